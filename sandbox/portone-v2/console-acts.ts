@@ -15,7 +15,7 @@ export function actOn(sandbox: Sandbox, attempt: Attempt, act: ConsoleAct, body:
     case 'deposit':
       return deposit(sandbox, attempt, body)
     case 'reverse-deposit':
-      return 'PortOne has no status for a deposit that was taken back'
+      return 'PortOne has no status for a reversed deposit'
     case 'cancel':
       return cancelFromConsole(sandbox, attempt, body)
     case 'dispute':
@@ -61,7 +61,7 @@ function endCancellation(sandbox: Sandbox, attempt: Attempt, result: 'succeeded'
 
 function dispute(sandbox: Sandbox, attempt: Attempt, body: ConsoleActBody) {
   if (body.result === 'won' || body.result === 'lost') return resolveDispute(sandbox, attempt, body)
-  if (attempt.captured === 0) return 'nothing was paid that could be disputed'
+  if (attempt.captured === 0) return 'nothing was paid, so nothing can be disputed'
   const now = sandbox.clock.now()
   const created = {
     status: 'UNRESOLVED',
@@ -101,6 +101,6 @@ function expire(sandbox: Sandbox, attempt: Attempt) {
   if (attempt.status === 'VIRTUAL_ACCOUNT_ISSUED') fail(sandbox, withClosedAccount(attempt), ACCOUNT_EXPIRED)
   else if (attempt.status === 'READY') fail(sandbox, attempt, OUT_OF_TIME)
   else if (attempt.status === 'PAY_PENDING') fail(sandbox, attempt, OUT_OF_TIME, { cause: 'ASYNC_PAY_FAILED' })
-  else return `a ${attempt.status} payment no longer expires`
+  else return `a ${attempt.status} payment cannot expire`
   return undefined
 }

@@ -4,7 +4,7 @@ const { layer } = gatewayWindows(origin)
 
 function IPay(publishableKey) {
   if (typeof publishableKey !== 'string' || !/^pk_(test|live)_/.test(publishableKey))
-    throw new Error('[iPay] IPay(publishableKey) wants a key that starts with pk_test_ or pk_live_.')
+    throw new Error('[iPay] IPay(publishableKey) needs a key that starts with pk_test_ or pk_live_.')
   const call = callWith(publishableKey)
   const retrievePayment = (clientSecret) =>
     call('GET', `/payments/${paymentOf(clientSecret)}?${new URLSearchParams({ client_secret: clientSecret })}`)

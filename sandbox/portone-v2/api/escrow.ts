@@ -60,10 +60,10 @@ const save = (sandbox: Sandbox, attempt: Attempt, escrow: Escrow) =>
 /** The buyer accepts or rejects the goods on the company's own page. Returns a sentence if that is impossible. */
 export function answerOfBuyer(sandbox: Sandbox, attempt: Attempt, result: string | undefined): string | undefined {
   const { escrow } = attempt.detail
-  if (!escrow) return 'the money of this payment is not held'
+  if (!escrow) return 'this is not an escrow payment'
   const status = result === 'failed' ? 'REJECTED' : 'CONFIRMED'
   if (escrow.status !== 'REGISTERED' && escrow.status !== 'DELIVERED')
-    return `the escrow is ${escrow.status}: nobody has goods to answer for`
+    return `the escrow is ${escrow.status}: the buyer has no goods to accept or reject`
   save(sandbox, attempt, { ...escrow, status })
   return undefined
 }
