@@ -192,7 +192,7 @@ const mayBeRepeated = (sandbox: Sandbox, found: Schedule) =>
 
 const stateOf = ({ executedAt, revokedAt }: Schedule) => (revokedAt !== null ? 'revoked' : executedAt !== null ? 'executed' : 'scheduled')
 
-/** Makes the due payments. Each is tried once, and a webhook follows in either case. */
+/** Makes the due payments. Each is tried once, and a webhook announces its result. */
 export function runDueSchedules(sandbox: Sandbox) {
   const now = sandbox.clock.now()
   for (const due of schedulesIn(sandbox.db).between(0, now + 1)) {

@@ -22,7 +22,7 @@ export async function askShop(sandbox: Sandbox, impUid: string): Promise<string 
     })
     return response.status === 200 ? undefined : stopped(reasonIn(await response.text()))
   } catch {
-    // No answer counts as a refusal, whatever happened to the connection.
+    // A missing answer counts as a refusal, whatever happened to the connection.
     return stopped(undefined)
   }
 }

@@ -49,7 +49,7 @@ async function answerTo(address: string, body: string): Promise<string | undefin
     const said = refused.safeParse(await response.json().catch(() => undefined))
     return said.success ? said.data.errorMessage : UNANSWERED
   } catch {
-    // No answer counts as a refusal.
+    // A missing answer counts as a refusal.
     return UNANSWERED
   }
 }
