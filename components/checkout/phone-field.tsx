@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Field } from '#components/ui/field.tsx'
-import { caretAfter, hyphenated } from './phone-text.ts'
+import { caretAfter, hyphenated } from '#lib/text/phone-writing.ts'
 
 interface PhoneFieldProps {
   name: string
@@ -20,7 +20,7 @@ export function PhoneField({ onValue, ...field }: PhoneFieldProps) {
       {...field}
       type="tel"
       inputMode="tel"
-      maxLength={20}
+      maxLength={30}
       required
       placeholder="010-1234-5678"
       onChange={({ currentTarget: input }) => {

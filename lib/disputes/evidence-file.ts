@@ -1,4 +1,5 @@
 /** Which files are accepted as evidence, recognised by their first bytes, never by their name. Pure. */
+import { cleanText } from '#lib/text/clean-text.ts'
 
 /** One request carries the file, so the limit leaves room for the rest of the form. */
 export const MOST_FILE_BYTES = 900 * 1024
@@ -23,4 +24,10 @@ export function readEvidenceFile(body: Uint8Array): { ok: true; type: string } |
 
 /** Makes a name that is safe in every file system and header. */
 export const plainFileName = (name: string): string =>
-  [...name.replace(/[^\p{L}\p{N}._ -]/gu, '_').replace(/^\.+/, '_')].slice(-80).join('') || 'file'
+  [
+    ...cleanText(name)
+      .replace(/[^\p{L}\p{N}._ -]/gu, '_')
+      .replace(/^\.+/, '_'),
+  ]
+    .slice(-80)
+    .join('') || 'file'

@@ -6,11 +6,12 @@ import { API_ERRORS } from '#lib/messages/errors/api.ts'
 import { orderUrl } from '#lib/orders/order-url.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { gatewayOfPayment } from '#lib/payments/gateway-of-payment.ts'
+import { identifier } from '#lib/text/doors.ts'
 import { answer, handle, parseJson, refuse } from '../../answer.ts'
 import { refuseForeign } from '../../own-origin.ts'
 
 /** The gateway's adapter reads its own fields; the shop ignores all others. */
-const body = z.looseObject({ paymentId: z.string().min(1).max(64) })
+const body = z.looseObject({ paymentId: identifier(64) })
 
 export const POST = (request: Request) =>
   handle('payment_not_completed', async (shop) => {
