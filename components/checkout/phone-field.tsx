@@ -27,6 +27,7 @@ export function PhoneField({ onValue, ...field }: PhoneFieldProps) {
         const digitsBefore = input.value.slice(0, input.selectionStart ?? 0).replaceAll(/\D/g, '').length
         const shown = hyphenated(input.value)
         onValue(shown)
+        if (shown === input.value) return
         // Runs after React has written the value, because that moves the caret to the end.
         requestAnimationFrame(() => document.activeElement === input && input.setSelectionRange(...both(caretAfter(shown, digitsBefore))))
       }}

@@ -29,6 +29,7 @@ test('what is not a digit, and what is too much, is left out', () => {
 
 test('the caret stays behind the digit it was behind', () => {
   assert.equal(caretAfter('010-1234-5678', 0), 0)
+  assert.equal(caretAfter('+1', 0), 1)
   assert.equal(caretAfter('010-1234-5678', 3), 3)
   assert.equal(caretAfter('010-1234-5678', 4), 5)
   assert.equal(caretAfter('010-1234-5678', 11), 13)
@@ -38,6 +39,7 @@ test('safe numbers, numbers of companies and foreign ones are written as people 
   assert.equal(hyphenated('050712345678'), '0507-1234-5678')
   assert.equal(hyphenated('15881234'), '1588-1234')
   assert.equal(hyphenated('+82 10-1234'), '+82 10-1234')
+  assert.equal(hyphenated(' ＋１ ４１５ '), '+1 415 ')
   assert.equal(hyphenated('０１０１２３４５６７８'), '010-1234-5678')
 })
 

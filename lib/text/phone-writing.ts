@@ -6,10 +6,9 @@ const LONGEST = 12
 
 /** Shows `01012345678` as `010-1234-5678` and `15881234` as `1588-1234`. An unfinished number gets only the hyphens that are certain. */
 export function hyphenated(typed: string): string {
-  const text = folded(typed)
-  // A foreign number is left to whoever knows how it is written.
-  if (text.startsWith('+')) return text.replaceAll(/[^\d+\s()-]/g, '').slice(0, 20)
-  const digits = text.replaceAll(/\D/g, '').slice(0, LONGEST)
+  const foreign = /^\s*[+＋](.*)$/s.exec(typed)
+  if (foreign) return asTyped(foreign[1] ?? '')
+  const digits = folded(typed).replaceAll(/\D/g, '').slice(0, LONGEST)
   const first = areaOf(digits)
   if (digits.length <= first) return digits
   const rest = digits.slice(first)
@@ -17,6 +16,12 @@ export function hyphenated(typed: string): string {
   const middle = digits.startsWith('1') ? 4 : rest.length <= 7 ? 3 : 4
   return [digits.slice(0, first), rest.slice(0, middle), rest.slice(middle)].filter(Boolean).join('-')
 }
+
+/** A foreign number is left to whoever knows how it is written. */
+const asTyped = (rest: string) => `+${rest.normalize('NFKC').replaceAll(/[^\d\s()-]/g, '')}`.slice(0, LONGEST_FOREIGN)
+
+/** Fifteen digits (E.164) with brackets, spaces and hyphens. */
+const LONGEST_FOREIGN = 24
 
 /** How many digits stand before the first hyphen: 1588-0000, 02-123-4567, 0507-1234-5678, 010-1234-5678. */
 function areaOf(digits: string): number {
@@ -30,6 +35,7 @@ export const mayBePhone = (text: string) => /^\+?\d{8,15}$/.test(folded(text).re
 /** The caret's place after hyphens were added: behind the same number of digits as before. */
 export function caretAfter(text: string, digitsBefore: number): number {
   let seen = 0
+  if (digitsBefore === 0 && text.startsWith('+')) return 1
   for (const [i, character] of Array.from(text).entries()) {
     if (seen === digitsBefore) return i
     if (/\d/.test(character)) seen += 1
