@@ -23,6 +23,7 @@ export const FLOORS: readonly (readonly string[])[] = [
     'in-app-browser',
     'body',
     'csp-source',
+    'text',
   ],
   ['gateways'],
   ['live-settings'],

@@ -1,4 +1,5 @@
 /** Whether and how an order's payment can be opened in the browser. */
+
 import { asc, eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
@@ -9,6 +10,8 @@ import { inLocale, type Locale } from '#lib/locale.ts'
 import { ORDER_NAME } from '#lib/messages/order-name.ts'
 import { orderIsOpen } from '#lib/orders/order-state.ts'
 import type { Shop } from '#lib/shop.ts'
+import { cutText } from '#lib/text/cut-text.ts'
+import { dialledDigits } from '#lib/text/phone.ts'
 import { issueToken } from '#lib/tokens.ts'
 import { keepMemberRef, memberOf } from './gateway-member.ts'
 import { toGatewayPayment } from './payment-with-order.ts'
@@ -68,7 +71,12 @@ async function describe(shop: Shop, order: Order, payment: Payment, member: Gate
     products: lines.map(({ name, ...line }) => ({ ...line, name: productName(name, order.locale) })),
     ...(payment.escrow && { escrow: true as const }),
     locale: order.locale,
-    buyer: { ...order.buyer, postcode: order.shipping.postcode, address: [order.shipping.address1, order.shipping.address2 ?? ''] },
+    buyer: {
+      ...order.buyer,
+      phone: dialledDigits(order.buyer.phone),
+      postcode: order.shipping.postcode,
+      address: [order.shipping.address1, order.shipping.address2 ?? ''],
+    },
     customerKey: member?.key ?? null,
   }
 }
@@ -84,7 +92,7 @@ const linesOf = prepared<{ orderId: string }>()('lines-of', (tx, { param }) =>
 /** Toss allows 100 characters; older PortOne channels allow fewer bytes. */
 const LONGEST_NAME = 60
 
-const productName = (name: Localised, locale: Locale) => inLocale(name, locale).slice(0, LONGEST_NAME)
+const productName = (name: Localised, locale: Locale) => cutText(inLocale(name, locale), LONGEST_NAME)
 
 /** "청자 찻잔 외 2건" */
 export function orderName(lines: readonly { name: Localised }[], locale: Locale): string {

@@ -10,7 +10,6 @@ import { OPERATOR_ENROLMENT } from '#lib/messages/console/enrol.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
 import { isOwnOrigin } from '#lib/same-origin.ts'
 import { getShop } from '#lib/shop.ts'
-import { textsOf } from '../operator-action.ts'
 
 const refusal = (message: string): ActionResult => ({ tone: 'danger', message })
 
@@ -23,7 +22,7 @@ export async function enrolAction(_before: ActionResult, form: FormData): Promis
   if (!isOwnOrigin(shop.env, asked)) return refusal(OPERATOR_ENROLMENT[DEFAULT_LOCALE].wrongOrigin)
   if (!(await withinLimit(shop, { key: `operator-enrol:ip:${clientAddress(shop.env, asked)}`, ...TRIES })))
     return refusal(OPERATOR_ENROLMENT[DEFAULT_LOCALE].tooManyAttempts)
-  const input = enrolmentInput.safeParse(textsOf(form))
+  const input = enrolmentInput.safeParse(Object.fromEntries(form))
   if (!input.success) return refusal(OPERATOR_ENROLMENT[DEFAULT_LOCALE].passwordOrCodeWrong(SHORTEST_OPERATOR_PASSWORD))
   const enrolled = await enrol(shop, input.data)
   if (!enrolled.ok)

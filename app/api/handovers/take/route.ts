@@ -5,12 +5,13 @@ import { clientAddress } from '#lib/client-address.ts'
 import { inEveryLocale } from '#lib/locale.ts'
 import { API_ERRORS } from '#lib/messages/errors/api.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
+import { identifier } from '#lib/text/doors.ts'
 import { answer, handle, parseJson, refuse } from '../../answer.ts'
 import { refuseForeign } from '../../own-origin.ts'
 
 const TAKEN = { most: 60, windowMs: 10 * 60_000 }
 
-const input = z.strictObject({ token: z.string().min(1).max(64) })
+const input = z.strictObject({ token: identifier(64) })
 
 export const POST = (request: Request) =>
   handle('handover_not_taken', async (shop) => {

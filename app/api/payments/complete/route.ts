@@ -10,15 +10,16 @@ import { completePayment } from '#lib/payments/complete-payment.ts'
 import { type Payment, readPayment } from '#lib/payments/payment-with-order.ts'
 import { followStranger } from '#lib/payments/stranger.ts'
 import type { Shop } from '#lib/shop.ts'
+import { identifier } from '#lib/text/doors.ts'
 import { tokenIsValid } from '#lib/tokens.ts'
 import { answer, handle, parseJson } from '../../answer.ts'
 import { refuseForeign } from '../../own-origin.ts'
 
 /** The gateway's adapter reads its own fields; the shop ignores all others. */
 const body = z.looseObject({
-  paymentId: z.string().min(1).max(64),
+  paymentId: identifier(64),
   /** As the window had it, for a browser without the order's cookie. */
-  claim: z.string().max(100).optional(),
+  claim: identifier(100).optional(),
 })
 
 type Fields = z.output<typeof body>
