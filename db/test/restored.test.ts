@@ -79,7 +79,7 @@ restoredTest(
     await completePayment(shop, { paymentId: open.paymentId, authorisation }, 'callback')
     assert.equal(gateway.calls.confirm, 0)
     const hook = { paymentId: open.paymentId, amount: open.amount, inMajorUnits: false }
-    assert.deepEqual(await answerConfirmRequest(shop, gateway.name, hook), { yes: false, why: '주문 확인 중' })
+    assert.deepEqual(await answerConfirmRequest(shop, gateway.name, hook), { yes: false, why: 'restored' })
     assert.deepEqual(await asksBack(shop, paid.orderId, 1_000), { ok: false, problem: 'database_restored' })
     assert.deepEqual(await cancelOrder(shop, paid.orderId), { ok: false, problem: 'database_restored' })
     await letTimePass(shop, 0, MINUTE, HOUR)

@@ -34,7 +34,6 @@ test('a migration that was released is never written anew', () => {
 for (const name of stored) {
   test(`a shop of version ${name.replace(`.${dialect}.sql`, '')} goes on with this one`, async (t) => {
     const { url, drop } = await bareDatabase()
-    t.after(() => drop())
     const [head = '', ...lines] = readFileSync(`${RELEASED}/${name}`, 'utf8').trim().split('\n')
     await migrateTo(url, Number(/\d+/.exec(head)?.[0]))
     await runLines(url, lines)
@@ -44,7 +43,10 @@ for (const name of stored) {
 
     const gateway = new ScriptedGateway()
     const shop = await openTestShop({ databaseUrl: url, gateways: [gateway] })
-    t.after(() => shop.close())
+    t.after(async () => {
+      await shop.close()
+      await drop()
+    })
     const sold = await shop.db.read.select().from(orders)
     assert.deepEqual([...new Set(sold.map(({ state }) => state))].toSorted(), [
       'cancelled',

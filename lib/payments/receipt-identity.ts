@@ -1,27 +1,23 @@
 /** The person or company of a cash receipt: a telephone or cash receipt card number for a person, a business number for a company. Pure. */
 import { z } from 'zod'
+import { digits, phone } from '#lib/text/doors.ts'
 
 export type ReceiptPurpose = 'income_deduction' | 'expense_proof'
 
 /** The tax office's own number for receipts that nobody asked for (010-000-1234). */
 export const SELF_ISSUED_IDENTITY = '0100001234'
 
-const digits = z
-  .string()
-  .max(40)
-  .transform((text) => text.replaceAll(/[\s-]/g, ''))
+const MOBILE = /^01[016789]\d{7,8}$/
 
 /** Reads what a person typed, without hyphens and spaces. A resident registration number is none of these, and is rejected. */
 export const receiptInput = z.discriminatedUnion('purpose', [
-  z.object({ purpose: z.literal('income_deduction'), identity: digits.pipe(z.string().regex(/^(01[016789]\d{7,8}|\d{18})$/)) }),
+  z.object({
+    purpose: z.literal('income_deduction'),
+    identity: z.union([phone(40).refine((number) => MOBILE.test(number)), digits(/^\d{18}$/)]),
+  }),
   z.object({
     purpose: z.literal('expense_proof'),
-    identity: digits.pipe(
-      z
-        .string()
-        .regex(/^\d{10}$/)
-        .refine(isBusinessNumber),
-    ),
+    identity: digits(/^\d{10}$/).refine(isBusinessNumber),
   }),
 ])
 

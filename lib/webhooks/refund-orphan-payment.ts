@@ -1,11 +1,11 @@
 /**
- * Gives back money under an id that this shop makes, for an order that it does not have. If a restore may have lost the order, its
+ * Gives back money under an id of this shop, for a payment that it does not have. If a restore may have lost the order, its
  * goods may have been sent, so a person decides.
  */
 import { rows } from '#db/database.ts'
 import { payments } from '#db/schema.ts'
 import { openAttention } from '#lib/attention.ts'
-import type { Gateway } from '#lib/gateways/gateway.ts'
+import type { Gateway, Report } from '#lib/gateways/gateway.ts'
 import { orderDayOf } from '#lib/payment-id.ts'
 import { type Cause, completePayment } from '#lib/payments/complete-payment.ts'
 import { mayHaveBeenLost } from '#lib/restored.ts'
@@ -19,9 +19,8 @@ export async function giveBackOrphan(
   cause: Cause = 'webhook',
   gatewayRef: string | null = null,
 ): Promise<string> {
-  const facts = { id: paymentId, amount: 0, currency: 'KRW', taxFree: 0, method: 'card' as const, mode: shop.mode, gatewayRef }
-  const report = await gateway.find(facts)
-  if (report.status !== 'paid' || !report.ours || report.mode !== shop.mode) return 'unknown payment'
+  const report = await moneyUnder(shop, gateway, paymentId, gatewayRef)
+  if (!report) return 'unknown payment'
   const now = shop.clock.now()
   if (cause !== 'operator' && (await mayHaveBeenLost(shop, orderDayOf(paymentId)))) {
     const detail = `${gateway.name}: ${report.captured - report.cancelled} ${report.currency}`
@@ -52,4 +51,11 @@ export async function giveBackOrphan(
   shop.log.warn('orphan_payment', { paymentId, gateway: gateway.name, amount: report.captured })
   await completePayment(shop, { paymentId }, cause)
   return 'done'
+}
+
+/** What the gateway has under an id that we do not know. Undefined when that is no money of ours. */
+export async function moneyUnder(shop: Shop, gateway: Gateway, id: string, gatewayRef: string | null = null): Promise<Report | undefined> {
+  const facts = { id, amount: 0, currency: 'KRW', taxFree: 0, method: 'card' as const, mode: shop.mode, gatewayRef }
+  const report = await gateway.find(facts)
+  return report.status === 'paid' && report.ours && report.mode === shop.mode ? report : undefined
 }

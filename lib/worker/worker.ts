@@ -5,6 +5,7 @@ import { watchClock } from '#lib/jobs/clock-jump.ts'
 import { checkLedger } from '#lib/ledger/check-ledger.ts'
 import { recheckOverdueOrders } from '#lib/payments/recheck-overdue-orders.ts'
 import { sweepPayments } from '#lib/payments/sweeper.ts'
+import { sweepLimits } from '#lib/rate-limit.ts'
 import { importPayoutsIfDue } from '#lib/reconcile/import-payouts.ts'
 import { reconcileIfDue } from '#lib/reconcile/reconcile.ts'
 import { lookAfterRestore } from '#lib/restore/look-after-restore.ts'
@@ -58,7 +59,7 @@ export function startWorker(shop: Shop): Worker {
   // Separate loops, because a gateway may take minutes for its list and the ledger must not wait for it.
   const running = Promise.all([
     loop(),
-    checks({ watchClock, checkLedger, sweepOld }),
+    checks({ watchClock, checkLedger, sweepLimits, sweepOld }),
     checks({ lookAfterRestore, reconcileIfDue, importPayoutsIfDue }),
   ])
   return {
