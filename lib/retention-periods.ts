@@ -12,8 +12,6 @@ export const RETENTION_DAYS = {
   'csp-reports': 90,
   /** Sign-ins and carts on their way to another browser, after they have ended. */
   sessions: 30,
-  /** Counted tries, after their time is over. */
-  limits: 1,
 } as const
 
 export type RetentionKind = keyof typeof RETENTION_DAYS

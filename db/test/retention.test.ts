@@ -1,9 +1,8 @@
 /** What nobody needs any more is deleted by age, and what strangers send by number; what is still needed stays. */
 import assert from 'node:assert/strict'
 import { rows } from '#db/database.ts'
-import { inbox, mails, rateLimits, restores } from '#db/schema.ts'
+import { inbox, mails, restores } from '#db/schema.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
-import { withinLimit } from '#lib/rate-limit.ts'
 import { markRestored } from '#lib/restored.ts'
 import { sweepOld, UNKNOWN_WEBHOOKS_KEPT } from '#lib/retention/sweep.ts'
 import { RETENTION_DAYS } from '#lib/retention-periods.ts'
@@ -20,30 +19,25 @@ async function aSaleWithItsTraces(shop: TestShop, gateway: ScriptedGateway) {
   const { headers, body } = gateway.webhook(placed.paymentId)
   await receiveWebhook(shop, gateway.name, headers, body)
   await workUntilIdle(shop)
-  await withinLimit(shop, { key: 'a visitor', most: 5, windowMs: HOUR })
 }
 
 const left = async ({ db: { read } }: TestShop) => ({
   webhooks: (await read.select().from(inbox)).length,
   mails: (await read.select().from(mails)).length,
-  limits: (await read.select().from(rateLimits)).filter(({ key }) => key === 'a visitor').length,
 })
 
 shopTest('each thing goes when its days are over, and not a day before', async ({ shop, gateway }) => {
   await aSaleWithItsTraces(shop, gateway)
-  assert.deepEqual(await left(shop), { webhooks: 1, mails: 1, limits: 1 })
+  assert.deepEqual(await left(shop), { webhooks: 1, mails: 1 })
   shop.clock.advance(DAY)
   await sweepOld(shop)
-  assert.deepEqual(await left(shop), { webhooks: 1, mails: 1, limits: 1 })
-  shop.clock.advance(HOUR + 1)
-  await sweepOld(shop)
-  assert.deepEqual(await left(shop), { webhooks: 1, mails: 1, limits: 0 })
+  assert.deepEqual(await left(shop), { webhooks: 1, mails: 1 })
   shop.clock.advance((RETENTION_DAYS.webhooks - 2) * DAY)
   await sweepOld(shop)
-  assert.deepEqual(await left(shop), { webhooks: 1, mails: 1, limits: 0 })
-  shop.clock.advance(DAY)
+  assert.deepEqual(await left(shop), { webhooks: 1, mails: 1 })
+  shop.clock.advance(DAY + HOUR)
   await sweepOld(shop)
-  assert.deepEqual(await left(shop), { webhooks: 0, mails: 0, limits: 0 })
+  assert.deepEqual(await left(shop), { webhooks: 0, mails: 0 })
 })
 
 shopTest(
@@ -52,7 +46,7 @@ shopTest(
     await aSaleWithItsTraces(shop, gateway)
     shop.clock.advance(3 * DAY)
     await sweepOld(shop)
-    assert.deepEqual(await left(shop), { webhooks: 0, mails: 1, limits: 0 })
+    assert.deepEqual(await left(shop), { webhooks: 0, mails: 1 })
   },
   { env: { RETENTION_DAYS: 'webhooks=2' } },
 )
@@ -65,7 +59,7 @@ shopTest('what waits or was parked stays, however old, and so does a mail that w
   })
   shop.clock.advance(2000 * DAY)
   await sweepOld(shop)
-  assert.deepEqual(await left(shop), { webhooks: 1, mails: 1, limits: 0 })
+  assert.deepEqual(await left(shop), { webhooks: 1, mails: 1 })
   await shop.db.transact((tx) => rows(tx.update(inbox).set({ state: 'done' }).returning({ id: inbox.id })))
 })
 
@@ -97,6 +91,6 @@ shopTest('a restored database deletes nothing', async ({ shop, gateway }) => {
   await shop.db.transact((tx) => markRestored(tx, shop.clock.now()))
   shop.clock.advance(2000 * DAY)
   assert.equal(await sweepOld(shop), 0)
-  assert.deepEqual(await left(shop), { webhooks: 1, mails: 1, limits: 1 })
+  assert.deepEqual(await left(shop), { webhooks: 1, mails: 1 })
   await shop.db.transact((tx) => rows(tx.delete(restores).returning({ id: restores.id })))
 })

@@ -1,17 +1,7 @@
 /** Deletes what has been kept long enough, a little at a time, so that the disk does not fill and nobody waits for it. */
 import { and, desc, eq, inArray, isNotNull, isNull, like, lt, type SQL, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import {
-  cspViolations,
-  handovers,
-  inbox,
-  mails,
-  operatorSessions,
-  rateLimits,
-  recurringTasks,
-  sessions,
-  verifications,
-} from '#db/schema.ts'
+import { cspViolations, handovers, inbox, mails, operatorSessions, recurringTasks, sessions, verifications } from '#db/schema.ts'
 import { acquireTask, saveTask } from '#lib/jobs/recurring-tasks.ts'
 import { isRestored } from '#lib/restored.ts'
 import type { RetentionKind } from '#lib/retention-periods.ts'
@@ -78,12 +68,6 @@ const SWEEPS: Record<RetentionKind, readonly Sweep[]> = {
     function* (tx, before) {
       const gone = and(like(recurringTasks.name, 'clock:%'), lt(recurringTasks.nextAt, before))
       return (yield* rows(tx.delete(recurringTasks).where(gone).returning({ name: recurringTasks.name }))).length
-    },
-  ],
-  limits: [
-    function* (tx, before) {
-      const old = tx.select({ key: rateLimits.key }).from(rateLimits).where(lt(rateLimits.windowEndsAt, before.getTime())).limit(AT_ONCE)
-      return (yield* rows(tx.delete(rateLimits).where(inArray(rateLimits.key, old)).returning({ key: rateLimits.key }))).length
     },
   ],
 }
