@@ -346,6 +346,8 @@ export const payments = table(
     discount: integer('discount').notNull().default(0),
     /** The gateway was asked to hold the money until the goods arrive. */
     escrow: boolean('escrow').notNull().default(false),
+    /** What the buyer chose of a cash receipt before the window opened; null where they were not asked. */
+    receiptChoice: text('receipt_choice', { enum: ['none', 'income_deduction', 'expense_proof'] }),
     gatewayRef: text('gateway_ref'),
     /** When the amount was registered at a gateway that compares it before the buyer pays. */
     registeredAt: timestamp('registered_at'),
