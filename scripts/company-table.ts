@@ -65,6 +65,17 @@ const agreements = table(
   ]),
 )
 
+const receipts = table(
+  ['Company', 'Version', 'Code', 'Transfer', 'Virtual account'],
+  ROWS.flatMap(([, { title, modules }]) =>
+    modules.flatMap(({ api, code, cashReceipt }) =>
+      cashReceipt
+        ? [[title, api.toUpperCase(), `\`${code}\``, cashReceipt.transfer ?? 'asks', cashReceipt.virtual_account ?? 'asks']]
+        : [],
+    ),
+  ),
+)
+
 const notices = table(
   ['Company', 'Version', 'Code', 'Address'],
   ROWS.flatMap(([, { title, modules }]) =>
@@ -76,7 +87,7 @@ const notices = table(
   ),
 )
 
-const TABLES: Record<string, string> = { names, takes, agreements, notices }
+const TABLES: Record<string, string> = { names, takes, receipts, agreements, notices }
 
 /** The page with its tables as the data has them. */
 export const withTables = (page: string) =>

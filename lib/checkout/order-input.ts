@@ -1,5 +1,6 @@
 /** Parses a request to place an order. Prices and totals are not part of it, because only the server sets them. */
 import { z } from 'zod'
+import { receiptChoice } from '#lib/payments/receipt-identity.ts'
 import { CHECKOUT_FIELDS, type CheckoutFieldName, type KeyOf, PHONE, POSTCODE, partOf } from './checkout-fields.ts'
 
 const orderLine = z.strictObject({
@@ -67,6 +68,8 @@ export const orderInput = z.strictObject({
   agreements: z.array(z.string().max(40)).max(20),
   gateway: z.string().min(1).max(40),
   method: z.string().min(1).max(40),
+  /** For a method whose window does not ask. Absent where the buyer was not asked. */
+  cashReceipt: receiptChoice.optional(),
   /** The total that the buyer saw. If the order's total is different, the server refuses it instead of charging it. */
   expectedTotal: z.int().min(0).optional(),
   /** The buyer's own unpaid order that this one replaces, so that the goods are not reserved twice. */

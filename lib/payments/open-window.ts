@@ -12,6 +12,7 @@ import type { Shop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
 import { keepMemberRef, memberOf } from './gateway-member.ts'
 import { toGatewayPayment } from './payment-with-order.ts'
+import { receiptForWindow } from './receipt-choice.ts'
 
 type Order = typeof orders.$inferSelect
 type Payment = typeof payments.$inferSelect
@@ -61,11 +62,13 @@ const returnUrl = (shop: Shop, payment: Payment) =>
 
 async function describe(shop: Shop, order: Order, payment: Payment, member: GatewayMember | undefined): Promise<PaymentToOpen> {
   const lines = await shop.db.query((tx) => linesOf(tx, { orderId: order.id }))
+  const cashReceipt = await receiptForWindow(shop, payment)
   return {
     ...toGatewayPayment({ payment, order }),
     orderName: orderName(lines, order.locale),
     products: lines.map(({ name, ...line }) => ({ ...line, name: productName(name, order.locale) })),
     ...(payment.escrow && { escrow: true as const }),
+    ...(cashReceipt && { cashReceipt }),
     locale: order.locale,
     buyer: { ...order.buyer, postcode: order.shipping.postcode, address: [order.shipping.address1, order.shipping.address2 ?? ''] },
     customerKey: member?.key ?? null,

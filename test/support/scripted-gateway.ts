@@ -73,6 +73,11 @@ export interface BookEntry {
   refusesAtConfirm?: { reason: FailureReason; code: string }
 }
 
+const CARD_AND_ACCOUNT: readonly MethodOffer[] = [
+  { method: 'card', minimum: 100, listed: true, popup: false },
+  { method: 'virtual_account', minimum: 200, listed: true, popup: false },
+]
+
 type Attempt = Partial<Pick<BookEntry, 'amount' | 'discount' | 'authorised' | 'currency' | 'mode' | 'ours' | 'method' | 'refusesAtConfirm'>>
 
 const none = <T>(one: () => T): Record<Operation, T> => ({
@@ -91,10 +96,7 @@ const none = <T>(one: () => T): Record<Operation, T> => ({
 export class ScriptedGateway implements Gateway {
   readonly name: string
   readonly registersAmounts = true
-  readonly offers: readonly MethodOffer[] = [
-    { method: 'card', minimum: 100, listed: true, popup: false },
-    { method: 'virtual_account', minimum: 200, listed: true, popup: false },
-  ]
+  readonly offers: readonly MethodOffer[]
   readonly mode: 'live' | 'test'
   /** While true, the gateway gives no answers. */
   isAway = false
@@ -131,7 +133,8 @@ export class ScriptedGateway implements Gateway {
   readonly #faults: Record<Operation, Fault[]> = none(() => [])
   #refs = 0
 
-  constructor(options: { name?: string; mode?: 'live' | 'test' } = {}) {
+  constructor(options: { name?: string; mode?: 'live' | 'test'; offers?: readonly MethodOffer[] | undefined } = {}) {
+    this.offers = options.offers ?? CARD_AND_ACCOUNT
     this.name = options.name ?? 'scripted'
     this.mode = options.mode ?? 'test'
   }

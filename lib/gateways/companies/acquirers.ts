@@ -10,6 +10,12 @@ const NEW_NOTICE = 'https://tx-gateway-service.prod.iamport.co'
 const CARDS_AND_WALLETS = ['card', 'easy_pay', 'kakaopay', 'naverpay', 'tosspay', 'payco', 'samsungpay'] as const
 const WALLETS = CARDS_AND_WALLETS.slice(1)
 
+/**
+ * Of transfers and accounts alike. From `cashReceiptType` in browser-sdk.yml and from the companies' cautions; Smartro's account takes a
+ * number only where its bank is chosen beforehand.
+ */
+const NOT_ASKED = { transfer: 'asks not', virtual_account: 'asks not' } as const
+
 /** Inicis and Welcome refuse less than 1,000 won unless they are asked not to. */
 const below1000 = (name: string, v1: Extra['v1']): Extra => ({
   methods: CARDS_AND_WALLETS,
@@ -35,7 +41,7 @@ export const ACQUIRERS = {
     title: 'KG Inicis',
     modules: [
       { api: 'v1', code: 'html5_inicis', desktop: 'frame', depositNotice: `${NOTICE}/inicis_payments/notice_vbank` },
-      { api: 'v2', code: 'inicis_v2', desktop: 'frame', depositNotice: `${NEW_NOTICE}/inicis-v2` },
+      { api: 'v2', code: 'inicis_v2', desktop: 'frame', depositNotice: `${NEW_NOTICE}/inicis-v2`, cashReceipt: NOT_ASKED },
     ],
     id: { signs: 'any', most: 40 },
     orderName: { limit: { bytes: 40, of: 'euc-kr' } },
@@ -77,8 +83,20 @@ export const ACQUIRERS = {
   tosspayments: {
     title: 'Toss Payments',
     modules: [
-      { api: 'v1', code: 'tosspayments', desktop: 'frame', depositNotice: `${NEW_NOTICE}/virtual-account/webhook-event/tosspayments` },
-      { api: 'v2', code: 'tosspayments', desktop: 'frame', depositNotice: `${NEW_NOTICE}/virtual-account/webhook-event/tosspayments` },
+      {
+        api: 'v1',
+        code: 'tosspayments',
+        desktop: 'frame',
+        depositNotice: `${NEW_NOTICE}/virtual-account/webhook-event/tosspayments`,
+        cashReceipt: NOT_ASKED,
+      },
+      {
+        api: 'v2',
+        code: 'tosspayments',
+        desktop: 'frame',
+        depositNotice: `${NEW_NOTICE}/virtual-account/webhook-event/tosspayments`,
+        cashReceipt: NOT_ASKED,
+      },
     ],
     id: { signs: 'any', most: 64 },
     orderName: { limit: { characters: 100 } },
@@ -125,9 +143,9 @@ export const ACQUIRERS = {
   smartro: {
     title: 'Smartro',
     modules: [
-      { api: 'v1', code: 'smartro_v2', desktop: 'frame', depositNotice: `${NEW_NOTICE}/smartro-v2` },
+      { api: 'v1', code: 'smartro_v2', desktop: 'frame', depositNotice: `${NEW_NOTICE}/smartro-v2`, cashReceipt: { transfer: 'issues' } },
       { api: 'v1', code: 'smartro', desktop: 'popup' },
-      { api: 'v2', code: 'smartro_v2', desktop: 'frame', depositNotice: `${NEW_NOTICE}/smartro-v2` },
+      { api: 'v2', code: 'smartro_v2', desktop: 'frame', depositNotice: `${NEW_NOTICE}/smartro-v2`, cashReceipt: { transfer: 'issues' } },
     ],
     id: { signs: 'letters and digits', most: 40 },
     orderName: { limit: { bytes: 40, of: 'euc-kr' } },
@@ -143,7 +161,7 @@ export const ACQUIRERS = {
     title: 'KSNET',
     modules: [
       { api: 'v1', code: 'ksnet', desktop: 'frame', depositNotice: 'itself' },
-      { api: 'v2', code: 'ksnet', desktop: 'frame', depositNotice: 'itself' },
+      { api: 'v2', code: 'ksnet', desktop: 'frame', depositNotice: 'itself', cashReceipt: { transfer: 'asks not' } },
     ],
     id: { signs: 'any', most: 40 },
     orderName: { limit: { bytes: 50, of: 'euc-kr' } },
@@ -165,7 +183,7 @@ export const ACQUIRERS = {
   },
   kpn: {
     title: 'KPN',
-    modules: [{ api: 'v2', code: 'kpn', desktop: 'frame', depositNotice: `${NEW_NOTICE}/kpn/virtual-account` }],
+    modules: [{ api: 'v2', code: 'kpn', desktop: 'frame', depositNotice: `${NEW_NOTICE}/kpn/virtual-account`, cashReceipt: NOT_ASKED }],
     id: { signs: 'letters and digits', most: 40 },
     orderName: { limit: { bytes: 256, of: 'euc-kr' } },
     buyerName: { characters: 100 },
@@ -177,8 +195,8 @@ export const ACQUIRERS = {
   welcome: {
     title: 'Welcome Payments',
     modules: [
-      { api: 'v1', code: 'welcome', desktop: 'frame', depositNotice: `${NEW_NOTICE}/welcome` },
-      { api: 'v2', code: 'welcome', desktop: 'frame', depositNotice: `${NEW_NOTICE}/welcome` },
+      { api: 'v1', code: 'welcome', desktop: 'frame', depositNotice: `${NEW_NOTICE}/welcome`, cashReceipt: NOT_ASKED },
+      { api: 'v2', code: 'welcome', desktop: 'frame', depositNotice: `${NEW_NOTICE}/welcome`, cashReceipt: NOT_ASKED },
     ],
     id: { signs: 'any', most: 40 },
     orderName: { limit: { bytes: 40, of: 'euc-kr' } },
@@ -207,7 +225,7 @@ export const ACQUIRERS = {
   mobilians: {
     title: 'KG Mobilians',
     modules: [
-      { api: 'v1', code: 'mobilians_v2', desktop: 'popup' },
+      { api: 'v1', code: 'mobilians_v2', desktop: 'popup', cashReceipt: { transfer: 'issues or asks' } },
       { api: 'v1', code: 'mobilians', desktop: 'popup' },
     ],
     id: { signs: 'any', most: 40 },

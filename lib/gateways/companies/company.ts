@@ -20,6 +20,12 @@ export type Wanted =
   | 'business number'
   | 'cash receipt'
 
+/**
+ * `issues`: it is told for whom, asks nothing, and issues the receipt itself. `issues or asks`: the same, and of a buyer who wants none
+ * it cannot be told. `asks not`: it can only be told not to ask, and the shop issues the receipt when the money has come.
+ */
+export type ReceiptInWindow = 'issues' | 'issues or asks' | 'asks not'
+
 /** Where a window shows on a desktop. On a phone it is always the whole page. */
 export type Desktop = 'frame' | 'popup' | 'page' | 'button'
 
@@ -31,6 +37,8 @@ export interface Module {
   desktop: Desktop
   /** Where the company must be told to report deposits, in its own console; `itself` where the company or PortOne does that. */
   depositNotice?: string
+  /** What its window is told of a cash receipt that was chosen before it; where nothing is said, it asks by itself. */
+  cashReceipt?: Partial<Record<Method, ReceiptInWindow>>
 }
 
 /** What is added to the request of these methods (all where none is named) and of amounts below `below`. */
