@@ -962,11 +962,11 @@ export const payoutLines = table(
     payoutId: text('payout_id')
       .notNull()
       .references(() => payouts.id),
-    kind: text('kind', { enum: ['paid', 'cancelled'] }).notNull(),
+    kind: text('kind', { enum: ['paid', 'cancelled', 'disputed'] }).notNull(),
     /** The gateway's payment id. */
     paymentId: text('payment_id').notNull(),
     ref: text('ref').notNull(),
-    /** Negative for refunds. */
+    /** Negative for refunds and lost disputes. */
     gross: integer('gross').notNull(),
     fee: integer('fee').notNull(),
     net: integer('net').notNull(),

@@ -128,7 +128,8 @@ function paymentWindow(payment: PaymentToOpen, returnUrl: string, { clientKey, s
       ...(method === 'VIRTUAL_ACCOUNT' && {
         virtualAccount: { validHours: ACCOUNT_HOURS, ...escrowFields(payment), ...receiptFields(payment) },
       }),
-      ...(method === 'TRANSFER' && (payment.escrow || payment.cashReceipt) && { transfer: { ...escrowFields(payment), ...receiptFields(payment) } }),
+      ...(method === 'TRANSFER' &&
+        (payment.escrow || payment.cashReceipt) && { transfer: { ...escrowFields(payment), ...receiptFields(payment) } }),
     },
   }
 }
