@@ -69,9 +69,7 @@ const receipts = table(
   ['Company', 'Version', 'Code', 'Transfer', 'Virtual account'],
   ROWS.flatMap(([, { title, modules }]) =>
     modules.flatMap(({ api, code, cashReceipt }) =>
-      cashReceipt
-        ? [[title, api.toUpperCase(), `\`${code}\``, cashReceipt.transfer ?? 'asks', cashReceipt.virtual_account ?? 'asks']]
-        : [],
+      cashReceipt ? [[title, api.toUpperCase(), `\`${code}\``, cashReceipt.transfer ?? 'asks', cashReceipt.virtual_account ?? 'asks']] : [],
     ),
   ),
 )

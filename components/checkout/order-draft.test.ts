@@ -73,3 +73,14 @@ test('a chosen note goes to the courier in Korean, an own one as it is written',
     'Ring twice',
   )
 })
+
+test('N9: a cash receipt goes along with a method whose window does not ask, and with no other', () => {
+  const draft = { ...FILLED, receipt: 'expense_proof' as const, receiptNumber: '220-81-62517' }
+  const asks = { ...TERMS, receipts: ['toss/widget'] }
+  assert.deepEqual(orderOf(draft, CART, asks).cashReceipt, { purpose: 'expense_proof', identity: '2208162517' })
+  assert.deepEqual(orderOf({ ...draft, receipt: 'none' }, CART, asks).cashReceipt, { purpose: 'none' })
+  assert.equal(orderOf(draft, CART, TERMS).cashReceipt, undefined)
+  const wrong = { ...draft, receiptNumber: '220-81-62518' }
+  assert.deepEqual(Object.keys(problemsOf(wrong, asks, 'ko', fieldTexts('ko'))), ['receiptNumber'])
+  assert.deepEqual(problemsOf(wrong, TERMS, 'ko', fieldTexts('ko')), {})
+})

@@ -154,6 +154,12 @@ choiceTest('a method whose window asks takes no choice', 'shop', async ({ shop }
       ['virtual_account', true],
     ],
   )
+  const held = { ...shop, env: { ...shop.env, ESCROW: [{ method: 'transfer' as const, gateways: ['scripted'] }] } }
+  const marked = offeredMethods(held, { total: TOTAL, currency: 'KRW' }).filter(({ escrow }) => escrow)
+  assert.deepEqual(
+    marked.map(({ method }) => method),
+    ['transfer'],
+  )
   const without = { ...shop, env: { ...shop.env, DATA_KEY: undefined } }
   assert.ok(offeredMethods(without, { total: TOTAL, currency: 'KRW' }).every(({ receipt }) => receipt === undefined))
 })
