@@ -188,6 +188,7 @@ export const PROFILES_OF_V2: Readonly<Record<string, Profile>> = {
   kpn: {
     title: '한국결제네트웍스',
     plainIds: true,
+    longestId: 32,
     orderName: { bytes: 256, of: 'euc-kr' },
     buyerName: { characters: 100 },
     requires: [KIND_OF_GOODS],

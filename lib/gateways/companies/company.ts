@@ -59,7 +59,8 @@ export type Field = string | number | boolean | null | readonly Field[] | Fields
 export interface Company {
   title: string
   modules: readonly Module[]
-  id: { signs: 'any' | 'letters and digits'; most: number }
+  /** `by`: which document says how long; without one forty characters are a cautious guess, as they are the column of PortOne V1. */
+  id: { signs: 'any' | 'letters and digits'; most: number; by?: string }
   orderName: {
     limit: Limit
     /** Signs that it refuses. */
@@ -72,7 +73,7 @@ export interface Company {
   /** By method; `all` for every one. */
   wants: Partial<Record<Wanted, readonly Method[] | 'all'>>
   extras?: readonly Extra[]
-  /** In won; where nothing is said, as the acquirers behind all of them. */
+  /** In won, as its documents say; where they say nothing, as the acquirers behind all of them. */
   minimum?: Partial<Record<Method, number>>
   /** `list`: as many months as are named. `up to`: all up to the largest that is named. `none`: not by instalments. */
   instalments: 'list' | 'up to' | 'none'
