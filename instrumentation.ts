@@ -1,11 +1,13 @@
-/** Runs once when a server process starts: looks whether it may open, and starts the worker loop in the process of the pages. */
+/** Runs once when a server process starts: has every request say who is asking, looks whether the shop may open, and starts the worker loop in the process of the pages. */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const [{ getShop }, { demandOpening }, { startWorker }] = await Promise.all([
+  const [{ writePeers }, { getShop }, { demandOpening }, { startWorker }] = await Promise.all([
+    import('#lib/peer-address.ts'),
     import('#lib/shop.ts'),
     import('#lib/opening/obstacles.ts'),
     import('#lib/worker/worker.ts'),
   ])
+  writePeers()
   try {
     const shop = getShop()
     await demandOpening(shop)

@@ -1,4 +1,4 @@
-/** Shoppers who check out one after the other: an order of two lines, then the completion of its payment. */
+/** Drives shoppers who each check out again and again: they place an order of two lines and complete its payment. */
 import { randomUUID } from 'node:crypto'
 import { type Client, createClient } from './http-client.ts'
 import { quantile } from './spread.ts'
@@ -69,9 +69,9 @@ async function checkout(client: Client, origin: string): Promise<Timing | string
   const t0 = performance.now()
   const placed = await client.post('/api/orders', order, { origin, 'idempotency-key': key })
   if (placed.status !== 201) return `order: ${placed.status} ${placed.text.slice(0, 200)}`
-  const { paymentId, amount } = JSON.parse(placed.text)
+  const { paymentId, amount, window } = JSON.parse(placed.text)
   const t1 = performance.now()
-  const completion = JSON.stringify({ paymentId, paymentKey: `tviva${key}`, orderId: paymentId, amount })
+  const completion = JSON.stringify({ paymentId, paymentKey: `tviva${key}`, orderId: paymentId, amount, claim: window.claim })
   const completed = await client.post('/api/payments/complete', completion, { origin })
   const t2 = performance.now()
   if (completed.status !== 200 || JSON.parse(completed.text).outcome !== 'paid')

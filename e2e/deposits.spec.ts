@@ -1,6 +1,6 @@
 /** Payment by deposit from its account to its end, over several days. */
 
-import { type Basket, callBack, place, type WindowAnswer } from '../sim/shopper.ts'
+import { type Basket, callBack, inWindow, place } from '../sim/shopper.ts'
 import { expect, test } from './fixtures.ts'
 import { order, pay, TOSS_API_KEYS } from './journey.ts'
 import type { Shopper } from './shopper.ts'
@@ -35,8 +35,7 @@ async function anotherAccount(world: World, another: () => Promise<Shopper>) {
     phone: shopper.phone,
   }
   const { orderId, paymentId, window } = await place(front, shopper.phone, basket)
-  const answer = await world.console(`/payments/toss/${paymentId}/approve`, { window })
-  await callBack(front, paymentId, answer as WindowAnswer)
+  await callBack(front, paymentId, await inWindow(world.sandboxUrl, 'approve', { id: paymentId, gateway: 'toss' }, window))
   await shopper.page.goto(world.orderUrl(orderId))
   await shopper.expectHeading(AWAITING)
   return { shopper, number: await shopper.orderNumber() }

@@ -7,6 +7,7 @@ import { rows, type Script, type Writer } from '#db/database.ts'
 import { attention } from '#db/schema.ts'
 
 export type AttentionReason =
+  | 'another_shop'
   | 'authorisation_ends_soon'
   | 'authorisation_lapsed'
   | 'cancelled_at_gateway'
@@ -26,6 +27,7 @@ export type AttentionReason =
   | 'refund_impossible'
   | 'refund_pending_long'
   | 'refund_refused'
+  | 'unknown_money'
   | 'window_blocked'
 
 export interface Attention {

@@ -55,6 +55,19 @@ const variables = {
       .transform((from) => (from === 'never' ? Number.POSITIVE_INFINITY : from)),
     help: 'from how many won a transfer or deposit gets a cash receipt though the buyer asked for none (to 010-000-1234), as the tax office demands of most shops from 100000; never turns it off',
   },
+  SHOP_MARK: {
+    schema: z
+      .string()
+      .default('')
+      .transform((text) =>
+        text
+          .split(',')
+          .map((mark) => mark.trim())
+          .filter(Boolean),
+      )
+      .pipe(z.array(z.string().regex(/^[0-9A-HJKMNP-TV-Z]{3}$/, 'each is three capital letters or digits, without I, L, O and U'))),
+    help: 'the three letters in payment ids by which shops on one merchant account know their own, the older ones behind the newest; unset, they are made of PUBLIC_URL: keep them here when that changes',
+  },
   TRUST_PROXY_HOPS: { schema: count.default(0), help: 'how many X-Forwarded-For hops in front of the shop are yours' },
   POSTCODE_SCRIPT: {
     schema: z

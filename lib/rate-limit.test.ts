@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openTestShop, type TestShop } from '../test/support/test-shop.ts'
-import { withinLimit } from './rate-limit.ts'
+import { sweepLimits, withinLimit } from './rate-limit.ts'
 
 async function withShop(scale: string, act: (shop: TestShop) => Promise<void>) {
   const shop = await openTestShop({ env: { RATE_LIMIT_SCALE: scale } })
@@ -45,3 +45,13 @@ test('RATE_LIMIT_SCALE multiplies the limit', () => withShop('2', async (shop) =
 
 test('a key of any length is stored shortened', () =>
   withShop('1', async (shop) => assert.equal(await often(shop, 5, 'x'.repeat(100_000)), 3)))
+
+test('counts of windows that are over are swept away, and the others stay', () =>
+  withShop('1', async (shop) => {
+    for (let address = 0; address < 700; address++) await withinLimit(shop, { key: `order:${address}`, most: 3, windowMs: 1000 })
+    await withinLimit(shop, { key: 'sign-in', most: 3, windowMs: 2000 })
+    assert.equal(await sweepLimits(shop), 0)
+    shop.clock.advance(1000)
+    assert.deepEqual([await sweepLimits(shop), await sweepLimits(shop), await sweepLimits(shop)], [500, 200, 0])
+    assert.equal(await often(shop, 3, 'sign-in'), 2)
+  }))

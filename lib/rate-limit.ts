@@ -1,5 +1,6 @@
 /** Counts tries in fixed windows. The counts are in the database, so that they survive a restart and several processes share them. */
-import { sql } from 'drizzle-orm'
+import { and, inArray, lte, sql } from 'drizzle-orm'
+import { rows } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
 import { rateLimits } from '#db/schema.ts'
 import type { Shop } from './shop.ts'
@@ -32,4 +33,22 @@ export async function withinLimit(shop: Shop, limit: Limit): Promise<boolean> {
     const [row] = yield* count(tx, { key: limit.key.slice(0, 200), now, windowEndsAt: now + limit.windowMs })
     return (row?.count ?? 0) <= limit.most * shop.env.RATE_LIMIT_SCALE
   })
+}
+
+/** Few enough that a buyer waits for no sweep. */
+const SWEPT_AT_ONCE = 500
+
+/** Deletes counts whose window has ended: they allow what a missing one allows. Returns how many. */
+export async function sweepLimits(shop: Shop): Promise<number> {
+  const now = shop.clock.now().getTime()
+  const over = await shop.db.read
+    .select({ key: rateLimits.key })
+    .from(rateLimits)
+    .where(lte(rateLimits.windowEndsAt, now))
+    .limit(SWEPT_AT_ONCE)
+  if (over.length === 0) return 0
+  const keys = over.map(({ key }) => key)
+  // One that somebody has begun again since it was read stays.
+  const stillOver = and(inArray(rateLimits.key, keys), lte(rateLimits.windowEndsAt, now))
+  return (await shop.db.transact((tx) => rows(tx.delete(rateLimits).where(stillOver).returning({ key: rateLimits.key })))).length
 }

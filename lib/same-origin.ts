@@ -8,14 +8,3 @@ export function isOwnOrigin(env: Pick<Env, 'PUBLIC_URL'>, headers: Headers): boo
   const site = headers.get('sec-fetch-site')
   return site === null ? origin !== null : site === 'same-origin'
 }
-
-/** The client's address, as our own outermost proxy saw it. */
-export function clientAddress(env: Pick<Env, 'TRUST_PROXY_HOPS'>, headers: Headers): string {
-  const hops =
-    headers
-      .get('x-forwarded-for')
-      ?.split(',')
-      .map((hop) => hop.trim()) ?? []
-  // Next appends the socket's address as the last hop, and each trusted proxy adds one before it.
-  return hops.at(-1 - env.TRUST_PROXY_HOPS) ?? 'unknown'
-}

@@ -1,5 +1,5 @@
 /**
- * `npm run check`: checks types, lint and format, dead code, import rules and minimum versions in parallel, in under a minute.
+ * `npm run check`: checks types, lint and format, secrets, dead code, import rules and minimum versions in parallel, in under a minute.
  * Then it prints the source's figures.
  */
 import { performance } from 'node:perf_hooks'
@@ -23,6 +23,7 @@ const CHECKS: Check[] = [
     args: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '--max-diagnostics=30'],
     remedy: 'Most of this is mended by: npx biome check --write <files>',
   },
+  { name: 'secrets', args: ['scripts/secret-scan.ts'] },
   { name: 'dead code', args: ['node_modules/knip/bin/knip.js', '--no-progress'] },
   {
     name: 'rules',

@@ -54,6 +54,7 @@ const COMMANDS = {
   'test:sim': { steps: [['scripts/test.ts', 'sim']] },
   'test:e2e': { steps: [['scripts/test.ts', 'e2e']] },
   check: { steps: [['scripts/check.ts']] },
+  audit: { steps: [['scripts/audit.ts']] },
   mutants: { steps: [['scripts/mutants.ts']] },
   messages: { steps: [['scripts/messages.ts']] },
   'db:generate': { steps: [['db/generate.ts']] },

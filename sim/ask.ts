@@ -11,6 +11,8 @@ export interface Request {
   method?: 'GET' | 'POST' | 'DELETE'
   headers?: Record<string, string>
   body?: string
+  /** Which of this machine's addresses asks: on Linux each of 127.0.0.0/8 is one. */
+  localAddress?: string
   /** For the whole exchange. */
   timeoutMs?: number
 }
@@ -19,9 +21,13 @@ export interface Request {
 const PATIENCE_MS = 30_000
 
 /** Rejects when no complete answer arrives: nobody listens, or the server died. */
-export function ask(url: string, { method = 'GET', headers = {}, body, timeoutMs = PATIENCE_MS }: Request = {}): Promise<Asked> {
+export function ask(
+  url: string,
+  { method = 'GET', headers = {}, body, localAddress, timeoutMs = PATIENCE_MS }: Request = {},
+): Promise<Asked> {
   return new Promise((resolve, reject) => {
-    const outgoing = request(url, { method, headers, agent: false, signal: AbortSignal.timeout(timeoutMs) }, (incoming) => {
+    const way = { agent: false, signal: AbortSignal.timeout(timeoutMs), ...(localAddress && { localAddress }) } as const
+    const outgoing = request(url, { method, headers, ...way }, (incoming) => {
       const parts: Buffer[] = []
       incoming.on('data', (part: Buffer) => parts.push(part))
       incoming.on('error', reject)

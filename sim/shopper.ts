@@ -1,6 +1,6 @@
 /** A shopper's actions over HTTP: place an order, pay in the sandbox's window, come back. One shopper has one order. */
 import { z } from 'zod'
-import { type Asked, ask } from './ask.ts'
+import { type Asked, ask, type Request } from './ask.ts'
 
 export interface Basket {
   lines: { productId: string; optionId?: string; quantity: number }[]
@@ -22,7 +22,13 @@ const placed = z.object({
 export type Placed = z.output<typeof placed>
 
 const windowAnswer = z.object({ result: z.record(z.string(), z.unknown()), redirectUrl: z.string().nullable() })
-export type WindowAnswer = z.output<typeof windowAnswer>
+
+export interface WindowAnswer extends z.output<typeof windowAnswer> {
+  /** As the window had it: a program keeps no cookies. */
+  claim?: string | undefined
+}
+
+const withClaim = z.object({ claim: z.string() }).partial()
 
 const completion = z.object({ outcome: z.string(), orderUrl: z.string() })
 
@@ -55,6 +61,8 @@ export interface Shopfront {
   baseUrl: string
   /** The shop's own public address. */
   publicUrl: string
+  /** Where the shopper's browser is, and what it claims about that. */
+  whence?: Pick<Request, 'localAddress' | 'headers'>
 }
 
 /** The name and contact details that no log may contain. */
@@ -76,10 +84,11 @@ async function expect(asked: Promise<Asked>, wanted: number, doing: string): Pro
   return answer
 }
 
-const post = ({ baseUrl, publicUrl }: Shopfront, path: string, body: unknown, headers: Record<string, string> = {}) =>
+const post = ({ baseUrl, publicUrl, whence }: Shopfront, path: string, body: unknown, headers: Record<string, string> = {}) =>
   ask(`${baseUrl}${path}`, {
+    ...whence,
     method: 'POST',
-    headers: { 'content-type': 'application/json', origin: publicUrl, ...headers },
+    headers: { 'content-type': 'application/json', origin: publicUrl, ...whence?.headers, ...headers },
     body: JSON.stringify(body),
   })
 
@@ -90,8 +99,8 @@ export async function place(front: Shopfront, key: string, basket: Basket): Prom
 }
 
 /** Like the browser's script: sends the window's result to the shop. */
-export async function callBack(front: Shopfront, paymentId: string, { result }: WindowAnswer): Promise<string> {
-  const { text } = await expect(post(front, '/api/payments/complete', { ...result, paymentId }), 200, 'The callback')
+export async function callBack(front: Shopfront, paymentId: string, { result, claim }: WindowAnswer): Promise<string> {
+  const { text } = await expect(post(front, '/api/payments/complete', { ...result, paymentId, claim }), 200, 'The callback')
   return completion.parse(JSON.parse(text)).outcome
 }
 
@@ -131,5 +140,5 @@ export async function inWindow(
     200,
     `The window (${act})`,
   )
-  return windowAnswer.parse(JSON.parse(text))
+  return { ...windowAnswer.parse(JSON.parse(text)), ...withClaim.parse(window ?? {}) }
 }

@@ -14,14 +14,18 @@ export interface Notice {
 }
 
 /** Returns the status of the answer. */
-export async function sendWebhook({ baseUrl }: Shopfront, notice: Notice): Promise<number> {
-  const { headers, body } = (FROM[notice.gateway] ?? fromToss)(notice)
-  const url = `${baseUrl}/api/payments/webhook/${notice.gateway}`
+export const sendWebhook = (front: Shopfront, notice: Notice): Promise<number> => deliver(front, notice.gateway, writeWebhook(notice))
+
+export const writeWebhook = (notice: Notice): Sent => (FROM[notice.gateway] ?? fromToss)(notice)
+
+/** Returns the status of the answer. */
+export async function deliver({ baseUrl }: Shopfront, gateway: string, { headers, body }: Sent): Promise<number> {
+  const url = `${baseUrl}/api/payments/webhook/${gateway}`
   const { status } = await ask(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body })
   return status
 }
 
-interface Sent {
+export interface Sent {
   headers: Record<string, string>
   body: string
 }

@@ -7,7 +7,7 @@ import { FLOORS } from './rooms.ts'
 
 /** They take facts and return answers, so they may import only each other. */
 const PURE =
-  /^\/?lib\/messages\/|^\/content\/[\w-]+\.json$|\/(locale|translation|decide|states|seoul-time|payment-id|readable-letters|order-state|payment-state|refund-state|price-order|money|outcome|failure-reason|methods|routing|find-in-catalogue|remote-areas|refund-plan|refund-reasons|refund-window|shop-identity|accounts|finding|check-order|compare)\.ts$/
+  /^\/?lib\/messages\/|^\/content\/[\w-]+\.json$|\/(locale|translation|decide|states|seoul-time|payment-id|readable-letters|order-state|payment-state|refund-state|price-order|money|outcome|failure-reason|methods|routing|find-in-catalogue|remote-areas|refund-plan|refund-reasons|refund-window|shop-identity|accounts|finding|check-order|compare|clean-text|clean-texts|cut-text|phone-writing)\.ts$/
 // A file directly in lib/gateways serves all adapters and belongs to none.
 const ADAPTER = /^lib\/gateways\/(?!companies\/)([^/]+)\//
 const THE_PORT = [
@@ -98,7 +98,7 @@ test('only the list of gateways knows the adapters, and a window the codes of it
   assert.deepEqual(told(lines.filter((line) => !ADAPTER.test(line.file) && line.file !== THE_LIST && !isOwnCodes(line))), [])
 })
 
-test('no adapter and no database reaches the browser', () => {
+test('no adapter, no database and no table of the world’s telephone numbers reaches the browser', () => {
   const lines = Map.groupBy(
     under('app', 'components', 'lib', 'db').filter(({ ours, typesOnly }) => ours && !typesOnly),
     ({ file }) => file,
@@ -111,7 +111,7 @@ test('no adapter and no database reaches the browser', () => {
   for (const file of inBrowser)
     for (const { target } of lines.get(file) ?? []) if (!/^'use server'/.test(readFileSync(target, 'utf8'))) inBrowser.add(target)
   assert.deepEqual(
-    [...inBrowser].filter((file) => file === THE_LIST || file === 'db/database.ts' || file === 'lib/env.ts'),
+    [...inBrowser].filter((file) => file === THE_LIST || ['db/database.ts', 'lib/env.ts', 'lib/text/phone.ts'].includes(file)),
     [],
   )
 })

@@ -6,14 +6,12 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import test from 'node:test'
 import BetterSqlite3 from 'better-sqlite3'
+import { atLeast, belowFloors, FLOORS } from '../scripts/supply/floors.ts'
 
 const read = (path: string) => JSON.parse(readFileSync(path, 'utf8'))
-const floors: Record<string, string> = read('test/floors.json')
-
-const atLeast = (version: string, floor: string) => version.localeCompare(floor, 'en', { numeric: true }) >= 0
 
 function assertFloor(name: string, version: string) {
-  const floor = floors[name]
+  const floor = FLOORS[name]
   assert.ok(floor, `floors.json has no ${name}`)
   assert.ok(atLeast(version, floor), `${name} is ${version}, and must be ${floor} or newer`)
 }
@@ -27,6 +25,17 @@ test('Node.js runs TypeScript by itself', () => assertFloor('node', process.vers
 for (const name of ['next', 'react', 'react-dom']) {
   test(`${name} has no known hole`, () => assertFloor(name, read(`node_modules/${name}/package.json`).version))
 }
+
+test('no copy of a package in the lock file is older than its floor', () => {
+  assert.deepEqual(belowFloors(read('package-lock.json')), [])
+  const old = { packages: { 'node_modules/a/node_modules/next': { version: '16.3.2' }, 'node_modules/next': { version: '99.0.0' } } }
+  assert.deepEqual(belowFloors(old), [`node_modules/a/node_modules/next is 16.3.2, and must be ${FLOORS.next} or newer`])
+})
+
+test('every floor is of a package that is here, or of SQLite', () => {
+  const { packages } = read('package-lock.json')
+  for (const name of Object.keys(FLOORS)) assert.ok(name === 'sqlite' || `node_modules/${name}` in packages, name)
+})
 
 test('SQLite does not lose what several connections wrote', () => {
   const database = new BetterSqlite3(':memory:')

@@ -1,6 +1,8 @@
 /** Reads cursor and view from the address of a list. */
+
 import type { ConsoleListViews } from '#components/admin/console-list.tsx'
-import { one, type SearchParams } from './require-operator.ts'
+import { one } from '#lib/text/doors.ts'
+import type { SearchParams } from './require-operator.ts'
 
 export interface ListParams {
   /** The cursor at which the page begins. */

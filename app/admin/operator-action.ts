@@ -10,10 +10,11 @@ import { inEveryLocale } from '#lib/locale.ts'
 import { CONSOLE_ACCESS } from '#lib/messages/console/access.ts'
 import { isOwnOrigin } from '#lib/same-origin.ts'
 import { getShop } from '#lib/shop.ts'
+import { textsOf } from '#lib/text/doors.ts'
 import { contextOf, type OperatorContext } from './require-operator.ts'
 
 export interface ActionContext extends OperatorContext {
-  /** The text fields of the form. */
+  /** The text fields of the form, cleaned. */
   fields: Record<string, string>
   /**
    * Adds an entry to the operator log. Only for actions that change nothing else in the database: the others log in the same
@@ -40,7 +41,3 @@ export async function operatorAction(
     log: (subject, detail = {}) => logOperatorActionAlone(shop, { actor: operator.email, action, subject, detail }),
   })
 }
-
-/** The text fields of a form. */
-export const textsOf = (form: FormData): Record<string, string> =>
-  Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))

@@ -41,6 +41,3 @@ export const consoleTitle = (labels: (locale: Locale) => string) => async (): Pr
 })
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>
-
-/** The value of a parameter that was given exactly once. */
-export const one = (value: string | string[] | undefined): string | undefined => (typeof value === 'string' && value ? value : undefined)

@@ -4,6 +4,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import type { Locale } from '#lib/locale.ts'
 import { ACCOUNT } from '#lib/messages/account.ts'
+import { hyphenated } from '#lib/text/phone-writing.ts'
 import type { AccountFormState } from './account-form-state.ts'
 import { fieldError } from './field-error.ts'
 import { FormProblem } from './form-problem.tsx'
@@ -39,8 +40,8 @@ export function ProfileForm({ locale, action, member }: Props) {
         labelNote={text.optional}
         autoComplete="tel-national"
         inputMode="tel"
-        maxLength={20}
-        defaultValue={state.values.phone}
+        maxLength={30}
+        defaultValue={hyphenated(state.values.phone ?? '')}
         hint={text.phoneHint}
         error={fieldError(locale, state, 'phone')}
       />

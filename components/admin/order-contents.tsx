@@ -3,6 +3,7 @@ import { shippingFacts } from '#lib/checkout/checkout-fields.ts'
 import { inLocale, type Locale } from '#lib/locale.ts'
 import { CONSOLE_ORDER } from '#lib/messages/console/order.ts'
 import { formatMoney } from '#lib/money.ts'
+import { hyphenated } from '#lib/text/phone-writing.ts'
 import { type Fact, Facts, Panel } from './facts.tsx'
 import { Table } from './table.tsx'
 
@@ -62,11 +63,11 @@ export function OrderBuyer({ locale, order }: { locale: Locale; order: OrderFile
           [
             t.phone,
             <span key="phone" className="figures">
-              {buyer.phone}
+              {hyphenated(buyer.phone)}
             </span>,
           ],
           [t.email, buyer.email],
-          [t.recipient, `${shipping.recipient} · ${shipping.phone}`],
+          [t.recipient, `${shipping.recipient} · ${hyphenated(shipping.phone)}`],
           [t.address, `(${shipping.postcode}) ${shipping.address1} ${shipping.address2 ?? ''}`],
           ...shippingFacts(shipping, locale).map(({ label, value }): Fact => [label, value]),
           [t.orderPlaced, order.placedAt],

@@ -2,9 +2,10 @@
 import { z } from 'zod'
 import { CATEGORIES } from '#lib/catalog/categories.ts'
 import type { Wish } from '#lib/catalog/find-in-catalogue.ts'
+import { wanted } from '#lib/text/doors.ts'
 
 const query = z.object({
-  q: z.string().trim().max(60).catch(''),
+  q: wanted(60).catch(''),
   category: z
     .enum(CATEGORIES.map(({ slug }) => slug))
     .optional()

@@ -5,7 +5,7 @@
 import { useSyncExternalStore } from 'react'
 import { CHECKOUT_FIELDS, type CheckoutFieldName, eachField } from '#lib/checkout/checkout-fields.ts'
 import type { ReceiptPurpose } from '#lib/gateways/cash-receipts.ts'
-import { hyphenated } from './phone-text.ts'
+import { hyphenated } from '#lib/text/phone-writing.ts'
 
 /** Text fields have the same names as in the order. */
 export interface Draft extends Record<CheckoutFieldName, string> {

@@ -34,14 +34,14 @@ export async function pay(request: WindowRequest, paymentId: string, locale: Loc
       return { kind: 'again', text: textOf(result.code), said: result.said, declined: false }
     case 'claim': {
       onStep('reporting')
-      return { kind: 'done', looked: await reportResult(paymentId, result.fields, () => onStep('trouble')) }
+      return { kind: 'done', looked: await reportResult({ paymentId, claim: request.claim }, result.fields, () => onStep('trouble')) }
     }
     case 'closed':
     case 'failed': {
       // A window can report a failure after the money moved, for example when the phone lost its connection. So the shop looks
       // the payment up before the buyer pays again.
       onStep('reporting')
-      const looked = await reportOnce(paymentId, result.fields)
+      const looked = await reportOnce({ paymentId, claim: request.claim }, result.fields)
       if (looked && isOver(looked)) return { kind: 'done', looked }
       return { kind: 'again', text: textOf(result.code), said: result.said, declined: looked?.outcome === 'declined' }
     }

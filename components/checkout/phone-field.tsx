@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Field } from '#components/ui/field.tsx'
-import { caretAfter, hyphenated } from './phone-text.ts'
+import { caretAfter, hyphenated } from '#lib/text/phone-writing.ts'
 
 interface PhoneFieldProps {
   name: string
@@ -20,13 +20,14 @@ export function PhoneField({ onValue, ...field }: PhoneFieldProps) {
       {...field}
       type="tel"
       inputMode="tel"
-      maxLength={20}
+      maxLength={30}
       required
       placeholder="010-1234-5678"
       onChange={({ currentTarget: input }) => {
         const digitsBefore = input.value.slice(0, input.selectionStart ?? 0).replaceAll(/\D/g, '').length
         const shown = hyphenated(input.value)
         onValue(shown)
+        if (shown === input.value) return
         // Runs after React has written the value, because that moves the caret to the end.
         requestAnimationFrame(() => document.activeElement === input && input.setSelectionRange(...both(caretAfter(shown, digitsBefore))))
       }}

@@ -47,24 +47,24 @@ const turns = async () => {
 
 test('the request names the payment, whatever the window’s own fields say, and is sent even if the tab closes', async () => {
   await answering([200], async (asked) => {
-    assert.deepEqual(await reportOnce('p1', { paymentId: 'another', ref: 'r' }), PAID)
+    assert.deepEqual(await reportOnce({ paymentId: 'p1', claim: 'c' }, { paymentId: 'another', claim: 'another', ref: 'r' }), PAID)
     const [{ url, init } = { url: '', init: {} }] = asked
     assert.deepEqual(
       [url, init.method, init.keepalive, JSON.parse(`${init.body}`)],
-      ['/api/payments/complete', 'POST', true, { ref: 'r', paymentId: 'p1' }],
+      ['/api/payments/complete', 'POST', true, { ref: 'r', paymentId: 'p1', claim: 'c' }],
     )
   })
 })
 
 test('an invalid answer counts as no answer', async () => {
   for (const answer of ['offline', 404, 500, 503] as const)
-    await answering([answer], async () => assert.equal(await reportOnce('p1', {}), undefined))
+    await answering([answer], async () => assert.equal(await reportOnce({ paymentId: 'p1' }, {}), undefined))
 })
 
 test('the request is repeated until there is an answer, after growing waits of at most 15 seconds', async () => {
   await answering(['offline', 503, 'offline', 503, 503, 503, 200], async (asked) => {
     let troubles = 0
-    const reported = reportResult('p1', {}, () => void troubles++)
+    const reported = reportResult({ paymentId: 'p1' }, {}, () => void troubles++)
     for (const [nth, ms] of [1000, 2000, 4000, 8000, 15_000, 15_000].entries()) {
       await turns()
       mock.timers.tick(ms - 1)
@@ -78,7 +78,7 @@ test('the request is repeated until there is an answer, after growing waits of a
 
 test('the request is repeated at once when the browser is online again', async () => {
   await answering(['offline', 'offline', 200], async (asked) => {
-    const reported = reportResult('p1', {}, () => {})
+    const reported = reportResult({ paymentId: 'p1' }, {}, () => {})
     for (let nth = 1; nth < 3; nth++) {
       await turns()
       assert.equal(asked.length, nth)
@@ -90,7 +90,7 @@ test('the request is repeated at once when the browser is online again', async (
 
 test('a buyer who leaves before there is an answer is asked to stay, and afterwards is not', async () => {
   await answering(['offline', 200], async () => {
-    const reported = reportResult('p1', {}, () => {})
+    const reported = reportResult({ paymentId: 'p1' }, {}, () => {})
     await turns()
     const leaving = new Event('beforeunload', { cancelable: true })
     events.dispatchEvent(leaving)

@@ -1,6 +1,13 @@
 /** Sends the payment window's result to the shop, which then asks the gateway. Repeating the request is always safe. */
 import type { Outcome } from '#lib/payments/outcome.ts'
 
+/** Of which window the result is. */
+export interface Opened {
+  paymentId: string
+  /** As the window had it: a browser that keeps no cookies is told by it. */
+  claim?: string | undefined
+}
+
 export interface Looked {
   outcome: Outcome
   orderUrl: string
@@ -10,11 +17,11 @@ export interface Looked {
 const LONGEST_WAIT_MS = 15_000
 
 /** Tries until there is an answer, because the buyer may have paid. Calls `onTrouble` when it takes more than one try. */
-export async function reportResult(paymentId: string, fields: Record<string, unknown>, onTrouble: () => void): Promise<Looked> {
+export async function reportResult(opened: Opened, fields: Record<string, unknown>, onTrouble: () => void): Promise<Looked> {
   addEventListener('beforeunload', askToStay)
   try {
     for (let tries = 0; ; tries++) {
-      const looked = await reportOnce(paymentId, fields)
+      const looked = await reportOnce(opened, fields)
       if (looked) return looked
       onTrouble()
       await connectionOr(Math.min(1000 * 2 ** tries, LONGEST_WAIT_MS))
@@ -25,12 +32,12 @@ export async function reportResult(paymentId: string, fields: Record<string, unk
 }
 
 /** One try. Undefined when there was no answer. */
-export async function reportOnce(paymentId: string, fields: Record<string, unknown>): Promise<Looked | undefined> {
+export async function reportOnce({ paymentId, claim }: Opened, fields: Record<string, unknown>): Promise<Looked | undefined> {
   try {
     const response = await fetch('/api/payments/complete', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ...fields, paymentId }),
+      body: JSON.stringify({ ...fields, paymentId, claim }),
       // The request survives even if the buyer closes the tab now.
       keepalive: true,
     })

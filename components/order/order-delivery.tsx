@@ -1,9 +1,9 @@
-import { hyphenated } from '#components/checkout/phone-text.ts'
 import { shippingFacts } from '#lib/checkout/checkout-fields.ts'
 import { carrierName } from '#lib/fulfilment/carriers.ts'
 import type { Locale } from '#lib/locale.ts'
 import { ORDER } from '#lib/messages/order.ts'
 import type { OrderView } from '#lib/order-page/order-view.ts'
+import { hyphenated } from '#lib/text/phone-writing.ts'
 import { CopyButton } from './copy-button.tsx'
 import { Fact, Facts, OrderCard } from './order-card.tsx'
 import { dayAndTime } from './order-time.ts'
@@ -24,7 +24,7 @@ export function OrderDelivery({ locale, placedAt, personal: { parcel, shipping, 
         {parcel?.trackingNumber && (
           <Fact name={text.trackingNumber}>
             <span className="inline-flex flex-wrap items-center gap-2">
-              <span className="figures">{parcel.trackingNumber}</span>
+              <span className="identifier">{parcel.trackingNumber}</span>
               <CopyButton locale={locale} value={parcel.trackingNumber} of={text.trackingNumber} />
             </span>
           </Fact>

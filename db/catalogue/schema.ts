@@ -1,17 +1,18 @@
 /** What a file of goods or coupons holds, for the shop's own in this folder and for the demo's. */
 import { z } from 'zod'
+import { code, identifier, line } from '#lib/text/doors.ts'
 import { categories } from './categories.ts'
 
-const localised = z.strictObject({ ko: z.string().min(1), en: z.string().min(1) })
+const localised = z.strictObject({ ko: line(2000), en: line(2000) })
 const won = z.int().min(0)
 const stock = z.int().min(0)
 const instant = z.iso.datetime({ offset: true })
 
-const option = z.strictObject({ id: z.string(), label: localised, extraPrice: z.int(), stock })
+const option = z.strictObject({ id: identifier(64), label: localised, extraPrice: z.int(), stock })
 
 const product = z.strictObject({
-  id: z.string(),
-  slug: z.string(),
+  id: identifier(64),
+  slug: identifier(100),
   category: z.enum(categories.map(({ id }) => id)),
   name: localised,
   summary: localised,
@@ -21,7 +22,7 @@ const product = z.strictObject({
   listPrice: won.optional(),
   /** Exempt from value-added tax, as books and unprocessed farm produce are. */
   taxFree: z.boolean().optional(),
-  image: z.string().regex(/^\/images\/products\/[\w-]+\.(svg|png|jpe?g|webp|avif)$/),
+  image: identifier(200).regex(/^\/images\/products\/[\w-]+\.(svg|png|jpe?g|webp|avif)$/),
   imageAlt: localised,
   stock: stock.optional(),
   options: z.array(option).min(1).optional(),
@@ -36,7 +37,7 @@ export const productsFile = z.array(
 
 export const couponsFile = z.array(
   z.strictObject({
-    code: z.string(),
+    code: code(30),
     name: localised,
     kind: z.enum(['fixed', 'percent']),
     /** Won for a fixed coupon, whole percent otherwise. */

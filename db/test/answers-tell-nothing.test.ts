@@ -1,6 +1,7 @@
 /** What the API answers to wrong, hostile and unlucky requests: a code and a sentence, and nothing that was sent or stored. */
 import '../../test/support/without-next/stand-ins.ts'
 import assert from 'node:assert/strict'
+import { peerHeaders } from '#lib/peer-address.ts'
 import type { Shop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
 import { MARKUP } from '../../test/support/hostile-text.ts'
@@ -105,8 +106,9 @@ routeTest('a database error is answered with "try later", and the log does not c
     const response = await whileTableRefuses(shop, table, () => orders.POST(post('/api/orders', anInput())))
     await assertTellsNothing(shop, response, 503)
   }
-  const { paymentId } = await place(shop)
-  const failed = await whileTableRefuses(shop, 'payments', () => complete.POST(post('/api/payments/complete', { paymentId })))
+  const { paymentId, window } = await place(shop)
+  const named = { paymentId, claim: window?.claim }
+  const failed = await whileTableRefuses(shop, 'payments', () => complete.POST(post('/api/payments/complete', named)))
   await assertTellsNothing(shop, failed, 503)
   assert.ok(shop.logged.some((line) => line.includes('trapped')))
   assert.deepEqual(
@@ -121,7 +123,8 @@ routeTest('a database error is answered with "try later", and the log does not c
 routeTest('payments, requests and deliveries of other shops are answered only in the shop’s own words', async ({ shop }) => {
   const named = (gateway: string) => ({ params: Promise.resolve({ gateway }) })
   const body = { paymentId: MARKUP.slice(0, 60), card: PLANTED.card, name: '박지우' }
-  await assertTellsNothing(shop, await complete.POST(post('/api/payments/complete', body)), 404)
+  const neutral = await complete.POST(post('/api/payments/complete', body))
+  assert.deepEqual(await neutral.json(), { outcome: 'pending', orderUrl: '/orders/lookup' })
   await assertTellsNothing(shop, await complete.POST(post('/api/payments/complete', { ...body, paymentId: 7 })), 400)
   await assertTellsNothing(shop, await webhook.POST(post('/api/payments/webhook/scripted', body), named('scripted')), 401)
   await assertTellsNothing(shop, await webhook.POST(post(`/api/payments/webhook/x`, body), named(MARKUP)), 404)
@@ -186,7 +189,7 @@ routeTest('metrics contain counts and no names', async ({ shop, gateway }) => {
   await aPaidOrder(shop, gateway)
   await webhook.POST(post('/api/payments/webhook/x', {}), { params: Promise.resolve({ gateway: PLANTED.card }) })
   const text = await (
-    await metrics.GET(new Request('http://shop.example/api/metrics', { headers: { 'x-forwarded-for': '127.0.0.1' } }))
+    await metrics.GET(new Request('http://shop.example/api/metrics', { headers: { ...peerHeaders('127.0.0.1') } }))
   ).text()
   assert.match(text, /gyesan_jobs_waiting \d+/)
   assert.match(text, /gateway="unknown"/)

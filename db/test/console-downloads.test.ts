@@ -8,6 +8,7 @@ import { beginSession, endSession, OPERATOR_SESSION_MS, operatorCookie, operator
 import { disableOperator } from '#lib/admin/operators.ts'
 import { addEvidenceFile } from '#lib/disputes/evidence.ts'
 import { lookAtDisputes } from '#lib/disputes/look-at-disputes.ts'
+import { peerHeaders } from '#lib/peer-address.ts'
 import { aPaidOrder, BY } from '../../test/support/orders.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
 import { MINUTE } from '../../test/support/test-clock.ts'
@@ -100,7 +101,7 @@ shopTest(
     const form = new FormData()
     for (const [name, value] of Object.entries({ token, password: 'a password of some length', code: '000000' })) form.set(name, value)
     const ask = async (address: string) => {
-      comesAs({ headers: { origin: 'http://localhost:3000', 'sec-fetch-site': 'same-origin', 'x-forwarded-for': address } })
+      comesAs({ headers: { origin: 'http://localhost:3000', 'sec-fetch-site': 'same-origin', ...peerHeaders(address) } })
       return (await enrolAction(null, form))?.message
     }
     for (let n = 0; n < 20; n++) assert.match(`${await ask('203.0.113.1')}`, /인증 코드가 맞지 않습니다/)

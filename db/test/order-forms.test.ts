@@ -3,6 +3,7 @@ import '../../test/support/without-next/register.ts'
 import assert from 'node:assert/strict'
 import { returnRequests } from '#db/schema.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
+import { peerHeaders } from '#lib/peer-address.ts'
 import { openAccount } from '#lib/refunds/refund-account.ts'
 import { orderOf, refundsOf } from '../../test/support/look-at.ts'
 import { ACCOUNT, aDeliveredOrder, anAwaitedDeposit, aPaidOrder, BASKET, KEEPS_DATA, lineOf } from '../../test/support/orders.ts'
@@ -65,7 +66,7 @@ shopTest(
     const { orderId } = await aPaidOrder(shop, gateway)
     await comesAsBuyer(shop, orderId)
     const ask = async (address: string) => {
-      const request = new Request('http://localhost:3000/', { headers: { 'x-forwarded-for': address } })
+      const request = new Request('http://localhost:3000/', { headers: { ...peerHeaders(address) } })
       const params = Promise.resolve({ locale: 'ko', id: orderId, document: 'receipt' })
       const { status, headers } = await documentPdf.GET(request, { params })
       // The next person at this computer finds no cached copy.

@@ -2,6 +2,7 @@
 import '../../test/support/without-next/register.ts'
 import assert from 'node:assert/strict'
 import { orders } from '#db/schema.ts'
+import { peerHeaders } from '#lib/peer-address.ts'
 import { issueToken } from '#lib/tokens.ts'
 import { keepMember } from '../../test/support/kept-order.ts'
 import { orderOf } from '../../test/support/look-at.ts'
@@ -173,7 +174,7 @@ shopTest(
     open(shop)
     const ask = async (address: string, more: object = {}) => {
       const body = JSON.stringify({ lines: [{ productId: 'cup', quantity: 1 }], ...more })
-      return (await quote.POST(new Request('http://localhost:3000/', { method: 'POST', body, headers: { 'x-forwarded-for': address } })))
+      return (await quote.POST(new Request('http://localhost:3000/', { method: 'POST', body, headers: { ...peerHeaders(address) } })))
         .status
     }
     const guess = (n: number, address = '203.0.113.1') => ask(address, { coupon: `GUESS${n}` })

@@ -115,18 +115,21 @@ shopTest('a request about an order from another site’s page is refused, even t
 
 shopTest('the script’s callback works only from a page of the shop, and reveals no order without a payment id', async ({ shop }) => {
   open(shop)
-  const { paymentId } = await place(shop)
+  const { paymentId, window } = await place(shop)
   const ask = (headers: Record<string, string>, payment: string) =>
     complete.POST(
       new Request('http://localhost:3000/', {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...headers },
-        body: JSON.stringify({ paymentId: payment }),
+        body: JSON.stringify({ paymentId: payment, claim: window?.claim }),
       }),
     )
   for (const headers of FOREIGN) assert.equal((await ask(headers, paymentId)).status, 403)
-  for (const wrong of nearMisses(paymentId)) assert.ok([400, 404].includes((await ask(OWN, wrong)).status), wrong)
-  assert.equal((await ask(OWN, paymentId)).status, 200)
+  for (const wrong of nearMisses(paymentId)) {
+    const answer = await ask(OWN, wrong)
+    if (answer.status !== 400) assert.deepEqual(await answer.json(), { outcome: 'pending', orderUrl: '/orders/lookup' }, wrong)
+  }
+  assert.match((await (await ask(OWN, paymentId)).json()).orderUrl, /^\/orders\/[\w-]{22}\?token=/)
 })
 
 shopTest('the redirect leads to the order only with the signature of its own payment', async ({ shop }) => {

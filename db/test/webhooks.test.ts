@@ -6,6 +6,7 @@ import { rows } from '#db/database.ts'
 import { disputes, inbox, payments } from '#db/schema.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import type { Shop } from '#lib/shop.ts'
+import { shopMark } from '#lib/shop-mark.ts'
 import { receiveWebhook, workInbox } from '#lib/webhooks/inbox.ts'
 import { ledgerOf, orderOf, paymentOf } from '../../test/support/look-at.ts'
 import { aPaidOrder } from '../../test/support/orders.ts'
@@ -146,16 +147,18 @@ shopTest('a delivery about another gateway’s payment is ignored', async ({ sho
 })
 
 shopTest('money under an id of ours without an order is given back automatically', async ({ shop, gateway }) => {
-  gateway.pays('G2611200000ABC001ABCDEFGHJKMN', { amount: 45_000 })
-  await receive(shop, gateway, 'G2611200000ABC001ABCDEFGHJKMN')
+  const id = `G2611200000ABC001${shopMark(shop.env)}ABCDEFGHJKMN`
+  gateway.pays(id, { amount: 45_000 })
+  await receive(shop, gateway, id)
   await workUntilIdle(shop)
-  const payment = await paymentOf(shop, 'G2611200000ABC001ABCDEFGHJKMN')
+  const payment = await paymentOf(shop, id)
   assert.deepEqual([payment.state, payment.orderId, payment.captured, payment.refunded], ['given_back', null, 45_000, 45_000])
 })
 
 shopTest('another shop’s money under an id that looks like ours is left alone', async ({ shop, gateway }) => {
-  const entry = gateway.pays('G2611200000THR001ABCDEFGHJKMN', { ours: false })
-  await receive(shop, gateway, 'G2611200000THR001ABCDEFGHJKMN')
+  const id = `G2611200000THR001${shopMark(shop.env)}ABCDEFGHJKMN`
+  const entry = gateway.pays(id, { ours: false })
+  await receive(shop, gateway, id)
   await workUntilIdle(shop)
   assert.deepEqual((await shop.db.read.select().from(payments)).length, 0)
   // The money belongs to the other shop, so our books must not have it.

@@ -1,6 +1,7 @@
 /** Parses the forms of the account pages. */
 import { z } from 'zod'
 import { orderInput } from '#lib/checkout/order-input.ts'
+import { email as emailAddress, identifier, secret } from '#lib/text/doors.ts'
 
 /** A password is hard to guess when it is long. Rules about special characters only make it hard to remember. */
 export const SHORTEST_PASSWORD = 10
@@ -9,20 +10,17 @@ export const LONGEST_PASSWORD = 128
 
 const { name, phone } = orderInput.shape.buyer.shape
 
-const email = z
-  .string()
-  .transform((text) => text.trim().toLowerCase())
-  .pipe(z.email().max(200))
+const email = emailAddress(200).transform((address) => address.toLowerCase())
 
-export const signUpInput = z.object({ name, email, password: z.string().min(SHORTEST_PASSWORD).max(LONGEST_PASSWORD) })
+export const signUpInput = z.object({ name, email, password: secret(SHORTEST_PASSWORD, LONGEST_PASSWORD) })
 
 export type SignUpInput = z.output<typeof signUpInput>
 
 export const signInInput = z.object({
   email,
-  password: z.string().min(1).max(LONGEST_PASSWORD),
+  password: secret(1, LONGEST_PASSWORD),
   /** From the address in the confirmation mail. */
-  confirmation: z.string().max(200).optional(),
+  confirmation: identifier(200, 0).optional(),
 })
 
 export type SignInInput = z.output<typeof signInInput>

@@ -1,3 +1,4 @@
+import { searchKey } from '#lib/text/clean-text.ts'
 import { type DemoAddress, demoAddresses } from './demo-addresses.ts'
 
 /** Finds addresses that contain every word of the query, best match first. Spaces between Korean words do not matter. */
@@ -72,7 +73,7 @@ function scoreOfWord(entry: Entry, word: string): number {
 function wordsOf(query: string): string[] {
   let spaced = ''
   // A phone's keyboard may send Hangul as separate letters, while the data has composed syllables.
-  for (const character of query.slice(0, maxQueryLength).normalize('NFC').toLowerCase()) spaced += isSeparator(character) ? ' ' : character
+  for (const character of searchKey(query.slice(0, maxQueryLength))) spaced += isSeparator(character) ? ' ' : character
   return spaced.split(' ').filter((word) => word !== '')
 }
 

@@ -1,29 +1,27 @@
 /** Parses what an operator enters about products and coupons. */
 import { z } from 'zod'
 import { readSeoulField } from '#lib/seoul-time.ts'
+import { code, identifier, line } from '#lib/text/doors.ts'
 
-const text = z.string().trim().min(1).max(200)
+const text = line(200)
 const integer = z.coerce.number().int().min(0).max(1_000_000_000)
 /** Reads an empty field as undefined. */
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((text) => (text === '' || text === undefined ? null : text), schema.nullable())
 const checkbox = z.preprocess((value) => value === 'on' || value === true, z.boolean())
 /** `2026-11-21T09:00`, in Seoul time. */
-const seoulTime = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
-  .transform((typed, context) => {
-    const at = readSeoulField(typed)
-    if (at) return at
-    context.addIssue({ code: 'custom', message: 'There is no such time.' })
-    return z.NEVER
-  })
+const seoulTime = identifier(20).transform((typed, context) => {
+  const at = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(typed) ? readSeoulField(typed) : undefined
+  if (at) return at
+  context.addIssue({ code: 'custom', message: 'There is no such time.' })
+  return z.NEVER
+})
 
 export const productInput = z.object({
   nameKo: text,
   nameEn: text,
-  summaryKo: z.string().trim().min(1).max(500),
-  summaryEn: z.string().trim().min(1).max(500),
+  summaryKo: line(500),
+  summaryEn: line(500),
   price: integer,
   listPrice: optional(integer),
   onSale: checkbox,
@@ -32,7 +30,7 @@ export const productInput = z.object({
 export type ProductInput = z.output<typeof productInput>
 
 export const stockInput = z.object({
-  skuId: z.string().min(1).max(100),
+  skuId: identifier(100),
   /** The change of the stock, not the new stock, because somebody may be buying at the same moment. */
   by: z.coerce
     .number()
@@ -47,10 +45,7 @@ export type StockInput = z.output<typeof stockInput>
 
 export const couponInput = z
   .object({
-    code: z
-      .string()
-      .transform((text) => text.trim().toUpperCase())
-      .pipe(z.string().regex(/^[A-Z0-9-]{3,30}$/)),
+    code: code(30, /^[A-Z0-9-]{3,30}$/),
     nameKo: text,
     nameEn: text,
     kind: z.enum(['fixed', 'percent']),

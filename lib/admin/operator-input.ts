@@ -1,31 +1,30 @@
 /** Parses the forms of the sign-in and enrolment pages. */
+
 import { z } from 'zod'
 import { OPERATOR_ROLES } from '#db/schema.ts'
+import { digits, email as emailAddress, identifier, line, secret } from '#lib/text/doors.ts'
 
 /** Longer than a member's, because an operator's password opens every order. */
 export const SHORTEST_OPERATOR_PASSWORD = 12
 /** The hash takes longer with every character. */
 const LONGEST_PASSWORD = 128
 
-const email = z
-  .string()
-  .transform((text) => text.trim().toLowerCase())
-  .pipe(z.email().max(200))
+const email = emailAddress(200).transform((address) => address.toLowerCase())
 
-const code = z.string().regex(/^\s*\d{3}\s*\d{3}\s*$/)
+const code = digits(/^\d{6}$/)
 
-export const operatorSignInInput = z.object({ email, password: z.string().min(1).max(LONGEST_PASSWORD), code })
+export const operatorSignInInput = z.object({ email, password: secret(1, LONGEST_PASSWORD), code })
 
 export type OperatorSignInInput = z.output<typeof operatorSignInInput>
 
 export const enrolmentInput = z.object({
-  token: z.string().min(1).max(100),
-  password: z.string().min(SHORTEST_OPERATOR_PASSWORD).max(LONGEST_PASSWORD),
+  token: identifier(100),
+  password: secret(SHORTEST_OPERATOR_PASSWORD, LONGEST_PASSWORD),
   code,
 })
 
 export type EnrolmentInput = z.output<typeof enrolmentInput>
 
-export const invitationInput = z.object({ email, name: z.string().trim().min(1).max(60), role: z.enum(OPERATOR_ROLES) })
+export const invitationInput = z.object({ email, name: line(60), role: z.enum(OPERATOR_ROLES) })
 
 export type InvitationInput = z.output<typeof invitationInput>

@@ -4,6 +4,7 @@ import type { Locale } from '#lib/locale.ts'
 import { ORDER_EXPORT } from '#lib/messages/console/order-export.ts'
 import { type Currency, toMajor } from '#lib/money.ts'
 import type { Shop } from '#lib/shop.ts'
+import { hyphenated } from '#lib/text/phone-writing.ts'
 import { csv } from './csv.ts'
 import type { OrderFilters } from './order-filters.ts'
 import { type ListedOrder, listOrders } from './orders.ts'
@@ -44,7 +45,8 @@ const cellsOf = ({ number, placedAt, state, fulfilment, buyer, total, currency, 
   state,
   fulfilment,
   buyer.name,
-  dialled(buyer.phone),
+  // With hyphens, because a spreadsheet reads bare digits in a CSV file as a number and drops the leading zero.
+  hyphenated(buyer.phone),
   buyer.email,
   toMajor(total, currency as Currency),
   currency,
@@ -53,6 +55,3 @@ const cellsOf = ({ number, placedAt, state, fulfilment, buyer, total, currency, 
   payment?.id ?? null,
   payment?.state ?? null,
 ]
-
-/** With hyphens, because a spreadsheet reads bare digits in a CSV file as a number and drops the leading zero. */
-const dialled = (phone: string) => phone.replace(/^(02|\d{3})(\d{3,4})(\d{4})$/, '$1-$2-$3')

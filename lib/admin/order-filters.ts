@@ -3,16 +3,21 @@ import { z } from 'zod'
 import { ORDER_STATES } from '#db/states.ts'
 import { isPaymentId } from '#lib/payment-id.ts'
 import { startOfSeoulDay } from '#lib/seoul-time.ts'
+import { folded, oneLine } from '#lib/text/clean-text.ts'
+import { identifier, wanted } from '#lib/text/doors.ts'
+import { keptForms } from '#lib/text/phone.ts'
 
-const day = z.string().refine((text) => startOfSeoulDay(text) !== undefined)
+const day = identifier(10).refine((text) => startOfSeoulDay(text) !== undefined)
 
 /** Invalid values are ignored, because people type addresses by hand. */
 const filters = z.object({
-  q: z.string().trim().min(1).max(100).optional().catch(undefined),
+  q: wanted(100)
+    .transform((text) => text || undefined)
+    .optional()
+    .catch(undefined),
   state: z.enum(ORDER_STATES).optional().catch(undefined),
-  gateway: z
-    .string()
-    .regex(/^[\w-]{1,40}$/)
+  gateway: identifier(40)
+    .regex(/^[\w-]+$/)
     .optional()
     .catch(undefined),
   from: day.optional().catch(undefined),
@@ -34,17 +39,18 @@ export function writeOrderFilters(wanted: OrderFilters): string {
 export type OrderSearch =
   | { kind: 'number'; number: string }
   | { kind: 'payment'; id: string }
-  | { kind: 'phone'; digits: string }
+  | { kind: 'phone'; forms: string[] }
   /** A gateway's reference of a payment, or a person's long name in Latin letters. */
   | { kind: 'reference_or_name'; text: string }
   | { kind: 'name'; name: string }
 
 export function readOrderSearch(q: string): OrderSearch {
-  const text = q.trim()
-  const upper = text.toUpperCase().replaceAll(/\s/g, '')
+  const text = oneLine(q)
+  const upper = folded(q).toUpperCase().replaceAll(/\s/g, '')
   if (/^G?\d{6}-[0-9A-Z]{8}$/.test(upper)) return { kind: 'number', number: upper.startsWith('G') ? upper : `G${upper}` }
   if (isPaymentId(upper)) return { kind: 'payment', id: upper }
-  if (/^\+?[\d\s()-]{8,20}$/.test(text)) return { kind: 'phone', digits: text.replaceAll(/\D/g, '').replace(/^82(?=10)/, '0') }
+  const forms = keptForms(text)
+  if (forms.length > 0) return { kind: 'phone', forms }
   if (/^[\x21-\x7e]{8,100}$/.test(text)) return { kind: 'reference_or_name', text }
   return { kind: 'name', name: text }
 }

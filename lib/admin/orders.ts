@@ -148,7 +148,7 @@ export async function searchedFor(read: Reader, q: string, gateways: readonly st
     case 'number':
       return eq(orders.number, search.number)
     case 'phone':
-      return eq(orders.buyerPhone, search.digits)
+      return inArray(orders.buyerPhone, search.forms)
     case 'name':
       return namedBuyer(search.name)
     case 'payment':

@@ -1,18 +1,20 @@
 /** Parses a refund form from the address of its preview and from the submitted form. Pure. */
+
 import { z } from 'zod'
 import { CARRIERS } from '#lib/fulfilment/carriers.ts'
 import type { RefundInput } from '#lib/refunds/refund-plan.ts'
 import { type FaultParty, REFUND_REASONS, type RefundReason, usualFault } from '#lib/refunds/refund-reasons.ts'
+import { folded } from '#lib/text/clean-text.ts'
+import { code, identifier, note } from '#lib/text/doors.ts'
 
-const won = z
-  .string()
-  .transform((text) => text.replaceAll(/[\s,원]/g, ''))
-  .pipe(z.string().regex(/^\d{1,12}$/))
+const won = note(40)
+  .transform((text) => folded(text).replaceAll(/[\s,원]/g, ''))
+  .refine((text) => /^\d{1,12}$/.test(text))
   .transform(Number)
 
 const common = z.object({
   /** The server makes it with the form, so that a form sent twice makes one refund. */
-  key: z.string().regex(/^[\w-]{16,64}$/),
+  key: identifier(64, 16).regex(/^[\w-]+$/),
   reason: z.enum(REFUND_REASONS),
   fault: z.enum(['usual', 'buyer', 'shop']).catch('usual'),
   restock: z.literal('on').optional().catch(undefined),
@@ -80,10 +82,9 @@ export const previewed = z.coerce.number().int().positive().max(1e12)
 export const parcelInput = z
   .object({
     carrier: z.enum(CARRIERS),
-    trackingNumber: z
-      .string()
-      .transform((text) => text.replaceAll(/[\s-]/g, '').toUpperCase())
-      .pipe(z.string().regex(/^(|[0-9A-Z]{6,30})$/))
+    trackingNumber: code(40)
+      .transform((number) => number.replaceAll(/[\s-]/g, ''))
+      .refine((number) => /^(|[0-9A-Z]{6,30})$/.test(number))
       .transform((number) => number || null),
   })
   .refine(({ carrier, trackingNumber }) => carrier === 'own' || trackingNumber !== null)

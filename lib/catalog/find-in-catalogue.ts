@@ -1,4 +1,6 @@
 /** Searches, filters and sorts a list of products. Pure, so that both server and browser can use it. */
+import { searchKey } from '#lib/text/clean-text.ts'
+import { cutText } from '#lib/text/cut-text.ts'
 import type { Product } from './catalogue.ts'
 
 export type Sort = 'featured' | 'price-asc' | 'price-desc' | 'discount'
@@ -14,7 +16,9 @@ export interface Wish {
 const LONGEST_QUERY = 60
 
 export function findInCatalogue(products: readonly Product[], input: Wish): Product[] {
-  const words = (input.query ?? '').slice(0, LONGEST_QUERY).toLowerCase().split(/\s+/).filter(Boolean)
+  const words = searchKey(cutText(input.query ?? '', LONGEST_QUERY))
+    .split(' ')
+    .filter(Boolean)
   const found = products.filter(
     (product) =>
       words.every((word) => searchedText(product).includes(word)) &&
@@ -26,7 +30,7 @@ export function findInCatalogue(products: readonly Product[], input: Wish): Prod
 }
 
 const searchedText = ({ name, summary, options }: Product) =>
-  [name.ko, name.en, summary.ko, summary.en, ...options.flatMap(({ label }) => [label.ko, label.en])].join(' ').toLowerCase()
+  searchKey([name.ko, name.en, summary.ko, summary.en, ...options.flatMap(({ label }) => [label.ko, label.en])].join(' '))
 
 const discount = (product: Product) => (product.listPrice ? 1 - product.price / product.listPrice : 0)
 

@@ -5,11 +5,13 @@
 
 import type { Locale } from '#lib/locale.ts'
 import { CHECKOUT_FIELD_TEXTS } from '#lib/messages/checkout-fields.ts'
+import { folded, oneLine } from '#lib/text/clean-text.ts'
+import { mayBePhone } from '#lib/text/phone-writing.ts'
 
 interface CheckoutField {
   /** How the field is typed and checked. */
   kind: FieldKind
-  /** In characters. */
+  /** In UTF-16 units, as a field's `maxLength` counts. */
   longest: number
   optional?: true
   /** The value of the HTML attribute, so that a browser can fill the field in. */
@@ -26,9 +28,9 @@ type FieldKind = 'line' | 'email' | 'phone' | 'postcode'
 export const CHECKOUT_FIELDS = {
   'buyer.name': { kind: 'line', longest: 50, autoComplete: 'name', section: 'buyer' },
   'buyer.email': { kind: 'email', longest: 200, autoComplete: 'email', section: 'buyer' },
-  'buyer.phone': { kind: 'phone', longest: 20, autoComplete: 'tel-national', section: 'buyer' },
+  'buyer.phone': { kind: 'phone', longest: 30, autoComplete: 'tel-national', section: 'buyer' },
   'shipping.recipient': { kind: 'line', longest: 50, autoComplete: 'shipping name', section: 'recipient', sameAs: 'buyer.name' },
-  'shipping.phone': { kind: 'phone', longest: 20, autoComplete: 'shipping tel-national', section: 'recipient', sameAs: 'buyer.phone' },
+  'shipping.phone': { kind: 'phone', longest: 30, autoComplete: 'shipping tel-national', section: 'recipient', sameAs: 'buyer.phone' },
   'shipping.postcode': { kind: 'postcode', longest: 5, autoComplete: 'postal-code', section: 'address' },
   'shipping.address1': { kind: 'line', longest: 200, autoComplete: 'street-address', section: 'address' },
   'shipping.address2': { kind: 'line', longest: 200, optional: true, autoComplete: 'off', section: 'address' },
@@ -59,24 +61,22 @@ export type FieldTexts = Record<CheckoutFieldName, FieldText>
 /** The texts of one language, which the server passes to the page. */
 export const fieldTexts = (locale: Locale): FieldTexts => eachField((name) => CHECKOUT_FIELD_TEXTS[locale].field[name])
 
-/** Digits of a Korean telephone number. */
-export const PHONE = /^0\d{8,10}$/
 export const POSTCODE = /^\d{5}$/
 
-/** Whether the form accepts the value. The API checks it again, and an e-mail address more strictly. */
+/** Whether the form accepts the value. The API checks it again, an e-mail address and a telephone number more strictly. */
 export function fieldFits(name: CheckoutFieldName, text: string): boolean {
   const { kind, longest, ...field }: CheckoutField = CHECKOUT_FIELDS[name]
   if (text.length > longest) return false
-  if (text.trim() === '') return field.optional === true
+  if (oneLine(text) === '') return field.optional === true
   switch (kind) {
     case 'line':
       return true
     case 'email':
-      return /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text.trim())
+      return /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(folded(text))
     case 'phone':
-      return PHONE.test(text.replaceAll(/\D/g, ''))
+      return mayBePhone(text)
     case 'postcode':
-      return POSTCODE.test(text)
+      return POSTCODE.test(folded(text))
     default:
       return kind satisfies never
   }

@@ -8,6 +8,7 @@ import { rows } from '#db/database.ts'
 import { handovers } from '#db/schema.ts'
 import { seal, unseal } from '#lib/secret-box.ts'
 import type { Shop } from '#lib/shop.ts'
+import { identifier, note } from '#lib/text/doors.ts'
 import { sha256 } from '#lib/tokens.ts'
 import { CHECKOUT_FIELDS, type CheckoutFieldName, eachField } from './checkout-fields.ts'
 import { quoteInput } from './order-input.ts'
@@ -15,19 +16,19 @@ import { quoteInput } from './order-input.ts'
 const KEPT_MS = 30 * 60_000
 const TOKEN_BYTES = 24
 
-const typed = (name: CheckoutFieldName) => z.string().max(CHECKOUT_FIELDS[name].longest)
+const typed = (name: CheckoutFieldName) => note(CHECKOUT_FIELDS[name].longest)
 
 /** As the checkout keeps it. Consents are not among it: they are given where the order is placed. */
 export const handoverInput = z.strictObject({
   lines: quoteInput.shape.lines.min(1),
-  coupon: z.string().max(40).optional(),
+  coupon: note(40).optional(),
   draft: z
     .strictObject({
       ...eachField(typed),
       sameAsBuyer: z.boolean(),
       addressByHand: z.boolean(),
-      notePreset: z.string().max(20),
-      method: z.string().max(81),
+      notePreset: identifier(20, 0),
+      method: identifier(81, 0),
     })
     .optional(),
 })

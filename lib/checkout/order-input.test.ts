@@ -80,13 +80,35 @@ test('every field is stored under its own name, and the error for one that is to
   }
 })
 
-test('telephone numbers must be Korean, and mail addresses and postcodes valid', () => {
-  for (const phone of ['', '1234', '+82 10-1234-5678', '010-1234-567890', 'zero1012345678', '0'.repeat(21)])
+test('telephone numbers, mail addresses and postcodes must be valid', () => {
+  for (const phone of ['', '1234', '+82 10-1234', '010-1234-567890', 'zero1012345678', '0'.repeat(21)])
     assert.equal(refusedAt({ buyer: { ...good.buyer, phone } }), 'buyer.phone', phone)
   for (const email of ['', 'a', 'a@b', 'a b@c.kr', `a@${'b'.repeat(200)}.kr`, 'a@c.kr\nbcc: x@y.kr'])
     assert.equal(refusedAt({ buyer: { ...good.buyer, email } }), 'buyer.email', email)
-  for (const postcode of ['', '1234', '123456', '0304a', '０３０４５'])
+  for (const postcode of ['', '1234', '123456', '0304a'])
     assert.equal(refusedAt({ shipping: { ...good.shipping, postcode } }), 'shipping.postcode', postcode)
+})
+
+test('full-width letters and digits and every kind of hyphen are read', () => {
+  const order = orderInput.parse({
+    ...good,
+    buyer: { ...good.buyer, email: 'ｈａｎｅｕｌ＠example.com', phone: '+82 (0)10‐1234－5678' },
+    shipping: { ...good.shipping, phone: '０５０７−1234—5678', postcode: '０３０４５' },
+    coupon: ' ｓave–10 ',
+  })
+  assert.deepEqual(
+    [order.buyer.email, order.buyer.phone, order.shipping.phone, order.shipping.postcode, order.coupon],
+    ['haneul@example.com', '01012345678', '050712345678', '03045', 'SAVE-10'],
+  )
+})
+
+test('a name is one writing of itself, and one that nobody can see is none', () => {
+  const named = (name: string) => orderInput.parse({ ...good, buyer: { ...good.buyer, name } }).buyer.name
+  assert.equal(named('김하늘'.normalize('NFD')), '김하늘')
+  assert.equal(named('김\u202e하\u200b늘\u00a0 \u3000씨'), '김하늘 씨')
+  assert.equal(named('김하늘'.normalize('NFD').padEnd(50, '늘')).length <= 50, true)
+  for (const name of ['\u3164', '\u200b\u2060', '\u2800 \ufeff', '김\ud83d', '\udc00'])
+    assert.equal(refusedAt({ buyer: { ...good.buyer, name } }), 'buyer.name', JSON.stringify(name))
 })
 
 test('the expected total is an integer or absent', () => {

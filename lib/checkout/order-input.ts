@@ -1,41 +1,16 @@
 /** Parses a request to place an order. Prices and totals are not part of it, because only the server sets them. */
 import { z } from 'zod'
 import { receiptChoice } from '#lib/payments/receipt-identity.ts'
-import { CHECKOUT_FIELDS, type CheckoutFieldName, type KeyOf, PHONE, POSTCODE, partOf } from './checkout-fields.ts'
+import { code, digits, email, identifier, line, phone } from '#lib/text/doors.ts'
+import { CHECKOUT_FIELDS, type CheckoutFieldName, type KeyOf, POSTCODE, partOf } from './checkout-fields.ts'
 
 const orderLine = z.strictObject({
-  productId: z.string().min(1).max(64),
-  optionId: z.string().min(1).max(64).optional(),
+  productId: identifier(64),
+  optionId: identifier(64).optional(),
   quantity: z.int().min(1).max(99),
 })
 
-/** Korean telephone numbers, typed with or without hyphens, stored as digits. */
-const phone = (longest: number) =>
-  z
-    .string()
-    .max(longest)
-    .transform((text) => text.replaceAll(/[\s-]/g, ''))
-    .pipe(z.string().regex(PHONE))
-
-/** One line of text: no control characters, trimmed. */
-const line = (longest: number) =>
-  z
-    .string()
-    .max(longest)
-    .transform((text) => text.trim())
-    .pipe(
-      z
-        .string()
-        .min(1)
-        .regex(/^\P{Cc}*$/u),
-    )
-
-const KINDS = {
-  line,
-  phone,
-  email: (longest: number) => z.email().max(longest),
-  postcode: () => z.string().regex(POSTCODE),
-}
+const KINDS = { line, phone, email, postcode: () => digits(POSTCODE) }
 
 const optional = (schema: z.ZodType<string>) => z.preprocess((text) => (text === '' ? undefined : text), schema.optional())
 
@@ -57,23 +32,16 @@ export const orderInput = z.strictObject({
   lines: z.array(orderLine).min(1).max(50),
   buyer: part('buyer'),
   shipping: part('shipping'),
-  coupon: z.preprocess(
-    (text) => (text === '' ? undefined : text),
-    z
-      .string()
-      .max(40)
-      .transform((text) => text.trim().toUpperCase())
-      .optional(),
-  ),
-  agreements: z.array(z.string().max(40)).max(20),
-  gateway: z.string().min(1).max(40),
-  method: z.string().min(1).max(40),
+  coupon: z.preprocess((text) => (text === '' ? undefined : text), code(40).optional()),
+  agreements: z.array(identifier(40, 0)).max(20),
+  gateway: identifier(40),
+  method: identifier(40),
   /** For a method whose window does not ask. Absent where the buyer was not asked. */
   cashReceipt: receiptChoice.optional(),
   /** The total that the buyer saw. If the order's total is different, the server refuses it instead of charging it. */
   expectedTotal: z.int().min(0).optional(),
   /** The buyer's own unpaid order that this one replaces, so that the goods are not reserved twice. */
-  replaces: z.strictObject({ orderId: z.string().max(64), token: z.string().max(64) }).optional(),
+  replaces: z.strictObject({ orderId: identifier(64, 0), token: identifier(64, 0) }).optional(),
 })
 
 export type OrderInput = z.output<typeof orderInput>
@@ -81,7 +49,7 @@ export type OrderInput = z.output<typeof orderInput>
 export const quoteInput = z.strictObject({
   lines: z.array(orderLine).max(50),
   coupon: orderInput.shape.coupon,
-  postcode: z.preprocess((text) => (text === '' ? undefined : text), z.string().regex(POSTCODE).optional()),
+  postcode: z.preprocess((text) => (text === '' ? undefined : text), digits(POSTCODE).optional()),
 })
 
 export type QuoteInput = z.output<typeof quoteInput>

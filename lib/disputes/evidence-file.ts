@@ -1,4 +1,5 @@
 /** Which files are accepted as evidence, recognised by their first bytes, never by their name. Pure. */
+import { cleanText } from '#lib/text/clean-text.ts'
 
 /** One request carries the file, so the limit leaves room for the rest of the form. */
 export const MOST_FILE_BYTES = 900 * 1024
@@ -21,6 +22,7 @@ export function readEvidenceFile(body: Uint8Array): { ok: true; type: string } |
   return kind ? { ok: true, type: kind.type } : { ok: false, problem: 'file_type' }
 }
 
-/** Makes a name that is safe in every file system and header. */
-export const plainFileName = (name: string): string =>
-  [...name.replace(/[^\p{L}\p{N}._ -]/gu, '_').replace(/^\.+/, '_')].slice(-80).join('') || 'file'
+/** Makes a name that is safe in every file system and header. Apple's systems give names taken apart into letters. */
+export const plainFileName = (name: string): string => [...safeSigns(cleanText(name))].slice(-80).join('') || 'file'
+
+const safeSigns = (name: string) => name.replace(/[^\p{L}\p{N}._ -]/gu, '_').replace(/^\.+/, '_')

@@ -1,4 +1,5 @@
 /** The operator's answer to a dispute: collects files and a statement, then sends them to the gateway once. */
+
 import { asc, eq, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { disputeFiles, disputes } from '#db/schema.ts'
@@ -9,6 +10,8 @@ import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
 import { loadPaymentWithOrder, toGatewayPayment } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
+import { paragraphs } from '#lib/text/clean-text.ts'
+import { cutText } from '#lib/text/cut-text.ts'
 import { type FileProblem, MOST_FILES, plainFileName, readEvidenceFile } from './evidence-file.ts'
 import { lookAtDisputes, readDispute } from './look-at-disputes.ts'
 import { type Dispute, moveDispute } from './record-dispute.ts'
@@ -93,7 +96,7 @@ export async function submitEvidence(
   shop: Shop,
   { disputeId, statement, by }: { disputeId: string; statement: string; by: string },
 ): Promise<EvidenceAnswer> {
-  const text = statement.trim().slice(0, LONGEST_STATEMENT)
+  const text = cutText(paragraphs(statement), LONGEST_STATEMENT)
   if (!text) return { ok: false, problem: 'statement_missing' }
   const answer = await shop.db.transact(function* (tx): Script<EvidenceAnswer> {
     const found = yield* openDispute(shop, tx, disputeId)

@@ -2,6 +2,7 @@
  * Makes an escrow what is true: its parcel told to the gateway, the buyer's confirmation passed on, and what the buyer did written down.
  * It looks before it asks, so that an answer that was lost is found and no parcel is told twice.
  */
+
 import { and, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { escrows, type orders } from '#db/schema.ts'
@@ -14,6 +15,7 @@ import { type OrderAggregate, orderAggregate } from '#lib/orders/order-aggregate
 import { HAS_MONEY } from '#lib/payments/payment-state.ts'
 import type { Shop } from '#lib/shop.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { dialledDigits } from '#lib/text/phone.ts'
 
 type EscrowRow = typeof escrows.$inferSelect
 type Order = typeof orders.$inferSelect
@@ -161,7 +163,7 @@ function parcelOf({ row, whole: { order, lines } }: Held): EscrowParcel {
     sender: senderOf(order),
     receiver: {
       name: order.shipping.recipient,
-      phone: order.shipping.phone,
+      phone: dialledDigits(order.shipping.phone),
       postcode: order.shipping.postcode,
       address1: order.shipping.address1,
       address2: order.shipping.address2 ?? '',
@@ -180,7 +182,7 @@ function senderOf({ locale }: Pick<Order, 'locale'>): EscrowParcel['sender'] {
   const address = inLocale(SHOP_IDENTITY.address, DEFAULT_LOCALE)
   return {
     name: inLocale(SHOP_IDENTITY.company, locale),
-    phone: SHOP_IDENTITY.phone.replaceAll('-', ''),
+    phone: dialledDigits(SHOP_IDENTITY.phone),
     postcode: /\((\d{5})\)/.exec(address)?.[1] ?? '',
     address1: address.replace(/\s*\(\d{5}\)/, ''),
     address2: '',

@@ -47,6 +47,7 @@ export function guarded(gateway: Gateway, pauseMs: number, onChange: (isAvailabl
       name: gateway.name,
       offers: gateway.offers,
       registersAmounts: gateway.registersAmounts,
+      signsWebhooks: gateway.signsWebhooks,
       panels: (customerKey) => gateway.panels(customerKey),
       readReturn: (params) => gateway.readReturn(params),
       readWebhook: (headers, body) => gateway.readWebhook(headers, body),

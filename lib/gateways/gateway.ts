@@ -153,7 +153,14 @@ export interface Prepared {
 export type Panel = Readonly<Record<string, unknown>>
 
 /** What the browser half needs to open the window. It is plain data and contains no secret. */
-export type WindowRequest = { gateway: string; method: Method /** As the method's offer. */; popup: boolean } & Record<string, unknown>
+export type WindowRequest = {
+  gateway: string
+  method: Method
+  /** As the method's offer. */
+  popup: boolean
+  /** Proves to the shop that a result comes from whom it gave the window to. Not for the gateway. */
+  claim?: string
+} & Record<string, unknown>
 
 /** The gateway's confirm request, sent just before it captures the money. */
 export interface ConfirmRequest {
@@ -204,6 +211,8 @@ export interface Gateway {
   window(payment: PaymentToOpen, returnUrl: string): Promise<WindowRequest>
   /** Reads the window's result. Redirect and browser script give the same fields. */
   readReturn(params: Readonly<Record<string, unknown>>): Return | undefined
+  /** Whether a delivery that readWebhook accepts is proved to come from the gateway. One that is not is only a hint to look. */
+  readonly signsWebhooks: boolean
   /** Checks the signature where there is one, then reads the delivery. */
   readWebhook(headers: Readonly<Record<string, string>>, body: Uint8Array): Promise<WebhookReading>
   /** Reads a delivery whose signature was checked when it was stored. */

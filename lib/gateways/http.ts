@@ -2,7 +2,9 @@
  * Calls to gateways. Every failure says whether the request may have had an effect. No redirects, one timeout for the whole
  * exchange, and a limit on the answer's size.
  */
+
 import type { Metrics } from '#lib/metrics.ts'
+import { cleanText } from '#lib/text/clean-text.ts'
 import { GatewayError } from './gateway-error.ts'
 
 export interface HttpRequest {
@@ -85,11 +87,14 @@ async function exchange({ method, url, headers, body, timeoutMs }: HttpRequest):
   }
   if (response.status === 429) throw new GatewayError('unclear', 'RATE_LIMITED')
   try {
-    return { status: response.status, body: text === '' ? undefined : JSON.parse(text), ...dated(response.headers.get('date')) }
+    return { status: response.status, body: text === '' ? undefined : JSON.parse(text, cleaned), ...dated(response.headers.get('date')) }
   } catch (cause) {
     throw new GatewayError(response.status >= 500 ? 'unclear' : 'unreadable', `HTTP_${response.status}`, { cause })
   }
 }
+
+/** A gateway repeats what its buyers and banks typed, and people read it here. */
+const cleaned = (_name: string, value: unknown) => (typeof value === 'string' ? cleanText(value) : value)
 
 function dated(header: string | null): { givenAt?: Date } {
   const givenAt = new Date(header ?? '')

@@ -2,6 +2,7 @@
 
 import { readableLetters } from '#lib/readable-letters.ts'
 import { seoulDay } from '#lib/seoul-time.ts'
+import { folded } from '#lib/text/clean-text.ts'
 
 /** `G261121-7KQ2M9XA`, with the date in Seoul. */
 export function orderNumber(now: Date, chance: Uint8Array): string {
@@ -11,8 +12,7 @@ export function orderNumber(now: Date, chance: Uint8Array): string {
 
 /** Reads what a buyer types into the lookup. It ignores case, spaces, a missing G and characters that no number contains. */
 export function readOrderNumber(typed: string): string {
-  const text = typed
-    .slice(0, 40)
+  const text = folded(typed.slice(0, 40))
     .toUpperCase()
     .replaceAll(/[^A-Z0-9-]/g, '')
   return text.startsWith('G') ? text : `G${text}`

@@ -4,25 +4,24 @@ import type { ConfirmRequest } from '#lib/gateways/gateway.ts'
 import type { Currency } from '#lib/money.ts'
 import { toMajor } from '#lib/money.ts'
 import { orderIsOpen } from '#lib/orders/order-state.ts'
+import { withinLimit } from '#lib/rate-limit.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { OrderFacts } from './decide.ts'
 import { PAYABLE } from './payment-state.ts'
 import { factsOf, loadPaymentWithOrder, type Order, type Payment } from './payment-with-order.ts'
 
-/** Why the gateway must not charge the buyer. The gateway stores the text with the payment, for people, in its own country's language. */
-const WHY = {
-  unknown: '없는 주문',
-  over: '이미 끝난 결제',
-  closed: '종료된 주문',
-  changed: '변경된 주문',
-  paid: '이미 결제된 주문',
-  out_of_time: '주문 시간 초과',
-  amount: '결제 금액 불일치',
-} as const
+/** Why the gateway must not charge the buyer. Only for our log: whoever asks is told no and nothing else, because nothing proves who it is. */
+type WhyNot = 'unknown' | 'over' | 'closed' | 'changed' | 'paid' | 'out_of_time' | 'amount'
 
-export type ConfirmAnswer = { yes: true } | { yes: false; why: (typeof WHY)[keyof typeof WHY] }
+export type ConfirmAnswer = { yes: true } | { yes: false; why: WhyNot }
 
-/** Writes nothing: if the goods are sold between this answer and the payment, the money is given back as usual. */
+/** For the buyer, in the gateway's country's language: the same for a payment that does not exist as for one that may not be made. */
+export const REFUSED_WORDS = '결제할 수 없는 주문입니다. 상점에서 주문을 다시 확인해 주세요.'
+
+/** A stranger's questions beyond these are answered and leave no line in the log. */
+const NOES_LOGGED = { key: 'confirm-refused', most: 60, windowMs: 60_000 }
+
+/** Changes nothing: if the goods are sold between this answer and the payment, the money is given back as usual. */
 export async function answerConfirmRequest(shop: Shop, gateway: string, request: ConfirmRequest): Promise<ConfirmAnswer> {
   const { paymentId } = request
   const now = shop.clock.now()
@@ -33,11 +32,11 @@ export async function answerConfirmRequest(shop: Shop, gateway: string, request:
     return whyNot(found.payment, found.order, facts.order, request)
   })
   if (!why) return { yes: true }
-  shop.log.warn('approval_refused', { paymentId, gateway, why })
-  return { yes: false, why: WHY[why] }
+  if (await withinLimit(shop, NOES_LOGGED)) shop.log.warn('approval_refused', { paymentId, gateway, why })
+  return { yes: false, why }
 }
 
-function whyNot(payment: Payment, order: Order, facts: OrderFacts | null, request: ConfirmRequest): keyof typeof WHY | undefined {
+function whyNot(payment: Payment, order: Order, facts: OrderFacts | null, request: ConfirmRequest): WhyNot | undefined {
   if (facts?.paidByAnother || order.paidAt) return 'paid'
   if (!PAYABLE.includes(payment.state)) return 'over'
   if (!orderIsOpen(order.state)) return 'closed'

@@ -1,17 +1,19 @@
 /** The facts about an order's member that a gateway gets, and the stored reference of the gateway's record. */
+
 import { and, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
 import { gatewayMembers, members } from '#db/schema.ts'
 import type { GatewayMember } from '#lib/gateways/gateway.ts'
 import type { Shop } from '#lib/shop.ts'
+import { dialledDigits } from '#lib/text/phone.ts'
 
 /** Undefined for a guest's order. */
 export async function memberOf(shop: Shop, order: { memberId: string | null }, gateway: string): Promise<GatewayMember | undefined> {
   if (!order.memberId) return undefined
   const { memberId } = order
   const [found] = await shop.db.query((tx) => memberAtGateway(tx, { memberId, gateway }))
-  return found?.key ? { ...found, key: found.key } : undefined
+  return found?.key ? { ...found, key: found.key, phone: found.phone && dialledDigits(found.phone) } : undefined
 }
 
 const memberAtGateway = prepared<{ memberId: string; gateway: string }>()('member-at-gateway', (tx, { param }) =>

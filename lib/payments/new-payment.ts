@@ -7,6 +7,7 @@ import { type orders, payments } from '#db/schema.ts'
 import { isEscrowed } from '#lib/gateways/routing.ts'
 import { newPaymentId } from '#lib/payment-id.ts'
 import type { Shop } from '#lib/shop.ts'
+import { shopMark } from '#lib/shop-mark.ts'
 import { firstCheckDelay } from './recheck-backoff.ts'
 
 type Order = typeof orders.$inferSelect
@@ -21,7 +22,7 @@ export const newPayment = (
   shop: Shop,
   receiptChoice: (typeof payments.$inferSelect)['receiptChoice'] = null,
 ) => ({
-  id: newPaymentId(order.number, attempt, shop.random),
+  id: newPaymentId(order.number, attempt, shopMark(shop.env), shop.random),
   orderId: order.id,
   revision: order.revision,
   gateway,

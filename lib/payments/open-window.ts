@@ -1,4 +1,5 @@
 /** Whether and how an order's payment can be opened in the browser. */
+
 import { asc, eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
@@ -9,6 +10,8 @@ import { inLocale, type Locale } from '#lib/locale.ts'
 import { ORDER_NAME } from '#lib/messages/order-name.ts'
 import { orderIsOpen } from '#lib/orders/order-state.ts'
 import type { Shop } from '#lib/shop.ts'
+import { cutText } from '#lib/text/cut-text.ts'
+import { dialledDigits } from '#lib/text/phone.ts'
 import { issueToken } from '#lib/tokens.ts'
 import { keepMemberRef, memberOf } from './gateway-member.ts'
 import { toGatewayPayment } from './payment-with-order.ts'
@@ -29,7 +32,8 @@ export async function prepareAndOpen(shop: Shop, order: Order, payment: Payment)
     const prepared = await gateway.prepare(toGatewayPayment({ payment, order }), member)
     payment = { ...payment, ...(await keepPrepared(shop, order, payment, prepared)) }
   }
-  const window = await gateway.window(await describe(shop, order, payment, member), returnUrl(shop, payment))
+  const claim = issueToken(shop.env.SESSION_SECRET, 'return', payment.id)
+  const window = { ...(await gateway.window(await describe(shop, order, payment, member), returnUrl(shop, payment, claim))), claim }
   const { APP_SCHEME: scheme, APP_USER_AGENT: mark } = shop.env
   return scheme && mark ? { ...window, app: { scheme, mark } } : window
 }
@@ -57,8 +61,8 @@ export async function windowOf(shop: Shop, order: Order, payment: Payment): Prom
 const canBePaid = (order: Order, payment: Payment) =>
   payment.state === 'ready' && orderIsOpen(order.state) && payment.revision === order.revision
 
-const returnUrl = (shop: Shop, payment: Payment) =>
-  `${shop.env.PUBLIC_URL}/api/payments/return/${payment.gateway}?payment=${payment.id}&sig=${issueToken(shop.env.SESSION_SECRET, 'return', payment.id)}`
+const returnUrl = (shop: Shop, payment: Payment, claim: string) =>
+  `${shop.env.PUBLIC_URL}/api/payments/return/${payment.gateway}?payment=${payment.id}&sig=${claim}`
 
 async function describe(shop: Shop, order: Order, payment: Payment, member: GatewayMember | undefined): Promise<PaymentToOpen> {
   const lines = await shop.db.query((tx) => linesOf(tx, { orderId: order.id }))
@@ -70,7 +74,12 @@ async function describe(shop: Shop, order: Order, payment: Payment, member: Gate
     ...(payment.escrow && { escrow: true as const }),
     ...(cashReceipt && { cashReceipt }),
     locale: order.locale,
-    buyer: { ...order.buyer, postcode: order.shipping.postcode, address: [order.shipping.address1, order.shipping.address2 ?? ''] },
+    buyer: {
+      ...order.buyer,
+      phone: dialledDigits(order.buyer.phone),
+      postcode: order.shipping.postcode,
+      address: [order.shipping.address1, order.shipping.address2 ?? ''],
+    },
     customerKey: member?.key ?? null,
   }
 }
@@ -86,7 +95,7 @@ const linesOf = prepared<{ orderId: string }>()('lines-of', (tx, { param }) =>
 /** Toss allows 100 characters; older PortOne channels allow fewer bytes. */
 const LONGEST_NAME = 60
 
-const productName = (name: Localised, locale: Locale) => inLocale(name, locale).slice(0, LONGEST_NAME)
+const productName = (name: Localised, locale: Locale) => cutText(inLocale(name, locale), LONGEST_NAME)
 
 /** "청자 찻잔 외 2건" */
 export function orderName(lines: readonly { name: Localised }[], locale: Locale): string {

@@ -1,18 +1,21 @@
 /** The person or company of a cash receipt: a telephone or cash receipt card number for a person, a business number for a company. Pure. */
 import { z } from 'zod'
-import type { ReceiptPurpose } from '#lib/gateways/cash-receipts.ts'
-import { fitsReceipt, LONGEST_RECEIPT_NUMBER, receiptDigits } from './receipt-number.ts'
+import { digits, phone } from '#lib/text/doors.ts'
+import { isBusinessNumber, isMobile, LONGEST_RECEIPT_NUMBER } from './receipt-number.ts'
 
 /** The tax office's own number for receipts that nobody asked for (010-000-1234). */
 export const SELF_ISSUED_IDENTITY = '0100001234'
 
-const digits = z.string().max(LONGEST_RECEIPT_NUMBER).transform(receiptDigits)
-const numberFor = (purpose: ReceiptPurpose) => digits.refine((number) => fitsReceipt(purpose, number))
-
 /** Reads what a person typed, without hyphens and spaces. A resident registration number is none of these, and is rejected. */
 export const receiptInput = z.discriminatedUnion('purpose', [
-  z.object({ purpose: z.literal('income_deduction'), identity: numberFor('income_deduction') }),
-  z.object({ purpose: z.literal('expense_proof'), identity: numberFor('expense_proof') }),
+  z.object({
+    purpose: z.literal('income_deduction'),
+    identity: z.union([phone(LONGEST_RECEIPT_NUMBER).refine(isMobile), digits(/^\d{18}$/)]),
+  }),
+  z.object({
+    purpose: z.literal('expense_proof'),
+    identity: digits(/^\d{10}$/).refine(isBusinessNumber),
+  }),
 ])
 
 export type ReceiptInput = z.output<typeof receiptInput>

@@ -6,9 +6,11 @@ export const LONGEST_RECEIPT_NUMBER = 40
 
 export const receiptDigits = (typed: string): string => typed.replaceAll(/[\s-]/g, '')
 
+export const isMobile = (digits: string): boolean => /^01[016789]\d{7,8}$/.test(digits)
+
 /** Of digits. A resident registration number fits neither purpose. */
 export const fitsReceipt = (purpose: ReceiptPurpose, digits: string): boolean =>
-  purpose === 'expense_proof' ? isBusinessNumber(digits) : /^(01[016789]\d{7,8}|\d{18})$/.test(digits)
+  purpose === 'expense_proof' ? isBusinessNumber(digits) : isMobile(digits) || /^\d{18}$/.test(digits)
 
 const WEIGHTS = [1, 3, 7, 1, 3, 7, 1, 3, 5]
 

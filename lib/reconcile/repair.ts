@@ -17,6 +17,7 @@ import { whyNotThisPayment } from '#lib/payments/decide.ts'
 import { afterRefund, RETURNING } from '#lib/payments/payment-state.ts'
 import { type Order, type Payment, readPayment } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
+import { whoseId } from '#lib/shop-mark.ts'
 import { giveBackOrphan } from '#lib/webhooks/refund-orphan-payment.ts'
 import { isDifferenceKind, REPAIRS } from './compare.ts'
 import { type KeptDifference, keepDifferences, readDifference } from './differences.ts'
@@ -107,9 +108,9 @@ async function look(shop: Shop, paymentId: string): Promise<boolean> {
 
 /** Handles money under an id that we do not know: assigns it to its order if there is one, or returns it to the buyer. */
 async function adopt(shop: Shop, gateway: Gateway, row: KeptDifference): Promise<boolean> {
-  // Money under an id that this shop cannot have made belongs to another shop.
+  // Money under an id that this shop has not made belongs to another shop.
   const named = readPaymentId(row.paymentId)
-  if (!named) return false
+  if (!named || whoseId(shop.env, row.paymentId) === 'anothers') return false
   const attempts = row.ref ? [{ ref: row.ref, paid: 1, cancelled: 0 }] : []
   const facts = await factsFor(shop, gateway, row.paymentId, attempts)
   const report = await gateway.find(facts)

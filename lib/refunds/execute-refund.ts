@@ -12,6 +12,7 @@ import { changePayment } from '#lib/payments/change-payment.ts'
 import { RETURNING } from '#lib/payments/payment-state.ts'
 import { loadPaymentWithOrder, type PaymentWithOrder, toGatewayPayment } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
+import { dialledDigits } from '#lib/text/phone.ts'
 import { correctGiveBack, holdsAnotherSum } from './correct-give-back.ts'
 import { giveUp, left, lookSoon, type Refund, recordFailure, recordPending, recordRefund, recordRefusal } from './record-answer.ts'
 import { openAccount } from './refund-account.ts'
@@ -65,7 +66,7 @@ async function ask(shop: Shop, gateway: Gateway, of: RefundCase): Promise<Report
       remaining: left(payment),
       ...(refund.requestKey !== null && { tax: { taxFree: refund.taxFree, vat: refund.vat } }),
       ...(refund.account !== null && { account: openAccount(shop, refund.id, refund.account) }),
-      ...(of.order && { phone: of.order.buyer.phone }),
+      ...(of.order && { phone: dialledDigits(of.order.buyer.phone) }),
     })
   } catch (error) {
     if (GatewayError.is(error) && error.kind === 'refused') await shop.db.transact((tx) => recordRefusal(shop, tx, refund, error.code))

@@ -3,22 +3,14 @@ import { z } from 'zod'
 import type { RefundAccount } from '#lib/gateways/gateway.ts'
 import { seal, unseal } from '#lib/secret-box.ts'
 import type { Shop } from '#lib/shop.ts'
+import { digits, line } from '#lib/text/doors.ts'
 import { REFUND_BANKS } from './refund-banks.ts'
 
 /** Reads what a person typed. Hyphens and spaces in the number are ignored. */
 export const refundAccount = z.object({
   bank: z.enum(REFUND_BANKS),
-  number: z
-    .string()
-    .max(40)
-    .transform((text) => text.replaceAll(/[\s-]/g, ''))
-    .pipe(z.string().regex(/^\d{6,20}$/)),
-  holder: z
-    .string()
-    .trim()
-    .min(1)
-    .max(60)
-    .regex(/^[^\p{C}<>]+$/u),
+  number: digits(/^\d{6,20}$/),
+  holder: line(60).refine((name) => /^[^\p{C}<>]+$/u.test(name)),
 })
 
 /** Encrypts with DATA_KEY for this row only. Throws without a DATA_KEY. */

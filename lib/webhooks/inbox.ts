@@ -5,19 +5,21 @@ import { prepared } from '#db/prepared.ts'
 import { inbox, payments } from '#db/schema.ts'
 import { lookAtDisputes } from '#lib/disputes/look-at-disputes.ts'
 import type { Claim, Gateway, WebhookReading } from '#lib/gateways/gateway.ts'
-import { isPaymentId } from '#lib/payment-id.ts'
 import { type Cause, completePayment } from '#lib/payments/complete-payment.ts'
 import { COMPLETE } from '#lib/payments/payment-state.ts'
 import { readPayment } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
 import { equalInConstantTime, sha256 } from '#lib/tokens.ts'
-import { giveBackOrphan } from './refund-orphan-payment.ts'
+import { isInSample } from './sample.ts'
+import { followUnknown } from './unknown-payment.ts'
+import { whatBecomesOf } from './unproven-hints.ts'
 
-export type Received = 'stored' | 'forged' | 'unreadable' | 'unknown_gateway'
+/** `dropped`: nothing proves it, and enough of its kind are stored. */
+export type Received = 'stored' | 'dropped' | 'forged' | 'unreadable' | 'unknown_gateway'
 
 type Delivery = typeof inbox.$inferSelect
 
-/** Resolves once the delivery is durable. Rejects when it could not be stored, so that the gateway sends it again. */
+/** Resolves once the delivery is durable, or not worth keeping. Rejects when it could not be stored, so that the gateway sends it again. */
 export async function receiveWebhook(
   shop: Shop,
   gatewayName: string,
@@ -28,10 +30,12 @@ export async function receiveWebhook(
   if (!gateway) return 'unknown_gateway'
   const reading = await gateway.readWebhook(headers, body)
   if (reading.kind === 'forged' || reading.kind === 'unreadable') {
-    shop.log.warn('webhook_refused', { gateway: gatewayName, why: reading.why })
+    if (isInSample(shop, `refused ${gatewayName}`)) shop.log.warn('webhook_refused', { gateway: gatewayName, why: reading.why })
     return reading.kind
   }
   const claim = await claimIn(shop, gatewayName, reading)
+  const fate = gateway.signsWebhooks ? (claim ? 'followed' : 'kept') : await whatBecomesOf(shop, gateway, claim)
+  if (fate === 'dropped') return 'dropped'
   const now = shop.clock.now()
   await shop.db.transact((tx) =>
     storeDelivery(tx, {
@@ -39,14 +43,14 @@ export async function receiveWebhook(
       gateway: gatewayName,
       headers: shop.gateways.keptHeaders(gatewayName, headers),
       body: Buffer.from(body),
-      state: claim ? 'pending' : 'ignored',
+      state: fate === 'followed' ? 'pending' : 'ignored',
       paymentId: claim?.paymentId.slice(0, 100) ?? null,
-      note: claim ? null : reading.kind === 'ignored' ? reading.why : 'unknown payment',
+      note: fate === 'followed' ? null : reading.kind === 'ignored' ? reading.why : 'unknown payment',
       nextAt: now,
       receivedAt: now,
     }),
   )
-  if (claim) shop.wakeWorker()
+  if (fate === 'followed') shop.wakeWorker()
   return 'stored'
 }
 
@@ -148,7 +152,7 @@ async function followHint(shop: Shop, gateway: Gateway, deliveries: Delivery[], 
   const [claim] = claims
   if (!claim) return 'no claim'
   const payment = await readPayment(shop, claim.paymentId)
-  if (!payment) return isPaymentId(claim.paymentId) ? giveBackOrphan(shop, gateway, claim.paymentId) : 'unknown payment'
+  if (!payment) return followUnknown(shop, gateway, claim.paymentId)
   if (payment.gateway !== gateway.name) return 'payment of another gateway'
   // An empty secret is a wrong secret, not a missing one.
   if (

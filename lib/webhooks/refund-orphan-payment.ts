@@ -1,10 +1,7 @@
-/**
- * Gives back money under an id that this shop makes, for an order that it does not have, for example after restoring yesterday's
- * database.
- */
+/** Gives back money under an id of this shop, for a payment that it does not have. */
 import { rows } from '#db/database.ts'
 import { payments } from '#db/schema.ts'
-import type { Gateway } from '#lib/gateways/gateway.ts'
+import type { Gateway, Report } from '#lib/gateways/gateway.ts'
 import { type Cause, completePayment } from '#lib/payments/complete-payment.ts'
 import type { Shop } from '#lib/shop.ts'
 
@@ -16,9 +13,8 @@ export async function giveBackOrphan(
   cause: Cause = 'webhook',
   gatewayRef: string | null = null,
 ): Promise<string> {
-  const facts = { id: paymentId, amount: 0, currency: 'KRW', taxFree: 0, method: 'card' as const, mode: shop.mode, gatewayRef }
-  const report = await gateway.find(facts)
-  if (report.status !== 'paid' || !report.ours || report.mode !== shop.mode) return 'unknown payment'
+  const report = await moneyUnder(shop, gateway, paymentId, gatewayRef)
+  if (!report) return 'unknown payment'
   const now = shop.clock.now()
   await shop.db.transact((tx) =>
     rows(
@@ -43,4 +39,11 @@ export async function giveBackOrphan(
   shop.log.warn('orphan_payment', { paymentId, gateway: gateway.name, amount: report.captured })
   await completePayment(shop, { paymentId }, cause)
   return 'done'
+}
+
+/** What the gateway has under an id that we do not know. Undefined when that is no money of ours. */
+export async function moneyUnder(shop: Shop, gateway: Gateway, id: string, gatewayRef: string | null = null): Promise<Report | undefined> {
+  const facts = { id, amount: 0, currency: 'KRW', taxFree: 0, method: 'card' as const, mode: shop.mode, gatewayRef }
+  const report = await gateway.find(facts)
+  return report.status === 'paid' && report.ours && report.mode === shop.mode ? report : undefined
 }

@@ -4,6 +4,7 @@ import { listDisputedPayments } from '#lib/disputes/look-at-disputes.ts'
 import { checkLedger } from '#lib/ledger/check-ledger.ts'
 import { recheckOverdueOrders } from '#lib/payments/recheck-overdue-orders.ts'
 import { sweepPayments } from '#lib/payments/sweeper.ts'
+import { sweepLimits } from '#lib/rate-limit.ts'
 import { importPayoutsIfDue } from '#lib/reconcile/import-payouts.ts'
 import { reconcileIfDue } from '#lib/reconcile/reconcile.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -53,7 +54,7 @@ export function startWorker(shop: Shop): Worker {
     }
   }
   // Separate loops, because a gateway may take minutes for its list and the ledger must not wait for it.
-  const running = Promise.all([loop(), checks({ checkLedger }), checks({ reconcileIfDue, importPayoutsIfDue })])
+  const running = Promise.all([loop(), checks({ checkLedger, sweepLimits }), checks({ reconcileIfDue, importPayoutsIfDue })])
   return {
     stop: async () => {
       stopping = true

@@ -24,6 +24,8 @@ export interface MethodDrill {
   amount: number
   mode: 'live' | 'test'
   publicUrl: string
+  /** The shop's mark in payment ids. */
+  mark: string
   browse: Browse | undefined
 }
 
@@ -31,7 +33,7 @@ export async function drillMethod(drill: MethodDrill): Promise<Row> {
   const { gateway, method, amount, mode } = drill
   const steps: Partial<Record<Step, Finding>> = {}
   const row = { gateway: gateway.name, method, steps }
-  let payment: GatewayPayment = { id: newId(), amount, currency: 'KRW', taxFree: 0, method, mode, gatewayRef: null }
+  let payment: GatewayPayment = { id: newId(drill.mark), amount, currency: 'KRW', taxFree: 0, method, mode, gatewayRef: null }
   const window = await asked(async () => {
     const { ref } = await gateway.prepare(payment)
     payment = { ...payment, gatewayRef: ref ?? null }
@@ -45,7 +47,7 @@ export async function drillMethod(drill: MethodDrill): Promise<Row> {
   return row
 }
 
-const newId = () => newPaymentId(orderNumber(new Date(), randomBytes(8)), 1, systemRandom)
+const newId = (mark: string) => newPaymentId(orderNumber(new Date(), randomBytes(8)), 1, mark, systemRandom)
 
 const toOpen = (payment: GatewayPayment): PaymentToOpen => ({
   ...payment,

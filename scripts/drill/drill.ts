@@ -1,9 +1,11 @@
 /** The whole drill: every method of the configured gateways, one after the other, and each gateway's webhooks. */
+
 import { type Env, gatewaysConfig, moneyMode } from '#lib/env.ts'
 import { createHttp } from '#lib/gateways/http.ts'
 import { Gateways } from '#lib/gateways/index.ts'
 import { capabilitiesOf } from '#lib/gateways/list.ts'
 import { Metrics } from '#lib/metrics.ts'
+import { shopMark } from '#lib/shop-mark.ts'
 import { type Finding, worthKnowing } from '../doctor/finding.ts'
 import type { Pace } from './browse.ts'
 import type { DrillPlan } from './drill-arguments.ts'
@@ -38,6 +40,7 @@ export async function drill(
         amount: Math.max(plan.amount, minimum),
         mode: plan.isLive ? 'live' : moneyMode(env),
         publicUrl: env.PUBLIC_URL.replace(/\/$/, ''),
+        mark: shopMark(env),
         browse,
       })
       rows.push(row)

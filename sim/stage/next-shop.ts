@@ -12,6 +12,8 @@ export interface NextShop {
   kill(): Promise<void>
   start(): Promise<void>
   lastLines(): string
+  /** Undefined while it does not run. */
+  pid(): number | undefined
 }
 
 interface Wanted {
@@ -54,6 +56,7 @@ export async function startNextShop({ port, folder, publicUrl, env }: Wanted): P
       watch.assertQuiet()
     },
     lastLines: () => child?.lastLines() ?? '',
+    pid: () => child?.pid,
   }
   await shop.start()
   return shop

@@ -9,7 +9,9 @@ import { demoGoods } from '#db/demo/goods.ts'
 import { migrate } from '#db/migrate.ts'
 import { seed } from '#db/seed.ts'
 import { parseEnv } from '#lib/env.ts'
+import { peerHeaders } from '#lib/peer-address.ts'
 import { createShop, type Shop } from '#lib/shop.ts'
+import { issueToken } from '#lib/tokens.ts'
 import { askSandbox, sandboxEnvironment } from '../../scripts/sandbox-environment.ts'
 import { type RunningSandbox, startSandbox } from '../support/running-sandbox.ts'
 import { type Placed, recordConsole } from './sandbox-console.ts'
@@ -66,7 +68,7 @@ function recorderOf(sandbox: RunningSandbox, publicUrl: string): Recorder {
     sandbox,
     note: async (name, path, asked = {}) => {
       // Each request has its own IP address, so that rate limits do not interfere.
-      const headers = { origin: publicUrl, 'x-forwarded-for': `198.51.100.${++visitors}`, ...asked.headers }
+      const headers = { origin: publicUrl, ...peerHeaders(`198.51.100.${++visitors}`), ...asked.headers }
       const response = await ask(`${publicUrl}${path}`, { ...asked, headers })
       const copy = response.clone()
       answers[name] = await describe(response)
@@ -80,7 +82,7 @@ async function readings({ note }: Recorder): Promise<void> {
   await note('GET /api/agreements', '/api/agreements')
   await note('GET /api/health', '/api/health')
   await note('GET /api/ready', '/api/ready')
-  await note('GET /api/ready: a monitor', '/api/ready', { headers: { 'x-forwarded-for': '127.0.0.1' } })
+  await note('GET /api/ready: a monitor', '/api/ready', { headers: { ...peerHeaders('127.0.0.1') } })
   await note('GET /api/metrics: somebody outside', '/api/metrics')
   await note('GET /api/products', '/api/products')
   await note('GET /api/products: unknown cursor', '/api/products?cursor=nothing')
@@ -140,7 +142,7 @@ async function payments(recorder: Recorder): Promise<void> {
     await note(`GET /api/orders/*: ${gateway}, unpaid`, status)
     const approved = await sandbox.ask(`/payments/${gateway}/${order.paymentId}/approve`, { window: order.window })
     answers[`sandbox POST /payments/${gateway}/*/approve`] = shapeOf(approved)
-    const body = { ...(approved.result as object), paymentId: order.paymentId }
+    const body = { ...(approved.result as object), paymentId: order.paymentId, claim: order.window?.claim }
     await note(`POST /api/payments/complete: ${gateway}`, '/api/payments/complete', { method: 'POST', body })
     await note(`GET /api/orders/*: ${gateway}, after the payment`, status)
     if (approved.redirectUrl) {
@@ -180,7 +182,8 @@ async function entrances(recorder: Recorder): Promise<void> {
 
   const complete = (name: string, body: object | string, headers = {}) =>
     note(`POST /api/payments/complete: ${name}`, '/api/payments/complete', { method: 'POST', body, headers })
-  await complete('unpaid', { paymentId: order.paymentId })
+  await complete('unpaid', { paymentId: order.paymentId, claim: order.window?.claim })
+  await complete('no claim', { paymentId: order.paymentId })
   await complete('unknown payment', { paymentId: 'G261101ABCDEFGH01ABCDEFGHJKMN' })
   await complete('not JSON', 'paymentId=1')
   await complete('broken JSON', '{', { 'content-type': 'application/json' })
@@ -205,7 +208,7 @@ async function firstEvent({ answers, sandbox }: Recorder, path: string): Promise
 
 /** Only the names, without those that Node.js and the machine add. */
 async function metrics({ sandbox }: Recorder): Promise<string[]> {
-  const text = await (await ask(`${sandbox.shopUrl}/api/metrics`, { headers: { 'x-forwarded-for': '127.0.0.1' } })).text()
+  const text = await (await ask(`${sandbox.shopUrl}/api/metrics`, { headers: { ...peerHeaders('127.0.0.1') } })).text()
   const named = [...text.matchAll(/^# TYPE (\w+) (\w+)$/gm)].map(([, name, kind]) => `${name} ${kind}`)
   const labelled = [...text.matchAll(/^gyesan_ledger_findings(\{.*?\}) /gm)].map(([, labels]) => `gyesan_ledger_findings${labels}`)
   return [...named, ...labelled].filter((name) => !/^gyesan_(process|nodejs)_/.test(name)).sort()
@@ -215,9 +218,10 @@ async function metrics({ sandbox }: Recorder): Promise<string[]> {
 async function problems(recorder: Recorder): Promise<void> {
   const { sandbox, note } = recorder
   const phone = aPhone()
-  const post = (name: string, more: object = {}, headers: Record<string, string> = {}) =>
+  const post = (name: string, more: object = {}, headers: Record<string, string> = {}, cookies: Record<string, string> = {}) =>
     note(`POST /api/orders: ${name}`, '/api/orders', {
       method: 'POST',
+      cookies,
       headers: { ...aKey(), ...headers },
       body: anOrder('toss', phone, more),
     })
@@ -247,13 +251,16 @@ async function problems(recorder: Recorder): Promise<void> {
 
   const paid = await place(recorder, 'POST /api/orders: toss', 'toss')
   const { result } = await sandbox.ask(`/payments/toss/${paid.paymentId}/approve`, { window: paid.window })
-  const body = { ...(result as object), paymentId: paid.paymentId }
+  const body = { ...(result as object), paymentId: paid.paymentId, claim: paid.window?.claim }
   await note('POST /api/payments/complete: toss', '/api/payments/complete', { method: 'POST', body })
-  await post('in place of a paid order', { replaces: { orderId: paid.orderId, token: paid.token } })
+  const inPlace = { replaces: { orderId: paid.orderId, token: paid.token } }
+  await post('in place of an order of another browser', inPlace)
+  const cookies = { gyesan_orders: `${paid.orderId}~${issueToken(parseEnv({}).SESSION_SECRET, 'orders-seen', paid.orderId)}` }
+  await post('in place of a paid order', inPlace, aKey(), cookies)
 
   await sandbox.ask('/faults', { gateway: 'portone-v2', operation: 'register', kind: '503_before' })
   await place(recorder, 'POST /api/orders: gateway away', 'portone-v2')
-  for (let request = 0; request <= 30; request++) await post('too many requests', {}, { 'x-forwarded-for': '203.0.113.1' })
+  for (let request = 0; request <= 30; request++) await post('too many requests', {}, { ...peerHeaders('203.0.113.1') })
 }
 
 /** Leaves the sandbox empty. */

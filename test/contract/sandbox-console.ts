@@ -7,7 +7,7 @@ export interface Placed {
   token: string
   paymentId: string
   amount: number
-  window: unknown
+  window: Record<string, unknown> | null
 }
 
 export interface Console {

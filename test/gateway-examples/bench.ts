@@ -33,7 +33,7 @@ export class Bench {
 
   /** A payment that nobody has made. */
   payment(method: Method = 'card'): GatewayPayment {
-    const id = newPaymentId(orderNumber(new Date(), randomBytes(8)), 1, systemRandom)
+    const id = newPaymentId(orderNumber(new Date(), randomBytes(8)), 1, 'B6V', systemRandom)
     return { id, amount: AMOUNT, currency: 'KRW', taxFree: 0, method, mode: 'test', gatewayRef: null }
   }
 

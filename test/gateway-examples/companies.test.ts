@@ -62,7 +62,7 @@ const LONG = '청자 다관과 찻잔 다섯이 든 오동나무 상자 [한정]
 /** An order that everything about is as long and as odd as the shop allows. */
 const aPayment = (method: Method, more: Partial<PaymentToOpen> = {}) =>
   paymentToOpen({
-    id: newPaymentId(orderNumber(new Date(), randomBytes(8)), 1, systemRandom),
+    id: newPaymentId(orderNumber(new Date(), randomBytes(8)), 1, 'B6V', systemRandom),
     method,
     orderName: `${LONG} 외 12건`,
     products: [{ id: 'celadon-cup', name: LONG, quantity: 1, unitPrice: 15_000 }],

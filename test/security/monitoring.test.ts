@@ -10,6 +10,7 @@ import { GET as getMetrics } from '#app/api/metrics/route.ts'
 import { GET as getReady } from '#app/api/ready/route.ts'
 import { mayMonitor } from '#lib/monitoring/may-monitor.ts'
 import { readiness } from '#lib/monitoring/readiness.ts'
+import { peerHeaders } from '#lib/peer-address.ts'
 import type { Shop } from '#lib/shop.ts'
 import { freshDatabase } from '../support/test-database.ts'
 import { openTestShop } from '../support/test-shop.ts'
@@ -29,7 +30,7 @@ async function openShop(t: TestContext, databaseUrl?: string) {
 }
 
 const from = (address: string, headers: Record<string, string> = {}) =>
-  new Request('http://shop.example/api/ready', { headers: { 'x-forwarded-for': address, ...headers } })
+  new Request('http://shop.example/api/ready', { headers: { ...peerHeaders(address), ...headers } })
 
 test('a stranger learns whether the shop is ready, and neither its parts nor its figures', async (t) => {
   await openShop(t)
@@ -52,12 +53,21 @@ for (const [who, request] of [
     assert.match(await (await getMetrics(request)).text(), /gyesan_payments_unknown/)
   })
 
+for (const [who, peer, forwarded] of [
+  ['behind a proxy that nobody has declared', '127.0.0.1', '203.0.113.9'],
+  ['that claims to be local, behind a proxy', '127.0.0.1', '127.0.0.1, 203.0.113.9'],
+  ['behind two proxies', '10.0.0.1', '203.0.113.9, 10.0.0.2'],
+  ['that claims to be local', '203.0.113.9', '127.0.0.1'],
+] as const)
+  test(`a stranger ${who} is no local network`, () =>
+    assert.equal(mayMonitor({ MONITORING_TOKEN: undefined }, new Headers({ ...peerHeaders(peer), 'x-forwarded-for': forwarded })), false))
+
 test('a guessed token opens nothing, and where none is set none is right', () => {
-  const asked = (authorization: string) => new Headers({ authorization, 'x-forwarded-for': '203.0.113.9' })
-  const set = { MONITORING_TOKEN: TOKEN, TRUST_PROXY_HOPS: 0 }
+  const asked = (authorization: string) => new Headers({ authorization, ...peerHeaders('203.0.113.9') })
+  const set = { MONITORING_TOKEN: TOKEN }
   for (const guess of ['Bearer ', 'Bearer undefined', `Bearer ${TOKEN.slice(1)}`, `Basic ${TOKEN}`, TOKEN, `Bearer ${TOKEN} x`])
     assert.equal(mayMonitor(set, asked(guess)), false, guess)
-  assert.equal(mayMonitor({ MONITORING_TOKEN: undefined, TRUST_PROXY_HOPS: 0 }, asked('Bearer undefined')), false)
+  assert.equal(mayMonitor({ MONITORING_TOKEN: undefined }, asked('Bearer undefined')), false)
 })
 
 for (const address of [
@@ -72,11 +82,11 @@ for (const address of [
   '127.0.0.1.evil.example',
 ])
   test(`${address || 'nobody'} is no local network`, () =>
-    assert.equal(mayMonitor({ MONITORING_TOKEN: undefined, TRUST_PROXY_HOPS: 0 }, new Headers({ 'x-forwarded-for': address })), false))
+    assert.equal(mayMonitor({ MONITORING_TOKEN: undefined }, new Headers({ ...peerHeaders(address) })), false))
 
 for (const address of ['127.0.0.1', '::1', '::ffff:127.0.0.1', '10.0.0.1', '172.16.5.4', '192.168.1.1', 'fd12::1', 'fe80::1'])
   test(`${address} is of a local network`, () =>
-    assert.equal(mayMonitor({ MONITORING_TOKEN: undefined, TRUST_PROXY_HOPS: 0 }, new Headers({ 'x-forwarded-for': address })), true))
+    assert.equal(mayMonitor({ MONITORING_TOKEN: undefined }, new Headers({ ...peerHeaders(address) })), true))
 
 test('a disk with little left is named before it is full', async (t) => {
   const shop = await openShop(t)

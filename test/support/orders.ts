@@ -1,5 +1,8 @@
 /** Brings orders into the state that a test needs: paid, authorised, delivered, waiting for a deposit. */
 import assert from 'node:assert/strict'
+import { eq } from 'drizzle-orm'
+import { rows } from '#db/database.ts'
+import { payments } from '#db/schema.ts'
 import { readOrderFile } from '#lib/admin/order-file.ts'
 import type { OrderInput } from '#lib/checkout/order-input.ts'
 import type { PlacedOrder } from '#lib/checkout/place-order.ts'
@@ -8,7 +11,7 @@ import { completePayment } from '#lib/payments/complete-payment.ts'
 import type { RefundRequest } from '#lib/refunds/request-refund.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { ScriptedGateway } from './scripted-gateway.ts'
-import { DAY, MINUTE } from './test-clock.ts'
+import { DAY, HOUR, MINUTE } from './test-clock.ts'
 import { aKey, letTimePass, place, type TestShop, workUntilIdle } from './test-shop.ts'
 import { PLANTED } from './told-secrets.ts'
 
@@ -93,4 +96,10 @@ export async function lineOf(shop: Shop, orderId: string, skuId: string): Promis
   const line = (await readOrderFile(shop, orderId))?.lines.find((one) => one.skuId === skuId)
   if (!line) throw new Error(`The order has no ${skuId}.`)
   return line.position
+}
+
+/** The sweeper has looked so often already that it looks again in an hour. */
+export async function isLookedAtRarely(shop: TestShop, paymentId: string): Promise<void> {
+  const nextCheckAt = new Date(shop.clock.now().getTime() + HOUR)
+  await shop.db.transact((tx) => rows(tx.update(payments).set({ nextCheckAt }).where(eq(payments.id, paymentId)).returning()))
 }

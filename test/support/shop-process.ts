@@ -87,6 +87,7 @@ function portOf(local: ScriptedGateway): Gateway {
     name: local.name,
     offers: local.offers,
     registersAmounts: local.registersAmounts,
+    signsWebhooks: local.signsWebhooks,
     panels: () => local.panels(),
     window: (payment, returnUrl) => local.window(payment, returnUrl),
     readReturn: (params) => local.readReturn(params),

@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
 import { type Database, openDatabase, rows } from '#db/database.ts'
 import { coupons, products, skus } from '#db/schema.ts'
 import { type OrderInput, orderInput } from '#lib/checkout/order-input.ts'
@@ -109,6 +110,8 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
   }
 }
 
+const confirmRequest = z.object({ paymentId: z.string(), amount: z.number() }).transform((asked) => ({ ...asked, inMajorUnits: true }))
+
 const opened = (gateway: Gateway): OpenGateway => ({
   gateway,
   capabilities:
@@ -116,6 +119,7 @@ const opened = (gateway: Gateway): OpenGateway => ({
       ? { capturable: gateway.capturable, disputes: gateway.disputeDesk, escrows: gateway.escrowDesk }
       : {},
   redactWindow: (window) => ({ ...window, redacted: true }),
+  readConfirmRequest: (body) => confirmRequest.safeParse(JSON.parse(`${body}`)).data,
   keptHeaders: /^webhook-/,
 })
 

@@ -4,12 +4,12 @@ import { redirect } from 'next/navigation'
 import type { ActionResult } from '#components/admin/action-result.ts'
 import { enrol } from '#lib/admin/enrolment.ts'
 import { enrolmentInput, SHORTEST_OPERATOR_PASSWORD } from '#lib/admin/operator-input.ts'
+import { clientAddress } from '#lib/client-address.ts'
 import { DEFAULT_LOCALE } from '#lib/locale.ts'
 import { OPERATOR_ENROLMENT } from '#lib/messages/console/enrol.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
-import { clientAddress, isOwnOrigin } from '#lib/same-origin.ts'
+import { isOwnOrigin } from '#lib/same-origin.ts'
 import { getShop } from '#lib/shop.ts'
-import { textsOf } from '../operator-action.ts'
 
 const refusal = (message: string): ActionResult => ({ tone: 'danger', message })
 
@@ -22,7 +22,7 @@ export async function enrolAction(_before: ActionResult, form: FormData): Promis
   if (!isOwnOrigin(shop.env, asked)) return refusal(OPERATOR_ENROLMENT[DEFAULT_LOCALE].wrongOrigin)
   if (!(await withinLimit(shop, { key: `operator-enrol:ip:${clientAddress(shop.env, asked)}`, ...TRIES })))
     return refusal(OPERATOR_ENROLMENT[DEFAULT_LOCALE].tooManyAttempts)
-  const input = enrolmentInput.safeParse(textsOf(form))
+  const input = enrolmentInput.safeParse(Object.fromEntries(form))
   if (!input.success) return refusal(OPERATOR_ENROLMENT[DEFAULT_LOCALE].passwordOrCodeWrong(SHORTEST_OPERATOR_PASSWORD))
   const enrolled = await enrol(shop, input.data)
   if (!enrolled.ok)

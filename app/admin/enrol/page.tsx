@@ -12,7 +12,8 @@ import { DEFAULT_LOCALE } from '#lib/locale.ts'
 import { OPERATOR_ENROLMENT } from '#lib/messages/console/enrol.ts'
 import { getShop } from '#lib/shop.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
-import { consoleLocale, one, type SearchParams } from '../require-operator.ts'
+import { one } from '#lib/text/doors.ts'
+import { consoleLocale, type SearchParams } from '../require-operator.ts'
 import { enrolAction } from './actions.ts'
 
 // The address holds the secret of the enrolment link: no referrer may tell it to another site.

@@ -5,11 +5,11 @@ import { type ActionResult, danger } from '#components/admin/action-result.ts'
 import { operatorSignInInput } from '#lib/admin/operator-input.ts'
 import { operatorCookie } from '#lib/admin/operator-session.ts'
 import { signInOperator } from '#lib/admin/operator-sign-in.ts'
+import { clientAddress } from '#lib/client-address.ts'
 import { DEFAULT_LOCALE } from '#lib/locale.ts'
 import { OPERATOR_SIGN_IN } from '#lib/messages/console/sign-in.ts'
-import { clientAddress, isOwnOrigin } from '#lib/same-origin.ts'
+import { isOwnOrigin } from '#lib/same-origin.ts'
 import { getShop } from '#lib/shop.ts'
-import { textsOf } from '../operator-action.ts'
 
 const WRONG: ActionResult = danger(OPERATOR_SIGN_IN[DEFAULT_LOCALE].wrong)
 const TOO_MANY: ActionResult = danger(OPERATOR_SIGN_IN[DEFAULT_LOCALE].tooManyAttempts)
@@ -19,7 +19,7 @@ export async function signInOperatorAction(_before: ActionResult, form: FormData
   const shop = getShop()
   const asked = await headers()
   if (!isOwnOrigin(shop.env, asked)) return FOREIGN
-  const input = operatorSignInInput.safeParse(textsOf(form))
+  const input = operatorSignInInput.safeParse(Object.fromEntries(form))
   if (!input.success) return WRONG
   const answer = await signInOperator(shop, input.data, { ip: clientAddress(shop.env, asked) })
   if (!answer.ok) return answer.problem === 'wrong' ? WRONG : TOO_MANY

@@ -9,7 +9,8 @@ import { operatorOf } from '#lib/admin/operator-session.ts'
 import { DEFAULT_LOCALE, inEveryLocale } from '#lib/locale.ts'
 import { OPERATOR_SIGN_IN } from '#lib/messages/console/sign-in.ts'
 import { getShop } from '#lib/shop.ts'
-import { consoleLocale, one, type SearchParams } from '../require-operator.ts'
+import { one } from '#lib/text/doors.ts'
+import { consoleLocale, type SearchParams } from '../require-operator.ts'
 import { signInOperatorAction } from './actions.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: OPERATOR_SIGN_IN[await consoleLocale()].signIn })

@@ -1,10 +1,10 @@
 /** Where browsers report what a page's policy refused. Anyone can write a report, so each is read by a schema, counted in bounds, and believed in nothing. */
 import { lastOrderOfBrowser } from '#app/order-access.ts'
 import { readBody } from '#lib/body.ts'
+import { clientAddress } from '#lib/client-address.ts'
 import { countViolation } from '#lib/csp-reports/count-violations.ts'
 import { payingOn } from '#lib/csp-reports/violation-source.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
-import { clientAddress } from '#lib/same-origin.ts'
 import { readCspReports } from '#lib/security/read-csp-reports.ts'
 import { handle, refuse } from '../answer.ts'
 

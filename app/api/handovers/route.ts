@@ -1,9 +1,9 @@
 /** Keeps a half-filled checkout for another browser, and answers the token that fetches it. */
 import { handoverInput, keepHandover } from '#lib/checkout/handover.ts'
+import { clientAddress } from '#lib/client-address.ts'
 import { inEveryLocale } from '#lib/locale.ts'
 import { API_ERRORS } from '#lib/messages/errors/api.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
-import { clientAddress } from '#lib/same-origin.ts'
 import { answer, handle, parseJson, refuse } from '../answer.ts'
 import { refuseForeign } from '../own-origin.ts'
 

@@ -1,12 +1,12 @@
 /** Places an order from a JSON body, by the same function as the checkout page. */
 
-import { rememberOrder } from '#app/order-access.ts'
+import { accessTo, rememberOrder } from '#app/order-access.ts'
 import { currentMember } from '#lib/accounts/current-member.ts'
 import { orderInput } from '#lib/checkout/order-input.ts'
 import { type ProblemCode, problemText } from '#lib/checkout/order-problem.ts'
 import { placeOrder } from '#lib/checkout/place-order.ts'
+import { clientAddress } from '#lib/client-address.ts'
 import { asLocale } from '#lib/locale.ts'
-import { clientAddress } from '#lib/same-origin.ts'
 import { answer, handle, parseJson, refuse } from '../answer.ts'
 import { refuseForeign } from '../own-origin.ts'
 
@@ -23,6 +23,10 @@ export const POST = (request: Request) =>
       return refuse({ status: 400, code: 'idempotency_key_missing', message: problemText({ code: 'idempotency_key_missing' }, locale) })
     const input = await parseJson(request, orderInput)
     if (!input.ok) return input.response
+    // The order's token is in links that buyers send to others; replacing an order is for its own browser or member.
+    const { replaces } = input.value
+    if (replaces && (await accessTo(replaces.orderId)) !== 'owner')
+      return refuse({ status: 400, code: 'invalid_input', message: problemText({ code: 'invalid_input' }, locale), field: 'replaces' })
     const member = request.headers.has('cookie') ? await currentMember(shop, request.headers) : undefined
     const placing = await placeOrder(shop, input.value, {
       idempotencyKey: key,

@@ -1,9 +1,9 @@
 import { quoteInput } from '#lib/checkout/order-input.ts'
 import { problemText } from '#lib/checkout/order-problem.ts'
 import { quoteCart } from '#lib/checkout/quote-cart.ts'
+import { clientAddress } from '#lib/client-address.ts'
 import { DEFAULT_LOCALE } from '#lib/locale.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
-import { clientAddress } from '#lib/same-origin.ts'
 import { getShop } from '#lib/shop.ts'
 
 export const dynamic = 'force-dynamic'

@@ -1,11 +1,12 @@
 /** What EUC-KR can write, and in how many bytes: older companies count names in it and lose what it does not have. */
+import { cleanText } from '#lib/text/clean-text.ts'
 
 /** ASCII has one byte, everything else two. */
 export const eucKrBytes = (text: string) => Array.from(text).reduce((sum, sign) => sum + (sign < '\u0080' ? 1 : 2), 0)
 
 /** The text without the signs that EUC-KR (as browsers and banks understand it: code page 949) does not have. */
 export const onlyEucKr = (text: string) =>
-  Array.from(text.normalize('NFC'))
+  Array.from(cleanText(text))
     .filter((sign) => sign < '\u0080' || signs().has(sign))
     .join('')
 

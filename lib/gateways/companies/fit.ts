@@ -1,4 +1,5 @@
 /** Texts cut to what a company takes. */
+import { cutWhile } from '#lib/text/cut-text.ts'
 import type { PaymentToOpen } from '../gateway.ts'
 import type { Company, Limit } from './company.ts'
 import { eucKrBytes, onlyEucKr } from './euc-kr.ts'
@@ -13,15 +14,9 @@ function sizeOf(text: string, limit: Limit): number {
 
 const mostOf = (limit: Limit) => ('characters' in limit ? limit.characters : limit.bytes)
 
-/** The beginning of the text that fits, by whole signs. */
-export function cut(text: string, limit: Limit): string {
-  let kept = ''
-  for (const sign of text) {
-    if (sizeOf(kept + sign, limit) > mostOf(limit)) break
-    kept += sign
-  }
-  return kept.trimEnd()
-}
+/** The beginning of the text that fits, by signs as a reader sees them. */
+export const cut = (text: string, limit: Limit): string =>
+  cutWhile(text, (beginning) => sizeOf(beginning, limit) <= mostOf(limit)).trimEnd()
 
 const writable = (text: string, limit: Limit) => ('of' in limit && limit.of === 'euc-kr' ? onlyEucKr(text) : text)
 

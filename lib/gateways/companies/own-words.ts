@@ -1,4 +1,6 @@
 /** Naver Pay's review wants its own message about a failure shown as it is: beside ours, and from nobody else. */
+import { oneLine } from '#lib/text/clean-text.ts'
+import { cutText } from '#lib/text/cut-text.ts'
 
 /** Added to the address that such a window comes back to. */
 const MARK = 'says'
@@ -15,6 +17,7 @@ export function returnUrlFor(company: string | undefined, returnUrl: string): st
 
 /** `message` is what the company said; undefined where it does not ask for its words. */
 export function ownWords(params: Readonly<Record<string, unknown>>, message: unknown): { said: string } | undefined {
-  if (params[MARK] !== NAVER || typeof message !== 'string' || !message.trim()) return undefined
-  return { said: message.trim().slice(0, LONGEST) }
+  if (params[MARK] !== NAVER || typeof message !== 'string') return undefined
+  const said = cutText(oneLine(message), LONGEST)
+  return said === '' ? undefined : { said }
 }

@@ -50,7 +50,7 @@ function adapter(
 }
 
 const newPayment = (more: Partial<GatewayPayment> = {}): GatewayPayment => ({
-  id: newPaymentId(orderNumber(new Date(), crypto.getRandomValues(new Uint8Array(8))), 1, systemRandom),
+  id: newPaymentId(orderNumber(new Date(), crypto.getRandomValues(new Uint8Array(8))), 1, 'B6V', systemRandom),
   amount: 15_000,
   currency: 'KRW',
   taxFree: 0,

@@ -23,6 +23,7 @@ export function createIpay(settings: IpaySettings, http: Http): Gateway {
   return {
     name: 'ipay',
     registersAmounts: true,
+    signsWebhooks: true,
     offers: IPAY_OFFERS,
     panels: () => ({ card: script }),
     prepare: (payment, member) => prepareIpayPayment(calls, payment, wishes, member),

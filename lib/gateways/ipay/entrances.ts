@@ -1,6 +1,8 @@
 /** Reads claims from iPay's browser script, redirects and webhooks. */
+
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
+import { cleanTexts } from '#lib/text/clean-texts.ts'
 import type { Return, WebhookReading } from '../gateway.ts'
 
 /** iPay overwrites a parameter named `payment` with its own id, so our id has another name. */
@@ -62,7 +64,7 @@ const aboutDispute = z.object({ payment: z.string().min(1).max(100) })
 export function readIpayWebhook(body: Uint8Array): WebhookReading {
   let json: unknown
   try {
-    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+    json = cleanTexts<unknown>(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)))
   } catch {
     return { kind: 'unreadable', why: 'not JSON' }
   }

@@ -31,6 +31,7 @@ export function createPortoneV1(settings: PortoneV1Settings, http: Http, { publi
   return {
     name: 'portone-v1',
     registersAmounts: true,
+    signsWebhooks: false,
     offers: v1Offers(pgs),
     panels: () => ({}),
     prepare: async (payment) => {

@@ -1,5 +1,7 @@
 /** What PortOne V1's callback, redirects, webhooks and request before approval say. Nothing is signed: all of it only says where to look. */
+
 import { z } from 'zod'
+import { cleanTexts } from '#lib/text/clean-texts.ts'
 import { ownWords } from '../companies/own-words.ts'
 import type { ConfirmRequest, Return, WebhookReading } from '../gateway.ts'
 
@@ -62,8 +64,8 @@ function readFields(body: Uint8Array): unknown {
     return undefined
   }
   try {
-    return JSON.parse(text)
+    return cleanTexts<unknown>(JSON.parse(text))
   } catch {
-    return Object.fromEntries(new URLSearchParams(text))
+    return cleanTexts(Object.fromEntries(new URLSearchParams(text)))
   }
 }

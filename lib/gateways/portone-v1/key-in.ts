@@ -1,5 +1,7 @@
 /** Charges a typed card through PortOne V1: `POST /subscribe/payments/onetime`, where the company behind it allows that. */
+
 import { type Currency, toMajor } from '#lib/money.ts'
+import { cutText } from '#lib/text/cut-text.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
 import type { KeyIn, TypedCard, TypedPayment } from '../key-in.ts'
@@ -34,7 +36,7 @@ function bodyOf(payment: TypedPayment, { number, expiryYear, expiryMonth, identi
     merchant_uid: payment.id,
     amount: inMajor(payment.amount),
     currency: payment.currency,
-    name: payment.orderName.slice(0, LONGEST_NAME),
+    name: cutText(payment.orderName, LONGEST_NAME),
     ...(payment.taxFree > 0 && { tax_free: inMajor(payment.taxFree) }),
     card_number: number.replaceAll(/\D/g, '').replaceAll(/(\d{4})(?=\d)/g, '$1-'),
     expiry: `20${expiryYear}-${expiryMonth}`,

@@ -37,6 +37,7 @@ export function createPortoneV2(settings: PortoneV2Settings, http: Http, { publi
   return {
     name: 'portone-v2',
     registersAmounts: true,
+    signsWebhooks: true,
     offers: portoneOffers(channels),
     panels: () => ({}),
     prepare: async (payment) => {

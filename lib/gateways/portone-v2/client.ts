@@ -1,5 +1,6 @@
 /** PortOne's own client for its REST API V2, used by our rules: with a timeout and our errors, and measured like our own calls. */
 import { PaymentClient } from '@portone/server-sdk/payment'
+import { cleanTexts } from '#lib/text/clean-texts.ts'
 import type { Http } from '../http.ts'
 import { askPortone } from './answer.ts'
 import { apiOf } from './calls.ts'
@@ -15,6 +16,6 @@ export function portoneClient(settings: PortoneV2Settings, http: Http) {
     storeId,
     /** Throws GatewayError. */
     ask: <T>(call: (client: PaymentClient) => Promise<T>, timeoutMs: number): Promise<T> =>
-      http.measured(baseUrl, () => askPortone(() => call(client), timeoutMs)),
+      http.measured(baseUrl, async () => cleanTexts(await askPortone(() => call(client), timeoutMs))),
   }
 }

@@ -1,6 +1,8 @@
 /** Reads claims from PortOne V2's browser script, redirects and webhooks. Webhooks are signed by the Standard Webhooks rules. */
+
 import { verify, WebhookVerificationError } from '@portone/server-sdk/webhook'
 import { z } from 'zod'
+import { cleanTexts } from '#lib/text/clean-texts.ts'
 import { ownWords } from '../companies/own-words.ts'
 import type { ConfirmRequest, Return, WebhookReading } from '../gateway.ts'
 
@@ -95,8 +97,8 @@ export function readPortoneConfirmRequest(body: Uint8Array): ConfirmRequest | un
 
 function parseBody(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return cleanTexts<unknown>(JSON.parse(text))
   } catch {
-    return Object.fromEntries(new URLSearchParams(text))
+    return cleanTexts(Object.fromEntries(new URLSearchParams(text)))
   }
 }

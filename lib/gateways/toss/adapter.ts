@@ -24,6 +24,7 @@ export function createToss(settings: TossSettings, http: Http, { methodsWanted }
   return {
     name: 'toss',
     registersAmounts: false,
+    signsWebhooks: false,
     offers: tossOffers(kind, methodsWanted),
     panels: (customerKey) =>
       kind === 'widget' ? { widget: { clientKey, customerKey: customerKey ?? 'ANONYMOUS', sdkUrl, variantKey } } : {},

@@ -1,4 +1,5 @@
 /** Refunds money: `POST /v1/payments/{paymentKey}/cancel`. */
+import { cutText } from '#lib/text/cut-text.ts'
 import { cancelAndLook } from '../cancel-outcome.ts'
 import type { GatewayPayment, RefundAccount, RefundToMake, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
@@ -22,7 +23,7 @@ export const cancelTossPayment = (calls: TossCalls, payment: GatewayPayment, ref
 
 /** Without an amount Toss refunds everything, and the payment's status is CANCELED instead of PARTIAL_CANCELED. */
 const cancelBody = ({ amount, remaining, reason, tax, account }: RefundToMake) => ({
-  cancelReason: reason.slice(0, LONGEST_REASON),
+  cancelReason: cutText(reason, LONGEST_REASON),
   ...(amount !== remaining && { cancelAmount: amount }),
   ...(tax && tax.taxFree > 0 && { taxFreeAmount: tax.taxFree }),
   ...(account && { refundReceiveAccount: accountFor(account) }),
@@ -35,5 +36,5 @@ const LONGEST_HOLDER = 60
 const accountFor = ({ bank, number, holder }: RefundAccount) => ({
   bank,
   accountNumber: number,
-  holderName: holder.slice(0, LONGEST_HOLDER),
+  holderName: cutText(holder, LONGEST_HOLDER),
 })

@@ -1,5 +1,7 @@
 /** Reads claims from Toss's window, redirects and webhooks. Ordinary payment webhooks have no signature, so they only say where to look. */
+
 import { z } from 'zod'
+import { cleanTexts } from '#lib/text/clean-texts.ts'
 import type { Return, WebhookReading } from '../gateway.ts'
 
 const returned = z.object({
@@ -38,7 +40,7 @@ const otherEvent = z.object({ eventType: z.string().max(100) })
 export function readTossWebhook(body: Uint8Array, transmissionId: string | undefined): WebhookReading {
   let json: unknown
   try {
-    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+    json = cleanTexts<unknown>(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)))
   } catch {
     return { kind: 'unreadable', why: 'not JSON' }
   }

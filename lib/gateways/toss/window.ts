@@ -1,6 +1,7 @@
 /** The three ways to open Toss: its widget in the page, its payment window (SDK v2), and a checkout made by the server. */
 
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { cutText } from '#lib/text/cut-text.ts'
 import type { CardOptions } from '../companies/card-options.ts'
 import { emailFor } from '../companies/fit.ts'
 import type { PaymentToOpen, WindowRequest } from '../gateway.ts'
@@ -88,7 +89,7 @@ const facts = (payment: PaymentToOpen, returnUrl: string) => ({
   orderId: payment.id,
   orderName: payment.orderName,
   taxFreeAmount: payment.taxFree,
-  customerName: payment.buyer.name.slice(0, LONGEST),
+  customerName: cutText(payment.buyer.name, LONGEST),
   customerEmail: emailFor(LONGEST, payment.buyer.email, SHOP_IDENTITY.email),
   customerMobilePhone: payment.buyer.phone,
   successUrl: returnUrl,

@@ -7,14 +7,15 @@ import { forgetView, saveView } from '#lib/admin/saved-views.ts'
 import type { Locale } from '#lib/locale.ts'
 import { CONSOLE_ORDERS } from '#lib/messages/console/orders.ts'
 import type { Completion } from '#lib/payments/complete-payment.ts'
+import { cutText } from '#lib/text/cut-text.ts'
 import { operatorAction } from '../../operator-action.ts'
 
 export async function saveViewAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
   return operatorAction('view.save', form, async ({ shop, operator, locale, fields: { name = '', query = '' } }) => {
     const t = CONSOLE_ORDERS[locale]
-    if (!name.trim()) return danger(t.enterAName)
+    if (!name) return danger(t.enterAName)
     const filters = readOrderFilters(Object.fromEntries(new URLSearchParams(query.slice(0, 1000))))
-    const saved = await saveView(shop, operator.id, name.trim().slice(0, 40), filters)
+    const saved = await saveView(shop, operator.id, cutText(name, 40), filters)
     if (!saved) return warning(t.tooManyViews)
     refresh()
     return success(t.viewSaved)

@@ -12,7 +12,9 @@ import { listOrders } from '#lib/admin/orders.ts'
 import { may } from '#lib/audit/operator-actions.ts'
 import { CONSOLE_ORDERS } from '#lib/messages/console/orders.ts'
 import { STATES } from '#lib/messages/console/states.ts'
-import { consoleTitle, type OperatorContext, one, requireOperator, type SearchParams } from '../../require-operator.ts'
+import { one } from '#lib/text/doors.ts'
+import { hyphenated } from '#lib/text/phone-writing.ts'
+import { consoleTitle, type OperatorContext, requireOperator, type SearchParams } from '../../require-operator.ts'
 import { SavedViews } from './saved-views.tsx'
 
 export const generateMetadata = consoleTitle((locale) => CONSOLE_ORDERS[locale].title)
@@ -48,7 +50,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Searc
             name: t.customer,
             value: ({ buyer }) => (
               <>
-                {buyer.name} <span className="figures text-sm text-ink-soft">{buyer.phone}</span>
+                {buyer.name} <span className="figures text-sm text-ink-soft">{hyphenated(buyer.phone)}</span>
               </>
             ),
           },

@@ -8,6 +8,7 @@ import { ownDifference, resolveDifference } from '#lib/reconcile/differences.ts'
 import { type Reconciled, reconcileNow } from '#lib/reconcile/reconcile.ts'
 import { repairDifference } from '#lib/reconcile/repair.ts'
 import type { RepairAnswer } from '#lib/reconcile/repair-answer.ts'
+import { cutText } from '#lib/text/cut-text.ts'
 import { operatorAction } from '../../operator-action.ts'
 
 const MOST_DAYS = 90
@@ -82,8 +83,8 @@ function repairResult(locale: Locale, answer: RepairAnswer): ActionResult {
 export async function resolveDifferenceAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
   return operatorAction('difference.resolve', form, async ({ shop, operator, locale, fields: { id = '', note = '' } }) => {
     const t = RECONCILIATION[locale]
-    if (note.trim().length < 3) return danger(t.sayHowResolved)
-    const resolved = await resolveDifference(shop, id, operator.email, note.trim().slice(0, 500))
+    if (note.length < 3) return danger(t.sayHowResolved)
+    const resolved = await resolveDifference(shop, id, operator.email, cutText(note, 500))
     refresh()
     return resolved ? null : warning(t.alreadyResolved)
   })

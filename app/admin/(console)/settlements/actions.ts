@@ -6,6 +6,8 @@ import { SETTLEMENTS } from '#lib/messages/console/settlements.ts'
 import { importPayoutsNow } from '#lib/reconcile/import-payouts.ts'
 import { type ImportedPayouts, keepPayoutLines } from '#lib/reconcile/payout-booking.ts'
 import { readPayoutFile } from '#lib/reconcile/payout-file.ts'
+import { cleanText, oneLine } from '#lib/text/clean-text.ts'
+import { cutText } from '#lib/text/cut-text.ts'
 import { type ActionContext, operatorAction } from '../../operator-action.ts'
 
 const MOST_DAYS = 90
@@ -37,9 +39,9 @@ export async function importFileAction(_before: ActionResult, form: FormData): P
     if (!shop.gateways.get(gateway)) return danger(t.gatewayMissing)
     if (!(file instanceof File) || file.size === 0) return danger(t.fileMissing)
     if (file.size > LARGEST_FILE) return danger(t.fileTooLarge)
-    const read = readPayoutFile(await file.text())
+    const read = readPayoutFile(cleanText(await file.text()))
     if (!read.ok) return danger(t.lineUnreadable({ line: read.line, problem: read.problem }))
-    return summarise(context, gateway, { file: file.name.slice(0, 100) }, await keepPayoutLines(shop, gateway, read.lines, 'file'))
+    return summarise(context, gateway, { file: cutText(oneLine(file.name), 100) }, await keepPayoutLines(shop, gateway, read.lines, 'file'))
   })
 }
 

@@ -1,16 +1,17 @@
 /** Hands a half-filled checkout over, once. By POST: whoever only looks at a link (a preview, a prefetch) does not take it. */
 import { z } from 'zod'
 import { takeHandover } from '#lib/checkout/handover.ts'
+import { clientAddress } from '#lib/client-address.ts'
 import { inEveryLocale } from '#lib/locale.ts'
 import { API_ERRORS } from '#lib/messages/errors/api.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
-import { clientAddress } from '#lib/same-origin.ts'
+import { identifier } from '#lib/text/doors.ts'
 import { answer, handle, parseJson, refuse } from '../../answer.ts'
 import { refuseForeign } from '../../own-origin.ts'
 
 const TAKEN = { most: 60, windowMs: 10 * 60_000 }
 
-const input = z.strictObject({ token: z.string().min(1).max(64) })
+const input = z.strictObject({ token: identifier(64) })
 
 export const POST = (request: Request) =>
   handle('handover_not_taken', async (shop) => {

@@ -1,16 +1,28 @@
-/** The entrance of the SDK's callback. What the callback says is only a claim, so the shop asks the gateway. */
+/**
+ * The entrance of the SDK's callback. What the callback says is only a claim, so the shop asks the gateway. Only whoever has been
+ * given the payment's window learns anything: to everybody else a payment that is there looks like one that is not.
+ */
 
 import { z } from 'zod'
-import { inEveryLocale } from '#lib/locale.ts'
-import { API_ERRORS } from '#lib/messages/errors/api.ts'
+import { accessTo } from '#app/order-access.ts'
 import { orderUrl } from '#lib/orders/order-url.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
-import { gatewayOfPayment } from '#lib/payments/gateway-of-payment.ts'
-import { answer, handle, parseJson, refuse } from '../../answer.ts'
+import { type Payment, readPayment } from '#lib/payments/payment-with-order.ts'
+import { followStranger } from '#lib/payments/stranger.ts'
+import type { Shop } from '#lib/shop.ts'
+import { identifier } from '#lib/text/doors.ts'
+import { tokenIsValid } from '#lib/tokens.ts'
+import { answer, handle, parseJson } from '../../answer.ts'
 import { refuseForeign } from '../../own-origin.ts'
 
 /** The gateway's adapter reads its own fields; the shop ignores all others. */
-const body = z.looseObject({ paymentId: z.string().min(1).max(64) })
+const body = z.looseObject({
+  paymentId: identifier(64),
+  /** As the window had it, for a browser without the order's cookie. */
+  claim: identifier(100).optional(),
+})
+
+type Fields = z.output<typeof body>
 
 export const POST = (request: Request) =>
   handle('payment_not_completed', async (shop) => {
@@ -18,14 +30,17 @@ export const POST = (request: Request) =>
     if (foreign) return foreign
     const input = await parseJson(request, body)
     if (!input.ok) return input.response
-    const claim = await readCallback(shop, input.value)
-    const completion = claim && (await completePayment(shop, claim, 'callback'))
-    if (!completion?.orderId)
-      return refuse({ status: 404, code: 'payment_not_found', message: inEveryLocale((each) => API_ERRORS[each].paymentNotFound) })
-    return answer({ outcome: completion.outcome, orderUrl: await orderUrl(shop, completion.orderId) })
+    const payment = await readPayment(shop, input.value.paymentId)
+    const completion = payment && (await mayComplete(shop, payment, input.value)) ? await complete(shop, payment, input.value) : undefined
+    if (completion?.orderId) return answer({ outcome: completion.outcome, orderUrl: await orderUrl(shop, completion.orderId) })
+    await followStranger(shop, request.headers, input.value.paymentId)
+    return answer({ outcome: 'pending', orderUrl: '/orders/lookup' })
   })
 
-async function readCallback(shop: Parameters<typeof completePayment>[0], fields: z.output<typeof body>) {
-  const gateway = await gatewayOfPayment(shop, fields.paymentId)
-  return gateway?.readReturn({ ...fields, payment: fields.paymentId })?.claim ?? (gateway && { paymentId: fields.paymentId })
+const mayComplete = async (shop: Shop, { id, orderId }: Payment, { claim }: Fields): Promise<boolean> =>
+  tokenIsValid(shop.env.SESSION_SECRET, 'return', id, claim) || (orderId !== null && (await accessTo(orderId)) === 'owner')
+
+function complete(shop: Shop, { id, gateway }: Payment, fields: Fields) {
+  const returned = shop.gateways.get(gateway)?.readReturn({ ...fields, payment: id })
+  return completePayment(shop, returned?.claim ?? { paymentId: id }, 'callback')
 }

@@ -3,6 +3,14 @@ import type { Translation } from '#lib/translation.ts'
 import type { attentionReasons as ko } from '../../ko/console/attention-reasons.ts'
 
 export const attentionReasons: Translation<typeof ko> = {
+  another_shop: {
+    title: 'Payments of another shop arrive here',
+    next: 'Another shop uses the same merchant account, or this shop had another SHOP_MARK. This shop never refunds such payments. If they’re this shop’s own, add the three letters behind the 17th character of the payment ID to SHOP_MARK.',
+  },
+  unknown_money: {
+    title: 'The gateway holds money for a payment that isn’t recorded here',
+    next: 'It’s never refunded automatically. Compare with the gateway on the reconciliation page, then assign the payment to its order or refund it there.',
+  },
   authorisation_ends_soon: {
     title: 'An authorisation is about to expire',
     next: 'Capture the payment and ship the order before the authorisation expires. After that it can’t be captured, and the order closes.',

@@ -6,7 +6,6 @@ export const apiErrors: Translation<typeof ko> = {
   busy: 'Try again in a moment.',
   invalidInput: (message) => `Check the information you entered. ${message}`,
   orderNotFound: 'Order not found.',
-  paymentNotFound: 'Payment not found.',
   documentNotFound: 'Document not found.',
   tooManyRequests: 'Too many requests. Try again in a minute.',
 }

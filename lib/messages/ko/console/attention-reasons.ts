@@ -1,5 +1,13 @@
 /** Items that need attention: what happened, and what to do next. */
 export const attentionReasons = {
+  another_shop: {
+    title: '다른 상점의 결제가 들어오고 있습니다',
+    next: '같은 가맹점 계정을 쓰는 다른 상점이 있거나, 이 상점의 SHOP_MARK가 바뀌었습니다. 이런 결제는 자동으로 환불하지 않습니다. 이 상점의 결제라면 결제 번호 17번째 글자 다음의 세 글자를 SHOP_MARK에 추가하세요.',
+  },
+  unknown_money: {
+    title: '기록에 없는 결제의 돈이 결제사에 있습니다',
+    next: '자동으로 환불하지 않습니다. 대사 화면에서 결제사 내역과 비교한 뒤, 주문에 연결하거나 환불하세요.',
+  },
   authorisation_ends_soon: {
     title: '카드 승인이 곧 만료됩니다',
     next: '만료되기 전에 주문 페이지에서 결제하고 발송해 주세요. 지나면 결제할 수 없고 주문이 닫힙니다.',

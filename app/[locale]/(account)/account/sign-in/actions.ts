@@ -6,8 +6,9 @@ import { fieldsOf, refusedFields } from '#components/account/account-form-state.
 import { signInInput } from '#lib/accounts/account-input.ts'
 import { ownPath } from '#lib/accounts/own-path.ts'
 import { signIn } from '#lib/accounts/sign-in.ts'
+import { clientAddress } from '#lib/client-address.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
-import { clientAddress, isOwnOrigin } from '#lib/same-origin.ts'
+import { isOwnOrigin } from '#lib/same-origin.ts'
 import { getShop } from '#lib/shop.ts'
 import { passOnCookies } from '../../pass-on-cookies.ts'
 

@@ -4,8 +4,9 @@ import type { AccountFormState } from '#components/account/account-form-state.ts
 import { fieldsOf, refusedFields } from '#components/account/account-form-state.ts'
 import { signUpInput } from '#lib/accounts/account-input.ts'
 import { signUp } from '#lib/accounts/sign-up.ts'
+import { clientAddress } from '#lib/client-address.ts'
 import type { Locale } from '#lib/locale.ts'
-import { clientAddress, isOwnOrigin } from '#lib/same-origin.ts'
+import { isOwnOrigin } from '#lib/same-origin.ts'
 import { getShop } from '#lib/shop.ts'
 
 export async function signUpAction(locale: Locale, _before: AccountFormState, form: FormData): Promise<AccountFormState> {

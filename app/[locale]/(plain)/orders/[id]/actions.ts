@@ -10,9 +10,10 @@ import { refundAccount } from '#lib/refunds/refund-account.ts'
 import { RETURN_REASONS } from '#lib/refunds/refund-reasons.ts'
 import { requestReturn } from '#lib/refunds/return-requests.ts'
 import { getShop } from '#lib/shop.ts'
+import { note } from '#lib/text/doors.ts'
 import { forBuyer } from './for-buyer.ts'
 
-const input = z.object({ reason: z.enum(RETURN_REASONS), note: z.string().trim().max(500).catch('') })
+const input = z.object({ reason: z.enum(RETURN_REASONS), note: note(500).catch('') })
 
 /** Cancels a whole order before its goods leave. */
 export async function cancelOrderAction(before: BuyerActionAnswer, form: FormData): Promise<BuyerActionAnswer> {

@@ -8,10 +8,11 @@ import { DEFAULT_LOCALE, LOCALES, type Locale, localePath } from '#lib/locale.ts
 import { withinLimit } from '#lib/rate-limit.ts'
 import { isOwnOrigin } from '#lib/same-origin.ts'
 import { getShop } from '#lib/shop.ts'
+import { identifier } from '#lib/text/doors.ts'
 
 const TRIES_A_MINUTE = 10
 
-const common = z.object({ orderId: z.string().min(1).max(60), locale: z.enum(LOCALES).catch(DEFAULT_LOCALE) })
+const common = z.object({ orderId: identifier(60), locale: z.enum(LOCALES).catch(DEFAULT_LOCALE) })
 
 interface BuyerRequest<Problem> {
   /** Forms with the same value share one limit of attempts. */

@@ -4,13 +4,15 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { rememberOrder } from '#app/order-access.ts'
 import type { LookupAnswer } from '#components/order/lookup-form.tsx'
+import { clientAddress } from '#lib/client-address.ts'
 import { DEFAULT_LOCALE, LOCALES, type Locale, localePath } from '#lib/locale.ts'
 import { LOOKUP } from '#lib/messages/lookup.ts'
 import { lookupOrder } from '#lib/order-page/lookup-order.ts'
-import { clientAddress, isOwnOrigin } from '#lib/same-origin.ts'
+import { isOwnOrigin } from '#lib/same-origin.ts'
 import { getShop } from '#lib/shop.ts'
+import { wanted } from '#lib/text/doors.ts'
 
-const input = z.object({ number: z.string().max(100), phone: z.string().max(100), locale: z.enum(LOCALES).catch(DEFAULT_LOCALE) })
+const input = z.object({ number: wanted(100), phone: wanted(100), locale: z.enum(LOCALES).catch(DEFAULT_LOCALE) })
 
 /** Finds a guest's order and lets this browser see all of it. Wrong details get the same answer as an order that does not exist. */
 export async function lookupOrderAction(before: LookupAnswer, form: FormData): Promise<LookupAnswer> {

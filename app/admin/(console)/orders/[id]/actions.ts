@@ -8,6 +8,7 @@ import { parcelInput, previewed, readRefundForm } from '#lib/admin/refund-input.
 import type { OperatorAction } from '#lib/audit/operator-actions.ts'
 import { CONSOLE_ORDER } from '#lib/messages/console/order.ts'
 import { refundAccount } from '#lib/refunds/refund-account.ts'
+import { cutText } from '#lib/text/cut-text.ts'
 import { type ActionContext, operatorAction } from '../../../operator-action.ts'
 import { parcelProblem } from '../parcel-problem.ts'
 
@@ -58,8 +59,8 @@ export async function approveReturnAction(_before: ActionResult, form: FormData)
 export async function refuseReturnAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
   return moneyBackAction('return.refuse', form, async ({ shop, operator, locale, fields: { returnId = '', note = '' } }) => {
     const t = CONSOLE_ORDER[locale]
-    if (note.trim().length < 2) return 'note_missing'
-    const answer = await refuseReturnAs(shop, operator.email, returnId, note.trim().slice(0, 500))
+    if (note.length < 2) return 'note_missing'
+    const answer = await refuseReturnAs(shop, operator.email, returnId, cutText(note, 500))
     if (!answer.ok) return answer.problem
     refresh()
     return success(t.returnDeclined)

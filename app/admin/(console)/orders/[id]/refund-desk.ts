@@ -1,11 +1,12 @@
 /** Reads from the address of an order's page which refund the operator has chosen, and previews it. */
+
 import type { RefundDesk } from '#components/admin/refund-panel.tsx'
 import { readLeft } from '#lib/admin/refund-desk.ts'
 import { readRefundForm } from '#lib/admin/refund-input.ts'
 import { randomId } from '#lib/clock.ts'
 import { previewRefund } from '#lib/refunds/request-refund.ts'
 import type { Shop } from '#lib/shop.ts'
-import { one } from '../../../require-operator.ts'
+import { one } from '#lib/text/doors.ts'
 
 /** Undefined where nothing was ever paid. */
 export async function readRefundDesk(

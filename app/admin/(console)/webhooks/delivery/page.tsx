@@ -11,7 +11,8 @@ import { may } from '#lib/audit/operator-actions.ts'
 import type { Locale } from '#lib/locale.ts'
 import { STATES } from '#lib/messages/console/states.ts'
 import { WEBHOOKS } from '#lib/messages/console/webhooks.ts'
-import { consoleTitle, type OperatorContext, one, requireOperator, type SearchParams } from '../../../require-operator.ts'
+import { one } from '#lib/text/doors.ts'
+import { consoleTitle, type OperatorContext, requireOperator, type SearchParams } from '../../../require-operator.ts'
 import { replayDeliveryAction } from '../actions.ts'
 
 export const generateMetadata = consoleTitle((locale) => WEBHOOKS[locale].webhook)

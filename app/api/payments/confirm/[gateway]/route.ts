@@ -1,6 +1,6 @@
 /** The entrance of a confirm request, which a gateway sends just before it captures: 200 allows the payment, any other status stops it. */
 import { readBody } from '#lib/body.ts'
-import { answerConfirmRequest } from '#lib/payments/confirm-hook.ts'
+import { answerConfirmRequest, REFUSED_WORDS } from '#lib/payments/confirm-hook.ts'
 import { answer, handle, refuse } from '../../../answer.ts'
 
 export const POST = (request: Request, { params }: { params: Promise<{ gateway: string }> }) =>
@@ -11,6 +11,6 @@ export const POST = (request: Request, { params }: { params: Promise<{ gateway: 
     const word = await answerConfirmRequest(shop, gateway, asked)
     return word.yes
       ? answer({ ok: true })
-      : // Each gateway has its own name for the words it keeps.
-        answer({ reason: word.why, errorMessage: word.why }, 409)
+      : // Each gateway has its own name for the words it shows.
+        answer({ reason: REFUSED_WORDS, errorMessage: REFUSED_WORDS }, 409)
   })

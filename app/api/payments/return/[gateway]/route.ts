@@ -1,6 +1,6 @@
 /**
  * The entrance of the redirect, by GET or by a cross-site POST, from any browser and without a cookie. The payment id in the
- * address finds the payment. The signature beside it proves that the shop made the address, and so decides who may see the order.
+ * address finds the payment. The signature beside it proves that the shop made the address: without it nobody is told anything.
  */
 
 import { readBody } from '#lib/body.ts'
@@ -8,6 +8,7 @@ import { orderUrl } from '#lib/orders/order-url.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { isReturnCode } from '#lib/payments/return-code.ts'
 import { signedWords } from '#lib/payments/signed-words.ts'
+import { followStranger } from '#lib/payments/stranger.ts'
 import { getShop } from '#lib/shop.ts'
 import { tokenIsValid } from '#lib/tokens.ts'
 import { handle } from '../../../answer.ts'
@@ -27,9 +28,10 @@ async function finish(request: Request, { params }: Context, form: Record<string
   // The shop signed the fields of the address, so fields of the form must not replace them.
   const query = { ...form, ...Object.fromEntries(new URL(request.url).searchParams) }
   const returned = shop.gateways.get(name)?.readReturn(query)
-  const completion = returned && (await completePayment(shop, returned.claim, 'redirect'))
-  const known = completion && tokenIsValid(shop.env.SESSION_SECRET, 'return', completion.paymentId, query.sig)
-  if (!completion?.orderId || !known) return seeOther(shop.env.PUBLIC_URL, '/orders/lookup')
+  const isOurs = returned && tokenIsValid(shop.env.SESSION_SECRET, 'return', returned.claim.paymentId, query.sig)
+  if (returned && !isOurs) await followStranger(shop, request.headers, returned.claim.paymentId)
+  const completion = isOurs ? await completePayment(shop, returned.claim, 'redirect') : undefined
+  if (!completion?.orderId) return seeOther(shop.env.PUBLIC_URL, '/orders/lookup')
   const url = await orderUrl(shop, completion.orderId)
   const code = returned?.abandonedCode
   const said = returned?.said && `&${signedWords(shop.env.SESSION_SECRET, completion.orderId, returned.said)}`

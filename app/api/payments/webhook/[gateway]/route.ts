@@ -15,6 +15,8 @@ export const POST = (request: Request, { params }: { params: Promise<{ gateway: 
 const ANSWER: Record<Received, () => Response> = {
   // Toss accepts only status 200 as received.
   stored: () => answer({ ok: true }),
+  // As if it were stored: whoever tries the door learns nothing about payments.
+  dropped: () => answer({ ok: true }),
   forged: () => refuse({ status: 401, code: 'bad_signature', message: 'The signature does not fit.' }),
   unreadable: () => refuse({ status: 400, code: 'unreadable', message: 'The body cannot be read.' }),
   unknown_gateway: () => refuse({ status: 404, code: 'unknown_gateway', message: 'This shop does not use that gateway.' }),

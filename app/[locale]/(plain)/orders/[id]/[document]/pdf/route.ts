@@ -2,13 +2,13 @@
 
 import { refuse } from '#app/api/answer.ts'
 import { accessTo } from '#app/order-access.ts'
+import { clientAddress } from '#lib/client-address.ts'
 import { isDocumentKind } from '#lib/documents/document.ts'
 import { pdfResponse } from '#lib/documents/pdf-response.ts'
 import { readDocument } from '#lib/documents/read-document.ts'
 import { inEveryLocale, isLocale } from '#lib/locale.ts'
 import { API_ERRORS } from '#lib/messages/errors/api.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
-import { clientAddress } from '#lib/same-origin.ts'
 import { getShop } from '#lib/shop.ts'
 
 /** Limit for one IP address, because making a PDF keeps the processor busy for a moment. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { caretAfter, hyphenated, isPhone } from './phone-text.ts'
+import { caretAfter, hyphenated, mayBePhone } from './phone-writing.ts'
 
 test('a mobile number is hyphenated as 3-4-4', () => {
   assert.equal(hyphenated('01012345678'), '010-1234-5678')
@@ -23,20 +23,31 @@ test('an unfinished number never ends in a hyphen, so that it can be deleted', (
 })
 
 test('what is not a digit, and what is too much, is left out', () => {
-  assert.equal(hyphenated('+82 10-1234'), '821-012-34')
-  assert.equal(hyphenated('010123456789999'), '010-1234-5678')
+  assert.equal(hyphenated('010a12b34'), '010-123-4')
+  assert.equal(hyphenated('01012345678999999'), '0101-2345-6789')
 })
 
 test('the caret stays behind the digit it was behind', () => {
   assert.equal(caretAfter('010-1234-5678', 0), 0)
+  assert.equal(caretAfter('+1', 0), 1)
   assert.equal(caretAfter('010-1234-5678', 3), 3)
   assert.equal(caretAfter('010-1234-5678', 4), 5)
   assert.equal(caretAfter('010-1234-5678', 11), 13)
 })
 
-test('a number is one with nine to eleven digits after a leading zero', () => {
-  assert.ok(isPhone('02-123-4567'))
-  assert.ok(isPhone('010-1234-5678'))
-  assert.ok(!isPhone('010-1234'))
-  assert.ok(!isPhone('1588-0000'))
+test('safe numbers, numbers of companies and foreign ones are written as people know them', () => {
+  assert.equal(hyphenated('050712345678'), '0507-1234-5678')
+  assert.equal(hyphenated('15881234'), '1588-1234')
+  assert.equal(hyphenated('+82 10-1234'), '+82 10-1234')
+  assert.equal(hyphenated(' ＋１ ４１５ '), '+1 415 ')
+  assert.equal(hyphenated('０１０１２３４５６７８'), '010-1234-5678')
+})
+
+test('a number is one with eight digits or more', () => {
+  assert.ok(mayBePhone('02-123-4567'))
+  assert.ok(mayBePhone('010-1234-5678'))
+  assert.ok(!mayBePhone('010-1234'))
+  assert.ok(mayBePhone('1588-0000'))
+  assert.ok(mayBePhone('+1 (415) 555-2671'))
+  assert.ok(!mayBePhone('zero1012345678'))
 })

@@ -1,0 +1,32 @@
+/**
+ * The shop's one reader of telephone numbers. A Korean number is kept as its digits with the leading zero (`01012345678`, `15881234`), as it
+ * always was; a foreign one as `+` and its digits (E.164).
+ */
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { folded } from './clean-text.ts'
+
+/** Undefined when nobody can be called by it. New foreign ranges are let in by their length, because the table of them ages. */
+export function readPhone(typed: string): string | undefined {
+  const number = parsed(typed)
+  if (number?.countryCallingCode !== '82') return number?.isPossible() ? number.number : undefined
+  return number.isValid() ? number.formatNational().replaceAll(/\D/g, '') : undefined
+}
+
+/** Every form under which the number may be kept. Older orders hold digits that nobody had checked. */
+export function keptForms(typed: string): string[] {
+  const digits = bare(typed)
+  return [...new Set([readPhone(typed), /^0\d{8,10}$/.test(digits) ? digits : undefined])].filter((form) => form !== undefined)
+}
+
+/** What gateways and carriers take: digits alone. Korean ones have 8 to 12, foreign ones up to 15. */
+export const dialledDigits = (kept: string): string => kept.replaceAll(/\D/g, '')
+
+/** No number is longer, with every hyphen and bracket that people write. */
+const LONGEST = 40
+
+const bare = (typed: string) => folded(typed.slice(0, LONGEST)).replaceAll(/[\s().\-~/]/g, '')
+
+function parsed(typed: string) {
+  const number = bare(typed)
+  return /^\+?\d+$/.test(number) ? parsePhoneNumberFromString(number, { defaultCountry: 'KR', extract: false }) : undefined
+}
