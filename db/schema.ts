@@ -346,6 +346,8 @@ export const payments = table(
     discount: integer('discount').notNull().default(0),
     /** The gateway was asked to hold the money until the goods arrive. */
     escrow: boolean('escrow').notNull().default(false),
+    /** What the buyer chose of a cash receipt before the window opened; null where they were not asked. */
+    receiptChoice: text('receipt_choice', { enum: ['none', 'income_deduction', 'expense_proof'] }),
     gatewayRef: text('gateway_ref'),
     /** When the amount was registered at a gateway that compares it before the buyer pays. */
     registeredAt: timestamp('registered_at'),
@@ -979,11 +981,11 @@ export const payoutLines = table(
     payoutId: text('payout_id')
       .notNull()
       .references(() => payouts.id),
-    kind: text('kind', { enum: ['paid', 'cancelled'] }).notNull(),
+    kind: text('kind', { enum: ['paid', 'cancelled', 'disputed'] }).notNull(),
     /** The gateway's payment id. */
     paymentId: text('payment_id').notNull(),
     ref: text('ref').notNull(),
-    /** Negative for refunds. */
+    /** Negative for refunds and lost disputes. */
     gross: integer('gross').notNull(),
     fee: integer('fee').notNull(),
     net: integer('net').notNull(),

@@ -26,11 +26,14 @@ const names = table(
   ROWS.map(([name, { title, modules }]) => [title, `\`${name}\``, codes(modules, 'v1'), codes(modules, 'v2')]),
 )
 
+const NO_DOCUMENT = 'no document found; cautious'
+
 const takes = table(
-  ['Company', 'Payment id', 'Order name', 'Buyer’s name', 'E-mail', 'Wants'],
+  ['Company', 'Payment id', 'Its length is from', 'Order name', 'Buyer’s name', 'E-mail', 'Wants'],
   ROWS.map(([, { title, id, orderName, buyerName, email, wants }]) => [
     title,
     `${id.signs}, at most ${id.most}`,
+    id.by ?? NO_DOCUMENT,
     [
       limit(orderName.limit),
       orderName.refused && `none of \`${orderName.refused.replaceAll('|', '\\|')}\``,
@@ -46,10 +49,21 @@ const takes = table(
   ]),
 )
 
+/** Otherwise what the acquirers behind all of them refuse: less than 100 won, and 200 of what comes from a bank. */
+const smallest = ({ minimum, extras = [] }: Company) => {
+  if (minimum)
+    return Object.entries(minimum)
+      .map(([method, won]) => `${won} (${method})`)
+      .join(', ')
+  const below = extras.find((extra) => extra.below !== undefined)?.below
+  return below ? `asked to take less than ${below}` : NO_DOCUMENT
+}
+
 const agreements = table(
-  ['Company', 'Instalments', 'Escrow', 'Refunds', 'Agree beforehand'],
+  ['Company', 'Smallest sum', 'Instalments', 'Escrow', 'Refunds', 'Agree beforehand'],
   ROWS.map(([, company]) => [
     company.title,
+    smallest(company),
     company.instalments,
     company.escrow ? 'yes' : 'no',
     [
@@ -65,6 +79,15 @@ const agreements = table(
   ]),
 )
 
+const receipts = table(
+  ['Company', 'Version', 'Code', 'Transfer', 'Virtual account'],
+  ROWS.flatMap(([, { title, modules }]) =>
+    modules.flatMap(({ api, code, cashReceipt }) =>
+      cashReceipt ? [[title, api.toUpperCase(), `\`${code}\``, cashReceipt.transfer ?? 'asks', cashReceipt.virtual_account ?? 'asks']] : [],
+    ),
+  ),
+)
+
 const notices = table(
   ['Company', 'Version', 'Code', 'Address'],
   ROWS.flatMap(([, { title, modules }]) =>
@@ -76,7 +99,7 @@ const notices = table(
   ),
 )
 
-const TABLES: Record<string, string> = { names, takes, agreements, notices }
+const TABLES: Record<string, string> = { names, takes, receipts, agreements, notices }
 
 /** The page with its tables as the data has them. */
 export const withTables = (page: string) =>

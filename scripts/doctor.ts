@@ -5,6 +5,7 @@ import { bad, type Finding, print } from './doctor/finding.ts'
 import { lookAtCompanies } from './doctor/look-at-companies.ts'
 import { lookAtDatabase } from './doctor/look-at-database.ts'
 import { lookAtEnvironment } from './doctor/look-at-environment.ts'
+import { lookAtEscrow } from './doctor/look-at-escrow.ts'
 import { lookAtGateways } from './doctor/look-at-gateways.ts'
 import { whatIsMissing } from './doctor/what-is-missing.ts'
 
@@ -23,6 +24,7 @@ async function lookFurther(): Promise<Finding[]> {
       ...(await lookAtDatabase(env.DATABASE_URL)),
       ...(await lookAtGateways(env)),
       ...lookAtCompanies(env),
+      ...lookAtEscrow(env),
     ]
     // What one remedy puts right is one thing.
     const findings = looked.filter(({ level, next }) => level !== 'bad' || !missing.some((other) => other.next === next))

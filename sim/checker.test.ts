@@ -91,6 +91,7 @@ function parts() {
     lines: [line],
     payments: [payment],
     refunds: [],
+    escrows: [],
     ledger: [capture, { ...capture, account: 'sales', amount: -38_000 }],
     audit: [step(1, '', 'pending'), step(2, 'pending', 'confirming'), step(3, 'confirming', 'paid')],
     attention: [],

@@ -8,6 +8,7 @@ export interface ShopBooks {
   lines: LineRow[]
   payments: PaymentRow[]
   refunds: RefundRow[]
+  escrows: { paymentId: string; state: string }[]
   ledger: LedgerRow[]
   audit: AuditRow[]
   attention: { id: string; reason: string; paymentId: string | null; resolvedAt: number | null }[]
@@ -106,6 +107,7 @@ const QUERIES: Record<keyof ShopBooks, string> = {
     'select l.order_id, l.position, l.sku_id, l.unit_price, l.quantity, l.discount, l.tax_free, p.price + s.extra_price as catalogue_price from order_lines l join skus s on s.id = l.sku_id join products p on p.id = s.product_id',
   payments: 'select id, order_id, gateway, state, mode, amount, currency, captured, refunded, discount, lease_until from payments',
   refunds: 'select id, payment_id, amount, state from refunds',
+  escrows: 'select payment_id, state from escrows',
   ledger: 'select txn, account, amount, currency, payment_id from ledger_entries',
   audit: 'select subject, seq, actor, cause, before, after, payment_id, at from audit order by subject, seq',
   attention: 'select id, reason, payment_id, resolved_at from attention',

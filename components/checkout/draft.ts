@@ -4,6 +4,7 @@
  */
 import { useSyncExternalStore } from 'react'
 import { CHECKOUT_FIELDS, type CheckoutFieldName, eachField } from '#lib/checkout/checkout-fields.ts'
+import type { ReceiptPurpose } from '#lib/gateways/cash-receipts.ts'
 import { hyphenated } from '#lib/text/phone-writing.ts'
 
 /** Text fields have the same names as in the order. */
@@ -14,6 +15,10 @@ export interface Draft extends Record<CheckoutFieldName, string> {
   notePreset: NotePreset
   /** Gateway and method: `toss/widget`. */
   method: string
+  /** For a method whose window does not ask. */
+  receipt: 'none' | ReceiptPurpose
+  /** Kept in this page alone: it may be a person's. */
+  receiptNumber: string
   agreements: readonly string[]
 }
 
@@ -25,6 +30,8 @@ export const EMPTY_DRAFT: Draft = {
   addressByHand: false,
   notePreset: '',
   method: '',
+  receipt: 'none',
+  receiptNumber: '',
   agreements: [],
 }
 
@@ -37,7 +44,7 @@ export const useDraft = (): Draft => useSyncExternalStore(subscribe, currentDraf
 
 export function changeDraft(patch: Partial<Draft>) {
   draft = { ...currentDraft(), ...patch }
-  keep(JSON.stringify(draft))
+  keep(JSON.stringify({ ...draft, receipt: undefined, receiptNumber: undefined }))
   for (const listener of listeners) listener()
 }
 
@@ -65,12 +72,16 @@ function typedBeforehand(): Partial<Draft> {
   return typed
 }
 
+/** They stay in the page: nobody else may put a purpose without its number there. */
+const NOT_KEPT: ReadonlySet<string> = new Set(['receipt', 'receiptNumber'])
+
 /** Keeps only values of the right type, because anyone can write into the storage. */
 function keptDraft(): Partial<Draft> {
   const kept = parse(read())
   if (typeof kept !== 'object' || kept === null) return {}
   return Object.fromEntries(
     Object.entries(kept).filter(([name, value]) => {
+      if (NOT_KEPT.has(name)) return false
       const empty = Object.hasOwn(EMPTY_DRAFT, name) ? EMPTY_DRAFT[name as keyof Draft] : undefined
       return Array.isArray(empty) ? Array.isArray(value) && value.every((one) => typeof one === 'string') : typeof value === typeof empty
     }),

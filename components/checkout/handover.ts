@@ -9,9 +9,12 @@ import { changeDraft, currentDraft, type Draft } from './draft.ts'
 /** The name of the token in the address. */
 const PARAMETER = 'handover'
 
-/** What the server keeps for the other browser. Consents are given anew. */
+/** Consents are given anew, and so is the number of a cash receipt. */
+type HandedDraft = Omit<Draft, 'agreements' | 'receipt' | 'receiptNumber'>
+
+/** What the server keeps for the other browser. */
 interface Handover extends Cart {
-  draft?: Omit<Draft, 'agreements'>
+  draft?: HandedDraft
 }
 
 /** Needs nobody's help, and holds nothing of the person. */
@@ -20,7 +23,7 @@ export const cartLink = (locale: Locale, { lines, coupon }: Cart): string =>
 
 /** Where all of it can be fetched once; the cart's own link where the shop keeps nothing now. */
 export async function handoverLink(locale: Locale, cart: Cart): Promise<string> {
-  const { agreements: _given, ...draft } = currentDraft()
+  const { agreements: _given, receipt: _chosen, receiptNumber: _typed, ...draft } = currentDraft()
   const kept = await ask('/api/handovers', { ...cart, draft })
   const token = typeof kept?.token === 'string' ? kept.token : undefined
   return token ? localePath(locale, `/checkout?${PARAMETER}=${token}`) : cartLink(locale, cart)
@@ -41,7 +44,7 @@ export async function takeOver(): Promise<boolean> {
 }
 
 /** What was typed here stays: a link may come from anybody. */
-function besides(here: Draft, handed: Omit<Draft, 'agreements'>): Partial<Draft> {
+function besides(here: Draft, handed: HandedDraft): Partial<Draft> {
   const fields = eachField((name) => here[name] || handed[name])
   const typedHere = Object.keys(CHECKOUT_FIELDS).some((name) => name.startsWith('shipping.') && here[name as keyof typeof fields] !== '')
   if (typedHere) return fields

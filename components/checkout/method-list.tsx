@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { Children, useEffect, useState } from 'react'
 import { RadioCard, RadioCards } from '#components/ui/radio-cards.tsx'
 import type { OfferedMethod } from '#lib/checkout/quote-cart.ts'
 import type { Panel } from '#lib/gateways/gateway.ts'
@@ -10,6 +10,7 @@ import type { DraftPart } from './checkout-field.tsx'
 import { FormSection } from './form-section.tsx'
 import { GatewayPanel } from './gateway-panel.tsx'
 import { lastMethod } from './last-method.ts'
+import { LazyReceiptChoice } from './lazy-receipt-choice.tsx'
 import { methodKey } from './method-key.ts'
 
 type MethodListText = (typeof CHECKOUT)[keyof typeof CHECKOUT]['methodList']
@@ -58,6 +59,7 @@ export function MethodList({ locale, draft, problems, onChange, methods, total, 
               {panels[methodKey(offer)] && (
                 <GatewayPanel name={methodKey(offer)} locale={locale} config={panels[methodKey(offer)]} amount={total} />
               )}
+              {offer.receipt && <LazyReceiptChoice {...{ locale, draft, problems, onChange }} />}
             </MethodChoice>
           ))}
         </RadioCards>
@@ -67,9 +69,9 @@ export function MethodList({ locale, draft, problems, onChange, methods, total, 
 }
 
 /** Korean card companies open ISP from their own frame; iPay’s bank is in the card’s country and asks in the frame itself. */
-function noteOf({ gateway, method, popup }: OfferedMethod, chosenInSafari: boolean, text: MethodListText): string | undefined {
+function noteOf({ gateway, method, popup, escrow }: OfferedMethod, chosenInSafari: boolean, text: MethodListText): string | undefined {
   const safari = chosenInSafari && gateway !== 'ipay' ? labelIn(text.safari, method === 'widget' ? 'card' : method) : undefined
-  return [popup && text.popup, safari].filter(Boolean).join(' ') || undefined
+  return [escrow && text.escrow, popup && text.popup, safari].filter(Boolean).join(' ') || undefined
 }
 
 interface MethodChoiceProps {
@@ -104,7 +106,7 @@ function MethodChoice({ title, value, checked, invalid, note, aside, onChoose, c
         onChange={onChoose}
         {...(invalid && { 'aria-invalid': true })}
       />
-      {opened && children && (
+      {opened && Children.toArray(children).length > 0 && (
         <div hidden={!checked} className="mt-2">
           {children}
         </div>

@@ -14,7 +14,7 @@ const FILLED: Draft = {
   method: 'toss/widget',
   agreements: ['purchase', 'privacy'],
 }
-const TERMS = { required: ['purchase', 'privacy'], total: 69_000, methods: ['toss/widget'] }
+const TERMS = { required: ['purchase', 'privacy'], total: 69_000, methods: ['toss/widget'], receipts: [] }
 const CART = { lines: [{ productId: 'p-cup', quantity: 2 }] }
 
 test('a filled form has no problems', () => {
@@ -53,7 +53,7 @@ test('what is longer than its field may be is a problem before it is sent', () =
 
 test('a total of nothing needs no method', () => {
   assert.deepEqual(problemsOf({ ...FILLED, method: '' }, { ...TERMS, total: 0, methods: [] }, 'ko', fieldTexts('ko')), {})
-  assert.equal(orderOf({ ...FILLED, method: '' }, CART, 0).method, 'free')
+  assert.equal(orderOf({ ...FILLED, method: '' }, CART, { total: 0, receipts: [] }).method, 'free')
 })
 
 test('a method that cannot pay this total is no choice', () => {
@@ -61,12 +61,26 @@ test('a method that cannot pay this total is no choice', () => {
 })
 
 test('the buyer is the recipient unless said otherwise', () => {
-  const { buyer, shipping, gateway, method, expectedTotal } = orderOf(FILLED, CART, 69_000)
+  const { buyer, shipping, gateway, method, expectedTotal } = orderOf(FILLED, CART, { total: 69_000, receipts: [] })
   assert.deepEqual([buyer.name, shipping.recipient, shipping.phone], ['김하늘', '김하늘', '010-1234-5678'])
   assert.deepEqual([gateway, method, expectedTotal], ['toss', 'widget', 69_000])
 })
 
 test('a chosen note goes to the courier in Korean, an own one as it is written', () => {
-  assert.equal(orderOf({ ...FILLED, notePreset: 'door' }, CART, 1).shipping.note, '문 앞에 놓아 주세요')
-  assert.equal(orderOf({ ...FILLED, notePreset: 'own', 'shipping.note': ' Ring twice ' }, CART, 1).shipping.note, 'Ring twice')
+  assert.equal(orderOf({ ...FILLED, notePreset: 'door' }, CART, { total: 1, receipts: [] }).shipping.note, '문 앞에 놓아 주세요')
+  assert.equal(
+    orderOf({ ...FILLED, notePreset: 'own', 'shipping.note': ' Ring twice ' }, CART, { total: 1, receipts: [] }).shipping.note,
+    'Ring twice',
+  )
+})
+
+test('N9: a cash receipt goes along with a method whose window does not ask, and with no other', () => {
+  const draft = { ...FILLED, receipt: 'expense_proof' as const, receiptNumber: '220-81-62517' }
+  const asks = { ...TERMS, receipts: ['toss/widget'] }
+  assert.deepEqual(orderOf(draft, CART, asks).cashReceipt, { purpose: 'expense_proof', identity: '2208162517' })
+  assert.deepEqual(orderOf({ ...draft, receipt: 'none' }, CART, asks).cashReceipt, { purpose: 'none' })
+  assert.equal(orderOf(draft, CART, TERMS).cashReceipt, undefined)
+  const wrong = { ...draft, receiptNumber: '220-81-62518' }
+  assert.deepEqual(Object.keys(problemsOf(wrong, asks, 'ko', fieldTexts('ko'))), ['receiptNumber'])
+  assert.deepEqual(problemsOf(wrong, TERMS, 'ko', fieldTexts('ko')), {})
 })

@@ -10,6 +10,7 @@ import {
   partOf,
 } from '#lib/checkout/checkout-fields.ts'
 import type { Locale } from '#lib/locale.ts'
+import { fitsReceipt, receiptDigits } from '#lib/payments/receipt-number.ts'
 import { deliveryNote } from './delivery-note.ts'
 import type { Draft } from './draft.ts'
 import { type FieldName, type FieldProblems, fieldProblem } from './field-problem.ts'
@@ -23,6 +24,7 @@ export interface OrderToPlace {
   agreements: readonly string[]
   gateway: string
   method: string
+  cashReceipt?: { purpose: Draft['receipt']; identity?: string }
   expectedTotal: number
 }
 
@@ -33,19 +35,24 @@ export interface Terms {
   total: number
   /** `gateway/method` of each method that can pay the order. */
   methods: readonly string[]
+  /** Those where a cash receipt is chosen here. */
+  receipts: readonly string[]
 }
 
-export function problemsOf(draft: Draft, { required, total, methods }: Terms, locale: Locale, texts: FieldTexts): FieldProblems {
+export function problemsOf(draft: Draft, { required, total, methods, receipts }: Terms, locale: Locale, texts: FieldTexts): FieldProblems {
   const ok: Record<FieldName, boolean> = {
     ...eachField((name) => isUsable(draft, name)),
     method: total === 0 || methods.includes(draft.method),
+    receiptNumber: total === 0 || !receipts.includes(draft.method) || receiptFits(draft),
     agreements: required.every((id) => draft.agreements.includes(id)),
   }
   const names = Object.keys(ok) as FieldName[]
   return Object.fromEntries(names.filter((name) => !ok[name]).map((name) => [name, fieldProblem(name, locale, texts)]))
 }
 
-export function orderOf(draft: Draft, cart: Cart, total: number): OrderToPlace {
+const receiptFits = ({ receipt, receiptNumber }: Draft) => receipt === 'none' || fitsReceipt(receipt, receiptDigits(receiptNumber))
+
+export function orderOf(draft: Draft, cart: Cart, { total, receipts }: Pick<Terms, 'total' | 'receipts'>): OrderToPlace {
   const [gateway = '', method = ''] = total === 0 ? ['none', 'free'] : draft.method.split('/')
   return {
     lines: cart.lines,
@@ -55,9 +62,13 @@ export function orderOf(draft: Draft, cart: Cart, total: number): OrderToPlace {
     agreements: draft.agreements,
     gateway,
     method,
+    ...(total > 0 && receipts.includes(draft.method) && { cashReceipt: receiptOf(draft) }),
     expectedTotal: total,
   }
 }
+
+const receiptOf = ({ receipt, receiptNumber }: Draft) =>
+  receipt === 'none' ? { purpose: receipt } : { purpose: receipt, identity: receiptDigits(receiptNumber) }
 
 /** The value of a field in the order, whether typed, chosen or copied. */
 function textOf(draft: Draft, name: CheckoutFieldName): string {

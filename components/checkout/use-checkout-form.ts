@@ -56,10 +56,12 @@ export function useCheckoutForm({ locale, agreements, fieldTexts, member, place 
     event.preventDefault()
     if (!cart || !quote || asking || phase !== 'idle') return
     const required = agreements.filter((agreement) => agreement.required).map(({ id }) => id)
-    const found = problemsOf(draft, { required, total: quote.total, methods: quote.methods.map(methodKey) }, locale, fieldTexts)
+    const receipts = quote.methods.filter(({ receipt }) => receipt).map(methodKey)
+    const terms = { required, total: quote.total, methods: quote.methods.map(methodKey), receipts }
+    const found = problemsOf(draft, terms, locale, fieldTexts)
     if (Object.keys(found).length > 0) return refuse(found)
     const popup = quote.methods.find((offer) => methodKey(offer) === draft.method)?.popup ?? false
-    checkout.submit(orderOf(draft, cart, quote.total), popup)
+    checkout.submit(orderOf(draft, cart, terms), popup)
   }
 
   return {

@@ -200,5 +200,9 @@ async function assertTellsTheTruth(shop: Shop, { orderId, paymentId }: { orderId
   const receipt = await readDocument(shop, orderId, 'receipt', 'ko')
   const won = (amount: number) => `${`${amount}`.replace(/\B(?=(\d{3})+$)/g, ',')}원`
   assert.equal(receipt?.total[1], won(payment.captured - payment.refunded))
+  const said = Object.fromEntries(receipt?.payment?.facts ?? [])
+  const { paidByOthers, charged } = DOCUMENT_TEXTS.ko
+  assert.equal(said[charged], discount > 0 ? won(payment.captured - discount) : undefined)
+  assert.equal(said[paidByOthers], discount > 0 ? won(-discount) : undefined)
   assert.ok((await attentionFor(shop, paymentId)).every(({ reason }) => reason === 'cancelled_at_gateway'))
 }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ledgerEntries, payoutLines, payouts } from '#db/schema.ts'
+import { lookAtDisputes } from '#lib/disputes/look-at-disputes.ts'
 import type { PayoutLine } from '#lib/gateways/payouts.ts'
 import { checkWholeLedger } from '#lib/ledger/check-ledger.ts'
 import { openFindings } from '#lib/ledger/findings.ts'
@@ -91,6 +92,28 @@ for (const [says, came, back, left] of [
     assert.deepEqual(await openFindings(shop, 9), [])
     await assertFinished(shop, [gateway])
   })
+
+test('what a lost dispute took is deducted from a payout, and the ledger has lost it once', async (t) => {
+  const { shop, gateway, lists, paymentId } = await aShop(t)
+  lists.payoutLines = [line('a', paymentId, 21_000), line('b', paymentId, -1000)]
+  await importPayoutsNow(shop, 'scripted', 7)
+  const { ref } = gateway.disputes(paymentId, 20_000, shop.clock.now())
+  await lookAtDisputes(shop, paymentId)
+  const taken = line('c', paymentId, -20_000, { kind: 'disputed', fee: 0, net: -20_000 })
+  // The payout comes before anybody has heard who won.
+  lists.payoutLines = [taken]
+  assert.deepEqual(await importPayoutsNow(shop, 'scripted', 7), { lines: 1, booked: 0, unmatched: 1 })
+  assert.deepEqual(await told(shop), [`payout_amount ${paymentId}: 21000 in, 1000 back KRW`])
+  gateway.judges(ref, 'lost')
+  await lookAtDisputes(shop, paymentId)
+  assert.deepEqual(await importPayoutsNow(shop, 'scripted', 7), { lines: 0, booked: 1, unmatched: 0 })
+  assert.deepEqual(await told(shop), [])
+  assert.deepEqual(await balances(shop), { 'gateway:scripted': 0, sales: -20_000, bank: -600, fees: 600, disputes: 20_000 })
+  // The same sum as a refund would fit nothing.
+  lists.payoutLines = [line('d', paymentId, -20_000)]
+  assert.deepEqual(await importPayoutsNow(shop, 'scripted', 7), { lines: 1, booked: 0, unmatched: 1 })
+  assert.deepEqual(await openFindings(shop, 9), [])
+})
 
 test('many imports at once book each line once', async (t) => {
   const { shop, lists, paymentId } = await aShop(t)

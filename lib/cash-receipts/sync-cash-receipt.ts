@@ -11,6 +11,7 @@ import type { CashReceipt, CashReceipts } from '#lib/gateways/cash-receipts.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { RetryLater } from '#lib/jobs/jobs.ts'
 import { discountLeft } from '#lib/ledger/discount.ts'
+import { isCashLike } from '#lib/orders/cash-like.ts'
 import { type OrderAggregate, orderAggregate } from '#lib/orders/order-aggregate.ts'
 import { orderName } from '#lib/payments/open-window.ts'
 import { GIVEN_UP, HAS_MONEY, type PaymentState, RETURNING } from '#lib/payments/payment-state.ts'
@@ -73,7 +74,8 @@ async function nextStep(shop: Shop, port: CashReceipts, standing: Standing): Pro
     case undefined:
       return kept.amount > 0 ? await noteWindow(shop, port, standing) : 'done'
     case 'requested':
-      return await beginIssuing(shop, port, standing, row)
+      if (kept.amount === 0 || !isCashLike(standing.payment)) return await giveUpUnpaid(shop, standing, row)
+      return row.source === 'window' ? await awaitCompany(shop, port, standing, row) : await beginIssuing(shop, port, standing, row)
     case 'issuing': {
       const found = await port.find(which(standing))
       if (found?.state === 'issued') await write(shop, row, issuedAs(found, shop.clock.now()))
@@ -141,14 +143,39 @@ const issuedAs = ({ ref, issueNumber, amount, url }: CashReceipt, issuedAt: Date
 /** A payment in one of these states has no money and will get none. */
 const WITHOUT_MONEY: readonly PaymentState[] = ['refunded', ...GIVEN_UP, ...RETURNING]
 
-async function beginIssuing(shop: Shop, port: CashReceipts, standing: Standing, row: CashReceiptRow): Promise<Step> {
-  const { payment, kept } = standing
-  const now = shop.clock.now()
-  if (kept.amount === 0) {
-    // A payment that may still be paid keeps the request. One whose money is gone needs no receipt.
-    if (WITHOUT_MONEY.includes(payment.state)) await write(shop, row, { state: 'cancelled', identity: null, endedAt: now })
+/** How long after the last look the number of a payment that may still be paid is looked at again. */
+const UNPAID_LOOK_MS = 86_400_000
+
+/** Money that is gone needs no receipt, and a card's has none. A payment that may still be paid keeps the request, with its number. */
+async function giveUpUnpaid(shop: Shop, { payment, kept }: Standing, row: CashReceiptRow): Promise<Step> {
+  if (kept.amount === 0 && !WITHOUT_MONEY.includes(payment.state)) {
+    if (row.identity !== null) throw new RetryLater(UNPAID_LOOK_MS)
     return 'done'
   }
+  await write(shop, row, { state: 'cancelled', identity: null, endedAt: shop.clock.now() })
+  return 'done'
+}
+
+/**
+ * The company was told for whom, and issues the receipt with the payment. The shop asks for none beside it: for one that it does not see in
+ * a day, a person looks in the company's console.
+ */
+async function awaitCompany(shop: Shop, port: CashReceipts, standing: Standing, row: CashReceiptRow): Promise<Step> {
+  const found = await port.find(which(standing))
+  const now = shop.clock.now()
+  if (found?.state === 'issued') {
+    await write(shop, row, { ...issuedAs(found, now), purpose: found.purpose ?? row.purpose, identity: null })
+    return 'again'
+  }
+  const paidAt = standing.whole.order.paidAt ?? row.requestedAt
+  if (now.getTime() - paidAt.getTime() < shop.scaled(WINDOW_FOLLOWS_MS)) throw new RetryLater(WINDOW_LOOK_MS)
+  await recordRefusal(shop, row, 'NOT_SEEN_AT_COMPANY')
+  return 'done'
+}
+
+async function beginIssuing(shop: Shop, port: CashReceipts, standing: Standing, row: CashReceiptRow): Promise<Step> {
+  const { kept } = standing
+  const now = shop.clock.now()
   const found = await port.find(which(standing))
   if (found?.state === 'issued') {
     const purpose = found.purpose ?? row.purpose

@@ -2,9 +2,9 @@
 
 import type { payments } from '#db/schema.ts'
 import { LIVE_RECEIPT } from '#db/states.ts'
+import type { ReceiptPurpose } from '#lib/gateways/cash-receipts.ts'
 import { isCashLike } from '#lib/orders/cash-like.ts'
 import { HAS_MONEY } from '#lib/payments/payment-state.ts'
-import type { ReceiptPurpose } from '#lib/payments/receipt-identity.ts'
 import type { CashReceiptRow } from '#lib/payments/stage-cash-receipt.ts'
 import type { Shop } from '#lib/shop.ts'
 
@@ -51,7 +51,7 @@ export function viewCashReceipt(
 
 /** A receipt that nobody asked for waits for its day. An issued one changes when the amount that the shop keeps does. */
 function isMoving({ captured, refunded }: typeof payments.$inferSelect, { state, source, amount }: CashReceiptRow): boolean {
-  if (state === 'requested') return source !== 'self'
+  if (state === 'requested') return source === 'asked' && captured > refunded
   return state !== 'issued' || (source !== 'window' && amount !== captured - refunded)
 }
 

@@ -1,5 +1,6 @@
 /** Parses a request to place an order. Prices and totals are not part of it, because only the server sets them. */
 import { z } from 'zod'
+import { receiptChoice } from '#lib/payments/receipt-identity.ts'
 import { code, digits, email, identifier, line, phone } from '#lib/text/doors.ts'
 import { CHECKOUT_FIELDS, type CheckoutFieldName, type KeyOf, POSTCODE, partOf } from './checkout-fields.ts'
 
@@ -35,6 +36,8 @@ export const orderInput = z.strictObject({
   agreements: z.array(identifier(40, 0)).max(20),
   gateway: identifier(40),
   method: identifier(40),
+  /** For a method whose window does not ask. Absent where the buyer was not asked. */
+  cashReceipt: receiptChoice.optional(),
   /** The total that the buyer saw. If the order's total is different, the server refuses it instead of charging it. */
   expectedTotal: z.int().min(0).optional(),
   /** The buyer's own unpaid order that this one replaces, so that the goods are not reserved twice. */

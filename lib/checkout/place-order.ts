@@ -18,6 +18,7 @@ import { orderNumber } from '#lib/orders/order-number.ts'
 import { priceOrder } from '#lib/orders/price-order.ts'
 import { insertPayment, newPayment } from '#lib/payments/new-payment.ts'
 import { prepareAndOpen } from '#lib/payments/open-window.ts'
+import { keepReceiptChoice, receiptIssuer } from '#lib/payments/receipt-choice.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
 import { isRestored } from '#lib/restored.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -143,8 +144,13 @@ function* placeInside(shop: Shop, tx: Writer, attempt: Attempt): Script<PlacedRo
     lines.map((line, i) => ({ orderId: order.id, position: i, ...line, discount: price.lineDiscounts[i] ?? 0 })),
   )
   if (coupon) yield* insertRedemption(tx, order.id, coupon, input.buyer)
-  const [payment] = yield* insertPayment(tx, newPayment(order, 1, method === 'free' ? 'free' : input.gateway, method, now, shop))
+  const gateway = method === 'free' ? 'free' : input.gateway
+  const chosen = input.cashReceipt
+  const receiptBy = chosen && receiptIssuer(shop, gateway, method)
+  if (chosen && !receiptBy) throw new OrderRefused({ code: 'invalid_input', field: 'cashReceipt' })
+  const [payment] = yield* insertPayment(tx, newPayment(order, 1, gateway, method, now, shop, chosen?.purpose))
   if (!payment) throw new Error('The payment row did not come back.')
+  if (chosen && receiptBy) yield* keepReceiptChoice(shop, tx, payment, chosen, receiptBy, now)
   const placed = { actor: 'buyer', cause: 'placed', before: '', after: 'pending' } as const
   yield* insertAudit(tx, { ...placed, subject: order.id, seq: 1, paymentId: payment.id, at: now })
   return order.total === 0 ? yield* completeFreeOrder(tx, order, payment, now) : { order, payment }

@@ -4,7 +4,7 @@ import { eq, inArray } from 'drizzle-orm'
 import { coupons, type Localised, products, skus } from '#db/schema.ts'
 import { gatewayNamed } from '#lib/gateways/list.ts'
 import type { Method } from '#lib/gateways/methods.ts'
-import { type Payable, routeMethods } from '#lib/gateways/routing.ts'
+import { isEscrowed, type Payable, routeMethods } from '#lib/gateways/routing.ts'
 import { byLocale } from '#lib/locale.ts'
 import { PAYMENT_METHODS } from '#lib/messages/payment-methods.ts'
 import { type CouponProblem, couponProblem, type Price, priceOrder } from '#lib/orders/price-order.ts'
@@ -35,6 +35,10 @@ export interface OfferedMethod {
   by?: Localised
   /** On a desktop its window is a popup, which must open during the click. */
   popup: boolean
+  /** The buyer chooses a cash receipt here, because the window does not ask. */
+  receipt?: true
+  /** The payment company holds the money until the goods have come. */
+  escrow?: true
 }
 
 export interface Quote extends Omit<Price, 'lineDiscounts'> {
@@ -81,10 +85,18 @@ export async function quoteCart(shop: Shop, input: QuoteInput): Promise<Quote> {
 /** The methods that can pay this total, in the order to offer them. Where two gateways offer the same method, each is named. */
 export function offeredMethods({ gateways, env }: Pick<Shop, 'gateways' | 'env'>, payable: Payable): OfferedMethod[] {
   const offers = routeMethods(gateways.candidates(), env.PAYMENT_METHODS, payable)
-  return offers.map(({ gateway, method, popup }) => {
+  return offers.map(({ gateway, method, popup, receiptBy }) => {
     const isOneOfSeveral = offers.some((other) => other.method === method && other.gateway !== gateway)
     const by = isOneOfSeveral ? titleOf(gateway) : undefined
-    return { gateway, method, popup, label: byLocale((each) => PAYMENT_METHODS[each][method]), ...(by && { by }) }
+    return {
+      gateway,
+      method,
+      popup,
+      label: byLocale((each) => PAYMENT_METHODS[each][method]),
+      ...(by && { by }),
+      ...(receiptBy && env.DATA_KEY && { receipt: true as const }),
+      ...(isEscrowed(env.ESCROW, gateway, method) && { escrow: true as const }),
+    }
   })
 }
 

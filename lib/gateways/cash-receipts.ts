@@ -1,5 +1,10 @@
 /** The optional port for cash receipts, which report transfers and deposits to the tax office. */
 
+export type ReceiptPurpose = 'income_deduction' | 'expense_proof'
+
+/** What a buyer chose before the window. `identity`: a telephone number, a cash receipt card or a business number, digits only. */
+export type ReceiptChoice = { purpose: 'none' } | { purpose: ReceiptPurpose; identity: string }
+
 /** Which payment a receipt is for. */
 export interface ReceiptOfPayment {
   paymentId: string
@@ -15,7 +20,7 @@ export interface CashReceiptToIssue extends ReceiptOfPayment {
   taxFree: number
   /** ISO 4217; receipts are issued for won alone. */
   currency: string
-  purpose: 'income_deduction' | 'expense_proof'
+  purpose: ReceiptPurpose
   /** A telephone number, a cash receipt card or a business number, digits only. Passed on, never stored. */
   identity: string
 }
@@ -27,7 +32,7 @@ export interface CashReceipt {
   issueNumber: string
   /** The amount that the tax office knows, less what was cancelled, in minor units. */
   amount: number
-  purpose?: 'income_deduction' | 'expense_proof'
+  purpose?: ReceiptPurpose
   url?: string
 }
 

@@ -9,6 +9,7 @@
 
 import type { Receipt, VirtualAccount } from '#db/schema.ts'
 import type { Locale } from '#lib/locale.ts'
+import type { ReceiptChoice } from './cash-receipts.ts'
 import type { FailureReason } from './failure-reason.ts'
 import type { Method, MethodOffer } from './methods.ts'
 import type { Sums } from './sums.ts'
@@ -128,21 +129,14 @@ export interface GatewayMember {
   ref: string | null
 }
 
-/** A line of the order, for companies that show the buyer what is paid for. */
-export interface ProductToPay {
-  id: string
-  name: string
-  quantity: number
-  /** Of one, in minor units. */
-  unitPrice: number
-}
-
 export interface PaymentToOpen extends GatewayPayment {
   orderName: string
   /** In their order; `orderName` begins with the first one's name. */
   products: readonly ProductToPay[]
   /** The money is held until the goods have come. */
   escrow?: true
+  /** Absent where the buyer was not asked: the window may ask. */
+  cashReceipt?: ReceiptChoice
   locale: Locale
   buyer: { name: string; email: string; phone: string; postcode: string; address: readonly [string, string] }
   /** A member's unguessable name at gateways; null for a guest. */

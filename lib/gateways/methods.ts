@@ -19,6 +19,11 @@ export interface MethodOffer {
   listed: boolean
   /** On a desktop its window is a popup, which must open during the click. */
   popup: boolean
+  /** Set where the buyer may choose a cash receipt before the window, which then asks nothing about it. */
+  receiptBy?: ReceiptIssuer
 }
+
+/** Who issues the receipt that was chosen: the payment company, told for whom, or the shop when the money has come. */
+export type ReceiptIssuer = 'company' | 'shop'
 
 export const isMethod = (text: string): text is Method => Object.hasOwn(PAYMENT_METHODS[DEFAULT_LOCALE], text)

@@ -1,6 +1,6 @@
 /** The optional port for listing payouts to the bank, with the gateway's fees. */
 
-/** One payment or cancel within a payout. Amounts in the minor units of `currency`, below zero for what the gateway deducted. */
+/** One payment, cancel or lost dispute within a payout. Amounts in the minor units of `currency`, below zero for what the gateway deducted. */
 export interface PayoutLine {
   /** The gateway's id of this line, which is the same each time it is listed. */
   id: string
@@ -8,7 +8,7 @@ export interface PayoutLine {
   payout?: string
   /** The date in Seoul, `2026-11-24`. */
   paidOutOn: string
-  kind: 'paid' | 'cancelled'
+  kind: PayoutLineKind
   /** Our payment id; absent where the gateway gives only its own reference. */
   paymentId?: string
   ref: string
@@ -19,6 +19,9 @@ export interface PayoutLine {
   /** ISO 4217. */
   currency: string
 }
+
+/** `disputed`: the card company has taken the money back. */
+export type PayoutLineKind = 'paid' | 'cancelled' | 'disputed'
 
 export interface PayoutPage {
   lines: PayoutLine[]

@@ -9,7 +9,12 @@ export function windowWithout(window: WindowRequest, fields: readonly string[], 
 }
 
 const without = (record: object, fields: readonly string[]): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(record).filter(([name]) => !fields.includes(name)))
+  Object.fromEntries(
+    Object.entries(record).filter(([name]) => !fields.includes(name) && !(name === 'cashReceiptType' && namesPerson(record))),
+  )
+
+/** A company that is told of a receipt for somebody, and not for whom, opens no window. */
+const namesPerson = (record: object) => 'customerIdentifier' in record
 
 /** A setting may have put the buyer into a field of a payment company's own. */
 const withoutAnywhere = (record: object, fields: readonly string[]): Record<string, unknown> =>

@@ -1,5 +1,5 @@
 /** Decides which methods are offered for a total, in which order, and through which of several gateways. Pure. */
-import { type Method, type MethodOffer, WALLETS } from './methods.ts'
+import { type Method, type MethodOffer, type ReceiptIssuer, WALLETS } from './methods.ts'
 
 /** One row of the checkout's list: the first available gateway serves it. */
 export interface Route {
@@ -18,6 +18,7 @@ export interface Offer {
   gateway: string
   method: Method
   popup: boolean
+  receiptBy?: ReceiptIssuer
 }
 
 export interface Payable {
@@ -65,7 +66,8 @@ function firstThatCan(candidates: readonly Candidate[], { method, gateways }: Ro
   for (const name of gateways) {
     const candidate = candidates.find((other) => other.name === name)
     const offer = candidate?.isAvailable ? candidate.offers.find((other) => other.method === method && other.listed) : undefined
-    if (offer && accepts(offer, payable)) return { gateway: name, method, popup: offer.popup }
+    if (offer && accepts(offer, payable))
+      return { gateway: name, method, popup: offer.popup, ...(offer.receiptBy && { receiptBy: offer.receiptBy }) }
   }
   return undefined
 }

@@ -20,6 +20,7 @@ export const newPayment = (
   method: string,
   now: Date,
   shop: Shop,
+  receiptChoice: (typeof payments.$inferSelect)['receiptChoice'] = null,
 ) => ({
   id: newPaymentId(order.number, attempt, shopMark(shop.env), shop.random),
   orderId: order.id,
@@ -29,6 +30,7 @@ export const newPayment = (
   mode: order.mode,
   amount: order.total,
   currency: order.currency,
+  receiptChoice,
   escrow: order.total > 0 && isEscrowed(shop.env.ESCROW, gateway, method),
   createdAt: now,
   nextCheckAt: order.total === 0 ? null : new Date(now.getTime() + shop.scaled(firstCheckDelay)),
@@ -49,6 +51,7 @@ export const insertPayment = prepared<ReturnType<typeof newPayment>>()('insert-p
         'amount',
         'currency',
         'escrow',
+        'receiptChoice',
         'createdAt',
         'nextCheckAt',
       ),

@@ -16,6 +16,7 @@ import { dialledDigits } from '#lib/text/phone.ts'
 import { issueToken } from '#lib/tokens.ts'
 import { keepMemberRef, memberOf } from './gateway-member.ts'
 import { toGatewayPayment } from './payment-with-order.ts'
+import { receiptForWindow } from './receipt-choice.ts'
 
 type Order = typeof orders.$inferSelect
 type Payment = typeof payments.$inferSelect
@@ -67,11 +68,13 @@ const returnUrl = (shop: Shop, payment: Payment, claim: string) =>
 
 async function describe(shop: Shop, order: Order, payment: Payment, member: GatewayMember | undefined): Promise<PaymentToOpen> {
   const lines = await shop.db.query((tx) => linesOf(tx, { orderId: order.id }))
+  const cashReceipt = await receiptForWindow(shop, payment)
   return {
     ...toGatewayPayment({ payment, order }),
     orderName: orderName(lines, order.locale),
     products: lines.map(({ name, ...line }) => ({ ...line, name: productName(name, order.locale) })),
     ...(payment.escrow && { escrow: true as const }),
+    ...(cashReceipt && { cashReceipt }),
     locale: order.locale,
     buyer: {
       ...order.buyer,

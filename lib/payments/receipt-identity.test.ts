@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { identityHint, isBusinessNumber, receiptInput } from './receipt-identity.ts'
+import { identityHint, receiptInput } from './receipt-identity.ts'
+import { isBusinessNumber } from './receipt-number.ts'
 
 const read = (purpose: string, identity: string) => receiptInput.safeParse({ purpose, identity }).data?.identity
 

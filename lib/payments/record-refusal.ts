@@ -5,6 +5,7 @@ import type { FailureReason } from '#lib/gateways/failure-reason.ts'
 import { orderIsOpen } from '#lib/orders/order-state.ts'
 import { attemptsSoFar, insertPayment, newPayment } from './new-payment.ts'
 import type { Order } from './payment-with-order.ts'
+import { carryReceiptChoice } from './receipt-choice.ts'
 import { A_DAY_MS, after, closeOrder, moveOrder, nextCheck, type Recording, stageMail } from './recording.ts'
 import { writePayment } from './write-payment.ts'
 
@@ -19,7 +20,9 @@ export function* recordRefusal(r: Recording, reason: FailureReason, code: string
   const attempts = yield* attemptsSoFar(tx, order.id)
   if (attempts >= MOST_ATTEMPTS) return yield* closeOrder(r, order, 'cancelled')
   yield* reopenOrder(r, order)
-  yield* insertPayment(tx, newPayment(order, attempts + 1, payment.gateway, payment.method, now, shop))
+  const { gateway, method, receiptChoice } = payment
+  const [next] = yield* insertPayment(tx, newPayment(order, attempts + 1, gateway, method, now, shop, receiptChoice))
+  if (next && receiptChoice) yield* carryReceiptChoice(shop, tx, payment, next, now)
 }
 
 /** Somebody cancelled it at the gateway: the buyer sees a charge and its refund, and no mail has explained either. */

@@ -152,9 +152,10 @@ function* moneyOf(tx: Writer, payment: Payment): Script<BookedMoney> {
     tx
       .select({ txn: ledgerEntries.txn, account: ledgerEntries.account, amount: ledgerEntries.amount })
       .from(ledgerEntries)
-      .where(and(eq(ledgerEntries.paymentId, payment.id), inArray(ledgerEntries.account, [...BUYERS_ACCOUNTS, 'discounts']))),
+      .where(and(eq(ledgerEntries.paymentId, payment.id), inArray(ledgerEntries.account, [...BUYERS_ACCOUNTS, 'discounts', 'disputes']))),
   )
-  const buyers = entries.filter(({ account }) => account !== 'discounts')
+  const buyers = entries.filter(({ account }) => BUYERS_ACCOUNTS.includes(account))
+  const lost = entries.filter(({ account, amount }) => account === 'disputes' && amount > 0)
   const isBack = ({ txn }: { txn: string }) => txn.startsWith('refund:') || txn.startsWith('gateway-refund:')
   const discountOf = (txn: string) => sumOf(entries, (entry) => (entry.txn === discountTxn(txn) ? entry.amount : 0))
   const cameIn = buyers.filter((entry) => !isBack(entry))
@@ -162,6 +163,7 @@ function* moneyOf(tx: Writer, payment: Payment): Script<BookedMoney> {
     currency: payment.currency,
     cameIn: { amount: -sumOf(cameIn, ({ amount }) => amount), discount: sumOf(cameIn, ({ txn }) => discountOf(txn)) },
     wentBack: buyers.filter(isBack).map(({ txn, amount }) => ({ amount, discount: -discountOf(txn) })),
+    lost: lost.map(({ amount }) => ({ amount, discount: 0 })),
   }
 }
 

@@ -69,7 +69,7 @@ test('an error names its line, and nothing of the file is imported', () => {
 
 test('a line is compared in its currency, with integer sums only', () => {
   const sum = (amount: number) => ({ amount, discount: 0 })
-  const booked = { currency: 'KRW', cameIn: sum(21_000), wentBack: [sum(1000), sum(500)] }
+  const booked = { currency: 'KRW', cameIn: sum(21_000), wentBack: [sum(1000), sum(500)], lost: [] }
   assert.deepEqual(fitOf({ kind: 'paid', gross: 21_000, currency: 'KRW' }, booked), { fits: true, discount: 0 })
   assert.ok(fitOf({ kind: 'cancelled', gross: -500, currency: 'KRW' }, booked).fits)
   const ours = '21000 in, 1000 + 500 back KRW'
@@ -79,7 +79,7 @@ test('a line is compared in its currency, with integer sums only', () => {
 })
 
 test('N1: a line of a discounted sale fits before the discount and after it, and brings the discount only where it is in it', () => {
-  const booked = { currency: 'KRW', cameIn: { amount: 15_000, discount: 1_000 }, wentBack: [{ amount: 6_000, discount: 400 }] }
+  const booked = { currency: 'KRW', cameIn: { amount: 15_000, discount: 1_000 }, wentBack: [{ amount: 6_000, discount: 400 }], lost: [] }
   const fit = (kind: 'paid' | 'cancelled', gross: number) => fitOf({ kind, gross, currency: 'KRW' }, booked)
   assert.deepEqual(fit('paid', 15_000), { fits: true, discount: 1_000 })
   assert.deepEqual(fit('paid', 14_000), { fits: true, discount: 0 })

@@ -44,12 +44,12 @@ function lineOf(cell: (name: Column) => string): PayoutLine | string {
   const paymentId = cell('payment_id')
   if (!/^[\x21-\x7e]{1,100}$/.test(paymentId)) return `payment_id ${paymentId}`
   const kind = cell('kind')
-  if (kind !== 'paid' && kind !== 'cancelled') return `kind ${kind}`
+  if (kind !== 'paid' && kind !== 'cancelled' && kind !== 'disputed') return `kind ${kind}`
   const paidOutOn = cell('paid_out_on')
   if (!startOfSeoulDay(paidOutOn)) return `paid_out_on ${paidOutOn}`
   const [gross, fee, net] = (['gross', 'fee', 'net'] as const).map((name) => minorUnits(cell(name), digits))
   if (gross === undefined || fee === undefined || net === undefined) return 'gross, fee or net is no sum'
-  if (gross === 0 || gross < 0 !== (kind === 'cancelled')) return `gross ${gross} of ${kind}`
+  if (gross === 0 || gross < 0 !== (kind !== 'paid')) return `gross ${gross} of ${kind}`
   if (gross - fee !== net) return `${gross} - ${fee} is not ${net}`
   return { id, paidOutOn, kind, paymentId, ref: paymentId, gross, fee, net, currency }
 }

@@ -7,6 +7,8 @@ export interface BookedMoney {
   cameIn: BookedSum
   /** Each refunded sum, by the ledger. */
   wentBack: readonly BookedSum[]
+  /** Each sum that was lost in a dispute, by the ledger. */
+  lost: readonly BookedSum[]
 }
 
 export interface BookedSum {
@@ -25,13 +27,14 @@ export type PayoutFit =
  * bears it. The shop cannot know which contract applies, so both amounts fit.
  */
 export function fitOf(line: Pick<PayoutLine, 'kind' | 'gross' | 'currency'>, booked: BookedMoney): PayoutFit {
-  const sums = line.kind === 'paid' ? [booked.cameIn] : booked.wentBack
+  const sums = { paid: [booked.cameIn], cancelled: booked.wentBack, disputed: booked.lost }[line.kind]
   const amount = line.kind === 'paid' ? line.gross : -line.gross
   const whole = sums.find((sum) => sum.amount === amount)
   const isOurs = line.currency === booked.currency
   if (isOurs && whole) return { fits: true, discount: line.kind === 'paid' ? whole.discount : 0 - whole.discount }
   if (isOurs && sums.some((sum) => sum.discount > 0 && sum.amount - sum.discount === amount)) return { fits: true, discount: 0 }
-  return { fits: false, ours: `${told([booked.cameIn])} in, ${told(booked.wentBack)} back ${booked.currency}` }
+  const lost = booked.lost.length > 0 ? `, ${told(booked.lost)} lost` : ''
+  return { fits: false, ours: `${told([booked.cameIn])} in, ${told(booked.wentBack)} back${lost} ${booked.currency}` }
 }
 
 const told = (sums: readonly BookedSum[]) =>

@@ -67,6 +67,7 @@ for (const [says, more, problem] of [
   ['a kind that is none', { kind: 'refund' }, 'kind refund'],
   ['money that came and is below nothing', { gross: '-1', fee: '0', net: '-1' }, 'gross -1 of paid'],
   ['money that went back and is above nothing', { kind: 'cancelled' }, 'gross 21000 of cancelled'],
+  ['a lost dispute that brings money', { kind: 'disputed' }, 'gross 21000 of disputed'],
   ['no name', { line: '' }, 'line '],
   ['a name with a space', { line: 'L 1' }, 'line L 1'],
   ['no payment', { payment_id: '' }, 'payment_id '],
@@ -118,17 +119,20 @@ test('the order of columns, the kind of line ends and quotation marks do not cha
 })
 
 const booked = (amount: number) => ({ amount, discount: 0 })
-const BOOKED = { currency: 'KRW', cameIn: booked(21_000), wentBack: [booked(4_000), booked(7_000)] }
+const BOOKED = { currency: 'KRW', cameIn: booked(21_000), wentBack: [booked(4_000), booked(7_000)], lost: [booked(5_000)] }
 
 for (const [says, line, fits] of [
   ['what came', { kind: 'paid', gross: 21_000 }, true],
   ['a won less than came', { kind: 'paid', gross: 20_999 }, false],
   ['one of the sums that went back', { kind: 'cancelled', gross: -7_000 }, true],
   ['both of them in one', { kind: 'cancelled', gross: -11_000 }, false],
+  ['what a dispute took', { kind: 'disputed', gross: -5_000 }, true],
+  ['a dispute’s sum that went back to the buyer', { kind: 'disputed', gross: -4_000 }, false],
+  ['what a dispute took, as a refund', { kind: 'cancelled', gross: -5_000 }, false],
   ['what went back as if it had come', { kind: 'paid', gross: 4_000 }, false],
   ['the same number of another money', { kind: 'paid', gross: 21_000, currency: 'JPY' }, false],
 ] as const)
   test(`a line of ${says} ${fits ? 'fits' : 'does not fit'} what was booked`, () => {
     const fit = fitOf({ currency: 'KRW', ...line }, BOOKED)
-    assert.deepEqual(fit, fits ? { fits, discount: 0 } : { fits, ours: '21000 in, 4000 + 7000 back KRW' })
+    assert.deepEqual(fit, fits ? { fits, discount: 0 } : { fits, ours: '21000 in, 4000 + 7000 back, 5000 lost KRW' })
   })

@@ -2,6 +2,7 @@
 import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { ledgerEntries, payoutLines, payouts } from '#db/schema.ts'
+import type { PayoutLineKind } from '#lib/gateways/payouts.ts'
 import { type Cursor, PAGE_ROWS, type Page, pageOf, readCursor } from '#lib/page-cursor.ts'
 import { seoulDay, startOfSeoulDay } from '#lib/seoul-time.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -34,7 +35,7 @@ export const readPayout = async ({ db }: Pick<Shop, 'db'>, id: string): Promise<
 
 export interface ListedLine {
   id: string
-  kind: 'paid' | 'cancelled'
+  kind: PayoutLineKind
   paymentId: string
   gross: number
   fee: number

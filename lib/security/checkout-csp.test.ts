@@ -119,3 +119,9 @@ test('an invalid address adds nothing', () => {
     !checkoutCsp({ nonce: 'abc', development: false, env: { GATEWAYS: 'toss', TOSS_SDK_URL: 'no address; script-src *' } }).includes('*;'),
   )
 })
+
+test('D12: card companies’ forms inside Toss’s own frame reach hosts that no list knows, while Toss is real', () => {
+  const real = directives({ env: { GATEWAYS: 'toss' } })
+  for (const name of ['form-action', 'frame-src']) assert.ok(real[name]?.includes('https:'), name)
+  assert.deepEqual(real['script-src'], ["'self'", "'nonce-abc'", "'strict-dynamic'"])
+})

@@ -17,6 +17,10 @@ export type Handed = {
   saysKindOfGoods: boolean
   saysAccountExpiry: boolean
   saysCashReceipt: boolean
+  /** In small letters, `personal`, `corporate` or `anonymous`, and for whom. */
+  receipt: { type: string | null; number: string | null }
+  /** Escrow. */
+  isHeld: boolean
   /** By what a wallet pays, where that is said: `CARD`, `CHARGE`. */
   walletBy: readonly string[]
   saysShop: boolean

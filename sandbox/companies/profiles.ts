@@ -22,6 +22,13 @@ const BUYER_ID: Requirement = {
   message: '구매자 ID는 영문·숫자 20자 이내로 필수 입력입니다.',
 }
 
+/** A receipt is named with its person, and one for nobody without. */
+const RECEIPT_OF_SOMEBODY: Requirement = {
+  ways: ['transfer', 'account'],
+  missing: ({ receipt: { type, number } }) => (type === 'personal' || type === 'corporate' ? !number : number !== null),
+  message: '현금영수증 발급 유형과 식별 정보가 올바르지 않습니다.',
+}
+
 const has = (handed: Handed, name: string) => typeof handed.own[name] === 'string' && handed.own[name] !== ''
 
 const INICIS: Profile = {
@@ -76,7 +83,17 @@ const SMARTRO: Profile = {
   orderName: { bytes: 40, of: 'euc-kr' },
   buyerName: { characters: 30 },
   longestEmail: 60,
-  requires: [KIND_OF_GOODS, ACCOUNT_EXPIRY, { ...BUYER_ID, ways: ['wallet'] }],
+  requires: [
+    KIND_OF_GOODS,
+    ACCOUNT_EXPIRY,
+    { ...BUYER_ID, ways: ['wallet'] },
+    RECEIPT_OF_SOMEBODY,
+    {
+      ways: ['transfer', 'account'],
+      missing: ({ isHeld, receipt }) => isHeld && receipt.type !== null,
+      message: '에스크로 결제시 현금영수증 정보를 전달할 수 없습니다.',
+    },
+  ],
 }
 const KSNET: Profile = {
   title: 'KSNET',
@@ -123,7 +140,17 @@ export const PROFILES_OF_V1: Readonly<Record<string, Profile>> = {
   nice_v2: NICE,
   smartro_v2: SMARTRO,
   ksnet: KSNET,
-  welcome: WELCOME,
+  welcome: {
+    ...WELCOME,
+    requires: [
+      ...(WELCOME.requires ?? []),
+      {
+        ways: ['transfer', 'account'],
+        missing: ({ receipt: { type } }) => type !== null && type !== 'anonymous',
+        message: '에서 제공하지 않는 현금영수증 발급 유형입니다.',
+      },
+    ],
+  },
   naverpay: NAVERPAY,
   tosspay_v2: TOSSPAY,
   galaxia: GALAXIA,
@@ -161,6 +188,7 @@ export const PROFILES_OF_V2: Readonly<Record<string, Profile>> = {
   kpn: {
     title: '한국결제네트웍스',
     plainIds: true,
+    longestId: 32,
     orderName: { bytes: 256, of: 'euc-kr' },
     buyerName: { characters: 100 },
     requires: [KIND_OF_GOODS],

@@ -98,6 +98,25 @@ describe('disputes', () => {
   })
 })
 
+test('what a lost dispute took back is deducted from that day’s payout, less what was refunded before', async () => {
+  await advance(3 * day)
+  const now = Math.floor(Date.parse((await sandbox.ask('/clock')).body.now) / 1000)
+  const [lost, won] = [await payWith('4242424242424242', { amount: 10_000 }), await payWith('4242424242424242', { amount: 10_000 })]
+  await post('/refunds', { payment: lost.id, amount: 4_000 })
+  for (const { id } of [lost, won]) await sandbox.ask(`/payments/ipay/${id}/dispute`, { amount: 10_000 })
+  await sandbox.ask(`/payments/ipay/${lost.id}/dispute`, { result: 'lost' })
+  await sandbox.ask(`/payments/ipay/${won.id}/dispute`, { result: 'won' })
+  await advance(day)
+  const [settled] = (await get(`/settlements?from=${now - (now % 86_400)}&to=${now + 86_400}`)).body.data
+  const { data } = (await get(`/settlements/${settled.id}/transactions`)).body
+  const taken = data.filter(({ type }: { type: string }) => type === 'dispute')
+  assert.deepEqual(
+    taken.map((one: { payment: string; amount: number; fee: number; net: number }) => [one.payment, one.amount, one.fee, one.net]),
+    [[lost.id, -6_000, 0, -6_000]],
+  )
+  assert.equal(settled.amount, 10_000)
+})
+
 test('a day is paid out two days after it, in its own currency, and its fees are those of the books', async () => {
   await sandbox.ask('/webhooks/policy', { gateway: 'ipay', events: ['settlement.paid'] })
   await advance(3 * day)

@@ -15,7 +15,7 @@ export interface Lane {
   consoleUrl: string
   manualChannel: string
   /** Empties the gateways' books. Webhooks arrive before the answer of the act that caused them, so that all runs take the same steps. */
-  clear(policy: object): Promise<void>
+  clear(policy: object, traits?: object): Promise<void>
   /** Begins a life, in the running process or a new one. */
   live(life: Life): Promise<void>
   /** Resolves when the process has ended, with the way it ended. */
@@ -67,9 +67,10 @@ export async function openLane({ sandboxPort, shopPort, folder, databaseUrl, env
     front: { baseUrl: publicUrl, publicUrl },
     consoleUrl: sandbox.consoleUrl,
     manualChannel: sandbox.manualChannel,
-    clear: async (policy) => {
+    clear: async (policy, traits) => {
       await sandbox.tell('/reset', {})
       await sandbox.tell('/webhooks/policy', policy)
+      if (traits) await sandbox.tell('/traits', traits)
     },
     live: async (life) => {
       if (!shop || !isRunning) shop = await start()

@@ -14,6 +14,7 @@ import { startWorker, type Worker } from '#lib/worker/worker.ts'
 import { asVisitor } from '../../test/support/without-next/visitor.ts'
 import type { Life } from './life.ts'
 import { mortalShop } from './mortal-shop.ts'
+import { actAsPerson } from './persons.ts'
 import { Steps } from './steps.ts'
 
 const orders = await import('#app/api/orders/route.ts')
@@ -50,6 +51,11 @@ async function work(part: string): Promise<Response> {
   return Response.json({ done: (await WORK[part]?.(shared.gyesanShop)) ?? 0 })
 }
 
+async function person(request: Request, act: string): Promise<Response> {
+  if (!shared.gyesanShop) return new Response('no life yet', { status: 503 })
+  return actAsPerson(shared.gyesanShop, act, await request.json())
+}
+
 type Route = (request: Request, name: string) => Promise<Response>
 
 const ROUTES: Record<string, Route> = {
@@ -59,6 +65,7 @@ const ROUTES: Record<string, Route> = {
     return Response.json({ ok: true })
   },
   'POST /work/*': (_request, part) => work(part),
+  'POST /person/*': person,
   'GET /api/health': async () => Response.json({ ok: true }),
   'POST /api/orders': (request) => orders.POST(request),
   'GET /api/orders/*': (request, id) => order.GET(request, { params: Promise.resolve({ id }) }),

@@ -73,6 +73,11 @@ export interface BookEntry {
   refusesAtConfirm?: { reason: FailureReason; code: string }
 }
 
+const CARD_AND_ACCOUNT: readonly MethodOffer[] = [
+  { method: 'card', minimum: 100, listed: true, popup: false },
+  { method: 'virtual_account', minimum: 200, listed: true, popup: false },
+]
+
 type Attempt = Partial<Pick<BookEntry, 'amount' | 'discount' | 'authorised' | 'currency' | 'mode' | 'ours' | 'method' | 'refusesAtConfirm'>>
 
 const none = <T>(one: () => T): Record<Operation, T> => ({
@@ -92,10 +97,7 @@ export class ScriptedGateway implements Gateway {
   readonly name: string
   readonly registersAmounts = true
   readonly signsWebhooks: boolean
-  readonly offers: readonly MethodOffer[] = [
-    { method: 'card', minimum: 100, listed: true, popup: false },
-    { method: 'virtual_account', minimum: 200, listed: true, popup: false },
-  ]
+  readonly offers: readonly MethodOffer[]
   readonly mode: 'live' | 'test'
   /** While true, the gateway gives no answers. */
   isAway = false
@@ -132,7 +134,10 @@ export class ScriptedGateway implements Gateway {
   readonly #faults: Record<Operation, Fault[]> = none(() => [])
   #refs = 0
 
-  constructor(options: { name?: string; mode?: 'live' | 'test'; signsWebhooks?: boolean } = {}) {
+  constructor(
+    options: { name?: string; mode?: 'live' | 'test'; signsWebhooks?: boolean; offers?: readonly MethodOffer[] | undefined } = {},
+  ) {
+    this.offers = options.offers ?? CARD_AND_ACCOUNT
     this.name = options.name ?? 'scripted'
     this.mode = options.mode ?? 'test'
     this.signsWebhooks = options.signsWebhooks ?? true

@@ -16,7 +16,7 @@ export interface ShopAndGateway {
 
 export function shopTest(name: string, act: (subject: ShopAndGateway) => Promise<void>, options: TestShopOptions = {}): void {
   test(name, async (t) => {
-    const gateway = new ScriptedGateway({ mode: options.mode ?? 'test' })
+    const gateway = new ScriptedGateway({ mode: options.mode ?? 'test', offers: options.offers })
     const shop = await openTestShop({ gateways: [gateway], ...options })
     try {
       await act({ shop, gateway, t })

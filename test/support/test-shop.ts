@@ -14,6 +14,7 @@ import { type Env, parseEnv, scaledMs } from '#lib/env.ts'
 import type { CashReceipts } from '#lib/gateways/cash-receipts.ts'
 import type { Gateway } from '#lib/gateways/gateway.ts'
 import { Gateways, type OpenGateway } from '#lib/gateways/index.ts'
+import type { MethodOffer } from '#lib/gateways/methods.ts'
 import { createLog } from '#lib/log.ts'
 import type { Mail } from '#lib/mailer.ts'
 import { Metrics } from '#lib/metrics.ts'
@@ -45,6 +46,8 @@ export interface TestShopOptions {
   lists?: GatewayLists
   /** By the gateway's name. */
   cashReceipts?: Record<string, CashReceipts>
+  /** What a scripted gateway that the test has not made itself offers. */
+  offers?: readonly MethodOffer[]
   clock?: TestClock
   mode?: 'live' | 'test'
   env?: Partial<Record<keyof Env, string>>

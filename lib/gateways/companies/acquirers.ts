@@ -10,6 +10,12 @@ const NEW_NOTICE = 'https://tx-gateway-service.prod.iamport.co'
 const CARDS_AND_WALLETS = ['card', 'easy_pay', 'kakaopay', 'naverpay', 'tosspay', 'payco', 'samsungpay'] as const
 const WALLETS = CARDS_AND_WALLETS.slice(1)
 
+/**
+ * Of transfers and accounts alike. From `cashReceiptType` in browser-sdk.yml and from the companies' cautions; Smartro's account takes a
+ * number only where its bank is chosen beforehand.
+ */
+const NOT_ASKED = { transfer: 'asks not', virtual_account: 'asks not' } as const
+
 /** Inicis and Welcome refuse less than 1,000 won unless they are asked not to. */
 const below1000 = (name: string, v1: Extra['v1']): Extra => ({
   methods: CARDS_AND_WALLETS,
@@ -35,9 +41,9 @@ export const ACQUIRERS = {
     title: 'KG Inicis',
     modules: [
       { api: 'v1', code: 'html5_inicis', desktop: 'frame', depositNotice: `${NOTICE}/inicis_payments/notice_vbank` },
-      { api: 'v2', code: 'inicis_v2', desktop: 'frame', depositNotice: `${NEW_NOTICE}/inicis-v2` },
+      { api: 'v2', code: 'inicis_v2', desktop: 'frame', depositNotice: `${NEW_NOTICE}/inicis-v2`, cashReceipt: NOT_ASKED },
     ],
-    id: { signs: 'any', most: 40 },
+    id: { signs: 'any', most: 40, by: 'PortOne’s payment guide' },
     orderName: { limit: { bytes: 40, of: 'euc-kr' } },
     buyerName: { bytes: 30, of: 'euc-kr' },
     // Its desktop script refuses a longer one.
@@ -58,7 +64,7 @@ export const ACQUIRERS = {
       { api: 'v1', code: 'kcp', desktop: 'frame', depositNotice: `${NOTICE}/kcp_payments/notice_vbank` },
       { api: 'v2', code: 'kcp_v2', desktop: 'frame', depositNotice: `${NEW_NOTICE}/kcp-v2` },
     ],
-    id: { signs: 'letters and digits', most: 40 },
+    id: { signs: 'letters and digits', most: 40, by: 'PortOne’s payment guide' },
     orderName: { limit: { bytes: 100, of: 'euc-kr' } },
     buyerName: { characters: 30 },
     wants: { name: ['mobile'], 'buyer id': ['mobile', 'gift_certificate'] },
@@ -77,10 +83,22 @@ export const ACQUIRERS = {
   tosspayments: {
     title: 'Toss Payments',
     modules: [
-      { api: 'v1', code: 'tosspayments', desktop: 'frame', depositNotice: `${NEW_NOTICE}/virtual-account/webhook-event/tosspayments` },
-      { api: 'v2', code: 'tosspayments', desktop: 'frame', depositNotice: `${NEW_NOTICE}/virtual-account/webhook-event/tosspayments` },
+      {
+        api: 'v1',
+        code: 'tosspayments',
+        desktop: 'frame',
+        depositNotice: `${NEW_NOTICE}/virtual-account/webhook-event/tosspayments`,
+        cashReceipt: NOT_ASKED,
+      },
+      {
+        api: 'v2',
+        code: 'tosspayments',
+        desktop: 'frame',
+        depositNotice: `${NEW_NOTICE}/virtual-account/webhook-event/tosspayments`,
+        cashReceipt: NOT_ASKED,
+      },
     ],
-    id: { signs: 'any', most: 64 },
+    id: { signs: 'any', most: 64, by: 'PortOne’s payment guide' },
     orderName: { limit: { characters: 100 } },
     buyerName: { characters: 100 },
     email: { characters: 100 },
@@ -125,11 +143,11 @@ export const ACQUIRERS = {
   smartro: {
     title: 'Smartro',
     modules: [
-      { api: 'v1', code: 'smartro_v2', desktop: 'frame', depositNotice: `${NEW_NOTICE}/smartro-v2` },
+      { api: 'v1', code: 'smartro_v2', desktop: 'frame', depositNotice: `${NEW_NOTICE}/smartro-v2`, cashReceipt: { transfer: 'issues' } },
       { api: 'v1', code: 'smartro', desktop: 'popup' },
-      { api: 'v2', code: 'smartro_v2', desktop: 'frame', depositNotice: `${NEW_NOTICE}/smartro-v2` },
+      { api: 'v2', code: 'smartro_v2', desktop: 'frame', depositNotice: `${NEW_NOTICE}/smartro-v2`, cashReceipt: { transfer: 'issues' } },
     ],
-    id: { signs: 'letters and digits', most: 40 },
+    id: { signs: 'letters and digits', most: 40, by: 'PortOne’s payment guide' },
     orderName: { limit: { bytes: 40, of: 'euc-kr' } },
     buyerName: { characters: 30 },
     email: { characters: 60 },
@@ -143,7 +161,7 @@ export const ACQUIRERS = {
     title: 'KSNET',
     modules: [
       { api: 'v1', code: 'ksnet', desktop: 'frame', depositNotice: 'itself' },
-      { api: 'v2', code: 'ksnet', desktop: 'frame', depositNotice: 'itself' },
+      { api: 'v2', code: 'ksnet', desktop: 'frame', depositNotice: 'itself', cashReceipt: { transfer: 'asks not' } },
     ],
     id: { signs: 'any', most: 40 },
     orderName: { limit: { bytes: 50, of: 'euc-kr' } },
@@ -165,8 +183,8 @@ export const ACQUIRERS = {
   },
   kpn: {
     title: 'KPN',
-    modules: [{ api: 'v2', code: 'kpn', desktop: 'frame', depositNotice: `${NEW_NOTICE}/kpn/virtual-account` }],
-    id: { signs: 'letters and digits', most: 40 },
+    modules: [{ api: 'v2', code: 'kpn', desktop: 'frame', depositNotice: `${NEW_NOTICE}/kpn/virtual-account`, cashReceipt: NOT_ASKED }],
+    id: { signs: 'letters and digits', most: 32, by: 'PortOne’s payment guide' },
     orderName: { limit: { bytes: 256, of: 'euc-kr' } },
     buyerName: { characters: 100 },
     wants: { 'kind of goods': ['mobile'] },
@@ -177,8 +195,8 @@ export const ACQUIRERS = {
   welcome: {
     title: 'Welcome Payments',
     modules: [
-      { api: 'v1', code: 'welcome', desktop: 'frame', depositNotice: `${NEW_NOTICE}/welcome` },
-      { api: 'v2', code: 'welcome', desktop: 'frame', depositNotice: `${NEW_NOTICE}/welcome` },
+      { api: 'v1', code: 'welcome', desktop: 'frame', depositNotice: `${NEW_NOTICE}/welcome`, cashReceipt: NOT_ASKED },
+      { api: 'v2', code: 'welcome', desktop: 'frame', depositNotice: `${NEW_NOTICE}/welcome`, cashReceipt: NOT_ASKED },
     ],
     id: { signs: 'any', most: 40 },
     orderName: { limit: { bytes: 40, of: 'euc-kr' } },
@@ -196,7 +214,7 @@ export const ACQUIRERS = {
       { api: 'v1', code: 'danal', desktop: 'frame' },
       { api: 'v1', code: 'danal_tpay', desktop: 'frame' },
     ],
-    id: { signs: 'any', most: 40 },
+    id: { signs: 'any', most: 40, by: 'the column of PortOne V1' },
     orderName: { limit: { characters: 40 } },
     wants: { 'kind of goods': ['mobile'], 'business number': ['virtual_account'] },
     extras: [{ methods: ['virtual_account'], v1: { biz_num: '{businessNumber}' } }],
@@ -207,10 +225,10 @@ export const ACQUIRERS = {
   mobilians: {
     title: 'KG Mobilians',
     modules: [
-      { api: 'v1', code: 'mobilians_v2', desktop: 'popup' },
+      { api: 'v1', code: 'mobilians_v2', desktop: 'popup', cashReceipt: { transfer: 'issues or asks' } },
       { api: 'v1', code: 'mobilians', desktop: 'popup' },
     ],
-    id: { signs: 'any', most: 40 },
+    id: { signs: 'any', most: 40, by: 'PortOne’s kg-mobilians-v2' },
     orderName: { limit: { characters: 40 } },
     wants: { phone: ['mobile'], 'buyer id': ['gift_certificate'], 'account expiry': ['virtual_account'] },
     minimum: { card: 100, mobile: 100 },
@@ -224,7 +242,7 @@ export const ACQUIRERS = {
       { api: 'v1', code: 'galaxia', desktop: 'frame' },
       { api: 'v2', code: 'galaxia', desktop: 'frame' },
     ],
-    id: { signs: 'any', most: 64 },
+    id: { signs: 'any', most: 64, by: 'PortOne’s galaxia' },
     orderName: { limit: { bytes: 40, of: 'euc-kr' } },
     wants: { 'buyer id': 'all', name: ['transfer'], 'account expiry': ['virtual_account'] },
     instalments: 'list',
@@ -236,7 +254,7 @@ export const ACQUIRERS = {
       { api: 'v1', code: 'settle', desktop: 'frame', depositNotice: `${NOTICE}/settle_payments/notice_vbank` },
       { api: 'v1', code: 'settle_acc', desktop: 'popup' },
     ],
-    id: { signs: 'any', most: 40 },
+    id: { signs: 'any', most: 40, by: 'the column of PortOne V1' },
     orderName: { limit: { bytes: 40, of: 'euc-kr' } },
     wants: { 'shop name': ['mobile', 'virtual_account'] },
     extras: [{ methods: ['mobile', 'virtual_account'], v1: { company: '{shop}', company_en: '{shopInEnglish}' } }],
@@ -259,7 +277,7 @@ export const ACQUIRERS = {
   daou: {
     title: 'Kiwoom Pay (Daou)',
     modules: [{ api: 'v1', code: 'daou', desktop: 'frame', depositNotice: `${NOTICE}/daou_payments/notice_vbank` }],
-    id: { signs: 'any', most: 40 },
+    id: { signs: 'any', most: 40, by: 'the column of PortOne V1' },
     orderName: { limit: { bytes: 40, of: 'euc-kr' } },
     wants: {},
     instalments: 'list',

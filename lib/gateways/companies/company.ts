@@ -20,6 +20,12 @@ export type Wanted =
   | 'business number'
   | 'cash receipt'
 
+/**
+ * `issues`: it is told for whom, asks nothing, and issues the receipt itself. `issues or asks`: the same, and of a buyer who wants none
+ * it cannot be told. `asks not`: it can only be told not to ask, and the shop issues the receipt when the money has come.
+ */
+export type ReceiptInWindow = 'issues' | 'issues or asks' | 'asks not'
+
 /** Where a window shows on a desktop. On a phone it is always the whole page. */
 export type Desktop = 'frame' | 'popup' | 'page' | 'button'
 
@@ -31,6 +37,8 @@ export interface Module {
   desktop: Desktop
   /** Where the company must be told to report deposits, in its own console; `itself` where the company or PortOne does that. */
   depositNotice?: string
+  /** What its window is told of a cash receipt that was chosen before it; where nothing is said, it asks by itself. */
+  cashReceipt?: Partial<Record<Method, ReceiptInWindow>>
 }
 
 /** What is added to the request of these methods (all where none is named) and of amounts below `below`. */
@@ -51,7 +59,8 @@ export type Field = string | number | boolean | null | readonly Field[] | Fields
 export interface Company {
   title: string
   modules: readonly Module[]
-  id: { signs: 'any' | 'letters and digits'; most: number }
+  /** `by`: which document says how long; without one forty characters are a cautious guess, as they are the column of PortOne V1. */
+  id: { signs: 'any' | 'letters and digits'; most: number; by?: string }
   orderName: {
     limit: Limit
     /** Signs that it refuses. */
@@ -64,7 +73,7 @@ export interface Company {
   /** By method; `all` for every one. */
   wants: Partial<Record<Wanted, readonly Method[] | 'all'>>
   extras?: readonly Extra[]
-  /** In won; where nothing is said, as the acquirers behind all of them. */
+  /** In won, as its documents say; where they say nothing, as the acquirers behind all of them. */
   minimum?: Partial<Record<Method, number>>
   /** `list`: as many months as are named. `up to`: all up to the largest that is named. `none`: not by instalments. */
   instalments: 'list' | 'up to' | 'none'

@@ -16,7 +16,7 @@ const transactionList = z.object({
     z.object({
       id: z.string().min(1),
       payment: z.string().min(1),
-      type: z.enum(['payment', 'refund']),
+      type: z.enum(['payment', 'refund', 'dispute']),
       amount: z.int(),
       fee: z.int(),
       net: z.int(),
@@ -25,6 +25,8 @@ const transactionList = z.object({
   ),
   has_more: z.boolean(),
 })
+
+const KIND = { payment: 'paid', refund: 'cancelled', dispute: 'disputed' } as const
 
 const LIST_TIMEOUT_MS = 15_000
 const DAY_SECONDS = 86_400
@@ -53,7 +55,7 @@ export function ipayPayouts(settings: IpaySettings, http: Http): Payouts {
             id: line,
             payout: id,
             paidOutOn,
-            kind: type === 'refund' ? 'cancelled' : 'paid',
+            kind: KIND[type],
             ref: payment,
             gross: amount,
             fee,

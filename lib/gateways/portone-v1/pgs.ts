@@ -1,4 +1,5 @@
 /** Which payment company behind PortOne V1 serves which method, as PORTONE_V1_PG says. */
+import { receiptOffer } from '../companies/receipt-choice.ts'
 import { companyNamed, type Named } from '../companies/table.ts'
 import type { Method, MethodOffer } from '../methods.ts'
 
@@ -80,6 +81,7 @@ export const v1Offers = (pgs: readonly Pg[]): MethodOffer[] =>
     popup,
     minimum: named?.company.minimum?.[method] ?? SMALLEST[method] ?? SMALLEST_OTHERWISE,
     listed: true,
+    ...receiptOffer(named, method),
   }))
 
 /** The method's own; a method without one goes to the first. */

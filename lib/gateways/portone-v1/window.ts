@@ -10,6 +10,7 @@ import { merged } from '../companies/fill-in.ts'
 import { buyerNameFor, emailFor, orderNameFor } from '../companies/fit.ts'
 import { returnUrlFor } from '../companies/own-words.ts'
 import { naverProducts } from '../companies/products.ts'
+import { receiptToTell } from '../companies/receipt-choice.ts'
 import { STRANGER } from '../companies/stranger.ts'
 import { UNKNOWN } from '../companies/table.ts'
 import { namesTaxFree } from '../companies/tax.ts'
@@ -56,6 +57,7 @@ export function v1Window(payment: PaymentToOpen, pg: Pg | undefined, account: V1
       buyerFields(payment, company),
       methodFields(payment, pg, settings),
       v1EscrowFields(payment) ?? {},
+      receiptFields(payment, pg),
       ...fieldsBeside('v1', company, payment, settings.extraFields),
     ),
   }
@@ -110,6 +112,13 @@ function methodFields(payment: PaymentToOpen, pg: Pg | undefined, { cardOptions 
     ...(payment.method === 'virtual_account' && { vbank_due: accountDue(payment.id) }),
     ...(payment.method === 'card' && cardFields(cardOptions)),
   }
+}
+
+/** At the top of `bypass`, whichever company it is. */
+function receiptFields(payment: PaymentToOpen, pg: Pg | undefined): Fields {
+  const told = receiptToTell(pg?.named, payment)
+  if (!told) return {}
+  return { bypass: { cashReceiptType: told.type, ...(told.identifier && { customerIdentifier: told.identifier }) } }
 }
 
 const cardFields = ({ instalments, cardPoints, appCardOnly }: CardOptions): Fields => ({

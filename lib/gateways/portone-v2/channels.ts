@@ -1,4 +1,5 @@
 /** Which PortOne channel serves which method, and which company stands behind it, as PORTONE_V2_CHANNEL_KEY says. */
+import { receiptOffer } from '../companies/receipt-choice.ts'
 import { companyNamed, type Named } from '../companies/table.ts'
 import type { Method, MethodOffer } from '../methods.ts'
 
@@ -65,4 +66,5 @@ export const portoneOffers = (channels: readonly Channel[]): MethodOffer[] =>
     popup: shape === 'popup',
     minimum: named?.company.minimum?.[method] ?? SMALLEST[method] ?? SMALLEST_OTHERWISE,
     listed: true,
+    ...receiptOffer(named, method),
   }))

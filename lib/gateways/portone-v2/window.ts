@@ -8,6 +8,7 @@ import { merged } from '../companies/fill-in.ts'
 import { buyerNameFor, emailFor, orderNameFor } from '../companies/fit.ts'
 import { returnUrlFor } from '../companies/own-words.ts'
 import { naverProducts, portoneProducts } from '../companies/products.ts'
+import { receiptToTell } from '../companies/receipt-choice.ts'
 import { STRANGER } from '../companies/stranger.ts'
 import { UNKNOWN } from '../companies/table.ts'
 import { namesTaxFree } from '../companies/tax.ts'
@@ -44,6 +45,7 @@ export function portoneWindow(payment: PaymentToOpen, returnUrl: string, setting
       paymentFields(payment, channel, company, settings),
       methodFields(payment, channel, settings),
       portoneEscrowFields(payment) ?? {},
+      receiptFields(payment, channel),
       { customer: customerFields(payment, company), redirectUrl: returnUrlFor(channel?.named?.name, returnUrl) },
       ...fieldsBeside('v2', company, payment, settings.extraFields),
     ),
@@ -94,6 +96,13 @@ function cardFields({ instalments, cardPoints, appCardOnly }: CardOptions): Fiel
     ...(appCardOnly && { useAppCardOnly: true }),
   }
   return Object.keys(card).length > 0 ? { card } : undefined
+}
+
+function receiptFields(payment: PaymentToOpen, channel: Channel | undefined): Fields {
+  const told = receiptToTell(channel?.named, payment)
+  if (!told) return {}
+  const receipt = { cashReceiptType: told.type.toUpperCase(), ...(told.identifier && { customerIdentifier: told.identifier }) }
+  return payment.method === 'transfer' ? { transfer: receipt } : { virtualAccount: receipt }
 }
 
 function customerFields({ buyer, ...payment }: PaymentToOpen, company: Company): Fields {

@@ -46,7 +46,8 @@ export function tossOffers(kind: TossWindowKind, named: ReadonlySet<Method>): Me
   const methods = Object.entries(OF_METHOD).map(([name, { minimum, onlyIfNamed }]): MethodOffer => {
     // The type of Object.entries does not keep the names of the keys.
     const method = name as Method
-    return { method, minimum, listed: kind !== 'widget' && (!onlyIfNamed || named.has(method)), popup: false }
+    const listed = kind !== 'widget' && (!onlyIfNamed || named.has(method))
+    return { method, minimum, listed, popup: false, ...(listed && minimum === SMALLEST_ACCOUNT && { receiptBy: 'shop' }) }
   })
   return kind === 'widget' ? [{ method: 'widget', minimum: SMALLEST_CARD, listed: true, popup: false }, ...methods] : methods
 }
@@ -125,8 +126,11 @@ function paymentWindow(payment: PaymentToOpen, returnUrl: string, { clientKey, s
       ...(method === 'CARD' && {
         card: { flowMode: easyPay ? 'DIRECT' : 'DEFAULT', ...(easyPay && { easyPay }), ...cardFields(cardOptions) },
       }),
-      ...(method === 'VIRTUAL_ACCOUNT' && { virtualAccount: { validHours: ACCOUNT_HOURS, ...escrowFields(payment) } }),
-      ...(method === 'TRANSFER' && payment.escrow && { transfer: escrowFields(payment) }),
+      ...(method === 'VIRTUAL_ACCOUNT' && {
+        virtualAccount: { validHours: ACCOUNT_HOURS, ...escrowFields(payment), ...receiptFields(payment) },
+      }),
+      ...(method === 'TRANSFER' &&
+        (payment.escrow || payment.cashReceipt) && { transfer: { ...escrowFields(payment), ...receiptFields(payment) } }),
     },
   }
 }
@@ -151,6 +155,12 @@ const escrowFields = ({ escrow, products, currency }: PaymentToOpen) =>
     })),
   }
 
+/**
+ * Its window takes a purpose and no number, and would ask for that again. So it asks nothing, and the shop issues what the buyer chose when
+ * the money has come.
+ */
+const receiptFields = ({ cashReceipt }: PaymentToOpen) => cashReceipt && { cashReceipt: { type: '미발행' } }
+
 /** The browser is sent there, and nothing of Toss is loaded into our page. */
 const hostedWindow = (payment: PaymentToOpen, checkoutUrl: string): WindowRequest => ({
   gateway: 'toss',
@@ -171,6 +181,7 @@ function hostedPayment(payment: PaymentToOpen, returnUrl: string) {
     ...(easyPay && { flowMode: 'DIRECT', easyPay }),
     ...(method === 'VIRTUAL_ACCOUNT' && { validHours: ACCOUNT_HOURS }),
     ...escrowFields(payment),
+    ...receiptFields(payment),
   }
 }
 

@@ -22,6 +22,8 @@ type Dispute = {
   evidence: Record<string, string>
   evidenceDueBy: number
   at: number
+  /** What the card company took back, in minor units, and when; absent until the shop has lost. */
+  taken?: { amount: number; at: number }
 }
 const disputes = oncePerDatabase((db) => objectsOf<Dispute>(db, 'dispute'))
 
@@ -100,11 +102,31 @@ export function judgeDisputes(sandbox: Sandbox) {
   }
 }
 
-function close(sandbox: Sandbox, closed: Dispute) {
+function close(sandbox: Sandbox, ended: Dispute) {
+  const closed = ended.status === 'lost' ? { ...ended, taken: takenBack(sandbox, ended) } : ended
   disputes(sandbox.db).save(closed, { dueAt: null })
   const payment = noteInBooks(sandbox, paymentWith(sandbox, closed.payment), closed)
   announce(sandbox, 'dispute.closed', payment, disputeObject(closed))
 }
+
+/** What was refunded meanwhile is not taken back as well. */
+function takenBack(sandbox: Sandbox, { payment, amount }: Dispute) {
+  const { captured, refunded } = paymentWith(sandbox, payment)
+  const before = disputes(sandbox.db)
+    .ofOwner(payment)
+    .reduce((sum, { taken }) => sum + (taken?.amount ?? 0), 0)
+  return { amount: Math.max(0, Math.min(amount, captured - refunded - before)), at: sandbox.clock.now() }
+}
+
+/** The money of lost disputes that left between two moments, oldest first. */
+export const takenBetween = (sandbox: Sandbox, from: number, to: number) =>
+  disputes(sandbox.db)
+    .newest(0, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
+    .map(({ object }) => object)
+    .flatMap(({ id, payment, currency, taken }) =>
+      taken && taken.amount > 0 && taken.at >= from && taken.at < to ? [{ id, payment, currency, ...taken }] : [],
+    )
+    .sort((a, b) => a.at - b.at)
 
 export const readDispute = (sandbox: Sandbox, id: string): Answer => jsonAnswer(disputeObject(disputeWith(sandbox, id)))
 

@@ -8,8 +8,18 @@ import { seconds } from '../books/payment.ts'
 import { announce } from '../books/webhooks.ts'
 import { refuse } from '../protocol/errors.ts'
 import { parse } from '../protocol/parse.ts'
+import { takenBetween } from './disputes.ts'
 
-type Moved = { id: number; payment: string; kind: 'capture' | 'refund'; amount: number; at: number; currency: string; kept: number }
+type Moved = {
+  id: number | string
+  payment: string
+  kind: 'capture' | 'refund' | 'dispute'
+  amount: number
+  at: number
+  currency: string
+  /** What the payment kept after it; the fee is for that. */
+  kept: number
+}
 
 // One settlement for each day (UTC) and currency, paid out two days after the day is over.
 const DAY_MS = 86_400_000
@@ -61,7 +71,9 @@ const PAID_UNTIL_SETTING = 'ipay paid out until'
 
 function settlementsBetween(sandbox: Sandbox, from: number, to: number) {
   const now = sandbox.clock.now()
-  const moves = movedBetween(sandbox.db).all(from, Math.floor(to / DAY_MS) * DAY_MS)
+  const end = Math.floor(to / DAY_MS) * DAY_MS
+  const lost = takenBetween(sandbox, from, end).map((taken) => ({ ...taken, kind: 'dispute' as const, kept: 0 }))
+  const moves: Moved[] = [...movedBetween(sandbox.db).all(from, end), ...lost]
   const groups = Map.groupBy(moves, (move) => `${Math.floor(move.at / DAY_MS)} ${move.currency}`)
   return [...groups.values()].map((moves) => {
     const [{ at, currency }] = moves as [Moved, ...Moved[]]
@@ -86,12 +98,13 @@ function settlementsBetween(sandbox: Sandbox, from: number, to: number) {
 }
 
 const signed = (move: Moved) => (move.kind === 'capture' ? move.amount : -move.amount)
-const feeOf = (move: Moved) => feeOn(move.kept) - feeOn(move.kept - signed(move))
+/** The fee of money that was taken back stays. */
+const feeOf = (move: Moved) => (move.kind === 'dispute' ? 0 : feeOn(move.kept) - feeOn(move.kept - signed(move)))
 
 const transaction = (move: Moved) => ({
   id: `txn_${move.id}`,
   object: 'settlement_transaction',
-  type: move.kind === 'capture' ? 'payment' : 'refund',
+  type: move.kind === 'capture' ? 'payment' : move.kind,
   payment: move.payment,
   amount: signed(move),
   fee: feeOf(move),

@@ -1,5 +1,4 @@
 /** `/receipts`: cash receipts for transfers and deposits, and for money that did not go through PortOne. */
-import { randomInt, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { oncePerDatabase } from '../../books/database.ts'
 import { recordsOf } from '../../books/records.ts'
@@ -7,24 +6,13 @@ import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { Answer } from '../../http/answer.ts'
 import { balanceOf, type Payment, paymentsIn } from '../books/payment.ts'
 import { seconds } from '../books/payment-object.ts'
+import { newReceipt, type Receipt, receiptsIn } from '../books/receipt-book.ts'
 import { channelByKey } from '../protocol/channels.ts'
 import { WALLET_GATEWAYS } from '../protocol/codes.ts'
 import { apiError, ok } from '../protocol/envelope.ts'
 import { number, readFields, requiredNumber, requiredText } from '../protocol/fields.ts'
 import type { Asker } from './asker.ts'
 
-/** A cash receipt, without its owner's number, which may be a resident registration number. */
-type Receipt = {
-  tid: string
-  applyNum: string
-  type: 'person' | 'company'
-  amount: number
-  vat: number
-  appliedAt: number
-  cancelledAt: number | null
-}
-
-const receiptsIn = oncePerDatabase((db) => recordsOf<Receipt>(db, 'portone-v1', 'receipt'))
 const externalIn = oncePerDatabase((db) => recordsOf<Receipt>(db, 'portone-v1', 'external-receipt'))
 
 const receiptBody = z.object({
@@ -99,18 +87,6 @@ const noReceipt = () => apiError(1, '현금영수증 발행 내역이 존재하�
 function paymentSeenBy(sandbox: Sandbox, impUid: string, asker: Asker): Payment | undefined {
   const payment = paymentsIn(sandbox.db).byGatewayId(impUid)
   return payment?.detail.tier === asker.tier ? payment : undefined
-}
-
-function newReceipt(sandbox: Sandbox, amount: number, body: z.infer<typeof receiptBody>): Receipt {
-  return {
-    tid: randomUUID(),
-    applyNum: String(randomInt(100_000_000, 999_999_999)),
-    type: body.type || 'person',
-    amount,
-    vat: body.vat_amount ?? Math.round((amount - (body.tax_free ?? 0)) / 11),
-    appliedAt: sandbox.clock.now(),
-    cancelledAt: null,
-  }
 }
 
 const receiptObject = (id: Record<string, string>, receipt: Receipt, { origin }: Asker) => ({

@@ -4,6 +4,7 @@ import { discountsFor } from '../../gateway/discounts.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { BANKS } from '../protocol/codes.ts'
 import { minor, newPgTid, type Payment, paymentsIn, totalOf } from './payment.ts'
+import { newReceipt, receiptsIn } from './receipt-book.ts'
 import { announce } from './webhooks.ts'
 
 // Chosen by this sandbox: the gateway behind PortOne decides how long an account is open; three days are common.
@@ -44,8 +45,11 @@ export function capture(sandbox: Sandbox, payment: Payment): Payment {
   const applyNum = payment.detail.card ? String(randomInt(10_000_000, 99_999_999)) : null
   // PortOne V1 does not report a wallet's points. A deposit has no promotion.
   const promotion = payment.detail.account ? 0 : discountsFor(sandbox, payment, amount, payment.detail.chosen).promotion
+  const receipt = payment.detail.receiptFor && newReceipt(sandbox, totalOf(payment.detail), { type: payment.detail.receiptFor })
+  if (receipt) receiptsIn(sandbox.db).put(payment.gatewayId, now, receipt)
+  const cashReceipt = receipt !== null
   const paid = paymentsIn(sandbox.db).save(
-    { ...payment, status: 'paid', discount: promotion, detail: { ...payment.detail, promotion, paidAt: now, applyNum } },
+    { ...payment, status: 'paid', discount: promotion, detail: { ...payment.detail, promotion, paidAt: now, applyNum, cashReceipt } },
     now,
     { kind: 'authorise', amount },
     { kind: 'capture', amount },

@@ -57,6 +57,8 @@ export type Detail = {
   account: Account | null
   cancellations: Cancellation[]
   cashReceipt: boolean
+  /** Named in the request of the window: the company issues it with the payment. */
+  receiptFor: 'person' | 'company' | null
 }
 
 export type Payment = Booked<Detail>
@@ -103,6 +105,7 @@ const NOTHING_YET: Omit<Detail, 'channelKey' | 'pg' | 'mid' | 'amount' | 'payMet
   account: null,
   cancellations: [],
   cashReceipt: false,
+  receiptFor: null,
 }
 
 type Opened = Partial<Detail> & Pick<Detail, 'amount' | 'payMethod' | 'madeBy' | 'tier'>

@@ -23,6 +23,7 @@ type Request = {
   naverProducts?: unknown[] | undefined
   company?: string | undefined
   biz_num?: string | undefined
+  escrow?: boolean | undefined
   bypass?: Record<string, unknown> | undefined
   storeDetails?: Record<string, unknown> | undefined
 }
@@ -51,6 +52,8 @@ export function handedTo(channel: Channel, asked: Request): Handed {
     saysKindOfGoods: asked.digital !== undefined,
     saysAccountExpiry: asked.vbank_due !== undefined,
     saysCashReceipt: 'cashReceiptType' in bypass,
+    receipt: { type: textOrNull(bypass.cashReceiptType), number: textOrNull(bypass.customerIdentifier) },
+    isHeld: asked.escrow ?? false,
     walletBy: by ? [by] : [],
     saysShop: asked.company !== undefined || Object.keys(asked.storeDetails ?? {}).length > 0,
     saysBusinessNumber: asked.biz_num !== undefined,
@@ -58,5 +61,7 @@ export function handedTo(channel: Channel, asked: Request): Handed {
     taxFree: asked.tax_free ?? 0,
   }
 }
+
+const textOrNull = (value: unknown) => (typeof value === 'string' ? value : null)
 
 const wayOf = (payMethod: string): Way => WAYS[payMethod] ?? (walletOf(payMethod) || payMethod in NAVER_BY ? 'wallet' : 'certificate')

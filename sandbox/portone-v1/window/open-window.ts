@@ -103,10 +103,13 @@ export function openWindow(
     customerId: asked.customer_id ?? null,
     usage: issues ? 'issue' : null,
     vbankDueAt: dueAt(asked.vbank_due),
+    receiptFor: (handed.receipt.number && RECEIPT_FOR[handed.receipt.type ?? '']) || null,
     paidAmount: profile ? chargedInstead(profile, handed) : null,
   })
   return { imp_uid: payment.gatewayId, shown }
 }
+
+const RECEIPT_FOR: Record<string, 'person' | 'company'> = { personal: 'person', corporate: 'company' }
 
 const tampered = (request: Params, tampering: BuyerAct): Params => ({
   ...request,

@@ -13,6 +13,8 @@ const WAYS: Record<string, Way> = {
   GIFT_CERTIFICATE: 'certificate',
 }
 
+type ReceiptAsked = { cashReceiptType?: string | undefined; customerIdentifier?: string | undefined }
+
 type Request = {
   paymentId: string
   orderName: string
@@ -22,11 +24,10 @@ type Request = {
   taxFreeAmount?: number | undefined
   customer?: Record<string, unknown> | undefined
   products?: unknown[] | undefined
-  easyPay?:
-    | { easyPayProvider?: string | undefined; availablePayMethods?: string[] | undefined; cashReceiptType?: string | undefined }
-    | undefined
-  transfer?: { cashReceiptType?: string | undefined } | undefined
-  virtualAccount?: { accountExpiry?: object | undefined } | undefined
+  easyPay?: ({ easyPayProvider?: string | undefined; availablePayMethods?: string[] | undefined } & ReceiptAsked) | undefined
+  transfer?: ReceiptAsked | undefined
+  virtualAccount?: ({ accountExpiry?: object | undefined } & ReceiptAsked) | undefined
+  isEscrow?: boolean | undefined
   productType?: string | undefined
   bypass?: Record<string, Record<string, unknown>> | undefined
   storeDetails?: Record<string, unknown> | undefined
@@ -36,6 +37,7 @@ export function handedTo(channel: Channel, asked: Request): Handed {
   const company = channel.pgProvider.toLowerCase()
   const own = asked.bypass?.[company] ?? {}
   const { productItems } = own
+  const receipt = asked.easyPay ?? asked.transfer ?? asked.virtualAccount
   const way = WAYS[payMethodNamed(asked.payMethod) ?? 'CARD'] ?? 'card'
   const wallet =
     PROVIDER_OF_CHANNEL[channel.pgProvider] ?? (asked.easyPay?.easyPayProvider ? enumValue(asked.easyPay.easyPayProvider) : null)
@@ -50,7 +52,12 @@ export function handedTo(channel: Channel, asked: Request): Handed {
     products: (company === 'naverpay' && Array.isArray(productItems) ? productItems : (asked.products ?? [])).length,
     saysKindOfGoods: asked.productType !== undefined,
     saysAccountExpiry: asked.virtualAccount?.accountExpiry !== undefined,
-    saysCashReceipt: (asked.easyPay ?? asked.transfer)?.cashReceiptType !== undefined,
+    saysCashReceipt: receipt?.cashReceiptType !== undefined,
+    receipt: {
+      type: receipt?.cashReceiptType === undefined ? null : enumValue(receipt.cashReceiptType).toLowerCase(),
+      number: receipt?.customerIdentifier ?? null,
+    },
+    isHeld: asked.isEscrow ?? false,
     walletBy: asked.easyPay?.availablePayMethods ?? [],
     saysShop: Object.keys(asked.storeDetails ?? {}).length > 0,
     saysBusinessNumber: asked.storeDetails?.businessRegistrationNumber !== undefined,

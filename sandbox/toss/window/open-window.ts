@@ -12,7 +12,8 @@ import { issuerCode, methodNamed } from '../protocol/methods.ts'
 
 const amount = z.union([z.number(), z.object({ value: z.number(), currency: z.string().length(3).optional() })])
 
-const escrow = { useEscrow: z.boolean().nullish(), escrowProducts: escrowProducts.nullish() }
+const cashReceipt = z.object({ type: z.enum(['소득공제', '지출증빙', '미발행']) }).nullish()
+const escrow = { useEscrow: z.boolean().nullish(), escrowProducts: escrowProducts.nullish(), cashReceipt }
 
 const account = z.object({
   validHours: z.number().int().positive().max(2160).nullish(),

@@ -5,6 +5,7 @@ import type { fieldProblems as ko } from '../../ko/errors/checkout-fields.ts'
 export const fieldProblems: Translation<typeof ko> = {
   choices: {
     method: 'Choose a payment method.',
+    receiptNumber: 'Enter a valid number for your cash receipt.',
     agreements: 'Accept the required terms to continue.',
   },
 }

@@ -1,0 +1,44 @@
+/** What a buyer reads beside a method before paying. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { fieldTexts } from '#lib/checkout/checkout-fields.ts'
+import type { OfferedMethod } from '#lib/checkout/quote-cart.ts'
+import { loadComponents } from '../../test/support/components.ts'
+import { EMPTY_DRAFT } from './draft.ts'
+
+const { MethodList, ReceiptChoice } = loadComponents<typeof import('./method-list.tsx') & typeof import('./receipt-choice.tsx')>([
+  './components/checkout/method-list.tsx',
+  './components/checkout/receipt-choice.tsx',
+])
+
+const offer = (more: Partial<OfferedMethod>): OfferedMethod => ({
+  gateway: 'portone-v2',
+  method: 'card',
+  label: { ko: '신용·체크카드', en: 'Card' },
+  popup: false,
+  ...more,
+})
+const part = { draft: EMPTY_DRAFT, problems: {}, onChange: () => {} }
+
+test('N10: the list marks what is paid in advance and held as escrow, in both languages, and nothing else', () => {
+  const methods = [offer({}), offer({ method: 'transfer', label: { ko: '계좌이체', en: 'Bank transfer' }, escrow: true })]
+  const shown = (locale: 'ko' | 'en') =>
+    renderToStaticMarkup(
+      createElement(MethodList, { ...part, locale, texts: fieldTexts(locale), methods, total: 50_000, panels: {}, isSafariOnMac: false }),
+    )
+  assert.equal(shown('ko').split('에스크로').length, 2)
+  assert.match(shown('ko'), /계좌이체.*에스크로/)
+  assert.equal(shown('en').split('Escrow').length, 2)
+})
+
+test('N9: the buyer chooses no receipt, their own or a company’s, and gives its number', () => {
+  const shown = (receipt: 'none' | 'expense_proof', problems = {}) =>
+    renderToStaticMarkup(createElement(ReceiptChoice, { ...part, problems, locale: 'ko', draft: { ...EMPTY_DRAFT, receipt } }))
+  assert.match(shown('none'), /신청 안 함.*소득공제.*지출증빙/)
+  assert.doesNotMatch(shown('none'), /name="receiptNumber"/)
+  const company = shown('expense_proof', { receiptNumber: '번호를 확인해 주세요.' })
+  assert.match(company, /사업자등록번호/)
+  assert.match(company, /aria-invalid="true"[^>]*name="receiptNumber"|name="receiptNumber"[^>]*aria-invalid="true"/)
+})
