@@ -92,6 +92,10 @@ test('while one gateway hangs at every call, sales, refunds and mails of the oth
     await untilTrue(atQuick.isDone, 'the work of the quick gateway')
     // Three refunds are told when they are requested and when they are done, and six sales when they are paid.
     await untilTrue(async () => shop.sent.length >= sentBefore + 12, 'the mails')
+    // What comes later does not wait either.
+    const later = await placeAt(shop, quick)
+    await announce(shop, quick, later.paymentId)
+    await untilTrue(async () => (await orderOf(shop, later.orderId)).state === 'paid', 'a later sale of the quick gateway')
     assert.equal(await atSlow.isDone(), false)
     const { find } = slow.calls
     // Webhooks, looks and refunds each ask where the payment stands.
