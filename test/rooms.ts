@@ -28,7 +28,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ['env'],
   ['mailer', 'security', 'same-origin', 'letters'],
   ['shop'],
-  ['jobs', 'attention', 'audit', 'rate-limit', 'catalog', 'addresses'],
+  ['jobs', 'attention', 'audit', 'rate-limit', 'sign-in-tries', 'catalog', 'addresses'],
   ['orders', 'csp-reports', 'monitoring'],
   ['ledger'],
   ['payments'],

@@ -124,7 +124,7 @@ function paymentWindow(payment: PaymentToOpen, returnUrl: string, { clientKey, s
       ...(method === 'CARD' && {
         card: { flowMode: easyPay ? 'DIRECT' : 'DEFAULT', ...(easyPay && { easyPay }), ...cardFields(cardOptions) },
       }),
-      ...(method === 'VIRTUAL_ACCOUNT' && { virtualAccount: { validHours: ACCOUNT_HOURS, ...escrowFields(payment) } }),
+      ...(method === 'VIRTUAL_ACCOUNT' && { virtualAccount: { validHours: payment.depositHours, ...escrowFields(payment) } }),
       ...(method === 'TRANSFER' && payment.escrow && { transfer: escrowFields(payment) }),
     },
   }
@@ -168,13 +168,10 @@ function hostedPayment(payment: PaymentToOpen, returnUrl: string) {
     currency: payment.currency,
     ...facts(payment, returnUrl),
     ...(easyPay && { flowMode: 'DIRECT', easyPay }),
-    ...(method === 'VIRTUAL_ACCOUNT' && { validHours: ACCOUNT_HOURS }),
+    ...(method === 'VIRTUAL_ACCOUNT' && { validHours: payment.depositHours }),
     ...escrowFields(payment),
   }
 }
-
-/** Goods stay reserved as long as the account waits, so the term is only three days. */
-const ACCOUNT_HOURS = 72
 
 const ofMethod = ({ method }: PaymentToOpen) => OF_METHOD[method] ?? { method: 'CARD', easyPay: undefined }
 
