@@ -35,7 +35,7 @@ export async function mayTry(shop: Shop, tried: SignInTry): Promise<boolean> {
   const byAddress = await within(`${tried.door}:ip:${tried.ip}`, TRIES_AN_ADDRESS)
   const together = await within(togetherKey(tried), TRIES_AN_ACCOUNT)
   // What an address was refused is no try at the account.
-  return byAddress && together && within(`${tried.door}:account:${sha256(tried.email)}`, TRIES_AN_ACCOUNT_FROM_ANYWHERE)
+  return byAddress && together && within(accountKey(tried), TRIES_AN_ACCOUNT_FROM_ANYWHERE)
 }
 
 /**
@@ -43,7 +43,7 @@ export async function mayTry(shop: Shop, tried: SignInTry): Promise<boolean> {
  */
 export function* forgetTries(shop: Shop, tx: Writer, tried: SignInTry): Script<void> {
   const device = knownDevice(shop, tried)
-  const keys = [togetherKey(tried), ...(device ? [deviceKey(tried, device)] : [])]
+  const keys = [togetherKey(tried), accountKey(tried), ...(device ? [deviceKey(tried, device)] : [])]
   yield* rows(tx.delete(rateLimits).where(inArray(rateLimits.key, keys)).returning({ key: rateLimits.key }))
 }
 
@@ -70,4 +70,5 @@ function knownDevice(shop: Shop, { door, email, device }: SignInTry): string | u
 }
 
 const togetherKey = ({ door, email, ip }: SignInTry) => `${door}:${sha256(email)}:${ip}`
+const accountKey = ({ door, email }: SignInTry) => `${door}:account:${sha256(email)}`
 const deviceKey = ({ door }: SignInTry, device: string) => `${door}:device:${device}`
