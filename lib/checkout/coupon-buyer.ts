@@ -4,7 +4,7 @@
  */
 import { sha256 } from '#lib/tokens.ts'
 
-export interface CouponBuyer {
+interface CouponBuyer {
   /** A member has shown that the mail reaches them, and has signed in. */
   memberId: string | undefined
   buyer: { email: string }

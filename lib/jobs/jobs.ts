@@ -67,7 +67,7 @@ const dueJobs = prepared<{ now: Date; lane: string; most: number }>()('due-jobs'
     .limit(plain('most')),
 )
 
-export interface JobsToAcquire {
+interface JobsToAcquire {
   now: Date
   leaseMs: number
   lane: string

@@ -13,7 +13,7 @@ const MOST_AT_AN_ADDRESS = 30
 /** Each costs a connection, and each order that is read costs a read a second. */
 const MOST = 500
 
-export interface StreamWanted {
+interface StreamWanted {
   address: string
   /** What is told: readers of the same subject share its poll. */
   subject: string
