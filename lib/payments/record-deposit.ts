@@ -19,7 +19,9 @@ export function* recordDeposit(r: Recording): Script<void> {
     depositSecret: depositSecret ?? payment.depositSecret,
     nextCheckAt: nextCheck(r),
   })
-  const reservedUntil = virtualAccount ? earlier(due, longestTerm(now, r.shop.env.DEPOSIT_HOURS)) : due && new Date(due)
+  const term = due && new Date(due)
+  // A bank that was asked for a transfer answers when it does.
+  const reservedUntil = term && virtualAccount ? earlier(term, longestTerm(now, r.shop.env.DEPOSIT_HOURS)) : term
   yield* moveOrder(r, order, { to: 'awaiting_deposit', ...(reservedUntil && { reservedUntil }) })
   yield* stageMail(r, 'order-awaiting-deposit')
   // Without an account the buyer needs no reminder.
@@ -30,5 +32,4 @@ export function* recordDeposit(r: Recording): Script<void> {
   }
 }
 
-/** An account that names no term has the shop's. */
-const earlier = (due: string | undefined, longest: Date) => (due && new Date(due) < longest ? new Date(due) : longest)
+const earlier = (one: Date, other: Date) => (one < other ? one : other)
