@@ -249,6 +249,8 @@ export const orders = table(
     memberId: text('member_id').references(() => members.id),
     buyer: json<Buyer>()('buyer').notNull(),
     buyerPhone: text('buyer_phone').notNull(),
+    /** Whose unpaid orders these goods count with: the member, or the browser. Never what anybody can type. Null in orders from before. */
+    reservedBy: text('reserved_by'),
     shipping: json<Shipping>()('shipping').notNull(),
     agreements: json<AgreementAnswer[]>()('agreements').notNull(),
     couponCode: text('coupon_code').references(() => coupons.code),
@@ -274,7 +276,7 @@ export const orders = table(
     index('orders_phone').on(t.buyerPhone, t.placedAt, t.id, t.state),
     index('orders_buyer_name').on(sql`(buyer ->> 'name')`, t.placedAt, t.id, t.state),
     index('orders_member').on(t.memberId, t.placedAt).where(sql`member_id is not null`),
-    index('orders_phone_open').on(t.buyerPhone).where(sql`stock = 'reserved'`),
+    index('orders_reserved_by').on(t.reservedBy).where(sql`stock = 'reserved'`),
     index('orders_reserved').on(t.reservedUntil).where(sql`stock = 'reserved'`),
     check('orders_sum', sql`${t.total} = ${t.itemsTotal} - ${t.discount} + ${t.shippingFee} and ${t.total} >= 0`),
     check('orders_tax_free', sql`${t.taxFree} >= 0 and ${t.taxFree} <= ${t.total}`),
@@ -323,6 +325,19 @@ export const couponRedemptions = table(
     state: text('state', { enum: ['reserved', 'used', 'released'] }).notNull(),
   },
   (t) => [index('coupon_redemptions_buyer').on(t.couponCode, t.buyerKey)],
+)
+
+/** By what the buyer of a redemption is known again: member, hash of the e-mail address, hash of the delivery address. */
+export const couponBuyers = table(
+  'coupon_buyers',
+  {
+    orderId: text('order_id')
+      .notNull()
+      .references(() => couponRedemptions.orderId),
+    key: text('key').notNull(),
+    couponCode: text('coupon_code').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orderId, t.key] }), index('coupon_buyers_key').on(t.couponCode, t.key)],
 )
 
 export const payments = table(

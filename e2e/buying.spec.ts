@@ -149,5 +149,5 @@ test('looks an order up as a guest, and a wrong phone finds nothing', async ({ s
   await guest.page.getByLabel(/휴대폰 번호/).fill(shopper.phone)
   await guest.page.getByRole('button', { name: '주문 찾기' }).click()
   await guest.expectHeading(PAID)
-  await expect(guest.page.getByText('101동 202호')).toBeVisible()
+  await expect(guest.page.getByText(shopper.door)).toBeVisible()
 })

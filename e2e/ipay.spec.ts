@@ -58,7 +58,7 @@ test('3-D Secure left: nothing is lost, and the same payment goes on', async ({ 
   await shopper.payButton.click()
   await shopper.window.getByRole('button', { name: '창 닫기 (Close)' }).click()
   await expect(shopper.page.getByText(/본인 인증을 마치지 않으셨습니다/)).toBeVisible()
-  await expect(shopper.page.getByLabel('상세 주소')).toHaveValue('101동 202호')
+  await expect(shopper.page.getByLabel('상세 주소')).toHaveValue(shopper.door)
   await shopper.payButton.click()
   await shopper.window.getByRole('button', { name: '결제하기 (Pay)' }).click()
   await shopper.expectHeading(PAID)

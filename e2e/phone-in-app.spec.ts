@@ -48,7 +48,7 @@ test.describe('inside an app', () => {
     await expect(outside.page.getByText('입력한 내용을 가져왔습니다')).toBeVisible()
     await expect(outside.page.getByLabel('이름', { exact: true })).toHaveValue('김계산')
     await expect(outside.page.getByLabel('휴대폰 번호', { exact: true })).toHaveValue(shopper.phone)
-    await expect(outside.page.getByLabel('상세 주소')).toHaveValue('101동 202호')
+    await expect(outside.page.getByLabel('상세 주소')).toHaveValue(shopper.door)
     await expect(outside.page.getByText('쿠폰 할인')).toBeVisible()
     await expect(outside.page.getByRole('radio', { name: /신용·체크카드/ })).toBeChecked()
     expect(outside.page.url()).not.toContain(token)

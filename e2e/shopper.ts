@@ -20,7 +20,7 @@ const METHOD_NAME = {
   pay_later: /^나중에 결제/,
 }
 
-/** Each shopper has their own telephone number, because the shop limits unpaid orders by it. */
+/** Each shopper has a number, a mailbox and a door of their own, because a coupon knows its buyer by mailbox and door. */
 let phones = 0
 
 export class Shopper {
@@ -28,6 +28,14 @@ export class Shopper {
   readonly world: World
   phone = `010-${String(2000 + (process.pid % 7000)).padStart(4, '0')}-${String(++phones).padStart(4, '0')}`
   #complaints: string[] = []
+
+  get #digits() {
+    return this.phone.replaceAll(/\D/g, '')
+  }
+
+  get door() {
+    return `101동 ${this.#digits.slice(-8)}호`
+  }
 
   constructor(page: Page, world: World) {
     this.page = page
@@ -73,7 +81,7 @@ export class Shopper {
     await this.goto('/checkout')
     await page.getByLabel('이름', { exact: true }).fill('김계산')
     await page.getByLabel('휴대폰 번호', { exact: true }).fill(this.phone)
-    await page.getByLabel('이메일', { exact: true }).fill('shopper@example.com')
+    await page.getByLabel('이메일', { exact: true }).fill(`shopper${this.#digits}@example.com`)
     await page.getByRole('button', { name: '주소 찾기' }).click()
     await page.getByLabel('도로명, 건물 이름 또는 우편번호').fill('세종대로 110')
     await page.getByRole('button', { name: '검색', exact: true }).click()
@@ -81,7 +89,7 @@ export class Shopper {
       .getByRole('button', { name: /세종대로 110/ })
       .first()
       .click()
-    await page.getByLabel('상세 주소').fill('101동 202호')
+    await page.getByLabel('상세 주소').fill(this.door)
     if (method) await this.choose(method)
     await this.agreeToAll()
   }

@@ -78,6 +78,8 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
     TEST_CLOCK: join(folder, 'clock'),
     TIME_SCALE: USUAL_TIME_SCALE,
     RATE_LIMIT_SCALE: '100',
+    // Many journeys leave a deposit unpaid, of the same few goods.
+    DEPOSIT_SHARE: '100',
     LOG_LEVEL: 'warn',
   }
   const children: Child[] = []

@@ -104,6 +104,18 @@ const variables = {
     schema: z.string().default('').transform(escrowRoutes),
     help: 'the ways to pay in advance whose money the payment company holds until the goods have come, as you have agreed with it: virtual_account=portone-v2,transfer=portone-v2|toss',
   },
+  DEPOSIT_HOURS: {
+    schema: z.coerce.number().int().min(1).max(168).default(24),
+    help: 'how many hours a virtual account waits for its deposit, and the goods with it',
+  },
+  DEPOSIT_SHARE: {
+    schema: z.coerce.number().int().min(1).max(100).default(50),
+    help: 'how many percent of what is left of a product unpaid deposits may keep reserved together',
+  },
+  DEPOSIT_UNITS: {
+    schema: z.coerce.number().int().min(1).default(5),
+    help: 'how many of one product a buyer may keep reserved by unpaid deposits',
+  },
   ...GATEWAY_VARIABLES,
   APP_SCHEME: {
     schema: z

@@ -38,6 +38,8 @@ export interface Shop {
   sleep(ms: number): Promise<void>
   /** Wakes the worker of this process, because there is new work in the database. */
   wakeWorker(): void
+  /** Aborted when this process has been asked to end. */
+  stopping: AbortController
 }
 
 export function createShop(env: Env): Shop {
@@ -66,6 +68,7 @@ export function createShop(env: Env): Shop {
     scaled: (ms) => scaledMs(env, ms),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     wakeWorker: () => {},
+    stopping: new AbortController(),
   }
 }
 

@@ -42,8 +42,8 @@ interface Program {
   patienceMs?: number
 }
 
-/** A server that is still answering a request gets this long to finish. */
-const USUAL_PATIENCE_MS = 8000
+/** A server that is still answering a request gets this long to finish: a second more than the shop gives itself. */
+const USUAL_PATIENCE_MS = 16_000
 const LINES_KEPT = 30
 const STOP_WITH_PARENT = fileURLToPath(new URL('./stop-with-parent.mjs', import.meta.url))
 

@@ -31,7 +31,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ['env'],
   ['mailer', 'security', 'same-origin', 'client-address', 'shop-mark', 'letters'],
   ['shop'],
-  ['jobs', 'attention', 'audit', 'rate-limit', 'catalog', 'addresses', 'restored'],
+  ['jobs', 'attention', 'audit', 'rate-limit', 'sign-in-tries', 'catalog', 'addresses', 'restored'],
   ['orders', 'csp-reports', 'monitoring', 'retention'],
   ['ledger'],
   ['payments'],

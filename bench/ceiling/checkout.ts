@@ -48,7 +48,8 @@ function* placing(
   now: number,
 ): Steps<{ id: string; paymentId: string; total: number }> {
   yield ['orderByKey', [key]]
-  yield ['openOrdersOf', [body.buyer.phone]]
+  const browser = `browser:${key}`
+  yield ['openOrdersOf', [browser]]
   const id = randomBytes(16).toString('base64url')
   const number = `G261121-${randomBytes(5).toString('hex')}`
   const paymentId = `${number}-1`
@@ -77,7 +78,7 @@ function* placing(
   const total = itemsTotal + fee
   const placedAt = moment(now)
   // biome-ignore format: one value for each column, in the columns' order
-  yield ['insertOrder', [id, number, 'pending', 'none', 1, 1, 'test', 'ko', 'KRW', itemsTotal, 0, fee, total, 0, null, JSON.stringify(body.buyer), body.buyer.phone, JSON.stringify(body.shipping), JSON.stringify(body.agreements), null, 'reserved', moment(now + 900_000), key, key, placedAt, null]]
+  yield ['insertOrder', [id, number, 'pending', 'none', 1, 1, 'test', 'ko', 'KRW', itemsTotal, 0, fee, total, 0, null, JSON.stringify(body.buyer), body.buyer.phone, browser, JSON.stringify(body.shipping), JSON.stringify(body.agreements), null, 'reserved', moment(now + 900_000), key, key, placedAt, null]]
   yield ['insertLines', lines]
   yield ['insertPayment', [paymentId, id, 1, body.gateway, body.method, 'test', total, 'KRW', placedAt, moment(now + 5000)]]
   yield ['insertAudit', [id, 1, 'buyer', 'placed', '', 'pending', paymentId, placedAt]]

@@ -8,12 +8,12 @@ export const statements = {
   countRate:
     'insert into rate_limits (key, window_ends_at, count) values (?, ?, 1) on conflict (key) do update set window_ends_at = case when rate_limits.window_ends_at <= ? then ? else rate_limits.window_ends_at end, count = case when rate_limits.window_ends_at <= ? then 1 else rate_limits.count + 1 end returning count',
   orderByKey: `select ${ORDER}, ${PAYMENT} from orders o join payments p on p.order_id = o.id where o.idempotency_key = ? order by p.created_at, p.id limit 1`,
-  openOrdersOf: "select count(*) as n from orders where buyer_phone = ? and stock = 'reserved'",
+  openOrdersOf: "select count(*) as n from orders where reserved_by = ? and stock = 'reserved'",
   skuWithProduct:
     'select s.id, s.product_id, s.label, s.extra_price, s.position, s.available, s.reserved, s.sold, p.slug, p.category, p.name, p.summary, p.description, p.image, p.image_alt, p.price, p.list_price, p.currency, p.tax_free, p.on_sale, p.position as product_position from skus s join products p on p.id = s.product_id where s.id = ?',
   takeStock: 'update skus set available = available - ?, reserved = reserved + ? where id = ? and available >= ? returning id',
   insertOrder:
-    'insert into orders (id, number, state, fulfilment, revision, version, mode, locale, currency, items_total, discount, shipping_fee, total, tax_free, member_id, buyer, buyer_phone, shipping, agreements, coupon_code, stock, reserved_until, idempotency_key, request_hash, placed_at, paid_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id',
+    'insert into orders (id, number, state, fulfilment, revision, version, mode, locale, currency, items_total, discount, shipping_fee, total, tax_free, member_id, buyer, buyer_phone, reserved_by, shipping, agreements, coupon_code, stock, reserved_until, idempotency_key, request_hash, placed_at, paid_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id',
   insertLines:
     'insert into order_lines (order_id, position, sku_id, product_id, name, label, image, unit_price, quantity, discount, tax_free) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning order_id',
   insertPayment:

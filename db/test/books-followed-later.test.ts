@@ -187,6 +187,6 @@ test('a part of the worker’s round that throws is logged, and the other parts 
     await tamper(shop.databaseUrl, 'alter table inbox_away rename to inbox')
   }
   assert.equal((await orderOf(shop, orderId)).state, 'paid')
-  assert.ok(shop.logged.some((line) => line.includes('worker_part_failed') && line.includes('workInbox')))
-  assert.ok(!shop.logged.some((line) => line.includes('"part":"runJobs"')))
+  assert.ok(shop.logged.some((line) => line.includes('worker_part_failed') && line.includes('inboxLanes')))
+  assert.ok(!shop.logged.some((line) => line.includes('"part":"letters"')))
 })

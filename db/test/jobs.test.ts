@@ -19,7 +19,8 @@ const stage = (shop: TestShop, ...ids: string[]) =>
     for (const id of ids) yield* stageJob(tx, { id, kind: 'order-paid', subject: 'nobody', runAt: shop.clock.now() })
   })
 
-const acquire = (shop: TestShop, most = 100) => shop.db.transact((tx) => acquireJobs(tx, shop.clock.now(), JOB_LEASE_MS, most))
+const acquire = (shop: TestShop, most = 100) =>
+  shop.db.transact((tx) => acquireJobs(tx, { now: shop.clock.now(), leaseMs: JOB_LEASE_MS, lane: 'letters', most }))
 
 const all = (shop: TestShop): Promise<Job[]> => shop.db.read.select().from(jobs)
 

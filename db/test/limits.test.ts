@@ -9,7 +9,7 @@ import { lookupOrder } from '#lib/order-page/lookup-order.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import type { Shop } from '#lib/shop.ts'
 import { attemptId, attemptsOf, orderOf } from '../../test/support/look-at.ts'
-import { aBuyer } from '../../test/support/orders.ts'
+import { aBuyer, aHome } from '../../test/support/orders.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
 import { HOUR, MINUTE } from '../../test/support/test-clock.ts'
 import { aContext, anOrder, letTimePass, place, type TestShop } from '../../test/support/test-shop.ts'
@@ -74,7 +74,7 @@ for (const { what, limits, tries } of [
   shopTest(`a coupon with ${what} is refused exactly where its limit is`, async ({ shop }) => {
     await aCoupon(shop, limits)
     for (const [buyer, quantity, expected] of tries)
-      assert.equal(await said(shop, { buyer: aBuyer(buyer), lines: bulk(quantity), coupon: 'LIMIT' }), expected)
+      assert.equal(await said(shop, { buyer: aBuyer(buyer), shipping: aHome(buyer), lines: bulk(quantity), coupon: 'LIMIT' }), expected)
     const used = (await shop.db.read.select().from(coupons).where(eq(coupons.code, 'LIMIT')))[0]?.used
     assert.equal(used, tries.filter(([, , expected]) => expected === 'placed').length)
   })

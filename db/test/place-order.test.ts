@@ -16,9 +16,14 @@ import { aContext, aKey, anOrder, letTimePass, place } from '../../test/support/
 const buyer = (n: number) => ({ name: '김하늘', email: `buyer${n}@example.com`, phone: `010${String(n).padStart(8, '0')}` })
 
 /** Counts the results of many orders: `placed`, or the problem. */
-async function outcomes(shop: Shop, attempts: { input: Partial<OrderInput>; key?: string }[]): Promise<Record<string, number>> {
+async function outcomes(
+  shop: Shop,
+  attempts: { input: Partial<OrderInput>; key?: string; browser?: string }[],
+): Promise<Record<string, number>> {
   const placings = await Promise.all(
-    attempts.map(({ input, key }) => placeOrder(shop, anOrder(input), aContext(key ? { idempotencyKey: key } : {}))),
+    attempts.map(({ input, key, browser }) =>
+      placeOrder(shop, anOrder(input), aContext({ ...(key && { idempotencyKey: key }), ...(browser && { browser }) })),
+    ),
   )
   const counts: Record<string, number> = {}
   for (const placing of placings) {
@@ -117,9 +122,10 @@ shopTest('placing and completing orders for the same goods at once loses nothing
 shopTest(
   'a buyer has at most five unpaid orders, however many are placed at once',
   async ({ shop, gateway }) => {
+    const browser = 'one-and-the-same-browser'
     const counts = await outcomes(
       shop,
-      Array.from({ length: 24 }, () => ({ input: { lines: [{ productId: 'bulk', quantity: 1 }] } })),
+      Array.from({ length: 24 }, () => ({ input: { lines: [{ productId: 'bulk', quantity: 1 }] }, browser })),
     )
     assert.deepEqual(counts, { placed: 5, too_many_orders: 19 })
 
@@ -127,7 +133,13 @@ shopTest(
     const paymentId = await attemptId(shop, order?.id ?? '', 1)
     gateway.pays(paymentId)
     await completePayment(shop, { paymentId }, 'callback')
-    assert.deepEqual(await outcomes(shop, [{ input: {} }, { input: {} }]), { placed: 1, too_many_orders: 1 })
+    assert.deepEqual(
+      await outcomes(shop, [
+        { input: {}, browser },
+        { input: {}, browser },
+      ]),
+      { placed: 1, too_many_orders: 1 },
+    )
   },
   { env: { RATE_LIMIT_SCALE: '1' } },
 )

@@ -11,7 +11,7 @@ import { completePayment } from '#lib/payments/complete-payment.ts'
 import { recheckOverdueOrders } from '#lib/payments/recheck-overdue-orders.ts'
 import type { Shop } from '#lib/shop.ts'
 import { orderOf } from '../../test/support/look-at.ts'
-import { aBuyer, anAuthorisedOrder, aPaidOrder, BY } from '../../test/support/orders.ts'
+import { aBuyer, aHome, anAuthorisedOrder, aPaidOrder, BY } from '../../test/support/orders.ts'
 import { overtaken } from '../../test/support/overtaken.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
 import { HOUR, MINUTE } from '../../test/support/test-clock.ts'
@@ -73,7 +73,7 @@ const aCoupon = (shop: Shop, code: string, limits: Partial<typeof coupons.$infer
   )
 
 const ofEachThing = (things: string[], more: Partial<OrderInput>): Partial<OrderInput>[] =>
-  things.map((productId, n) => ({ buyer: aBuyer(n), lines: [{ productId, quantity: 1 }], ...more }))
+  things.map((productId, n) => ({ buyer: aBuyer(n), shipping: aHome(n), lines: [{ productId, quantity: 1 }], ...more }))
 
 for (const { uses, placed } of [
   { uses: 1, placed: 1 },
@@ -112,7 +112,7 @@ shopTest('the limit for one buyer and the limit for all are counted separately',
   await aCoupon(shop, 'BOTH', { perBuyer: 1, maxUses: 3 })
   const counts = await outcomes(
     shop,
-    things.map((productId, n) => ({ buyer: aBuyer(n % 6), lines: [{ productId, quantity: 1 }], coupon: 'BOTH' })),
+    things.map((productId, n) => ({ buyer: aBuyer(n % 6), shipping: aHome(n % 6), lines: [{ productId, quantity: 1 }], coupon: 'BOTH' })),
   )
   assert.equal(counts.placed, 3)
   assert.equal((counts.coupon_used_up ?? 0) + (counts.coupon_per_buyer ?? 0), 9)

@@ -94,7 +94,9 @@ shopTest(
   'a buyer of 24 different products at once gets five unpaid orders',
   async ({ shop }) => {
     const own = await things(shop, 24)
-    const wanted = own.map(({ productId }, n) => places(shop, { lines: [{ productId, quantity: 1 }] }, { ip: `203.0.113.${n}` }))
+    const wanted = own.map(({ productId }, n) =>
+      places(shop, { lines: [{ productId, quantity: 1 }] }, { ip: `203.0.113.${n}`, browser: 'one-and-the-same-browser' }),
+    )
     assert.deepEqual(await counted(wanted), { placed: 5, too_many_orders: 19 })
   },
   { env: { RATE_LIMIT_SCALE: '1' } },

@@ -4,22 +4,24 @@ import { and, eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { members } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
+import { forgetTries, mayTry, newDevice } from '#lib/sign-in-tries.ts'
 import type { SignInInput } from './account-input.ts'
 import { authOf } from './auth.ts'
 import { confirmationIsValid } from './confirmation.ts'
-import { forgetTries, maySignIn } from './sign-in-limits.ts'
 
-export type SignIn = { ok: true; setCookies: string[] } | { ok: false; problem: 'wrong' | 'too_many_tries' }
+/** `device` is for the cookie by which this device is known again. */
+export type SignIn = { ok: true; setCookies: string[]; device: string } | { ok: false; problem: 'wrong' | 'too_many_tries' }
 
 type Attempt = { is: 'right'; setCookies: string[] } | { is: 'unconfirmed' } | { is: 'wrong' }
 
-export async function signIn(shop: Shop, input: SignInInput, context: { ip: string }): Promise<SignIn> {
-  if (!(await maySignIn(shop, input.email, context.ip))) return { ok: false, problem: 'too_many_tries' }
+export async function signIn(shop: Shop, input: SignInInput, context: { ip: string; device?: string | undefined }): Promise<SignIn> {
+  const tried = { door: 'sign-in' as const, email: input.email, ...context }
+  if (!(await mayTry(shop, tried))) return { ok: false, problem: 'too_many_tries' }
   let attempt = await tryPassword(shop, input)
   if (attempt.is === 'unconfirmed' && (await confirm(shop, input))) attempt = await tryPassword(shop, input)
   if (attempt.is !== 'right') return { ok: false, problem: 'wrong' }
-  await forgetTries(shop, input.email)
-  return { ok: true, setCookies: attempt.setCookies }
+  await shop.db.transact((tx) => forgetTries(shop, tx, tried))
+  return { ok: true, setCookies: attempt.setCookies, device: newDevice(shop, tried) }
 }
 
 async function tryPassword(shop: Shop, { email, password }: SignInInput): Promise<Attempt> {

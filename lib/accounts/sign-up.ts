@@ -12,7 +12,7 @@ import type { Shop } from '#lib/shop.ts'
 import type { SignUpInput } from './account-input.ts'
 import { authOf } from './auth.ts'
 import { issueConfirmation } from './confirmation.ts'
-import { maySignUp } from './sign-in-limits.ts'
+import { maySignUp } from './sign-up-limits.ts'
 
 export type SignUp = { ok: true } | { ok: false; problem: 'too_many_tries' }
 

@@ -25,6 +25,7 @@ export const insertOrder = prepared<typeof orders.$inferSelect>()('insert-order'
         'memberId',
         'buyer',
         'buyerPhone',
+        'reservedBy',
         'shipping',
         'agreements',
         'couponCode',

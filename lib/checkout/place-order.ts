@@ -24,6 +24,8 @@ import { isRestored } from '#lib/restored.ts'
 import type { Shop } from '#lib/shop.ts'
 import { issueToken, sha256 } from '#lib/tokens.ts'
 import { answersTo, missingAgreements, unknownAgreements } from './agreements.ts'
+import { couponBuyerKeys } from './coupon-buyer.ts'
+import { limitDeposits } from './deposit-limits.ts'
 import { completeFreeOrder } from './free-order.ts'
 import { insertOrder } from './insert-order.ts'
 import type { OrderInput } from './order-input.ts'
@@ -37,6 +39,8 @@ export interface PlacingContext {
   idempotencyKey: string
   ip: string
   locale: Locale
+  /** The browser's own name, which its cookie keeps. */
+  browser: string
   memberId?: string
 }
 
@@ -113,6 +117,9 @@ async function openPlaced(shop: Shop, order: Order, payment: Payment): Promise<P
   }
 }
 
+/** Never what anybody can type: a stranger who types somebody's number must not use up what its owner may have. */
+const reservedFor = ({ memberId, browser }: PlacingContext) => (memberId ? `member:${memberId}` : `browser:${browser}`)
+
 interface Attempt {
   input: OrderInput
   context: PlacingContext
@@ -124,26 +131,30 @@ interface Attempt {
 function* placeInside(shop: Shop, tx: Writer, attempt: Attempt): Script<PlacedRows> {
   const { input, context, requestHash } = attempt
   const now = shop.clock.now()
-  // The lock makes a double click find the first request's order instead of the stock it has emptied, and counts unpaid orders one by one.
-  yield* advisoryLock(tx, `orders of ${input.buyer.phone}`)
+  // A double click finds the first request's order instead of the stock it has emptied.
+  yield* advisoryLock(tx, `order under ${context.idempotencyKey}`)
   const [before] = yield* orderByKey(tx, { key: context.idempotencyKey })
   if (before) {
     if (before.orders.requestHash !== requestHash) throw new OrderRefused({ code: 'idempotency_key_reused' })
     return { order: before.orders, payment: before.payments }
   }
   if (input.replaces) yield* withdrawOrder(tx, input.replaces.orderId, now)
-  const [open] = yield* openOrdersOf(tx, { phone: input.buyer.phone })
+  const reservedBy = reservedFor(context)
+  // Unpaid orders are counted one by one.
+  yield* advisoryLock(tx, `orders of ${reservedBy}`)
+  const [open] = yield* openOrdersOf(tx, { reservedBy })
   if ((open?.n ?? 0) >= MOST_OPEN_ORDERS * shop.env.RATE_LIMIT_SCALE) throw new OrderRefused({ code: 'too_many_orders' })
 
-  const { lines, coupon, price } = yield* reserveAndPrice(tx, input, now)
+  const { lines, coupon, price } = yield* reserveAndPrice(tx, input, context, now)
   const method = price.total === 0 ? 'free' : offeredMethod(shop, input, price.total)
+  if (method === 'virtual_account') yield* limitDeposits(tx, lines, reservedBy, shop.env)
   const order = newOrder(shop, attempt, price, coupon?.code ?? null, now)
   yield* insertOrder(tx, order)
   yield* insertLines(
     tx,
     lines.map((line, i) => ({ orderId: order.id, position: i, ...line, discount: price.lineDiscounts[i] ?? 0 })),
   )
-  if (coupon) yield* insertRedemption(tx, order.id, coupon, input.buyer)
+  if (coupon) yield* insertRedemption(tx, order.id, coupon, couponBuyerKeys({ ...input, memberId: context.memberId }))
   const gateway = method === 'free' ? 'free' : input.gateway
   const chosen = input.cashReceipt
   const receiptBy = chosen && receiptIssuer(shop, gateway, method)
@@ -156,10 +167,10 @@ function* placeInside(shop: Shop, tx: Writer, attempt: Attempt): Script<PlacedRo
   return order.total === 0 ? yield* completeFreeOrder(tx, order, payment, now) : { order, payment }
 }
 
-function* reserveAndPrice(tx: Writer, input: OrderInput, now: Date) {
+function* reserveAndPrice(tx: Writer, input: OrderInput, { memberId }: PlacingContext, now: Date) {
   const lines = yield* reserveStock(tx, input)
   const itemsTotal = lines.reduce((sum, line) => sum + line.unitPrice * line.quantity, 0)
-  const coupon = input.coupon ? yield* reserveCoupon(tx, input.coupon, input.buyer, itemsTotal, now) : undefined
+  const coupon = input.coupon ? yield* reserveCoupon(tx, input.coupon, couponBuyerKeys({ ...input, memberId }), itemsTotal, now) : undefined
   const price = priceOrder(lines, coupon, input.shipping.postcode)
   if (input.expectedTotal !== undefined && input.expectedTotal !== price.total)
     throw new OrderRefused({ code: 'total_changed', field: 'expectedTotal' })
@@ -186,6 +197,7 @@ function newOrder(
     memberId: context.memberId ?? null,
     buyer: input.buyer,
     buyerPhone: input.buyer.phone,
+    reservedBy: reservedFor(context),
     shipping: withoutGaps(input.shipping),
     agreements: answersTo(input.agreements),
     couponCode,
@@ -229,13 +241,13 @@ const orderByKey = prepared<{ key: string }>()('order-by-key', (tx, { param }) =
 )
 
 /** An authorised order also reserves goods, but it is not unpaid. */
-const openOrdersOf = prepared<{ phone: string }>()('open-orders-of', (tx, { param }) =>
+const openOrdersOf = prepared<{ reservedBy: string }>()('open-orders-of', (tx, { param }) =>
   tx
     .select({ n: count() })
     .from(orders)
     .where(
       and(
-        eq(orders.buyerPhone, param(orders.buyerPhone, 'phone')),
+        eq(orders.reservedBy, param(orders.reservedBy, 'reservedBy')),
         sql`${orders.stock} = 'reserved'`,
         sql`${orders.state} <> 'authorised'`,
       ),

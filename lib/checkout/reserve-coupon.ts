@@ -1,15 +1,14 @@
 /** Redeems a coupon for an order that is being placed. The use counts at once, and is subtracted again if the order is not paid. */
-import { and, count, eq, or, sql } from 'drizzle-orm'
+import { and, countDistinct, eq, inArray, or, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { couponRedemptions, coupons } from '#db/schema.ts'
+import { couponBuyers, couponRedemptions, coupons } from '#db/schema.ts'
 import { type CouponProblem, couponProblem } from '#lib/orders/price-order.ts'
-import type { OrderInput } from './order-input.ts'
 import { OrderRefused } from './order-problem.ts'
 
 type Coupon = typeof coupons.$inferSelect
 
-/** Throws OrderRefused. */
-export function* reserveCoupon(tx: Writer, code: string, buyer: OrderInput['buyer'], itemsTotal: number, now: Date): Script<Coupon> {
+/** `buyer` names everything that the buyer is known again by. Throws OrderRefused. */
+export function* reserveCoupon(tx: Writer, code: string, buyer: readonly string[], itemsTotal: number, now: Date): Script<Coupon> {
   const [before] = yield* rows(tx.select().from(coupons).where(eq(coupons.code, code)))
   if (!before) throw new OrderRefused({ code: 'coupon_unknown', field: 'coupon' })
   refuseFor(couponProblem(before, itemsTotal, now))
@@ -26,11 +25,17 @@ export function* reserveCoupon(tx: Writer, code: string, buyer: OrderInput['buye
   refuseFor(couponProblem({ ...coupon, used: coupon.used - 1 }, itemsTotal, now))
   if (coupon.perBuyer !== null) {
     const mine = and(
-      eq(couponRedemptions.couponCode, code),
-      eq(couponRedemptions.buyerKey, buyerKey(buyer)),
+      eq(couponBuyers.couponCode, code),
+      inArray(couponBuyers.key, [...buyer]),
       sql`${couponRedemptions.state} <> 'released'`,
     )
-    const [uses] = yield* rows(tx.select({ n: count() }).from(couponRedemptions).where(mine))
+    const [uses] = yield* rows(
+      tx
+        .select({ n: countDistinct(couponRedemptions.orderId) })
+        .from(couponBuyers)
+        .innerJoin(couponRedemptions, eq(couponRedemptions.orderId, couponBuyers.orderId))
+        .where(mine),
+    )
     if ((uses?.n ?? 0) >= coupon.perBuyer) refuseFor('coupon_per_buyer')
   }
   return coupon
@@ -40,11 +45,10 @@ function refuseFor(problem: CouponProblem | undefined) {
   if (problem) throw new OrderRefused({ code: problem, field: 'coupon' })
 }
 
-/** The telephone number identifies a buyer, because a new e-mail address is too easy to get. */
-const buyerKey = (buyer: OrderInput['buyer']) => buyer.phone
-
 /** Records that the order uses the coupon. */
-export function* insertRedemption(tx: Writer, orderId: string, coupon: Coupon, buyer: OrderInput['buyer']): Script<void> {
-  const redemption = { orderId, couponCode: coupon.code, buyerKey: buyerKey(buyer), state: 'reserved' as const }
+export function* insertRedemption(tx: Writer, orderId: string, coupon: Coupon, buyer: readonly [string, ...string[]]): Script<void> {
+  const redemption = { orderId, couponCode: coupon.code, buyerKey: buyer[0], state: 'reserved' as const }
   yield* rows(tx.insert(couponRedemptions).values(redemption).returning())
+  const known = buyer.map((key) => ({ orderId, key, couponCode: coupon.code }))
+  yield* rows(tx.insert(couponBuyers).values(known).returning({ key: couponBuyers.key }))
 }

@@ -51,17 +51,19 @@ export async function listDisputedPayments(shop: Shop): Promise<number> {
   // Below zero the clock was set back.
   if (since >= 0 && since < shop.scaled(LOOK_EVERY_MS)) return 0
   listedAt.set(shop, now)
-  let found = 0
-  for (const { name } of shop.gateways.all()) {
-    try {
-      found += await listOf(shop, name, new Date(now - LIST_BACK_MS))
-    } catch (error) {
-      // When one gateway fails, the disputes of the others must still be found.
-      if (!GatewayError.is(error)) throw error
-      shop.log.warn('disputes_not_listed', { gateway: name, kind: error.kind, code: error.code })
-    }
+  const found = await Promise.all(shop.gateways.all().map(({ name }) => listIfAnswered(shop, name, new Date(now - LIST_BACK_MS))))
+  return found.reduce((sum, each) => sum + each, 0)
+}
+
+/** When one gateway fails, the disputes of the others must still be found. */
+async function listIfAnswered(shop: Shop, gateway: string, from: Date): Promise<number> {
+  try {
+    return await listOf(shop, gateway, from)
+  } catch (error) {
+    if (!GatewayError.is(error)) throw error
+    shop.log.warn('disputes_not_listed', { gateway, kind: error.kind, code: error.code })
+    return 0
   }
-  return found
 }
 
 async function listOf(shop: Shop, gateway: string, from: Date): Promise<number> {

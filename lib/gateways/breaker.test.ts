@@ -66,7 +66,10 @@ test('a refusal counts as an answer', async () => {
 test('a window that is made without a call does not count as an answer', async () => {
   behind.isAway = true
   for (let n = 0; n < 5; n++) {
-    await subject.gateway.window({ ...PAYMENT, orderName: 'x', locale: 'ko', products: [], buyer: BUYER, customerKey: null }, '')
+    await subject.gateway.window(
+      { ...PAYMENT, orderName: 'x', locale: 'ko', products: [], buyer: BUYER, depositHours: 72, customerKey: null },
+      '',
+    )
     await assert.rejects(subject.gateway.find(PAYMENT))
   }
   assert.ok(!subject.isAvailable())

@@ -139,6 +139,8 @@ export interface PaymentToOpen extends GatewayPayment {
   cashReceipt?: ReceiptChoice
   locale: Locale
   buyer: { name: string; email: string; phone: string; postcode: string; address: readonly [string, string] }
+  /** How long a virtual account waits for its deposit. */
+  depositHours: number
   /** A member's unguessable name at gateways; null for a guest. */
   customerKey: string | null
 }

@@ -7,6 +7,7 @@ import { rows, type Script, type Writer } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
 import { jobs } from '#db/schema.ts'
 import type { OrderLetterKind } from '#lib/letters/order-letters.ts'
+import { LANE_OF_JOB } from './lane-of-job.ts'
 
 export type Job = typeof jobs.$inferSelect
 
@@ -47,17 +48,34 @@ export const JOB_LEASE_MS = 60_000
 const isDue = (now: SQL) =>
   and(isNull(jobs.doneAt), isNull(jobs.parkedAt), lte(jobs.runAt, now), or(isNull(jobs.lockedUntil), lte(jobs.lockedUntil, now)))
 
-export const dueJobs = prepared<{ now: Date; most: number }>()('due-jobs', (tx, { param, plain }) =>
+/** The lanes in which jobs are due. */
+export const lanesOfDueJobs = prepared<{ now: Date }>()('lanes-of-due-jobs', (tx, { param }) =>
+  tx
+    .select({ lane: LANE_OF_JOB })
+    .from(jobs)
+    .where(isDue(param(jobs.runAt, 'now')))
+    // By number, because PostgreSQL does not recognise an expression with literals in it.
+    .groupBy(sql`1`),
+)
+
+const dueJobs = prepared<{ now: Date; lane: string; most: number }>()('due-jobs', (tx, { param, plain }) =>
   tx
     .select({ id: jobs.id })
     .from(jobs)
-    .where(isDue(param(jobs.runAt, 'now')))
+    .where(and(isDue(param(jobs.runAt, 'now')), sql`${LANE_OF_JOB} = ${param(jobs.kind, 'lane')}`))
     .orderBy(asc(jobs.runAt), asc(jobs.id))
     .limit(plain('most')),
 )
 
-export function* acquireJobs(tx: Writer, now: Date, leaseMs: number, most: number): Script<Job[]> {
-  const due = yield* dueJobs(tx, { now, most })
+interface JobsToAcquire {
+  now: Date
+  leaseMs: number
+  lane: string
+  most: number
+}
+
+export function* acquireJobs(tx: Writer, { now, leaseMs, lane, most }: JobsToAcquire): Script<Job[]> {
+  const due = yield* dueJobs(tx, { now, lane, most })
   const acquired: Job[] = []
   // Another worker that read the same row waits for this update, and then no longer matches it.
   for (const { id } of due) acquired.push(...(yield* acquireJob(tx, { id, now, lockedUntil: new Date(now.getTime() + leaseMs) })))

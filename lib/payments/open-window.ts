@@ -82,6 +82,7 @@ async function describe(shop: Shop, order: Order, payment: Payment, member: Gate
       postcode: order.shipping.postcode,
       address: [order.shipping.address1, order.shipping.address2 ?? ''],
     },
+    depositHours: shop.env.DEPOSIT_HOURS,
     customerKey: member?.key ?? null,
   }
 }

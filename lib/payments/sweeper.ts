@@ -1,35 +1,43 @@
 /** Looks at every payment whose check is due: asks the gateway about payments that no callback, redirect or webhook has finished. */
-import { and, asc, isNull, lte, or } from 'drizzle-orm'
+import { and, asc, eq, isNull, lte, or, type SQL } from 'drizzle-orm'
 import { prepared } from '#db/prepared.ts'
 import { payments } from '#db/schema.ts'
+import { fewAtOnce, type Lane, runLanes } from '#lib/jobs/lanes.ts'
 import type { Shop } from '#lib/shop.ts'
 import { completePayment } from './complete-payment.ts'
 
-/** How many payments one round looks at, and how many at once: few, because a shopper's confirm call has priority. */
-const PER_ROUND = 40
-const AT_ONCE = 4
+const PER_ROUND = 20
+
+/** One lane for each gateway that a due look would ask. */
+export async function sweeperLanes(shop: Shop): Promise<Lane[]> {
+  const due = await shop.db.query((tx) => gatewaysToAsk(tx, { now: shop.clock.now() }))
+  return due.map(({ gateway }) => ({ name: `looks of ${gateway}`, most: PER_ROUND, run: () => sweep(shop, gateway) }))
+}
 
 /** Returns how many payments were looked at. */
-export async function sweepPayments(shop: Shop): Promise<number> {
-  const due = await shop.db.query((tx) => duePayments(tx, { now: shop.clock.now() }))
-  const waiting = due.map(({ id }) => id)
-  const sweep = async () => {
-    for (let id = waiting.shift(); id; id = waiting.shift()) await sweepOne(shop, id)
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, sweep))
+export const sweepPayments = async (shop: Shop): Promise<number> => runLanes(await sweeperLanes(shop))
+
+async function sweep(shop: Shop, gateway: string): Promise<number> {
+  const due = await shop.db.query((tx) => duePayments(tx, { now: shop.clock.now(), gateway }))
+  await fewAtOnce(due, ({ id }) => sweepOne(shop, id))
   return due.length
 }
 
-const duePayments = prepared<{ now: Date }>()('due-payments', (tx, { param }) =>
+const isDue = (now: SQL) => and(lte(payments.nextCheckAt, now), or(isNull(payments.leaseUntil), lte(payments.leaseUntil, now)))
+
+const gatewaysToAsk = prepared<{ now: Date }>()('gateways-to-ask', (tx, { param }) =>
+  tx
+    .select({ gateway: payments.gateway })
+    .from(payments)
+    .where(isDue(param(payments.nextCheckAt, 'now')))
+    .groupBy(payments.gateway),
+)
+
+const duePayments = prepared<{ now: Date; gateway: string }>()('due-payments', (tx, { param }) =>
   tx
     .select({ id: payments.id })
     .from(payments)
-    .where(
-      and(
-        lte(payments.nextCheckAt, param(payments.nextCheckAt, 'now')),
-        or(isNull(payments.leaseUntil), lte(payments.leaseUntil, param(payments.leaseUntil, 'now'))),
-      ),
-    )
+    .where(and(isDue(param(payments.nextCheckAt, 'now')), eq(payments.gateway, param(payments.gateway, 'gateway'))))
     .orderBy(asc(payments.nextCheckAt))
     .limit(PER_ROUND),
 )

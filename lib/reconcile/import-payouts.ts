@@ -24,11 +24,10 @@ export const importable = (shop: Shop): string[] =>
     .map(({ name }) => name)
     .filter((name) => shop.lists.payouts(name))
 
-/** Returns how many imports ran. */
+/** Asks the gateways beside each other. Returns how many imports ran. */
 export async function importPayoutsIfDue(shop: Shop): Promise<number> {
-  let ran = 0
-  for (const name of importable(shop)) if (await run(shop, name, daysBack(shop.clock.now()), false)) ran++
-  return ran
+  const ran = await Promise.all(importable(shop).map((name) => run(shop, name, daysBack(shop.clock.now()), false)))
+  return ran.filter(Boolean).length
 }
 
 /** Imports the last `days` days now. Undefined when the gateway cannot list payouts, or an import is running. Throws GatewayError. */

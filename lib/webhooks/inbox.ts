@@ -1,10 +1,11 @@
 /** Stores every webhook delivery as the received bytes before it answers. The worker processes it afterwards. */
-import { and, asc, eq, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, lte, type SQL, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
 import { inbox, payments } from '#db/schema.ts'
 import { lookAtDisputes } from '#lib/disputes/look-at-disputes.ts'
 import type { Claim, Gateway, WebhookReading } from '#lib/gateways/gateway.ts'
+import { fewAtOnce, type Lane, runLanes } from '#lib/jobs/lanes.ts'
 import { type Cause, completePayment } from '#lib/payments/complete-payment.ts'
 import { COMPLETE } from '#lib/payments/payment-state.ts'
 import { readPayment } from '#lib/payments/payment-with-order.ts'
@@ -73,20 +74,29 @@ const storeDelivery = prepared<NewDelivery>()('store-delivery', (tx, { params })
     .returning({ id: inbox.id }),
 )
 
-/** How many deliveries the worker processes in one round. */
-const PER_ROUND = 50
+/** How many deliveries of one gateway the worker processes in one round: so few that all are followed while nobody else may. */
+const PER_ROUND = 20
 /** After this many tries a delivery is parked for an operator. */
 const MOST_ATTEMPTS = 8
 /** Long enough that no other worker processes the same delivery. */
 const WORK_LEASE_MS = 30_000
 
-/** Processes the waiting deliveries. One look answers all deliveries about a payment. Returns how many were processed. */
-export async function workInbox(shop: Shop): Promise<number> {
-  const due = await shop.db.query((tx) => dueDeliveries(tx, { now: shop.clock.now() }))
+/** One lane for each gateway whose deliveries wait. */
+export async function inboxLanes(shop: Shop): Promise<Lane[]> {
+  const due = await shop.db.query((tx) => gatewaysThatWait(tx, { now: shop.clock.now() }))
+  return due.map(({ gateway }) => ({ name: `webhooks of ${gateway}`, most: PER_ROUND, run: () => workInboxOf(shop, gateway) }))
+}
+
+/** Processes the waiting deliveries. Returns how many were processed. */
+export const workInbox = async (shop: Shop): Promise<number> => runLanes(await inboxLanes(shop))
+
+/** One look answers all deliveries about a payment. */
+async function workInboxOf(shop: Shop, gateway: string): Promise<number> {
+  const due = await shop.db.query((tx) => dueDeliveries(tx, { now: shop.clock.now(), gateway }))
   if (due.length === 0) return 0
   const deliveries = await shop.db.transact((tx) => acquireDeliveries(shop, tx, due))
-  const byPayment = Map.groupBy(deliveries, (delivery) => `${delivery.gateway} ${delivery.paymentId}`)
-  for (const group of byPayment.values()) await followHints(shop, group)
+  const byPayment = Map.groupBy(deliveries, ({ paymentId }) => paymentId)
+  await fewAtOnce(byPayment.values(), (group) => followHints(shop, group))
   return deliveries.length
 }
 
@@ -101,11 +111,21 @@ function* acquireDeliveries(shop: Shop, tx: Writer, due: readonly Pick<Delivery,
   return acquired
 }
 
-const dueDeliveries = prepared<{ now: Date }>()('due-deliveries', (tx, { param }) =>
+const isDue = (now: SQL) => and(sql`${inbox.state} = 'pending'`, lte(inbox.nextAt, now))
+
+const gatewaysThatWait = prepared<{ now: Date }>()('gateways-that-wait', (tx, { param }) =>
+  tx
+    .select({ gateway: inbox.gateway })
+    .from(inbox)
+    .where(isDue(param(inbox.nextAt, 'now')))
+    .groupBy(inbox.gateway),
+)
+
+const dueDeliveries = prepared<{ now: Date; gateway: string }>()('due-deliveries', (tx, { param }) =>
   tx
     .select({ id: inbox.id, nextAt: inbox.nextAt })
     .from(inbox)
-    .where(and(sql`${inbox.state} = 'pending'`, lte(inbox.nextAt, param(inbox.nextAt, 'now'))))
+    .where(and(isDue(param(inbox.nextAt, 'now')), eq(inbox.gateway, param(inbox.gateway, 'gateway'))))
     .orderBy(asc(inbox.nextAt))
     .limit(PER_ROUND),
 )

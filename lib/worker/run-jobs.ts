@@ -11,24 +11,20 @@ import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import {
   acquireJobs,
   deferJob,
-  dueJobs,
   finishJob,
   JOB_LEASE_MS,
   type Job,
+  lanesOfDueJobs,
   postponeJob,
   RetryLater,
   type WorkKind,
 } from '#lib/jobs/jobs.ts'
+import { AT_ONCE, type Lane, runLanes } from '#lib/jobs/lanes.ts'
 import { isOrderLetterKind } from '#lib/letters/order-letters.ts'
 import { sendOrderMail } from '#lib/mail/send-order-mail.ts'
 import { executeRefund } from '#lib/refunds/execute-refund.ts'
 import { isRestored } from '#lib/restored.ts'
 import type { Shop } from '#lib/shop.ts'
-
-const PER_ROUND = 20
-
-/** Jobs mostly wait for the disk, a gateway or a mail server. Several at once also share commits. */
-const AT_ONCE = 4
 
 const RUN: Record<WorkKind, (shop: Shop, job: Job) => Promise<void>> = {
   refund: (shop, job) => executeRefund(shop, job.subject),
@@ -44,18 +40,22 @@ const RUN: Record<WorkKind, (shop: Shop, job: Job) => Promise<void>> = {
 
 const isWorkKind = (kind: string): kind is WorkKind => Object.hasOwn(RUN, kind)
 
+/** One lane for each kind of job and each gateway, and one for all letters. */
+export async function jobLanes(shop: Shop): Promise<Lane[]> {
+  const due = await shop.db.query((tx) => lanesOfDueJobs(tx, { now: shop.clock.now() }))
+  // Usually no job is due, and then nobody asks whether the database was restored.
+  if (due.length === 0 || (await isRestored(shop))) return []
+  return due.map(({ lane }) => ({ name: lane, most: AT_ONCE, run: () => runJobsOf(shop, lane) }))
+}
+
 /** Returns how many jobs were tried. */
-export async function runJobs(shop: Shop): Promise<number> {
-  const now = shop.clock.now()
-  // Usually no job is due, and finding that out needs no transaction.
-  if ((await shop.db.query((tx) => dueJobs(tx, { now, most: 1 }))).length === 0) return 0
-  if (await isRestored(shop)) return 0
-  const acquired = await shop.db.transact((tx) => acquireJobs(tx, now, shop.scaled(JOB_LEASE_MS), PER_ROUND))
-  const waiting = acquired.values()
-  const work = async () => {
-    for (const job of waiting) await runJob(shop, job)
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, work))
+export const runJobs = async (shop: Shop): Promise<number> => runLanes(await jobLanes(shop))
+
+/** Acquires no more than run at once, so that no job spends its lease waiting for another one. */
+async function runJobsOf(shop: Shop, lane: string): Promise<number> {
+  const asked = { now: shop.clock.now(), leaseMs: shop.scaled(JOB_LEASE_MS), lane, most: AT_ONCE }
+  const acquired = await shop.db.transact((tx) => acquireJobs(tx, asked))
+  await Promise.all(acquired.map((job) => runJob(shop, job)))
   return acquired.length
 }
 

@@ -1,21 +1,22 @@
-/** The shop's background loop: processes webhooks, sweeps payments, expires overdue orders and runs jobs. Several processes may run it. */
+/** The shop's background loop: finds the lanes in which webhooks, looks and jobs are due, and starts them beside each other. Several processes may run it. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { listDisputedPayments } from '#lib/disputes/look-at-disputes.ts'
 import { watchClock } from '#lib/jobs/clock-jump.ts'
+import type { Lane } from '#lib/jobs/lanes.ts'
 import { checkLedger } from '#lib/ledger/check-ledger.ts'
 import { recheckOverdueOrders } from '#lib/payments/recheck-overdue-orders.ts'
-import { sweepPayments } from '#lib/payments/sweeper.ts'
+import { sweeperLanes } from '#lib/payments/sweeper.ts'
 import { sweepLimits } from '#lib/rate-limit.ts'
 import { importPayoutsIfDue } from '#lib/reconcile/import-payouts.ts'
 import { reconcileIfDue } from '#lib/reconcile/reconcile.ts'
 import { lookAfterRestore } from '#lib/restore/look-after-restore.ts'
 import { sweepOld } from '#lib/retention/sweep.ts'
 import type { Shop } from '#lib/shop.ts'
-import { workInbox } from '#lib/webhooks/inbox.ts'
-import { runJobs } from './run-jobs.ts'
+import { inboxLanes } from '#lib/webhooks/inbox.ts'
+import { jobLanes } from './run-jobs.ts'
 
 export interface Worker {
-  /** Resolves after the current round. */
+  /** Begins nothing more, and resolves when the work in hand is done. */
   stop(): Promise<void>
 }
 
@@ -25,11 +26,11 @@ const POLL_MS = 1000
 /** The worker waits this long to collect work, because a round for twenty jobs costs as much as for one and delays shoppers. */
 const GATHER_MS = 100
 
-/** A round that found this much starts the next one at once, because there is probably more. */
-const MUCH = 20
-
 /** How often the worker asks whether a check of the books is due. */
 const CHECK_MS = 2000
+
+/** Whoever asks the database for due work tells in which lanes it is. */
+const LANES = { inboxLanes, sweeperLanes, jobLanes }
 
 /** Starts the loop, and beside it the checks of the books, which nobody waits for. `shop.wakeWorker` starts the next round soon. */
 export function startWorker(shop: Shop): Worker {
@@ -40,28 +41,45 @@ export function startWorker(shop: Shop): Worker {
     woken = true
     wake()
   }
+  const underWay = new Map<string, Promise<void>>()
+  /** Nobody waits for a lane: while one hangs, the rounds go on and start the others. */
+  const begin = (lane: Lane) => {
+    const work = follow(shop, lane, () => stopping).then((found) => {
+      underWay.delete(lane.name)
+      if (found) shop.wakeWorker()
+    })
+    underWay.set(lane.name, work)
+  }
   const loop = async () => {
     while (!stopping) {
       woken = false
-      const found = await round(shop)
-      if (found >= MUCH) continue
-      if (found === 0 && !woken && !stopping) await pause(shop, (resume) => (wake = resume))
+      await tried(shop, 'recheckOverdueOrders', () => recheckOverdueOrders(shop))
+      const idle = (await dueLanes(shop)).filter(({ name }) => !underWay.has(name))
+      for (const lane of idle) begin(lane)
+      if (idle.length === 0 && !woken && !stopping) await pause(shop, (resume) => (wake = resume))
       if (!stopping) await sleep(shop.scaled(GATHER_MS))
     }
+    await Promise.all(underWay.values())
   }
   const stopped = new AbortController()
-  const checks = async (parts: Parts) => {
+  const repeat = async (name: string, check: (shop: Shop) => Promise<unknown>) => {
     while (!stopping) {
-      await eachPart(shop, parts)
+      await tried(shop, name, () => check(shop))
       await sleep(Math.max(250, shop.scaled(CHECK_MS)), undefined, { signal: stopped.signal }).catch(() => {})
     }
   }
-  // Separate loops, because a gateway may take minutes for its list and the ledger must not wait for it.
-  const running = Promise.all([
-    loop(),
-    checks({ watchClock, checkLedger, sweepLimits, sweepOld }),
-    checks({ lookAfterRestore, reconcileIfDue, importPayoutsIfDue }),
-  ])
+  // Separate loops, because a gateway may take minutes for its list and nothing else must wait for it.
+  const checks = Object.entries({
+    watchClock,
+    checkLedger,
+    sweepLimits,
+    sweepOld,
+    lookAfterRestore,
+    reconcileIfDue,
+    importPayoutsIfDue,
+    listDisputedPayments,
+  })
+  const running = Promise.all([loop(), ...checks.map(([name, check]) => repeat(name, check))])
   return {
     stop: async () => {
       stopping = true
@@ -69,6 +87,20 @@ export function startWorker(shop: Shop): Worker {
       stopped.abort()
       await running
     },
+  }
+}
+
+async function dueLanes(shop: Shop): Promise<Lane[]> {
+  const found = await Promise.all(Object.entries(LANES).map(([name, lanesOf]) => tried(shop, name, () => lanesOf(shop))))
+  return found.flatMap((lanes) => lanes ?? [])
+}
+
+/** Runs the lane until it has less to do than fits into one run. Resolves with whether there was anything. */
+async function follow(shop: Shop, lane: Lane, isStopping: () => boolean): Promise<boolean> {
+  for (let before = 0; ; ) {
+    const found = (await tried(shop, lane.name, () => lane.run())) ?? 0
+    before += found
+    if (found < lane.most || isStopping()) return before > 0
   }
 }
 
@@ -83,20 +115,12 @@ function pause(shop: Shop, onWake: (resume: () => void) => void): Promise<void> 
   })
 }
 
-const round = (shop: Shop): Promise<number> =>
-  eachPart(shop, { workInbox, recheckOverdueOrders, sweepPayments, listDisputedPayments, runJobs })
-
-type Parts = Record<string, (shop: Shop) => Promise<number | boolean>>
-
-/** Runs each part separately: a failing one is logged and the others go on. Returns the amount of work found. */
-async function eachPart(shop: Shop, parts: Parts): Promise<number> {
-  let found = 0
-  for (const [name, part] of Object.entries(parts)) {
-    try {
-      found += Number(await part(shop))
-    } catch (error) {
-      shop.log.error('worker_part_failed', error, { part: name })
-    }
+/** A part that fails is logged, and the others go on. */
+async function tried<T>(shop: Shop, part: string, work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work()
+  } catch (error) {
+    shop.log.error('worker_part_failed', error, { part })
+    return undefined
   }
-  return found
 }

@@ -53,6 +53,7 @@ const toOpen = (payment: GatewayPayment): PaymentToOpen => ({
   ...payment,
   orderName: '결제 점검',
   products: [{ id: 'drill', name: '결제 점검', quantity: 1, unitPrice: payment.amount }],
+  depositHours: 24,
   locale: 'ko',
   buyer: {
     name: '점검',

@@ -117,7 +117,7 @@ async function comeToRest(world: World, patienceMs: number): Promise<Pick<Ran, '
 }
 
 /** I27: compares what shoppers were told with what turned out to be true. */
-function lies({ shop }: Books, told: Told[]): string[] {
+export function lies({ shop }: Books, told: Told[]): string[] {
   const paid = new Set(shop.audit.filter(({ after }) => after === 'paid').map(({ paymentId }) => paymentId))
   const states = new Map(shop.payments.map(({ id, state }) => [id, state]))
   return told.flatMap(({ paymentId, outcome }) => {

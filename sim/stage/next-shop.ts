@@ -10,6 +10,8 @@ export interface NextShop {
   front: Shopfront
   /** Kills it, like a power cut. Throws when its log revealed too much. */
   kill(): Promise<void>
+  /** Asks it to end, as a deploy does, and kills it when it takes longer than it may. Returns how it ended. */
+  stop(): Promise<string>
   start(): Promise<void>
   lastLines(): string
   /** Undefined while it does not run. */
@@ -54,6 +56,13 @@ export async function startNextShop({ port, folder, publicUrl, env }: Wanted): P
       await child?.kill()
       child = undefined
       watch.assertQuiet()
+    },
+    async stop() {
+      const stopped = child
+      await stopped?.stop()
+      child = undefined
+      watch.assertQuiet()
+      return (await stopped?.ended)?.words ?? 'was not there'
     },
     lastLines: () => child?.lastLines() ?? '',
     pid: () => child?.pid,

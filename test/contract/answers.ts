@@ -247,7 +247,9 @@ async function problems(recorder: Recorder): Promise<void> {
   await post('first use of a key', {}, key)
   await post('key again, same order', {}, key)
   await post('key again, another order', lines('p-celadon-cup', 2), key)
-  for (let order = 0; order < 5; order++) await post('too many unpaid orders')
+  // One browser: five unpaid orders, and one too many.
+  const cookie = 'gyesan_browser=the-browser-of-one-buyer'
+  for (let order = 0; order <= 5; order++) await post('too many unpaid orders', {}, { cookie })
 
   const paid = await place(recorder, 'POST /api/orders: toss', 'toss')
   const { result } = await sandbox.ask(`/payments/toss/${paid.paymentId}/approve`, { window: paid.window })

@@ -53,6 +53,7 @@ export class Bench {
         locale: 'ko',
         products: [{ id: 'celadon-cup', name: '백자 찻잔', quantity: 1, unitPrice: 15_000 }],
         buyer: BUYER,
+        depositHours: 72,
         customerKey: null,
         ...this.also,
       },

@@ -131,6 +131,7 @@ describe('Toss on its own page', () => {
           locale: 'ko',
           products: [{ id: 'celadon-cup', name: '백자 찻잔', quantity: 1, unitPrice: 15_000 }],
           buyer: BUYER,
+          depositHours: 72,
           customerKey: null,
         },
         'http://localhost:3000/api/payments/return/toss?payment=x',

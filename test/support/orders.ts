@@ -32,6 +32,9 @@ export const BASKET_TOTAL = 78_000
 /** Buyers who share neither name nor number with each other. */
 export const aBuyer = (n: number) => ({ name: '김하늘', email: `buyer${n}@example.com`, phone: `010${String(n).padStart(8, '0')}` })
 
+/** The door that goods for such a buyer go to. */
+export const aHome = (n: number) => ({ recipient: '김하늘', phone: '01012345678', postcode: '03045', address1: `서울 종로구 사직로 ${n}` })
+
 export async function aPaidOrder(shop: Shop, gateway: ScriptedGateway, input: Partial<OrderInput> = BASKET): Promise<PlacedOrder> {
   const placed = await place(shop, input)
   gateway.pays(placed.paymentId)

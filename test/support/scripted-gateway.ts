@@ -133,6 +133,7 @@ export class ScriptedGateway implements Gateway {
   readonly #answered = new Map<string, string | undefined>()
   readonly #faults: Record<Operation, Fault[]> = none(() => [])
   #refs = 0
+  #hanging: Promise<void> | undefined
 
   constructor(
     options: { name?: string; mode?: 'live' | 'test'; signsWebhooks?: boolean; offers?: readonly MethodOffer[] | undefined } = {},
@@ -162,6 +163,18 @@ export class ScriptedGateway implements Gateway {
       for (let turn = 0; turn < 3; turn++) await new Promise((next) => setImmediate(next))
     }
     return { begins, letThrough: resolve }
+  }
+
+  /** From now on every call waits until the test lets all of them through. */
+  hangs(): { letThrough(): void } {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#hanging = promise
+    return {
+      letThrough: () => {
+        this.#hanging = undefined
+        resolve()
+      },
+    }
   }
 
   /** From now on every call is answered correctly. */
@@ -481,6 +494,7 @@ export class ScriptedGateway implements Gateway {
     this.calls[operation]++
     // Like a network: lets calls that were made at the same time begin too.
     await new Promise((resolve) => setImmediate(resolve))
+    await this.#hanging
     const fault = this.#faults[operation].shift()
     if (this.isAway) throw new GatewayError('unclear', 'TIMEOUT')
     if (fault === undefined) return work()

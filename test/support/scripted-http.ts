@@ -59,6 +59,7 @@ export const paymentToOpen = (more: Partial<PaymentToOpen> = {}): PaymentToOpen 
     { id: 'spoon', name: '나무 숟가락', quantity: 1, unitPrice: 3_000 },
   ],
   buyer: BUYER,
+  depositHours: 72,
   customerKey: null,
   ...more,
 })

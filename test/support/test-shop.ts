@@ -59,6 +59,15 @@ export interface TestShopOptions {
   deadlocks?: boolean
 }
 
+/** Limits have tests of their own. */
+const UNLIMITED = {
+  LOG_LEVEL: 'silent',
+  RATE_LIMIT_SCALE: '1000',
+  DEPOSIT_HOURS: '168',
+  DEPOSIT_SHARE: '100',
+  DEPOSIT_UNITS: '1000',
+}
+
 /** Registers process-wide observers, so all shops of a test process share one. */
 const metrics = new Metrics()
 
@@ -66,7 +75,7 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
   const database = options.databaseUrl ? { url: options.databaseUrl, drop: async () => {} } : await freshDatabase()
   const db = openDatabase(database.url)
   if (!options.databaseUrl) await stockShelves(db)
-  const parsed = parseEnv({ LOG_LEVEL: 'silent', RATE_LIMIT_SCALE: '1000', ...options.env, DATABASE_URL: database.url })
+  const parsed = parseEnv({ ...UNLIMITED, ...options.env, DATABASE_URL: database.url })
   const env = { ...parsed, ESCROW: options.escrow ?? parsed.ESCROW }
   const clock = options.clock ?? new TestClock()
   const sent: Mail[] = []
@@ -97,6 +106,7 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
       await new Promise((resolve) => setImmediate(resolve))
     },
     wakeWorker: () => {},
+    stopping: new AbortController(),
     databaseUrl: database.url,
     sent,
     faults,
@@ -210,6 +220,8 @@ export const aContext = (more: Partial<PlacingContext> = {}): PlacingContext => 
   idempotencyKey: aKey(),
   ip: '203.0.113.9',
   locale: 'ko',
+  // A browser of its own, like anybody who comes for the first time.
+  browser: aKey(),
   ...more,
 })
 

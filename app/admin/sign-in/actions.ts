@@ -10,6 +10,7 @@ import { DEFAULT_LOCALE } from '#lib/locale.ts'
 import { OPERATOR_SIGN_IN } from '#lib/messages/console/sign-in.ts'
 import { isOwnOrigin } from '#lib/same-origin.ts'
 import { getShop } from '#lib/shop.ts'
+import { deviceCookie } from '#lib/sign-in-tries.ts'
 
 const WRONG: ActionResult = danger(OPERATOR_SIGN_IN[DEFAULT_LOCALE].wrong)
 const TOO_MANY: ActionResult = danger(OPERATOR_SIGN_IN[DEFAULT_LOCALE].tooManyAttempts)
@@ -21,9 +22,12 @@ export async function signInOperatorAction(_before: ActionResult, form: FormData
   if (!isOwnOrigin(shop.env, asked)) return FOREIGN
   const input = operatorSignInInput.safeParse(Object.fromEntries(form))
   if (!input.success) return WRONG
-  const answer = await signInOperator(shop, input.data, { ip: clientAddress(shop.env, asked) })
+  const device = deviceCookie(shop, 'operator-sign-in')
+  const jar = await cookies()
+  const answer = await signInOperator(shop, input.data, { ip: clientAddress(shop.env, asked), device: jar.get(device.name)?.value })
   if (!answer.ok) return answer.problem === 'wrong' ? WRONG : TOO_MANY
   const { name, options } = operatorCookie(shop)
-  ;(await cookies()).set(name, answer.token, options)
+  jar.set(name, answer.token, options)
+  jar.set(device.name, answer.device, device.options)
   redirect('/admin')
 }

@@ -1,5 +1,6 @@
 /** Places an order from a JSON body, by the same function as the checkout page. */
 
+import { browserKey } from '#app/browser-key.ts'
 import { accessTo, rememberOrder } from '#app/order-access.ts'
 import { currentMember } from '#lib/accounts/current-member.ts'
 import { orderInput } from '#lib/checkout/order-input.ts'
@@ -32,6 +33,7 @@ export const POST = (request: Request) =>
       idempotencyKey: key,
       ip: clientAddress(shop.env, request.headers),
       locale,
+      browser: await browserKey(),
       ...(member && { memberId: member.id }),
     })
     if (!placing.ok) {
@@ -48,6 +50,7 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   sold_out: 409,
   coupon_used_up: 409,
   total_changed: 409,
+  deposit_limit: 409,
   too_many_orders: 429,
   too_many_requests: 429,
   gateway_unavailable: 503,

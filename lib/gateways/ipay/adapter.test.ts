@@ -65,6 +65,7 @@ const toOpen = (payment: GatewayPayment): PaymentToOpen => ({
   locale: 'ko',
   products: [{ id: 'celadon-cup', name: '백자 찻잔', quantity: 1, unitPrice: 15_000 }],
   buyer: BUYER,
+  depositHours: 72,
   customerKey: null,
 })
 const RETURN = 'http://localhost:3000/api/payments/return/ipay?payment=P1&sig=abc'

@@ -19,6 +19,7 @@ const PAYMENT = {
   locale: 'ko',
   products: [{ id: 'celadon-cup', name: '백자 찻잔', quantity: 1, unitPrice: 15_000 }],
   buyer: BUYER,
+  depositHours: 72,
   customerKey: null,
 } as const
 const ADDRESSES = {

@@ -38,9 +38,6 @@ export interface V1Settings {
   extraFields: ExtraFields | undefined
 }
 
-/** The same term as at the other gateways; a company's own default may be hours, and is not always reported. */
-const ACCOUNT_DAYS = 3
-
 /** PortOne's columns, whatever the company takes: a longer text is cut by PortOne or refused. */
 const COLUMN = { name: 40, buyerName: 16, email: 64, address: 128 }
 
@@ -109,7 +106,7 @@ function methodFields(payment: PaymentToOpen, pg: Pg | undefined, { cardOptions 
     ...(pg?.asksForPopup && { popup: true, naverPopupMode: true }),
     // Goods that are sent by post; a telephone payment must say so.
     ...(payment.method === 'mobile' && { digital: false }),
-    ...(payment.method === 'virtual_account' && { vbank_due: accountDue(payment.id) }),
+    ...(payment.method === 'virtual_account' && { vbank_due: accountDue(payment) }),
     ...(payment.method === 'card' && cardFields(cardOptions)),
   }
 }
@@ -128,10 +125,10 @@ const cardFields = ({ instalments, cardPoints, appCardOnly }: CardOptions): Fiel
 })
 
 /** `YYYYMMDD`, which means the end of that day in Seoul: counted from the day in the payment's id, so that a window opened again asks for the same. */
-function accountDue(paymentId: string): string {
-  const due = orderDayOf(paymentId)
-  if (!due) throw new Error(`${paymentId} is no payment of this shop.`)
-  due.setUTCDate(due.getUTCDate() + ACCOUNT_DAYS)
+function accountDue({ id, depositHours }: PaymentToOpen): string {
+  const due = orderDayOf(id)
+  if (!due) throw new Error(`${id} is no payment of this shop.`)
+  due.setUTCDate(due.getUTCDate() + Math.ceil(depositHours / 24))
   return due.toISOString().slice(0, 10).replaceAll('-', '')
 }
 

@@ -74,7 +74,7 @@ function paymentFields(payment: PaymentToOpen, channel: Channel | undefined, com
 }
 
 /** How it is paid. */
-function methodFields({ method }: PaymentToOpen, channel: Channel | undefined, { cardOptions }: Settings): Fields {
+function methodFields({ method, depositHours }: PaymentToOpen, channel: Channel | undefined, { cardOptions }: Settings): Fields {
   const wallet = WALLET[method]
   const payMethod = PAY_METHOD[method] ?? 'CARD'
   return {
@@ -84,7 +84,7 @@ function methodFields({ method }: PaymentToOpen, channel: Channel | undefined, {
     ...(channel?.shape === 'ui' && { uiType: 'PAYPAL_SPB' }),
     ...(payMethod === 'CARD' && cardFields(cardOptions)),
     ...(wallet && { easyPay: { easyPayProvider: wallet } }),
-    ...(payMethod === 'VIRTUAL_ACCOUNT' && { virtualAccount: { accountExpiry: { validHours: ACCOUNT_HOURS } } }),
+    ...(payMethod === 'VIRTUAL_ACCOUNT' && { virtualAccount: { accountExpiry: { validHours: depositHours } } }),
     ...(payMethod === 'GIFT_CERTIFICATE' && { giftCertificate: { giftCertificateType: 'CULTURELAND' } }),
   }
 }
@@ -116,9 +116,6 @@ function customerFields({ buyer, ...payment }: PaymentToOpen, company: Company):
     zipcode: buyer.postcode,
   }
 }
-
-/** Goods stay reserved as long as the account waits, so the term is only three days. */
-const ACCOUNT_HOURS = 72
 
 /** PortOne chooses among the channels of a group by the weights in its console. */
 const keyOf = (channel: Channel | undefined): Fields =>

@@ -127,7 +127,7 @@ function paymentWindow(payment: PaymentToOpen, returnUrl: string, { clientKey, s
         card: { flowMode: easyPay ? 'DIRECT' : 'DEFAULT', ...(easyPay && { easyPay }), ...cardFields(cardOptions) },
       }),
       ...(method === 'VIRTUAL_ACCOUNT' && {
-        virtualAccount: { validHours: ACCOUNT_HOURS, ...escrowFields(payment), ...receiptFields(payment) },
+        virtualAccount: { validHours: payment.depositHours, ...escrowFields(payment), ...receiptFields(payment) },
       }),
       ...(method === 'TRANSFER' &&
         (payment.escrow || payment.cashReceipt) && { transfer: { ...escrowFields(payment), ...receiptFields(payment) } }),
@@ -179,14 +179,11 @@ function hostedPayment(payment: PaymentToOpen, returnUrl: string) {
     currency: payment.currency,
     ...facts(payment, returnUrl),
     ...(easyPay && { flowMode: 'DIRECT', easyPay }),
-    ...(method === 'VIRTUAL_ACCOUNT' && { validHours: ACCOUNT_HOURS }),
+    ...(method === 'VIRTUAL_ACCOUNT' && { validHours: payment.depositHours }),
     ...escrowFields(payment),
     ...receiptFields(payment),
   }
 }
-
-/** Goods stay reserved as long as the account waits, so the term is only three days. */
-const ACCOUNT_HOURS = 72
 
 const ofMethod = ({ method }: PaymentToOpen) => OF_METHOD[method] ?? { method: 'CARD', easyPay: undefined }
 

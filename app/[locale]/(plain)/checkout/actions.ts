@@ -1,5 +1,6 @@
 'use server'
 import { headers } from 'next/headers'
+import { browserKey } from '#app/browser-key.ts'
 import { accessTo, rememberOrder } from '#app/order-access.ts'
 import { type FieldProblems, fieldProblem, isFieldName } from '#components/checkout/field-problem.ts'
 import type { Keyed } from '#components/checkout/idempotency-key.ts'
@@ -33,7 +34,8 @@ export async function placeOrderAction(
   if (typeof key !== 'string' || key.length < 16 || key.length > 200) return refused({ code: 'idempotency_key_missing' }, locale)
 
   const member = await currentMember(shop, asked)
-  const context = { idempotencyKey: key, ip: clientAddress(shop.env, asked), locale, ...(member && { memberId: member.id }) }
+  const ip = clientAddress(shop.env, asked)
+  const context = { idempotencyKey: key, ip, locale, browser: await browserKey(), ...(member && { memberId: member.id }) }
   const placing = await placeOrder(shop, parsed.data, context)
   if (!placing.ok) return refused(placing.problem, locale)
   await rememberOrder(placing.placed.orderId)

@@ -21,6 +21,7 @@ export const orderProblems: Translation<typeof ko> = {
   method_unavailable: 'This payment method isn’t available for this total. Choose another one.',
   gateway_unavailable:
     'This payment method is unavailable right now. You weren’t charged. Choose another payment method or try again in a few minutes.',
+  deposit_limit: 'Too many of these are waiting for a deposit. Order fewer, or choose another way to pay.',
   too_many_orders: 'You have too many unpaid orders. Pay for one of them or try again later.',
   too_many_requests: 'Too many requests. Try again in a few minutes.',
   order_already_paid: 'Your earlier order has already been paid. Check that order first.',

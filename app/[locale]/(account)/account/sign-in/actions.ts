@@ -1,5 +1,5 @@
 'use server'
-import { headers } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { AccountFormState } from '#components/account/account-form-state.ts'
 import { fieldsOf, refusedFields } from '#components/account/account-form-state.ts'
@@ -10,6 +10,7 @@ import { clientAddress } from '#lib/client-address.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
 import { isOwnOrigin } from '#lib/same-origin.ts'
 import { getShop } from '#lib/shop.ts'
+import { deviceCookie } from '#lib/sign-in-tries.ts'
 import { passOnCookies } from '../../pass-on-cookies.ts'
 
 export async function signInAction(locale: Locale, _before: AccountFormState, form: FormData): Promise<AccountFormState> {
@@ -21,10 +22,13 @@ export async function signInAction(locale: Locale, _before: AccountFormState, fo
   const input = signInInput.safeParse(typed)
   if (!input.success) return { values, errors: refusedFields(input.error) }
 
-  const answer = await signIn(shop, input.data, { ip: clientAddress(shop.env, asked) })
+  const device = deviceCookie(shop, 'sign-in')
+  const jar = await cookies()
+  const answer = await signIn(shop, input.data, { ip: clientAddress(shop.env, asked), device: jar.get(device.name)?.value })
 
   if (!answer.ok && answer.problem === 'too_many_tries') return { values, errors: {}, problem: 'too_many_tries' }
   if (!answer.ok) return { values, errors: { password: 'wrong' } }
   await passOnCookies(answer.setCookies)
+  jar.set(device.name, answer.device, device.options)
   redirect(ownPath(typed.next, localePath(locale, '/account')))
 }

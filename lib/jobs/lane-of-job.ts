@@ -1,0 +1,22 @@
+/** In which lane a job runs: by its kind and by the gateway that it asks. */
+import { sql } from 'drizzle-orm'
+import { literals } from '#db/state-in.ts'
+
+/** By what the subject of a job names. */
+const ABOUT_A_REFUND = ['refund']
+const ABOUT_A_DISPUTE = ['dispute-look', 'dispute-evidence']
+const ABOUT_A_PAYMENT = ['void-authorisation', 'disputes-of-payment', 'cash-receipt', 'escrow']
+/** These wait for the database alone. */
+const WITHIN_THE_SHOP = ['start-fulfilment', 'authorisation-warning']
+
+const PAYMENT = sql`case
+  when jobs.kind in ${literals(ABOUT_A_REFUND)} then (select refunds.payment_id from refunds where refunds.id = jobs.subject)
+  when jobs.kind in ${literals(ABOUT_A_DISPUTE)} then (select disputes.payment_id from disputes where disputes.id = jobs.subject)
+  else jobs.subject end`
+
+/** Everything else is a letter: all of them wait for the same mail server. */
+export const LANE_OF_JOB = sql<string>`case
+  when jobs.kind in ${literals([...ABOUT_A_REFUND, ...ABOUT_A_DISPUTE, ...ABOUT_A_PAYMENT])}
+    then jobs.kind || ' of ' || coalesce((select payments.gateway from payments where payments.id = ${PAYMENT}), 'nobody')
+  when jobs.kind in ${literals(WITHIN_THE_SHOP)} then 'work within the shop'
+  else 'letters' end`

@@ -1,0 +1,152 @@
+/** Somebody orders and does not pay: they keep little, for a short time, and nothing of it counts against anybody else. */
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { eq } from 'drizzle-orm'
+import { rows } from '#db/database.ts'
+import { coupons, members, orders, skus } from '#db/schema.ts'
+import { couponBuyerKeys } from '#lib/checkout/coupon-buyer.ts'
+import type { OrderInput } from '#lib/checkout/order-input.ts'
+import { type PlacingContext, placeOrder } from '#lib/checkout/place-order.ts'
+import { completePayment } from '#lib/payments/complete-payment.ts'
+import { orderOf } from '../support/look-at.ts'
+import { ScriptedGateway } from '../support/scripted-gateway.ts'
+import { DAY, HOUR } from '../support/test-clock.ts'
+import { aContext, anOrder, letTimePass, openTestShop, place, type TestShop } from '../support/test-shop.ts'
+
+/** Twelve teapots, and the limits as they come. */
+async function aShop(t: TestContext, env: Record<string, string> = {}) {
+  const gateway = new ScriptedGateway()
+  const limits = { RATE_LIMIT_SCALE: '1', DEPOSIT_HOURS: '', DEPOSIT_SHARE: '', DEPOSIT_UNITS: '', ...env }
+  const shop = await openTestShop({ gateways: [gateway], env: limits })
+  t.after(() => shop.close())
+  await shop.db.transact((tx) => rows(tx.update(skus).set({ available: 12 }).where(eq(skus.id, 'cup')).returning()))
+  return { shop, gateway }
+}
+
+const said = async (shop: TestShop, input: Partial<OrderInput>, context: Partial<PlacingContext> = {}) => {
+  const placing = await placeOrder(shop, anOrder(input), aContext(context))
+  return placing.ok ? 'placed' : placing.problem.code
+}
+
+const teapots = (quantity: number) => [{ productId: 'cup', quantity }]
+const deposit = (quantity: number): Partial<OrderInput> => ({ lines: teapots(quantity), method: 'virtual_account' })
+
+test('one browser keeps five of twelve teapots by a deposit that it never makes, and not until the day after tomorrow', async (t) => {
+  const { shop, gateway } = await aShop(t)
+  const browser = 'the-browser-of-a-hoarder'
+  assert.equal(await said(shop, deposit(12), { browser }), 'deposit_limit')
+  const { orderId, paymentId } = await place(shop, deposit(5), { browser })
+  assert.equal(await said(shop, deposit(1), { browser }), 'deposit_limit')
+  // The gateway's window gives an account for a week.
+  gateway.getsAccount(paymentId, new Date(shop.clock.now().getTime() + 7 * DAY))
+  await completePayment(shop, { paymentId }, 'callback')
+  assert.equal((await orderOf(shop, orderId)).state, 'awaiting_deposit')
+  await letTimePass(shop, 24 * HOUR, 24 * HOUR)
+  assert.equal((await orderOf(shop, orderId)).state, 'expired')
+  assert.equal(await said(shop, { lines: teapots(12) }), 'placed')
+})
+
+test('any number of browsers keep half of the teapots by deposits, and the others are for buyers who pay', async (t) => {
+  const { shop } = await aShop(t)
+  const answers = await Promise.all(Array.from({ length: 12 }, () => said(shop, deposit(1))))
+  assert.deepEqual([answers.filter((each) => each === 'placed').length, new Set(answers)], [6, new Set(['placed', 'deposit_limit'])])
+  assert.equal(await said(shop, { lines: teapots(6) }), 'placed')
+})
+
+test('the last piece may wait for a deposit, and a deposit that was paid keeps nothing from the next', async (t) => {
+  const { shop, gateway } = await aShop(t, { DEPOSIT_SHARE: '10' })
+  const one: Partial<OrderInput> = { lines: [{ productId: 'last-one', quantity: 1 }], method: 'virtual_account' }
+  assert.equal(await said(shop, one), 'placed')
+  const { paymentId } = await place(shop, deposit(1))
+  assert.equal(await said(shop, deposit(1)), 'deposit_limit')
+  gateway.getsAccount(paymentId, new Date(shop.clock.now().getTime() + DAY))
+  gateway.deposits(paymentId)
+  await completePayment(shop, { paymentId }, 'callback')
+  assert.equal(await said(shop, deposit(1)), 'placed')
+})
+
+test('a window that offered a deposit among others counts once its buyer has chosen it', async (t) => {
+  const { shop, gateway } = await aShop(t)
+  const { paymentId } = await place(shop, { lines: teapots(6) })
+  gateway.getsAccount(paymentId, new Date(shop.clock.now().getTime() + DAY))
+  await completePayment(shop, { paymentId }, 'callback')
+  assert.equal(await said(shop, deposit(1)), 'deposit_limit')
+})
+
+test('how long a deposit is waited for is what the gateway is asked for', async (t) => {
+  const { shop, gateway } = await aShop(t, { DEPOSIT_HOURS: '30' })
+  await place(shop, deposit(1))
+  assert.equal(gateway.opened.at(-1)?.depositHours, 30)
+})
+
+test('a stranger who types my number does not use up my unpaid orders, and one browser has five', async (t) => {
+  const { shop } = await aShop(t)
+  const mine = { name: '김하늘', email: 'haneul@example.com', phone: '01012345678' }
+  const stranger = { browser: 'the-browser-of-a-stranger' }
+  const lines = [{ productId: 'bulk', quantity: 1 }]
+  for (let n = 0; n < 5; n++) assert.equal(await said(shop, { buyer: mine, lines }, stranger), 'placed')
+  assert.equal(await said(shop, { buyer: mine, lines }, stranger), 'too_many_orders')
+  // Another number is no other browser.
+  assert.equal(await said(shop, { buyer: { ...mine, phone: '01099998888' }, lines }, stranger), 'too_many_orders')
+  assert.equal(await said(shop, { buyer: mine, lines }, { browser: 'my-own-browser-at-home' }), 'placed')
+})
+
+test('a member has five unpaid orders in all browsers together', async (t) => {
+  const { shop } = await aShop(t)
+  const at = shop.clock.now()
+  const member = { id: 'member-1', name: '김하늘', email: 'haneul@example.com', createdAt: at, updatedAt: at }
+  await shop.db.transact((tx) => rows(tx.insert(members).values(member).returning()))
+  const lines = [{ productId: 'bulk', quantity: 1 }]
+  for (let n = 0; n < 5; n++) assert.equal(await said(shop, { lines }, { memberId: 'member-1' }), 'placed')
+  assert.equal(await said(shop, { lines }, { memberId: 'member-1' }), 'too_many_orders')
+  const kept = await shop.db.read.select({ by: orders.reservedBy }).from(orders)
+  assert.deepEqual(new Set(kept.map(({ by }) => by)), new Set(['member:member-1']))
+})
+
+const home = { recipient: '김하늘', phone: '01012345678', postcode: '03045', address1: '서울 종로구 사직로 161' }
+const elsewhere = { ...home, postcode: '06236', address1: '서울 강남구 테헤란로 152' }
+const person = (n: number, email = 'haneul@example.com') => ({ name: '김하늘', email, phone: `0101234000${n}` })
+
+test('a coupon for each buyer is used once, with however many telephones, mailboxes of one name, or names at one door', async (t) => {
+  const { shop } = await aShop(t)
+  const use = (buyer: OrderInput['buyer'], shipping: OrderInput['shipping'] = home, context: Partial<PlacingContext> = {}) =>
+    said(shop, { buyer, shipping, coupon: 'EACH', lines: [{ productId: 'bulk', quantity: 2 }] }, context)
+  assert.equal(await use(person(1)), 'placed')
+  for (const phone of [2, 3]) assert.equal(await use(person(phone)), 'coupon_per_buyer')
+  assert.equal(await use(person(4, 'HANEUL+again@example.com'), elsewhere), 'coupon_per_buyer')
+  assert.equal(await use(person(5, 'new@example.com'), { ...home, address1: '서울  종로구 사직로161' }), 'coupon_per_buyer')
+  // Whoever is another person at another door is another buyer, with the same telephone too.
+  assert.equal(await use(person(1, 'bada@example.com'), elsewhere), 'placed')
+})
+
+test('a member uses a coupon for each buyer once, whatever they type', async (t) => {
+  const { shop } = await aShop(t)
+  const at = shop.clock.now()
+  const member = { id: 'member-1', name: '김하늘', email: 'haneul@example.com', createdAt: at, updatedAt: at }
+  await shop.db.transact((tx) => rows(tx.insert(members).values(member).returning()))
+  const input = (n: number, shipping: OrderInput['shipping']) => ({
+    buyer: person(n, `mail${n}@example.com`),
+    shipping,
+    coupon: 'EACH',
+    lines: [{ productId: 'bulk', quantity: 2 }],
+  })
+  assert.equal(await said(shop, input(1, home), { memberId: 'member-1' }), 'placed')
+  assert.equal(await said(shop, input(2, elsewhere), { memberId: 'member-1' }), 'coupon_per_buyer')
+})
+
+test('an order that came to nothing gives the use of its coupon back', async (t) => {
+  const { shop } = await aShop(t)
+  const input = { buyer: person(1), shipping: home, coupon: 'EACH', lines: [{ productId: 'bulk', quantity: 2 }] }
+  assert.equal(await said(shop, input), 'placed')
+  await letTimePass(shop, HOUR)
+  assert.equal(await said(shop, input), 'placed')
+  assert.equal((await shop.db.read.select().from(coupons).where(eq(coupons.code, 'EACH')))[0]?.used, 1)
+})
+
+test('neighbours of one house are different buyers, and one door is one however it is written', () => {
+  const doorOf = (address2: string) =>
+    couponBuyerKeys({ memberId: undefined, buyer: { email: 'a@example.com' }, shipping: { ...home, address2 } }).at(-1)
+  assert.equal(doorOf('101동 1001호'), doorOf('101-1001'))
+  assert.notEqual(doorOf('101동 1001호'), doorOf('101동 1002호'))
+  assert.notEqual(doorOf('101동 1호'), doorOf('10동 11호'))
+})
