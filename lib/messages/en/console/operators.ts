@@ -6,6 +6,7 @@ export const operators: Translation<typeof ko> = {
   checkNameAndEmail: 'Check the name and email.',
   youCantInviteYourself: 'You can’t invite yourself.',
   inviteLink: 'Share this link. It works once and expires in 24 hours',
+  roleKept: (role: string) => `their role is still ${role}`,
   chooseARole: 'Choose a role.',
   viewSaved: 'Saved.',
   lastOwner: 'There must be at least one owner.',

@@ -3,6 +3,7 @@ export const operators = {
   checkNameAndEmail: '이름과 이메일을 확인해 주세요.',
   youCantInviteYourself: '자신은 초대할 수 없습니다.',
   inviteLink: '이 링크를 전해 주세요. 하루 동안 한 번 쓸 수 있습니다',
+  roleKept: (role: string) => `역할은 그대로 ${role}입니다`,
   chooseARole: '그런 역할은 없습니다.',
   viewSaved: '바꿨습니다.',
   lastOwner: '소유자가 적어도 한 명 있어야 합니다.',
