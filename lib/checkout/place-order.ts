@@ -191,6 +191,7 @@ function newOrder(
     carrier: null,
     trackingNumber: null,
     deliveredAt: null,
+    erasedAt: null,
   }
 }
 
