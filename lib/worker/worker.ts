@@ -1,6 +1,7 @@
 /** The shop's background loop: processes webhooks, sweeps payments, expires overdue orders and runs jobs. Several processes may run it. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { listDisputedPayments } from '#lib/disputes/look-at-disputes.ts'
+import { checkAuditChain } from '#lib/ledger/check-audit-chain.ts'
 import { checkLedger } from '#lib/ledger/check-ledger.ts'
 import { recheckOverdueOrders } from '#lib/payments/recheck-overdue-orders.ts'
 import { sweepPayments } from '#lib/payments/sweeper.ts'
@@ -53,7 +54,7 @@ export function startWorker(shop: Shop): Worker {
     }
   }
   // Separate loops, because a gateway may take minutes for its list and the ledger must not wait for it.
-  const running = Promise.all([loop(), checks({ checkLedger }), checks({ reconcileIfDue, importPayoutsIfDue })])
+  const running = Promise.all([loop(), checks({ checkLedger, checkAuditChain }), checks({ reconcileIfDue, importPayoutsIfDue })])
   return {
     stop: async () => {
       stopping = true
