@@ -55,6 +55,14 @@ const variables = {
       .transform((from) => (from === 'never' ? Number.POSITIVE_INFINITY : from)),
     help: 'from how many won a transfer or deposit gets a cash receipt though the buyer asked for none (to 010-000-1234), as the tax office demands of most shops from 100000; never turns it off',
   },
+  REFUND_APPROVAL_ABOVE: {
+    schema: count.default(0),
+    help: 'from more than how many won per order a refund that an operator asks for waits for a second operator; 0 asks nobody',
+  },
+  BREACHED_PASSWORDS_URL: {
+    schema: url.optional(),
+    help: 'https://api.pwnedpasswords.com/range asks there, by the first five characters of its hash, whether a new password is in a known breach; unset, the list of most used passwords that comes with the shop alone',
+  },
   TRUST_PROXY_HOPS: { schema: count.default(0), help: 'how many X-Forwarded-For hops in front of the shop are yours' },
   POSTCODE_SCRIPT: {
     schema: z

@@ -18,6 +18,11 @@ import { asVisitor } from '../../test/support/without-next/visitor.ts'
 const LEAST_ROLES: Record<OperatorAction, OperatorRole | null> = {
   'operator.enrol': null,
   'operator.sign_in': null,
+  'operator.sign_in_failed': null,
+  'factor.sessions': 'viewer',
+  'factor.recovery_codes': 'viewer',
+  'factor.passkey_add': 'viewer',
+  'factor.passkey_remove': 'viewer',
   'console.view': 'viewer',
   'locale.change': 'viewer',
   'view.save': 'viewer',
@@ -40,6 +45,9 @@ const LEAST_ROLES: Record<OperatorAction, OperatorRole | null> = {
   'difference.unassign': 'support',
   'stock.change': 'support',
   'refund.request': 'finance',
+  'refund.ask': 'support',
+  'refund.approve': 'finance',
+  'refund.decline': 'finance',
   'refund.account': 'finance',
   'dispute.file_add': 'finance',
   'dispute.file_remove': 'finance',
@@ -56,6 +64,7 @@ const LEAST_ROLES: Record<OperatorAction, OperatorRole | null> = {
   'operator.invite': 'owner',
   'operator.role': 'owner',
   'operator.disable': 'owner',
+  'operator.sign_out_everywhere': 'owner',
 }
 
 /** The server actions of the console with the permission that each needs. An action that is missing here fails the test. */
@@ -71,6 +80,8 @@ const ACTIONS: Record<string, OperatorAction> = {
   approveReturnAction: 'return.approve',
   refuseReturnAction: 'return.refuse',
   refundAction: 'refund.request',
+  approveRefundAction: 'refund.approve',
+  declineRefundAction: 'refund.decline',
   giveAccountAction: 'refund.account',
   addEvidenceAction: 'dispute.file_add',
   removeEvidenceAction: 'dispute.file_remove',

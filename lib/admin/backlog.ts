@@ -1,6 +1,6 @@
 /** Counts what waits for an answer, another try or a person, for the console, metrics and alarms. */
 import { and, lt, sql } from 'drizzle-orm'
-import { attention, differences, disputes, inbox, jobs, ledgerFindings, payments, returnRequests } from '#db/schema.ts'
+import { attention, differences, disputes, inbox, jobs, ledgerFindings, payments, refundApprovals, returnRequests } from '#db/schema.ts'
 import { stateIn } from '#db/state-in.ts'
 import { UNANSWERED } from '#lib/payments/payment-state.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -21,6 +21,7 @@ export async function backlog({ db: { read }, clock }: Shop): Promise<Record<str
     findingsOpen,
     returnsOpen,
     disputesOpen,
+    approvalsOpen,
   ] = await Promise.all([
     read.$count(payments, stateIn(payments.state, UNANSWERED)),
     read.$count(payments, and(stateIn(payments.state, UNANSWERED), lt(payments.createdAt, longAgo))),
@@ -34,6 +35,7 @@ export async function backlog({ db: { read }, clock }: Shop): Promise<Record<str
     read.$count(returnRequests, sql`${returnRequests.state} = 'requested'`),
     // Disputes that wait for the shop's evidence, without those that wait for the card company's decision.
     read.$count(disputes, sql`${disputes.closedAt} is null and ${disputes.state} = 'opened'`),
+    read.$count(refundApprovals, sql`${refundApprovals.state} = 'requested'`),
   ])
   return {
     payments_unknown: paymentsUnknown,
@@ -47,5 +49,6 @@ export async function backlog({ db: { read }, clock }: Shop): Promise<Record<str
     ledger_findings_open: findingsOpen,
     returns_open: returnsOpen,
     disputes_open: disputesOpen,
+    refund_approvals_open: approvalsOpen,
   }
 }
