@@ -890,17 +890,15 @@ export const operatorPasskeys = table(
   (t) => [index('operator_passkeys_operator').on(t.operatorId)],
 )
 
-/** What a passkey is asked to sign: good once, for some minutes. */
-export const passkeyChallenges = table(
-  'passkey_challenges',
+/** Challenges that a passkey has answered: each is good once, and is kept until it would have run out. */
+export const spentChallenges = table(
+  'spent_challenges',
   {
     /** The hash of the challenge. */
     id: text('id').primaryKey(),
-    /** Set where an operator adds a passkey, null where somebody signs in. */
-    operatorId: text('operator_id').references(() => operators.id),
     expiresAt: timestamp('expires_at').notNull(),
   },
-  (t) => [index('passkey_challenges_expires').on(t.expiresAt)],
+  (t) => [index('spent_challenges_expires').on(t.expiresAt)],
 )
 
 /** A refund over the limit that one operator asks for and another decides. */

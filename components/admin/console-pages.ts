@@ -16,6 +16,7 @@ import { PRODUCTS } from '#lib/messages/console/products.ts'
 import { RECONCILIATION } from '#lib/messages/console/reconciliation.ts'
 import { REFUND_APPROVALS } from '#lib/messages/console/refund-approvals.ts'
 import { RETURNS } from '#lib/messages/console/returns.ts'
+import { OPERATOR_SECURITY } from '#lib/messages/console/security.ts'
 import { SETTLEMENTS } from '#lib/messages/console/settlements.ts'
 import { WEBHOOKS } from '#lib/messages/console/webhooks.ts'
 
@@ -45,5 +46,6 @@ export const CONSOLE_PAGES: readonly ConsolePage[] = [
   { href: '/admin/products', texts: PRODUCTS },
   { href: '/admin/coupons', texts: COUPONS },
   { href: '/admin/audit', texts: AUDIT },
+  { href: '/admin/security', texts: OPERATOR_SECURITY },
   { href: '/admin/operators', texts: OPERATORS, action: 'operators.view' },
 ]

@@ -65,6 +65,7 @@ const LEAST_ROLES: Record<OperatorAction, OperatorRole | null> = {
   'operator.role': 'owner',
   'operator.disable': 'owner',
   'operator.sign_out_everywhere': 'owner',
+  'person.erase': 'owner',
 }
 
 /** The server actions of the console with the permission that each needs. An action that is missing here fails the test. */
@@ -105,10 +106,16 @@ const ACTIONS: Record<string, OperatorAction> = {
   inviteOperatorAction: 'operator.invite',
   changeRoleAction: 'operator.role',
   disableOperatorAction: 'operator.disable',
+  signOutEverywhereAction: 'operator.sign_out_everywhere',
+  endSessionAction: 'factor.sessions',
+  endOtherSessionsAction: 'factor.sessions',
+  newRecoveryCodesAction: 'factor.recovery_codes',
+  addPasskeyAction: 'factor.passkey_add',
+  removePasskeyAction: 'factor.passkey_remove',
 }
 
 /** Actions that a password, an invitation or a session is enough for. Another site may not call them either. */
-const OPEN_ACTIONS = ['signInOperatorAction', 'enrolAction', 'signOutOperatorAction']
+const OPEN_ACTIONS = ['signInOperatorAction', 'signInWithPasskeyAction', 'enrolAction', 'signOutOperatorAction']
 
 const ROUTES: Record<string, OperatorAction> = {
   'alarm/route.ts': 'console.view',
@@ -215,7 +222,7 @@ test('an operator changes the language only on the console’s own page', async 
 })
 
 test('another site can neither sign an operator in, nor enrol, nor sign one out', async () => {
-  for (const name of ['signInOperatorAction', 'enrolAction']) {
+  for (const name of ['signInOperatorAction', 'signInWithPasskeyAction', 'enrolAction']) {
     assert.equal(await knock(name, 'nobody', 'another site'), 'origin', name)
     assert.equal(await knock(name, 'nobody', 'its own page'), 'in', name)
   }

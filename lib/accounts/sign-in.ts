@@ -14,12 +14,17 @@ export type SignIn = { ok: true; setCookies: string[] } | { ok: false; problem: 
 type Attempt = { is: 'right'; setCookies: string[] } | { is: 'unconfirmed' } | { is: 'wrong' }
 
 export async function signIn(shop: Shop, input: SignInInput, context: { ip: string }): Promise<SignIn> {
-  if (!(await maySignIn(shop, input.email, context.ip))) return { ok: false, problem: 'too_many_tries' }
+  if (!(await maySignIn(shop, input.email, context.ip))) return failed(shop, 'too_many_tries')
   let attempt = await tryPassword(shop, input)
   if (attempt.is === 'unconfirmed' && (await confirm(shop, input))) attempt = await tryPassword(shop, input)
-  if (attempt.is !== 'right') return { ok: false, problem: 'wrong' }
+  if (attempt.is !== 'right') return failed(shop, 'wrong')
   await forgetTries(shop, input.email)
   return { ok: true, setCookies: attempt.setCookies }
+}
+
+function failed(shop: Shop, problem: 'wrong' | 'too_many_tries'): SignIn {
+  shop.metrics.signInFailures.inc({ who: 'member', why: problem === 'wrong' ? 'password' : 'limit' })
+  return { ok: false, problem }
 }
 
 async function tryPassword(shop: Shop, { email, password }: SignInInput): Promise<Attempt> {

@@ -2,7 +2,7 @@
 import { hashPassword } from 'better-auth/crypto'
 import { and, eq, gt } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { operatorSessions, operators } from '#db/schema.ts'
+import { operatorPasskeys, operatorSessions, operators } from '#db/schema.ts'
 import type { OperatorRole } from '#lib/audit/operator-actions.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import { randomId } from '#lib/clock.ts'
@@ -11,6 +11,7 @@ import type { Shop } from '#lib/shop.ts'
 import { sha256 } from '#lib/tokens.ts'
 import type { EnrolmentInput, InvitationInput } from './operator-input.ts'
 import { otherOwners } from './owners.ts'
+import { forgetRecoveryCodes } from './recovery-codes.ts'
 import { newTotpSecret, stepOfCode } from './totp.ts'
 
 /** Long enough for somebody who reads the mail on the next day. */
@@ -59,6 +60,8 @@ function* stageInvitation(shop: Shop, tx: Writer, { email, name, role }: Invitat
     tx.insert(operators).values(both).onConflictDoUpdate({ target: operators.email, set: row }).returning({ role: operators.role }),
   )
   const kept = written?.role ?? role
+  yield* forgetRecoveryCodes(tx, id)
+  yield* rows(tx.delete(operatorPasskeys).where(eq(operatorPasskeys.operatorId, id)).returning({ id: operatorPasskeys.id }))
   yield* rows(tx.delete(operatorSessions).where(eq(operatorSessions.operatorId, id)).returning({ id: operatorSessions.id }))
   yield* logOperatorAction(shop, tx, { actor, action: 'operator.invite', subject: email, detail: { role: kept } })
   return { token, until, role: kept }

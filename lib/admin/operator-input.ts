@@ -14,7 +14,12 @@ const email = z
 
 const code = z.string().regex(/^\s*\d{3}\s*\d{3}\s*$/)
 
-export const operatorSignInInput = z.object({ email, password: z.string().min(1).max(LONGEST_PASSWORD), code })
+/** The authenticator's code, or one of the recovery codes. */
+const codeOrRecoveryCode = z.string().regex(/^\s*(\d{3}\s*\d{3}|[0-9A-Za-z]{4}[\s-]*[0-9A-Za-z]{4}[\s-]*[0-9A-Za-z]{4})\s*$/)
+
+const knownPassword = z.string().min(1).max(LONGEST_PASSWORD)
+
+export const operatorSignInInput = z.object({ email, password: knownPassword, code: codeOrRecoveryCode })
 
 export type OperatorSignInInput = z.output<typeof operatorSignInInput>
 

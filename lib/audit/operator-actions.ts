@@ -35,6 +35,7 @@ export const OPERATOR_ACTIONS = {
   'operator.invite': { role: 'owner' },
   'operator.role': { role: 'owner' },
   'operator.disable': { role: 'owner' },
+  'person.erase': { role: 'owner' },
   'payment.check': { role: 'support' },
   'payment.capture': { role: 'support' },
   'payment.void': { role: 'support' },

@@ -37,12 +37,6 @@ CREATE TABLE "operator_recovery_codes" (
 	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "passkey_challenges" (
-	"id" text PRIMARY KEY NOT NULL,
-	"operator_id" text,
-	"expires_at" timestamp (3) with time zone NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "refund_approvals" (
 	"id" text PRIMARY KEY NOT NULL,
 	"order_id" text NOT NULL,
@@ -60,13 +54,17 @@ CREATE TABLE "refund_approvals" (
 	CONSTRAINT "refund_approvals_two_people" CHECK ("refund_approvals"."state" <> 'approved' or "refund_approvals"."decided_by" <> "refund_approvals"."requested_by")
 );
 --> statement-breakpoint
+CREATE TABLE "spent_challenges" (
+	"id" text PRIMARY KEY NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "operator_sessions" ADD COLUMN "ip" text;--> statement-breakpoint
 ALTER TABLE "operator_sessions" ADD COLUMN "user_agent" text;--> statement-breakpoint
 ALTER TABLE "orders" ADD COLUMN "erased_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "member_consents" ADD CONSTRAINT "member_consents_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "operator_passkeys" ADD CONSTRAINT "operator_passkeys_operator_id_operators_id_fk" FOREIGN KEY ("operator_id") REFERENCES "public"."operators"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "operator_recovery_codes" ADD CONSTRAINT "operator_recovery_codes_operator_id_operators_id_fk" FOREIGN KEY ("operator_id") REFERENCES "public"."operators"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "passkey_challenges" ADD CONSTRAINT "passkey_challenges_operator_id_operators_id_fk" FOREIGN KEY ("operator_id") REFERENCES "public"."operators"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refund_approvals" ADD CONSTRAINT "refund_approvals_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refund_approvals" ADD CONSTRAINT "refund_approvals_return_id_return_requests_id_fk" FOREIGN KEY ("return_id") REFERENCES "public"."return_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refund_approvals" ADD CONSTRAINT "refund_approvals_refund_id_refunds_id_fk" FOREIGN KEY ("refund_id") REFERENCES "public"."refunds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -74,10 +72,10 @@ CREATE UNIQUE INDEX "audit_chain_row" ON "audit_chain" USING btree ("log","key")
 CREATE INDEX "member_consents_member" ON "member_consents" USING btree ("member_id","subject","at");--> statement-breakpoint
 CREATE INDEX "operator_passkeys_operator" ON "operator_passkeys" USING btree ("operator_id");--> statement-breakpoint
 CREATE INDEX "operator_recovery_codes_operator" ON "operator_recovery_codes" USING btree ("operator_id");--> statement-breakpoint
-CREATE INDEX "passkey_challenges_expires" ON "passkey_challenges" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "refund_approvals_requested" ON "refund_approvals" USING btree ("requested_at","id");--> statement-breakpoint
 CREATE INDEX "refund_approvals_order" ON "refund_approvals" USING btree ("order_id","requested_at");--> statement-breakpoint
 CREATE INDEX "refund_approvals_open" ON "refund_approvals" USING btree ("requested_at","id") WHERE state = 'requested';--> statement-breakpoint
+CREATE INDEX "spent_challenges_expires" ON "spent_challenges" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "orders_to_erase" ON "orders" USING btree ("placed_at","id") WHERE erased_at is null;
 --> statement-breakpoint
 CREATE TRIGGER audit_chain_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_chain FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -44,14 +44,6 @@ CREATE TABLE `operator_recovery_codes` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `operator_recovery_codes_operator` ON `operator_recovery_codes` (`operator_id`);--> statement-breakpoint
-CREATE TABLE `passkey_challenges` (
-	`id` text PRIMARY KEY NOT NULL,
-	`operator_id` text,
-	`expires_at` integer NOT NULL,
-	FOREIGN KEY (`operator_id`) REFERENCES `operators`(`id`) ON UPDATE no action ON DELETE no action
-) STRICT;
---> statement-breakpoint
-CREATE INDEX `passkey_challenges_expires` ON `passkey_challenges` (`expires_at`);--> statement-breakpoint
 CREATE TABLE `refund_approvals` (
 	`id` text PRIMARY KEY NOT NULL,
 	`order_id` text NOT NULL,
@@ -75,6 +67,12 @@ CREATE TABLE `refund_approvals` (
 CREATE INDEX `refund_approvals_requested` ON `refund_approvals` (`requested_at`,`id`);--> statement-breakpoint
 CREATE INDEX `refund_approvals_order` ON `refund_approvals` (`order_id`,`requested_at`);--> statement-breakpoint
 CREATE INDEX `refund_approvals_open` ON `refund_approvals` (`requested_at`,`id`) WHERE state = 'requested';--> statement-breakpoint
+CREATE TABLE `spent_challenges` (
+	`id` text PRIMARY KEY NOT NULL,
+	`expires_at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `spent_challenges_expires` ON `spent_challenges` (`expires_at`);--> statement-breakpoint
 ALTER TABLE `operator_sessions` ADD `ip` text;--> statement-breakpoint
 ALTER TABLE `operator_sessions` ADD `user_agent` text;--> statement-breakpoint
 ALTER TABLE `orders` ADD `erased_at` integer;--> statement-breakpoint

@@ -4,6 +4,7 @@ import { type ActionResult, danger, success } from '#components/admin/action-res
 import { roleLabel } from '#components/admin/state-labels.ts'
 import { inviteColleague } from '#lib/admin/enrolment.ts'
 import { invitationInput } from '#lib/admin/operator-input.ts'
+import { signOutEverywhere } from '#lib/admin/operator-sessions.ts'
 import { type Changed, changeRole, disableOperator } from '#lib/admin/operators.ts'
 import { isOperatorRole } from '#lib/audit/operator-actions.ts'
 import type { Locale } from '#lib/locale.ts'
@@ -38,6 +39,15 @@ export async function disableOperatorAction(_before: ActionResult, form: FormDat
   return operatorAction('operator.disable', form, async ({ shop, operator, locale, fields }) =>
     resultOf(locale, await disableOperator(shop, fields.id ?? '', operator.email)),
   )
+}
+
+export async function signOutEverywhereAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
+  return operatorAction('operator.sign_out_everywhere', form, async ({ shop, operator, locale, fields }) => {
+    const ended = await signOutEverywhere(shop, fields.id ?? '', operator.email)
+    refresh()
+    const t = OPERATORS[locale]
+    return ended === undefined ? danger(t.operatorNotFound) : success(t.signedOut(ended))
+  })
 }
 
 function resultOf(locale: Locale, changed: Changed): ActionResult {

@@ -22,6 +22,7 @@ export const operatorActionLabels: Translation<typeof ko> = {
   'operator.invite': 'Invited an operator',
   'operator.role': 'Changed a role',
   'operator.disable': 'Disabled an operator',
+  'person.erase': 'Erase a person',
   'payment.check': 'Checked a payment',
   'payment.capture': 'Captured a payment',
   'payment.void': 'Voided an authorisation',

@@ -19,6 +19,7 @@ export const operatorActionLabels = {
   'operator.invite': '운영자 초대',
   'operator.role': '역할 변경',
   'operator.disable': '운영자 해지',
+  'person.erase': '개인정보 삭제',
   'payment.check': '지금 확인',
   'payment.capture': '발송하며 결제',
   'payment.void': '승인 취소',
