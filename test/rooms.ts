@@ -35,7 +35,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ['checkout', 'refunds', 'disputes'],
   ['captures', 'escrow', 'fulfilment', 'documents', 'webhooks', 'policies'],
   ['admin', 'reconcile', 'mail', 'cash-receipts'],
-  ['worker', 'order-page', 'accounts', 'opening'],
+  ['worker', 'order-page', 'accounts', 'people', 'opening'],
 ]
 
 /** The room of a file of lib/: its folder there, or its own name where it stands beside the folders. */

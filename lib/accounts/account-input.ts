@@ -14,7 +14,9 @@ const email = z
   .transform((text) => text.trim().toLowerCase())
   .pipe(z.email().max(200))
 
-export const signUpInput = z.object({ name, email, password: z.string().min(SHORTEST_PASSWORD).max(LONGEST_PASSWORD) })
+export const newPasswordInput = z.string().min(SHORTEST_PASSWORD).max(LONGEST_PASSWORD)
+
+export const signUpInput = z.object({ name, email, password: newPasswordInput })
 
 export type SignUpInput = z.output<typeof signUpInput>
 

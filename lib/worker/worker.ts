@@ -5,6 +5,7 @@ import { checkAuditChain } from '#lib/ledger/check-audit-chain.ts'
 import { checkLedger } from '#lib/ledger/check-ledger.ts'
 import { recheckOverdueOrders } from '#lib/payments/recheck-overdue-orders.ts'
 import { sweepPayments } from '#lib/payments/sweeper.ts'
+import { eraseWhatIsOver } from '#lib/people/retention.ts'
 import { importPayoutsIfDue } from '#lib/reconcile/import-payouts.ts'
 import { reconcileIfDue } from '#lib/reconcile/reconcile.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -54,7 +55,11 @@ export function startWorker(shop: Shop): Worker {
     }
   }
   // Separate loops, because a gateway may take minutes for its list and the ledger must not wait for it.
-  const running = Promise.all([loop(), checks({ checkLedger, checkAuditChain }), checks({ reconcileIfDue, importPayoutsIfDue })])
+  const running = Promise.all([
+    loop(),
+    checks({ checkLedger, checkAuditChain }),
+    checks({ reconcileIfDue, importPayoutsIfDue, eraseWhatIsOver }),
+  ])
   return {
     stop: async () => {
       stopping = true
