@@ -1,4 +1,4 @@
-/** An empty database in the place of the one that has its name. */
+/** Replaces the database of this name with an empty one. */
 import pg from 'pg'
 
 export async function createAnew(serverUrl: string, url: string) {

@@ -1,4 +1,4 @@
-/** Shoppers who check out one after the other: an order of two lines, then the completion of its payment. */
+/** Drives shoppers who each check out again and again: they place an order of two lines and complete its payment. */
 import { randomUUID } from 'node:crypto'
 import { type Client, createClient } from './http-client.ts'
 import { quantile } from './spread.ts'

@@ -1,4 +1,4 @@
-/** Connections that each send one request after the other. */
+/** Drives connections that each send one request after another. */
 import { createHmac, randomUUID } from 'node:crypto'
 import { percentiles } from './drive-checkouts.ts'
 import { type Answer, type Client, createClient } from './http-client.ts'

@@ -1,4 +1,4 @@
-/** The process that plays the shoppers and the gateways' webhooks, so that its work is not counted as a server's. */
+/** Plays the shoppers and sends the gateways' webhooks in a process of its own, so that no server is charged with this work. */
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { driveCheckouts } from './drive-checkouts.ts'
@@ -22,7 +22,7 @@ export function startDriver(): Driver {
         child.once('message', (reply: Reply) => {
           child.off('exit', onExit)
           if ('error' in reply) return reject(new Error(reply.error))
-          // The driver answers each kind of task by its own function: see below.
+          // Each kind of task has its own function below.
           resolve(reply.result as never)
         })
         child.send(task)

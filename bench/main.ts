@@ -37,7 +37,7 @@ const driver = startDriver()
 try {
   await buildAll()
   if (options.database === 'postgres') {
-    // As it comes: every commit waits for the disk.
+    // PostgreSQL's default: every commit waits for the disk.
     postgres = await startPostgres([])
     putDatabasesOn(postgres.url)
   }

@@ -1,4 +1,4 @@
-/** What a process has used, from /proc: CPU time of all its threads, and the memory it holds. Linux only. */
+/** Reads from /proc what a process has used: CPU time of all its threads, and resident memory. Linux only. */
 import { readFileSync } from 'node:fs'
 
 /** The kernel counts CPU time in hundredths of a second (USER_HZ) whatever its own clock does. */

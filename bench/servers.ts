@@ -17,7 +17,7 @@ export interface Server {
 
 export const urlOf = (role: Role) => `http://127.0.0.1:${PORTS[role]}`
 
-/** What a bench leaves behind, for whoever wants to look: databases, logs, traces. */
+/** Where a bench leaves its databases, logs and traces. */
 export const WORK = '.data/bench'
 
 const running = new Set<Child>()
@@ -39,7 +39,7 @@ export async function startShop({ worker = true, ...start }: Start = {}): Promis
   return startServer('shop', shopArgs('shop'), '/api/ready', start, { ...shopEnvironment(database), ...(!worker && { WORKER: '0' }) })
 }
 
-/** As `npm start` does it. */
+/** Runs the worker beside the server, as `npm start` does. */
 const shopArgs = (role: 'shop' | 'small') => [
   ...SERVER_FLAGS,
   'node_modules/next/dist/bin/next',
@@ -50,7 +50,7 @@ const shopArgs = (role: 'shop' | 'small') => [
   `${PORTS[role]}`,
 ]
 
-/** On a database that is there already, and without a worker, who would work off what only looks like a past. */
+/** Starts on an existing database and without a worker, because a worker would process the invented history. */
 export function startShopOn(role: 'shop' | 'small', database: string): Promise<Server> {
   return startServer(role, shopArgs(role), '/api/ready', {}, { ...shopEnvironment(database), WORKER: '0', PUBLIC_URL: urlOf(role) })
 }
@@ -146,7 +146,7 @@ async function freshDatabase(role: Role): Promise<string> {
   return database
 }
 
-/** To its end, in a process of its own: which database the code speaks to is decided when it is loaded. */
+/** Runs a script to its end in a process of its own, because the code chooses its database when it is loaded. */
 export async function runScript(script: string, env: Environment) {
   const child = startChild({ name: script, args: [script], env: { ...clean(process.env), ...env }, log: `${WORK}/prepare.log` })
   running.add(child)

@@ -11,7 +11,7 @@ export function spread(values: readonly number[]): Spread {
   return { min: sorted[0] ?? Number.NaN, median: quantile(sorted, 0.5), max: sorted.at(-1) ?? Number.NaN }
 }
 
-/** Of values in ascending order. */
+/** Expects the values in ascending order. */
 export function quantile(sorted: readonly number[], q: number): number {
   if (sorted.length === 0) return Number.NaN
   const at = (sorted.length - 1) * q
@@ -26,6 +26,6 @@ export const shown = ({ min, median, max }: Spread, digits = 0) =>
 export const number = (value: number, digits = 0) =>
   value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
 
-/** Ours against the floor, round by round: both were measured within seconds of each other, so the machine's mood cancels out. */
+/** Divides ours by the floor round by round: both were measured within seconds, so the machine's load cancels out. */
 export const ratios = (ours: readonly number[], floor: readonly number[]): Spread =>
   spread(ours.map((value, round) => value / (floor[round] ?? Number.NaN)))

@@ -1,6 +1,5 @@
 /**
- * As much of Toss's and PortOne's payment API as the shop's adapters need, answering at once. Every payment is what the
- * caller says it is. `GET /durations` tells, and forgets, how long each confirm call took here.
+ * Answers the part of Toss's and PortOne's payment APIs that the shop's adapters need, at once. Every payment has the state that its caller names. `GET /durations` tells, and forgets, how long each confirm call took here.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 
@@ -18,7 +17,7 @@ function send(response: ServerResponse, status: number, body: unknown) {
   response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }).end(text)
 }
 
-/** What Toss sends for a card payment, with the fields nobody here reads: its length is part of the work. */
+/** Toss's answer for a card payment, with all its fields, because its length is part of the work. */
 const tossPayment = (orderId: string, paymentKey: string, amount: number) => ({
   mId: 'tvivarepublica',
   lastTransactionKey: '9C62B18EEF0DE3EB7F4422EB6D14BC6E',

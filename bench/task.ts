@@ -3,11 +3,11 @@
 export interface CheckoutTask {
   kind: 'checkouts'
   url: string
-  /** What state-changing requests say they come from. */
+  /** The Origin header of requests that change something. */
   origin: string
   stubUrl: string
   shoppers: number
-  /** Whichever comes first. */
+  /** The run ends at whichever of these comes first. */
   seconds: number
   most: number
 }
@@ -15,13 +15,13 @@ export interface CheckoutTask {
 export interface CheckoutResult {
   done: number
   seconds: number
-  /** Anything but a paid order; the first few in words. */
+  /** Every result but a paid order; the first few are described. */
   failed: number
   failures: string[]
   orderMs: Percentiles
   completeMs: Percentiles
   gatewayMs: Percentiles
-  /** completeMs less the gateway's part of the same payment. */
+  /** completeMs minus the time that the gateway took for the same payment. */
   overheadMs: Percentiles
   paymentIds: string[]
 }
@@ -36,7 +36,7 @@ export interface RequestTask {
   url: string
   path: string
   what: 'get' | 'json' | 'toss-webhook' | 'portone-webhook'
-  /** What webhooks are about, round and round. */
+  /** The payments that webhooks name, in turn. */
   paymentIds?: string[]
   secret?: string
   connections: number

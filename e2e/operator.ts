@@ -86,6 +86,21 @@ export class Operator {
       .analyze()
     const where = this.page.url()
     expect(violations.map(({ id, nodes }) => `${where} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
-    expect(await this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), where).toBe(0)
+    expect(await this.page.evaluate(overflowWithLongIdentifiers), where).toBe(0)
   }
+}
+
+/** By how many pixels the page is wider than the screen when every identifier is as wide as one can be. Leaves the page as it was. */
+function overflowWithLongIdentifiers(): number {
+  const texts = [...document.querySelectorAll('.identifier')].flatMap((element) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+    const found: Node[] = []
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) found.push(node)
+    return found
+  })
+  const before = texts.map((node) => node.nodeValue)
+  for (const node of texts) node.nodeValue = 'W'.repeat(60)
+  const overflow = document.documentElement.scrollWidth - document.documentElement.clientWidth
+  for (const [n, node] of texts.entries()) node.nodeValue = before[n] ?? ''
+  return overflow
 }

@@ -71,6 +71,7 @@ test.describe('inside an app', () => {
     await order(shopper, 'card')
     await payInAnotherBrowser(shopper, another, world)
     await shopper.page.goBack()
-    await expect(shopper.page.getByText(/이미 접수되었습니다\. 다시 결제하지 마세요/)).toBeVisible()
+    await expect(shopper.page.getByText(/이미 접수되었습니다\. 그 상품은 장바구니에서 뺐습니다/)).toBeVisible()
+    await expect(shopper.payButton).toBeHidden()
   })
 })

@@ -68,6 +68,28 @@ test('the webhook comes before the shopper, and twice', async ({ shopper, world 
   }
 })
 
+test('a buyer who leaves the page of a paid order before its script runs buys again without paying for the first order', async ({
+  shopper,
+  world,
+}) => {
+  await shopper.putInCart('celadon-cup')
+  await shopper.fillInCheckout('card')
+  await shopper.page.route('**/orders/*', (route) => (route.request().resourceType() === 'document' ? route.abort() : route.continue()))
+  await shopper.payButton.click()
+  await shopper.window.getByRole('button', { name: '결제하기 (Pay)' }).click()
+  const url = await shopper.placedOrderUrl()
+  await expect.poll(async () => (await world.order(url)).state).toBe('paid')
+  await shopper.page.unroute('**/orders/*')
+  await shopper.putInCart('celadon-cup')
+  await shopper.goto('/cart')
+  await expect(shopper.page.getByText(/이미 접수되었습니다\. 그 상품은 장바구니에서 뺐습니다/)).toBeVisible()
+  await shopper.fillInCheckout('card')
+  await shopper.payButton.click()
+  await shopper.window.getByRole('button', { name: '결제하기 (Pay)' }).click()
+  await shopper.expectHeading(PAID)
+  expect(await world.books(await shopper.orderNumber())).toMatchObject([{ captured: 21_000 }])
+})
+
 test('the last item and two buyers: one has it, the other is told before paying', async ({ shopper, another }) => {
   const other = await another()
   await shopper.putInCart('moon-jar')

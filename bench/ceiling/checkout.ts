@@ -1,4 +1,4 @@
-/** A checkout with nothing but its statements and its call to the gateway: no checks, no signatures, no second thoughts. */
+/** A checkout that runs its statements and calls the gateway, without checks, signatures or a second look. */
 import { randomBytes } from 'node:crypto'
 import { type CeilingDatabase, openCeilingDatabase, type Steps } from './database.ts'
 
@@ -18,7 +18,7 @@ interface Completion {
 
 const shared = globalThis as typeof globalThis & { ceiling?: CeilingDatabase }
 
-/** Kept where all of Next's copies of this module find it. */
+/** Kept on globalThis, because Next loads this module more than once. */
 export function database(): CeilingDatabase {
   shared.ceiling ??= openCeilingDatabase(process.env.DATABASE_URL ?? '')
   return shared.ceiling
@@ -84,7 +84,7 @@ function* placing(
   return { id, paymentId, total }
 }
 
-/** The driver of PostgreSQL reads JSON, SQLite's leaves it as it is. */
+/** PostgreSQL's driver parses JSON columns; SQLite's returns them as text. */
 const asText = (value: unknown) =>
   value === null || value === undefined || typeof value === 'string' ? (value ?? null) : JSON.stringify(value)
 

@@ -1,4 +1,4 @@
-/** SQLite or PostgreSQL with nothing in between: every statement prepared once, transactions one at a time. */
+/** Runs statements directly on SQLite or PostgreSQL: prepares each one once, and runs transactions one at a time. */
 import BetterSqlite3 from 'better-sqlite3'
 import pg from 'pg'
 import { statements } from './statements.ts'
@@ -11,7 +11,7 @@ export type Steps<T> = Generator<Step, T, Row[]>
 export interface CeilingDatabase {
   transact<T>(steps: () => Steps<T>): Promise<T>
   query(name: Name, params: readonly unknown[]): Promise<Row[]>
-  /** An instant, as the column keeps it. */
+  /** Converts an instant to what the column stores. */
   moment(ms: number): unknown
   flag(value: unknown): unknown
 }
@@ -68,7 +68,7 @@ function openPostgres(url: string): CeilingDatabase {
     }
   }
   return {
-    // Two that deadlock over the same goods go again, as in the shop.
+    // Transactions that deadlock over the same goods are retried, as in the shop.
     transact: (steps) => once(steps).catch((error) => (error.code === '40P01' ? once(steps) : Promise.reject(error))),
     query: async (name, params) => (await query(pool, [name, params])).rows,
     moment: (ms) => new Date(ms),

@@ -1,2 +1,2 @@
-/** Nothing. Without a file here the compiler finds the shop's, further up, and starts its worker. */
+/** Empty on purpose: without this file Next finds the shop's instrumentation in the folder above and starts its worker. */
 export const register = () => {}

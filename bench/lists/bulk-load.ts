@@ -1,4 +1,4 @@
-/** Rows by the million: without checks and indexes while they come in, and as whole as ever afterwards. */
+/** Loads millions of rows with checks and indexes switched off, and restores both afterwards. */
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,12 +9,12 @@ import { dialect } from '#db/columns.ts'
 import { sqlitePath } from '#db/database.ts'
 import type { Left } from './history.ts'
 
-/** How many rows of a table are brought in at once. */
+/** How many rows of a table are loaded at once. */
 const PIECE = 20_000
 
 interface Target {
   add(table: Table, rows: unknown[][]): Promise<void>
-  /** The indexes and what the planner knows. */
+  /** Restores the indexes and updates the planner's statistics. */
   finish(): Promise<void>
 }
 
@@ -32,7 +32,7 @@ export async function bulkLoad(url: string, lefts: Iterable<Left>): Promise<void
   await target.finish()
 }
 
-/** As the driver takes it; what is left out is the column's default, as an insert's would be. */
+/** A row as the driver takes it; a column that is left out gets its default. */
 function stored(column: Column, value: unknown): unknown {
   const given = value ?? column.default ?? null
   return given === null ? null : column.mapToDriverValue(given)
@@ -42,7 +42,7 @@ const namesOf = (table: Table) => Object.values(getTableColumns(table)).map(({ n
 
 function intoSqlite(path: string): Target {
   const client = new BetterSqlite3(path)
-  // A file that is not finished is thrown away.
+  // If the process dies, the unfinished file is deleted.
   for (const setting of ['journal_mode = memory', 'synchronous = off', 'foreign_keys = off', 'cache_size = -1000000'])
     client.pragma(setting)
   const indexes = client
@@ -72,7 +72,7 @@ async function intoPostgres(url: string): Promise<Target> {
     `select i.relname as name, pg_get_indexdef(i.oid) as sql from pg_index x join pg_class i on i.oid = x.indexrelid
      where i.relnamespace = 'public'::regnamespace and not exists (select 1 from pg_constraint c where c.conindid = i.oid)`,
   )
-  // Triggers are how PostgreSQL looks after foreign keys.
+  // PostgreSQL checks foreign keys with triggers.
   await client.query(`set session_replication_role = replica; set maintenance_work_mem = '512MB'`)
   for (const { name } of indexes) await client.query(`drop index ${name}`)
   const folder = mkdtempSync(join(tmpdir(), 'gyesan-bench-'))

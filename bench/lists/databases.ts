@@ -1,4 +1,4 @@
-/** Databases with a past, kept for the rest of the day: what a dashboard shows is the last thirty. */
+/** Makes databases with a history of orders, and keeps them for one day, because the dashboard shows the last thirty days. */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sha256 } from '#lib/tokens.ts'
@@ -7,7 +7,7 @@ import { runScript, WORK } from '../servers.ts'
 import { number } from '../spread.ts'
 import type { Past } from './history.ts'
 
-/** What the operator's cookie holds. */
+/** The value of the operator's cookie. */
 export const OPERATOR = 'an operator of the bench'
 
 const MADE_OF = ['bench/lists/history.ts', 'bench/lists/fill-database.ts', 'db/migrations/sqlite/0000_first.sql', 'db/demo/products.json']

@@ -1,4 +1,4 @@
-/** Makes the database of DATABASE_URL anew with a past of ORDERS orders, and somebody who may look at it. */
+/** Replaces the database of DATABASE_URL with one that holds ORDERS orders and one operator. */
 import { openDatabase, rows } from '#db/database.ts'
 import { demoGoods } from '#db/demo/goods.ts'
 import { migrate } from '#db/migrate.ts'

@@ -1,4 +1,4 @@
-/** The past of a shop that has sold for a year: what its nth order left in every table. The same number always leaves the same. Pure. */
+/** Computes what the nth order of a year-old shop left in every table. The same number always gives the same rows. Pure. */
 import type { Table } from 'drizzle-orm'
 import { demoGoods } from '#db/demo/goods.ts'
 import * as schema from '#db/schema.ts'
@@ -9,7 +9,7 @@ import { newPaymentId } from '#lib/payment-id.ts'
 
 export interface Past {
   orders: number
-  /** The newest order was placed just before. */
+  /** The time just after the newest order was placed. */
   now: Date
 }
 
@@ -20,7 +20,7 @@ export interface Left {
 
 const left = <T extends Table>(table: T, ...rows: T['$inferInsert'][]): Left => ({ table, rows })
 
-/** One order in fifty has this name, and one in a hundred is this firm's: what a search must not be slow for. */
+/** One order in fifty has this name and one in a hundred has this company: a search for either must be fast. */
 export const COMMON_NAME = '김민준'
 export const BUSY_FIRM = { name: '주식회사 다온', phone: '0215880000' }
 
@@ -42,7 +42,7 @@ export function nthOrder(past: Past, n: number) {
   return { draw, placedAt, number, id: randomId(random), paymentId: newPaymentId(number, 1, random) }
 }
 
-/** A shop that grows: a seventh of four hundred days' orders fall into the last thirty. */
+/** The shop grows: one seventh of the orders of four hundred days fall into the last thirty. */
 const placedAtOf = ({ orders, now }: Past, n: number) =>
   new Date(now.getTime() - MINUTE_MS - Math.floor(400 * DAY_MS * (1 - (n + 1) / orders) ** 1.3))
 
@@ -228,7 +228,7 @@ export function leftByOrder(past: Past, n: number): Left[] {
       left(schema.returnRequests, {
         id: `return-${refundId}`,
         orderId: id,
-        // The newest wait for somebody.
+        // The newest ones wait for an operator.
         state: past.now.getTime() - requestedAt.getTime() < DAY_MS ? 'requested' : draw() < 0.1 ? 'refused' : 'approved',
         reason: 'requested_by_customer',
         note: '크기가 맞지 않습니다.',
@@ -274,7 +274,7 @@ export function leftByOrder(past: Past, n: number): Left[] {
   return tables
 }
 
-/** Most orders are paid, many are left lying, few are in doubt, and those among the newest. */
+/** Most orders are paid, many were abandoned, and a few of the newest are in doubt. */
 function stateOf(drawn: number, ageMs: number): OrderState {
   if (ageMs < 15 * MINUTE_MS) return drawn < 0.7 ? 'pending' : drawn < 0.72 ? 'confirming' : 'paid'
   if (drawn < 0.003 && ageMs < 2 * DAY_MS) return 'unknown'
@@ -299,7 +299,7 @@ function buyerOf(draw: () => number, n: number): schema.Buyer {
   if (drawn < 0.01) return { ...BUSY_FIRM, email }
   const phone = `010${String(Math.floor(draw() * 1e8)).padStart(8, '0')}`
   if (drawn < 0.03) return { name: COMMON_NAME, email, phone }
-  // Squared, as a few surnames are half of the country's.
+  // Squared, because half of all Koreans share a few surnames.
   const surname = SURNAMES[Math.floor(draw() ** 2 * SURNAMES.length)]
   return { name: `${surname}${pick(draw, SYLLABLES)}${pick(draw, SYLLABLES)}`, email, phone }
 }
@@ -332,7 +332,7 @@ function deliveriesOf(
   ]
 }
 
-/** Coupons and operators' acts that no order left. */
+/** Coupons and operators' acts that belong to no order. */
 export const leftBesides = ({ orders, now }: Past): Left[] => [
   left(
     schema.coupons,
@@ -366,7 +366,7 @@ function bytes(draw: () => number, length: number): Buffer {
   return Buffer.from(Array.from({ length }, () => Math.floor(draw() * 256)))
 }
 
-/** Numbers from 0 to 1 that only the order's own number decides (mulberry32). */
+/** Numbers from 0 to 1 that depend only on the order's number (mulberry32). */
 function drawsOf(n: number): () => number {
   let state = Math.imul(n + 1, 0x9e3779b1)
   return () => {

@@ -1,4 +1,4 @@
-/** Every list of the console, each with the filters that are hardest to answer: a line here is all that a new one needs. */
+/** Every list of the console with its slowest filters. A new list needs one line here. */
 import { inbox } from '#db/schema.ts'
 import { ORDER_STATES } from '#db/states.ts'
 import { BUSY_FIRM, COMMON_NAME, leftByOrder, nthOrder, type Past, RARE_GATEWAY } from './history.ts'
@@ -14,7 +14,7 @@ export function listPages(past: Past): ListPage[] {
   const some = nthOrder(past, Math.floor(past.orders / 2))
   const day = seoulDay(some.placedAt)
   const delivery = `${leftByOrder(past, Math.floor(past.orders / 2)).find(({ table }) => table === inbox)?.rows[0]?.id}`
-  /** A page in the middle of a list. */
+  /** The path of a page in the middle of a list. */
   const after = (id = 'z') => `${some.placedAt.getTime().toString(36)}~${id}`
   const page = (name: string, path: string, params: Record<string, string> = {}): ListPage => {
     const query = new URLSearchParams(params).toString()

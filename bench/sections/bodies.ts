@@ -1,4 +1,4 @@
-/** A body that is too long is cut off while it comes in, and nothing is kept of it. */
+/** Checks that a body over the limit is cut off while it arrives, and that none of it stays in memory. */
 import { request } from 'node:http'
 import type { Driver } from '../driver.ts'
 import { rssMb } from '../process-usage.ts'
@@ -8,7 +8,7 @@ import { number } from '../spread.ts'
 
 const MEGABYTE = 1024 * 1024
 const LENGTH = 50 * MEGABYTE
-/** More than this between two readings would mean that the body was kept. */
+/** If memory grows by more than this, the body was kept. */
 const FLAT_MB = 20
 
 interface Cut {
@@ -44,7 +44,7 @@ export async function benchBodies(_driver: Driver) {
   printTable(['50 MB in pieces, no length given', 'answer', 'MB taken', 'MB of memory more'], rows)
 }
 
-/** Sends in pieces of 64 KiB, waiting for each to be taken, until the other side has had enough. */
+/** Sends pieces of 64 KiB, each after the last was accepted, until the server closes the connection. */
 function send({ url, pid }: Server, path: string): Promise<Cut> {
   const piece = Buffer.alloc(64 * 1024, 'a')
   const before = rssMb(pid)
@@ -75,7 +75,7 @@ function send({ url, pid }: Server, path: string): Promise<Cut> {
       response.resume()
       response.on('close', finish)
     })
-    // Cut off in the middle of a write: what was answered before counts.
+    // The server closed the connection during a write; its earlier answer counts.
     outgoing.on('error', finish)
     write()
   })

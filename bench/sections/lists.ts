@@ -16,7 +16,7 @@ const GOAL_MS = 100
 
 interface Readings {
   rows: number
-  /** Before anything of the page was remembered. */
+  /** The first reading, before any figure was cached. */
   firstMs: number
   /** Without the first. */
   ms: number[]
@@ -84,5 +84,5 @@ async function read(client: Client, { name, path }: ListPage): Promise<{ ms: num
   return { ms, rows: rowsIn(text.slice(text.indexOf('<main'), text.indexOf('</main>'))) }
 }
 
-/** So that nobody takes an empty page for a quick one. */
+/** Checked, so that an empty page does not pass as a fast one. */
 const rowsIn = (main: string) => (main.includes('<tbody') ? main.slice(main.indexOf('<tbody')).split('<tr') : main.split('<li')).length - 1

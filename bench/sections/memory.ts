@@ -8,7 +8,7 @@ import { checkoutTask } from './checkout.ts'
 
 const STEPS = [0, 500, 1000, 1500, 2000]
 const GOAL = 1.2
-/** V8 lets its heap breathe: a garbage collection just before or after the reading makes this much difference. */
+/** The reading differs by this much, depending on whether V8 collects garbage just before or just after it. */
 const BREATH = 1.1
 
 export async function benchMemory(driver: Driver) {

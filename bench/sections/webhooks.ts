@@ -10,7 +10,7 @@ import { checkoutTask } from './checkout.ts'
 
 const CONNECTIONS = 32
 const GOAL = 0.6
-/** What the webhooks are about. */
+/** The payments that the webhooks name. */
 const PAYMENTS = 500
 
 export async function benchWebhooks(driver: Driver, options: Options) {

@@ -65,7 +65,7 @@ function ShippingFacts({ locale, order }: Pick<Props, 'locale' | 'order'>) {
         [
           t.trackingNumber,
           order.trackingNumber && (
-            <span key="number" className="figures">
+            <span key="number" className="identifier">
               {order.trackingNumber}
             </span>
           ),

@@ -34,6 +34,12 @@ export function mergeLines(into: readonly CartLine[], more: readonly CartLine[])
   return merged
 }
 
+/** Takes what was bought out of the lines; of a line that holds more, the rest stays. */
+export function withoutBought(lines: readonly CartLine[], bought: readonly CartLine[]): CartLine[] {
+  const rest = (line: CartLine) => line.quantity - (bought.find((one) => sameLine(one, line))?.quantity ?? 0)
+  return lines.map((line) => ({ ...line, quantity: rest(line) })).filter(({ quantity }) => quantity > 0)
+}
+
 /** Reads what localStorage holds. Anyone can write there, so whatever is not a valid line is left out. */
 export function readCart(stored: string | null): Cart {
   if (!stored) return EMPTY_CART

@@ -69,6 +69,18 @@ test('a coupon stays while lines change, and can be removed; an empty cart has n
   assert.deepEqual(tab.currentCart(), { lines: [] })
 })
 
+test('what was bought leaves the cart with its coupon, and what another tab has added since stays', async () => {
+  const [one, two] = [await aTab(), await aTab()]
+  one.addToCart(cup(2))
+  one.setCoupon('TENTH')
+  two.addToCart(cup(1))
+  two.addToCart(jar(1))
+  one.takeOutBought([cup(2)])
+  assert.deepEqual(two.currentCart(), { lines: [cup(1), jar(1)] })
+  one.takeOutBought([cup(2), jar(1)])
+  assert.deepEqual(two.currentCart(), { lines: [] })
+})
+
 test('a tab adds to what another tab has added meanwhile', async () => {
   const [one, two] = [await aTab(), await aTab()]
   one.addToCart(cup(1))

@@ -3,7 +3,7 @@
  * quantities, never a price.
  */
 import { useSyncExternalStore } from 'react'
-import { type Cart, type CartLine, EMPTY_CART, MOST_OF_ONE, mergeLines, readCart, sameLine } from './cart-lines.ts'
+import { type Cart, type CartLine, EMPTY_CART, MOST_OF_ONE, mergeLines, readCart, sameLine, withoutBought } from './cart-lines.ts'
 
 const KEY = 'gyesan-cart'
 
@@ -35,8 +35,10 @@ export const removeFromCart = (lines: readonly Pick<CartLine, 'productId' | 'opt
 
 export const setCoupon = (coupon: string | undefined) => change(({ lines }) => (coupon ? { lines, coupon } : { lines }))
 
-/** Called only after an order has been paid. */
 export const emptyCart = () => change(() => EMPTY_CART)
+
+/** Called only after an order has been paid. Its coupon is redeemed, so it leaves too; what another tab added meanwhile stays. */
+export const takeOutBought = (bought: readonly CartLine[]) => change(({ lines }) => ({ lines: withoutBought(lines, bought) }))
 
 // Some in-app browsers forbid storage: the cart then lasts as long as the page.
 let text: string | null = null

@@ -42,13 +42,22 @@ export function CheckoutForm({ methods, panels, postcodeScript, couponLink, inAp
   const stopSearching = useCallback(() => setSearching(false), [])
   const { cart, quote, phase, draft, problems, change } = form
 
-  if (cart?.lines.length === 0 && phase === 'idle') return <EmptyCheckout locale={locale} />
+  const isEmpty = cart?.lines.length === 0 && phase === 'idle'
   const part = { locale, texts: fieldTexts, draft, problems, onChange: change }
+  // The notice takes the goods of a paid order out of the cart. By its key React keeps it on the page of the empty cart too.
+  const notice = <LazyResume key={`notice ${form.refusal?.code}`} locale={locale} />
+  if (isEmpty)
+    return (
+      <>
+        {notice}
+        <EmptyCheckout locale={locale} />
+      </>
+    )
   return (
     <>
       <h1 className="mb-6 mt-6 text-2xl font-bold md:mt-10 md:text-3xl">{CHECKOUT[locale].checkoutForm.title}</h1>
       {inApp && <LazyInApp locale={locale} inApp={inApp} />}
-      <LazyResume key={form.refusal?.code} locale={locale} />
+      {notice}
       {form.problem && <QuoteFailed locale={locale} onAgain={form.askAgain} />}
       <div className="flex flex-col lg:grid lg:grid-cols-[minmax(0,1fr)_23rem] lg:items-start lg:gap-12">
         <div className="min-w-0 *:first:pt-0">

@@ -26,8 +26,8 @@ test('the last order is offered again, with the order it replaced, until it is f
   assert.equal(lastOrder(), undefined)
   rememberLastOrder(PLACED)
   assert.deepEqual(lastOrder(), PLACED)
-  rememberLastOrder({ ...PLACED, orderId: 'o2', replaces: 'o1' })
-  assert.deepEqual(lastOrder(), { ...PLACED, orderId: 'o2', replaces: 'o1' })
+  rememberLastOrder({ ...PLACED, orderId: 'o2', replaces: 'o1', lines: 'cup*1' })
+  assert.deepEqual(lastOrder(), { ...PLACED, orderId: 'o2', replaces: 'o1', lines: 'cup*1' })
   forgetLastOrder()
   assert.equal(lastOrder(), undefined)
 })
@@ -39,7 +39,7 @@ test('an invalid stored order is ignored', () => {
     kept.set(stored, text)
     assert.equal(lastOrder(), undefined, text)
   }
-  kept.set(stored, JSON.stringify({ ...PLACED, replaces: 7, more: 1 }))
+  kept.set(stored, JSON.stringify({ ...PLACED, replaces: 7, lines: [], more: 1 }))
   assert.deepEqual(lastOrder(), PLACED)
 })
 

@@ -12,6 +12,8 @@ export interface LastOrder {
   key: string
   /** The order that this one replaced. */
   replaces?: string
+  /** What was ordered, as `linesToText` writes it. Absent where an older version of the shop's pages remembered the order. */
+  lines?: string
 }
 
 const KEY = 'gyesan-placed'
@@ -27,10 +29,17 @@ export function rememberLastOrder(placed: LastOrder) {
 export function lastOrder(): LastOrder | undefined {
   try {
     const kept: Partial<Record<keyof LastOrder, unknown>> = JSON.parse(localStorage.getItem(KEY) ?? '{}')
-    const { orderId, orderNumber, content, key, replaces } = kept
+    const { orderId, orderNumber, content, key, replaces, lines } = kept
     if (typeof orderId !== 'string' || typeof orderNumber !== 'string' || typeof content !== 'string' || typeof key !== 'string')
       return undefined
-    return { orderId, orderNumber, content, key, ...(typeof replaces === 'string' && { replaces }) }
+    return {
+      orderId,
+      orderNumber,
+      content,
+      key,
+      ...(typeof replaces === 'string' && { replaces }),
+      ...(typeof lines === 'string' && { lines }),
+    }
   } catch {
     return undefined
   }

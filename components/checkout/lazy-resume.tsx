@@ -10,7 +10,8 @@ const loadResumeNotice = () => import('./resume-notice.tsx').then(({ ResumeNotic
 export function LazyResume({ locale }: { locale: Locale }) {
   const [placed, setPlaced] = useState(false)
   useEffect(() => {
-    const look = () => setPlaced(lastOrder() !== undefined)
+    // A notice of a paid order stays, although the browser has forgotten the order by then.
+    const look = () => setPlaced((before) => before || lastOrder() !== undefined)
     look()
     addEventListener('pageshow', look)
     document.addEventListener('visibilitychange', look)

@@ -5,17 +5,25 @@ import { Notice } from '#components/ui/notice.tsx'
 import { type Locale, localePath } from '#lib/locale.ts'
 import { RESUME_NOTICE } from '#lib/messages/resume-notice.ts'
 import { CHECKED_OUT, type OrderState, PAYABLE, UNANSWERED } from '#lib/orders/order-state.ts'
+import { finishLastOrder } from './finish-last-order.ts'
 import { forgetLastOrder, type LastOrder, lastOrder } from './last-order.ts'
 
 type Standing = keyof Omit<(typeof RESUME_NOTICE)[Locale], 'see'>
 
-/** Shows a buyer who comes back from a payment window the order that was placed, so that they do not place a second one. */
+/**
+ * Shows a buyer who comes back from a payment window the order that was placed, so that they do not place a second one. If it is
+ * paid, its goods leave the cart here: the buyer may have left the order's page before its script ran, or paid in another browser.
+ */
 export function ResumeNotice({ locale }: { locale: Locale }) {
   const text = RESUME_NOTICE[locale]
   const [found, setFound] = useState<{ placed: LastOrder; standing: Standing }>()
 
   useEffect(() => {
-    const look = () => lookAtPlaced().then(setFound)
+    const look = async () => {
+      const next = await lookAtPlaced()
+      if (next?.standing === 'paid') finishLastOrder(next.placed)
+      setFound((before) => next ?? (before?.standing === 'paid' ? before : undefined))
+    }
     look()
     const onShow = (event: PageTransitionEvent) => event.persisted && look()
     // Whoever paid in an app or another browser comes back to a page that was only hidden.

@@ -1,6 +1,7 @@
 /** Places the order and pays for it: everything between the press of the button and the order's page. */
 
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { linesToText } from '#components/cart/cart-lines.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
 import { CHECKOUT_ERRORS } from '#lib/messages/errors/checkout.ts'
 import { ENDED_UNPAID, type OrderState } from '#lib/orders/order-state.ts'
@@ -101,7 +102,7 @@ export function useCheckout(locale: Locale, place: PlaceOrderAction) {
       forgetLastOrder()
       return placeAndOpen(order, popup)
     }
-    rememberLastOrder({ orderId: placed.orderId, orderNumber: placed.orderNumber, ...keyed })
+    rememberLastOrder({ orderId: placed.orderId, orderNumber: placed.orderNumber, lines: linesToText(order.lines), ...keyed })
     rememberMethod(`${order.gateway}/${order.method}`)
     if (!placed.window) return leaveFor(localePath(locale, `/orders/${placed.orderId}`))
     if (!popup || popupIsOpen()) return openWindowOf(placed)

@@ -32,12 +32,12 @@ export function CashReceipt({ locale, orderId, currency, view: { receipt, mayAsk
             <Fact name={text.purpose}>{text.purposes[receipt.purpose]}</Fact>
             {receipt.identityHint && (
               <Fact name={text.number}>
-                <span className="figures">{receipt.identityHint}</span>
+                <span className="identifier">{receipt.identityHint}</span>
               </Fact>
             )}
             {receipt.issueNumber && (
               <Fact name={text.approval}>
-                <span className="figures">{receipt.issueNumber}</span>
+                <span className="identifier">{receipt.issueNumber}</span>
               </Fact>
             )}
             {receipt.amount > 0 && (

@@ -23,7 +23,7 @@ export function DepositAccount({ locale, account, amount, currency }: DepositAcc
         <Fact name={text.bank}>{bankName(account.bank, locale)}</Fact>
         <Fact name={text.account}>
           <span className="flex flex-wrap items-center justify-between gap-2">
-            <span className="figures text-lg font-bold">{account.accountNumber}</span>
+            <span className="identifier text-lg font-bold">{account.accountNumber}</span>
             <CopyButton locale={locale} value={account.accountNumber.replaceAll(/[\s-]/g, '')} of={text.account} />
           </span>
         </Fact>

@@ -24,7 +24,7 @@ export function OrderDelivery({ locale, placedAt, personal: { parcel, shipping, 
         {parcel?.trackingNumber && (
           <Fact name={text.trackingNumber}>
             <span className="inline-flex flex-wrap items-center gap-2">
-              <span className="figures">{parcel.trackingNumber}</span>
+              <span className="identifier">{parcel.trackingNumber}</span>
               <CopyButton locale={locale} value={parcel.trackingNumber} of={text.trackingNumber} />
             </span>
           </Fact>

@@ -27,7 +27,7 @@ export function ReceiptFacts({ locale, receipt, paidAt }: ReceiptFactsProps) {
         {receipt.method === 'card' && <Fact name={text.installments}>{text.months(receipt.installmentMonths ?? 0)}</Fact>}
         {receipt.approvalNumber && (
           <Fact name={text.approval}>
-            <span className="figures">{receipt.approvalNumber}</span>
+            <span className="identifier">{receipt.approvalNumber}</span>
           </Fact>
         )}
         {paidAt && (

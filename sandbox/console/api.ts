@@ -69,7 +69,8 @@ function addCompanies(api: Hono<WireEnv>, { sandbox, gateways }: Console) {
   api.get('/companies', (c) => c.json({ companies: list() }))
   api.post('/companies', (c) =>
     parsed(c, strictnessChange, (change) => {
-      if (!list().some(({ channel }) => channel === change.channel)) return refuse(c, 404, 'not_found', 'no such channel with a profile')
+      if (!list().some(({ channel }) => channel === change.channel))
+        return refuse(c, 404, 'not_found', 'no channel with a company profile has this name')
       sandbox.companies.set(change)
       return c.json({ companies: list() })
     }),

@@ -1,4 +1,4 @@
-/** How iPay refuses and fails, and what it says of a payment when a fault makes it lie. */
+/** How iPay refuses and fails, and what it answers about a payment when a fault makes it lie. */
 import { randomUUID } from 'node:crypto'
 import type { Accent, Json } from '../gateway/gateway.ts'
 import { cardError, ipayError } from './protocol/errors.ts'
@@ -44,7 +44,7 @@ export const ipayAccent: Accent = {
   newStatus: overPayments((thing) => ({ ...thing, ...('status' in thing && { status: 'under_settlement_review' }) })),
 }
 
-/** In a list every item lies. */
+/** In a list, every item is falsified. */
 function overPayments(change: (thing: Json) => Json): (answer: Json) => Json {
   return (answer) =>
     Array.isArray(answer.data) ? { ...answer, data: answer.data.map((one: unknown) => (isJson(one) ? change(one) : one)) } : change(answer)

@@ -7,22 +7,22 @@ import { approve, cancel, decline } from './books/charge.ts'
 import { expire } from './books/expiry.ts'
 import { type IpayPayment, isFinal } from './books/payment.ts'
 
-/** Answers a sentence where the act cannot be done. */
+/** Returns a sentence if the act is impossible. */
 export function actOn(sandbox: Sandbox, payment: IpayPayment, act: ConsoleAct, body: ConsoleActBody): string | undefined {
   switch (act) {
     case 'deposit':
       return deposit(sandbox, payment)
     case 'reverse-deposit':
-      return 'a bank transfer that succeeded is final here; what a bank takes back comes as a dispute'
+      return 'a successful bank transfer is final at iPay; if the bank reverses it, open a dispute'
     case 'cancel':
       return cancelFromConsole(sandbox, payment, body)
     case 'dispute':
       return dispute(sandbox, payment, body)
     case 'escrow':
-      return 'iPay holds no money until goods have come'
+      return 'iPay has no escrow'
     case 'expire':
       if (payment.status === 'processing') {
-        // A bank that was asked and could not pay.
+        // The bank could not pay.
         decline(sandbox, payment, { code: 'processing_error' })
         return undefined
       }
@@ -56,7 +56,7 @@ function cancelFromConsole(sandbox: Sandbox, payment: IpayPayment, { amount, rea
 
 function dispute(sandbox: Sandbox, payment: IpayPayment, { amount, reason, result }: ConsoleActBody) {
   if (result === 'won' || result === 'lost') return decideDispute(sandbox, payment, result)
-  if (payment.captured === 0) return 'nothing was paid that could be disputed'
+  if (payment.captured === 0) return 'nothing was paid, so nothing can be disputed'
   openDispute(sandbox, payment, amount ?? payment.captured, reason ?? 'product_not_received')
   return undefined
 }

@@ -1,4 +1,4 @@
-/** iPay as the sandbox sees it: fills the port with the parts in this folder. */
+/** iPay in the sandbox: implements the port with the parts in this folder. */
 import { Hono } from 'hono'
 import type { Gateway, WireEnv } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
@@ -66,7 +66,7 @@ export const ipay: Gateway = {
   },
 }
 
-/** The payment that an id of the gateway or the shop means: of several, the one that was paid, or else the one still open. */
+/** The payment with this id of the gateway or the shop: of several, the paid one, or else the open one. */
 function meant(sandbox: Sandbox, id: string): IpayPayment | undefined {
   const books = ipayBooks(sandbox.db)
   const payments = books.byMerchantId(id)

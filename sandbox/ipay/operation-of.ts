@@ -1,4 +1,4 @@
-/** Which operation a call to iPay is, and which payment it is about: what a fault is matched with. */
+/** Finds the operation of a call to iPay and the payment it is about, which faults are matched with. */
 import type { Call, Gateway } from '../gateway/gateway.ts'
 import { segmentsOf } from '../http/addresses.ts'
 
@@ -19,7 +19,7 @@ export function operationOf({ method, path, body }: Call): ReturnType<Gateway['o
   return action === 'cancel' ? { operation: 'cancel', id } : undefined
 }
 
-/** A field of the body, or of its metadata. A body that cannot be read belongs to no payment; the gateway refuses it. */
+/** A field of the body or of its metadata. An unreadable body belongs to no payment; the gateway itself refuses it. */
 function fieldIn(body: string, name: string): string | undefined {
   const found = new RegExp(`"${name}"\\s*:\\s*"([^"\\\\]{1,200})"`).exec(body)
   return found?.[1]

@@ -1,4 +1,4 @@
-/** How PortOne V1 refuses and fails, and what it says when a fault makes it lie. */
+/** How PortOne V1 refuses and fails, and what it answers when a fault makes it lie. */
 import { randomInt, randomUUID } from 'node:crypto'
 import type { Accent, Json } from '../gateway/gateway.ts'
 import { apiError, unauthorized } from './protocol/envelope.ts'
@@ -39,7 +39,7 @@ export const v1Accent: Accent = {
   newStatus: overResponse((payment) => ({ ...payment, ...('status' in payment && { status: 'in_review' }) })),
 }
 
-/** A refusal has nothing in `response` to falsify; in a list every payment lies. */
+/** In a list, every payment is falsified. A refusal has no `response` to falsify. */
 function overResponse(change: (payment: Json) => Json): (answer: Json) => Json {
   const within = (item: unknown) => (isJson(item) ? change(item) : item)
   return (answer) => {

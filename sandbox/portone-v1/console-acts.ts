@@ -7,19 +7,19 @@ import { withClosedAccount } from './api/vbanks.ts'
 import { capture, fail } from './books/approval.ts'
 import { balanceOf, hasMoney, type Payment, paymentsIn } from './books/payment.ts'
 
-/** Answers a sentence where the act cannot be done. */
+/** Returns a sentence if the act is impossible. */
 export function actOn(sandbox: Sandbox, payment: Payment, act: ConsoleAct, body: ConsoleActBody): string | undefined {
   switch (act) {
     case 'deposit':
       return deposit(sandbox, payment, body)
     case 'reverse-deposit':
-      return 'PortOne V1 has no status for a deposit that was taken back'
+      return 'PortOne V1 has no status for a reversed deposit'
     case 'cancel':
       return cancelFromConsole(sandbox, payment, body)
     case 'dispute':
       return dispute(sandbox, payment, body)
     case 'escrow':
-      return 'PortOne V1 does not say what the buyer answered'
+      return 'PortOne V1 does not report whether the buyer accepted the goods'
     case 'expire':
       return expire(sandbox, payment)
     default:
@@ -27,10 +27,10 @@ export function actOn(sandbox: Sandbox, payment: Payment, act: ConsoleAct, body:
   }
 }
 
-/** A bank accepts only the sum that was asked; another `amount` is its mistake, and the payment then says that sum. */
+/** A bank accepts only the requested sum. Another `amount` is the bank's mistake, and the payment then has that sum. */
 function deposit(sandbox: Sandbox, payment: Payment, body: ConsoleActBody) {
   const { account } = payment.detail
-  if (payment.status !== 'ready' || !account) return `the payment is ${payment.status} and waits for no deposit`
+  if (payment.status !== 'ready' || !account) return `the payment is ${payment.status} and does not wait for a deposit`
   if (account.closed || sandbox.clock.now() >= account.dueAt) return 'the account is closed: its deadline has passed'
   const paidAmount = body.amount ?? payment.detail.paidAmount
   capture(sandbox, { ...payment, detail: { ...payment.detail, paidAmount } })
@@ -46,9 +46,9 @@ function cancelFromConsole(sandbox: Sandbox, payment: Payment, body: ConsoleActB
   return undefined
 }
 
-/** PortOne V1 announces disputes by mail and telephone, never by API: only the books record one. */
+/** PortOne V1 announces disputes by mail and telephone, never by API, so only the books record one. */
 function dispute(sandbox: Sandbox, payment: Payment, body: ConsoleActBody) {
-  if (payment.captured === 0) return 'nothing was paid that could be disputed'
+  if (payment.captured === 0) return 'nothing was paid, so nothing can be disputed'
   const now = sandbox.clock.now()
   const dispute = {
     amount: body.amount ?? payment.captured,
@@ -59,13 +59,13 @@ function dispute(sandbox: Sandbox, payment: Payment, body: ConsoleActBody) {
   return undefined
 }
 
-/** An expired account stays `ready` and accepts no deposit; a window that nobody finished fails. */
+/** The payment of an expired account stays `ready` but accepts no deposit; an unfinished window fails. */
 function expire(sandbox: Sandbox, payment: Payment) {
-  if (payment.status !== 'ready') return `a ${payment.status} payment no longer expires`
+  if (payment.status !== 'ready') return `a ${payment.status} payment cannot expire`
   if (payment.detail.account) paymentsIn(sandbox.db).save(withClosedAccount(payment), sandbox.clock.now())
   else fail(sandbox, payment, { code: 'F400', reason: '결제 시간이 만료되었습니다.' })
   return undefined
 }
 
-/** Only bookings know what time it is: a window left alone stays `ready` for ever. */
+/** Time only starts scheduled payments; an abandoned window stays `ready` for ever. */
 export const passTime = (sandbox: Sandbox) => runDueSchedules(sandbox)

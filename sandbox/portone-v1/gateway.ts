@@ -1,4 +1,4 @@
-/** PortOne V1 as the sandbox sees it: fills the port with the parts in this folder. */
+/** PortOne V1 in the sandbox: implements the port with the parts in this folder. */
 import { Hono } from 'hono'
 import type { Gateway, Outcome, WireEnv } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'
@@ -48,7 +48,7 @@ export const portOneV1: Gateway = {
   webhooks: v1Webhooks,
   open(sandbox, window, tampering) {
     const visitor = { answersTo: null, isMobile: false, userAgent: null }
-    // Without a browser nobody has called IMP.init, so the account comes with the window.
+    // Without a browser nobody calls IMP.init, so the request for the window contains the account.
     const account = { userCode: window.impCode ?? USER_CODE, ...(window.tierCode ? { tierCode: window.tierCode } : {}) }
     const request = typeof window.request === 'object' && window.request !== null ? window.request : window
     const opening = openWindow(sandbox, account, request, visitor, tampering)

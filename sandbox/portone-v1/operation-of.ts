@@ -1,4 +1,4 @@
-/** Which operation a call to PortOne V1 is, and which payment it is about: what a fault is matched with. */
+/** Finds the operation of a call to PortOne V1 and the payment it is about, which faults are matched with. */
 import type { Call, Gateway } from '../gateway/gateway.ts'
 import { segmentsOf } from '../http/addresses.ts'
 import { fieldsOf } from './protocol/fields.ts'
@@ -27,7 +27,7 @@ function subscription(
   return name === 'onetime' || name === 'again' ? { operation: 'charge', id: idIn(body) } : undefined
 }
 
-/** The payment that a body is about; what cannot be read is about none. */
+/** The payment that a body is about. An unreadable body belongs to no payment. */
 function idIn(body: string): string | undefined {
   try {
     const { imp_uid, merchant_uid } = fieldsOf(body)

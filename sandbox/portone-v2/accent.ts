@@ -1,4 +1,4 @@
-/** How PortOne V2 refuses and fails, and what it says when a fault makes it lie. */
+/** How PortOne V2 refuses and fails, and what it answers when a fault makes it lie. */
 import { randomUUID } from 'node:crypto'
 import type { Accent, Json } from '../gateway/gateway.ts'
 import { pgError, portOneError } from './protocol/errors.ts'
@@ -52,7 +52,7 @@ export const v2Accent: Accent = {
   })),
 }
 
-/** In a list every payment lies. */
+/** In a list, every payment is falsified. */
 function overPayments(change: (payment: Json) => Json): (answer: Json) => Json {
   const within = (item: unknown): unknown => {
     if (!isJson(item)) return item

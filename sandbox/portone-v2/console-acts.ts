@@ -9,13 +9,13 @@ import { type Attempt, attemptsIn, cancellableOf, withClosedAccount } from './bo
 import { ACCOUNT_EXPIRED, OUT_OF_TIME } from './books/expiry.ts'
 import { announce } from './books/webhooks.ts'
 
-/** Answers a sentence where the act cannot be done. */
+/** Returns a sentence if the act is impossible. */
 export function actOn(sandbox: Sandbox, attempt: Attempt, act: ConsoleAct, body: ConsoleActBody): string | undefined {
   switch (act) {
     case 'deposit':
       return deposit(sandbox, attempt, body)
     case 'reverse-deposit':
-      return 'PortOne has no status for a deposit that was taken back'
+      return 'PortOne has no status for a reversed deposit'
     case 'cancel':
       return cancelFromConsole(sandbox, attempt, body)
     case 'dispute':
@@ -29,7 +29,7 @@ export function actOn(sandbox: Sandbox, attempt: Attempt, act: ConsoleAct, body:
   }
 }
 
-/** A bank accepts only the sum that was asked; another `amount` is its mistake, and the payment then says that sum. */
+/** A bank accepts only the requested sum. Another `amount` is the bank's mistake, and the payment then has that sum. */
 function deposit(sandbox: Sandbox, attempt: Attempt, body: ConsoleActBody) {
   if (attempt.status === 'PAY_PENDING') {
     capture(sandbox, attempt, 'ASYNC_PAY_APPROVED')
@@ -50,7 +50,7 @@ function cancelFromConsole(sandbox: Sandbox, attempt: Attempt, body: ConsoleActB
   return undefined
 }
 
-/** The late answer to a cancellation that waits for it. */
+/** The gateway behind PortOne answers the waiting cancellation. */
 function endCancellation(sandbox: Sandbox, attempt: Attempt, result: 'succeeded' | 'failed') {
   const waiting = attempt.detail.cancellations.find(({ status }) => status === 'REQUESTED')
   if (!waiting) return 'no cancellation waits for its answer'
@@ -61,7 +61,7 @@ function endCancellation(sandbox: Sandbox, attempt: Attempt, result: 'succeeded'
 
 function dispute(sandbox: Sandbox, attempt: Attempt, body: ConsoleActBody) {
   if (body.result === 'won' || body.result === 'lost') return resolveDispute(sandbox, attempt, body)
-  if (attempt.captured === 0) return 'nothing was paid that could be disputed'
+  if (attempt.captured === 0) return 'nothing was paid, so nothing can be disputed'
   const now = sandbox.clock.now()
   const created = {
     status: 'UNRESOLVED',
@@ -74,7 +74,7 @@ function dispute(sandbox: Sandbox, attempt: Attempt, body: ConsoleActBody) {
   return undefined
 }
 
-/** PortOne says that the dispute is over, and not for whom: with the trait a loss shows as a cancellation. */
+/** PortOne reports that a dispute is over, but not who won. With the trait, a lost dispute also becomes a cancellation. */
 function resolveDispute(sandbox: Sandbox, attempt: Attempt, { result, amount, reason }: ConsoleActBody) {
   const isOpen = (one: unknown) => typeof one === 'object' && one !== null && 'status' in one && one.status === 'UNRESOLVED'
   const open = attempt.disputes.findLast(isOpen)
@@ -101,6 +101,6 @@ function expire(sandbox: Sandbox, attempt: Attempt) {
   if (attempt.status === 'VIRTUAL_ACCOUNT_ISSUED') fail(sandbox, withClosedAccount(attempt), ACCOUNT_EXPIRED)
   else if (attempt.status === 'READY') fail(sandbox, attempt, OUT_OF_TIME)
   else if (attempt.status === 'PAY_PENDING') fail(sandbox, attempt, OUT_OF_TIME, { cause: 'ASYNC_PAY_FAILED' })
-  else return `a ${attempt.status} payment no longer expires`
+  else return `a ${attempt.status} payment cannot expire`
   return undefined
 }

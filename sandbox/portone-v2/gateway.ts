@@ -1,4 +1,4 @@
-/** PortOne V2 as the sandbox sees it: fills the port with the parts in this folder. */
+/** PortOne V2 in the sandbox: implements the port with the parts in this folder. */
 import { Hono } from 'hono'
 import type { Gateway, WireEnv } from '../gateway/gateway.ts'
 import type { Sandbox } from '../gateway/sandbox.ts'

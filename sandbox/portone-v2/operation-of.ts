@@ -1,4 +1,4 @@
-/** Which operation a call to PortOne V2 is, and which payment it is about: what a fault is matched with. */
+/** Finds the operation of a call to PortOne V2 and the payment it is about, which faults are matched with. */
 import type { Operation } from '../faults/fault-rule.ts'
 import type { Call, Gateway } from '../gateway/gateway.ts'
 import { segmentsOf } from '../http/addresses.ts'

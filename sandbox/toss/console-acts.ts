@@ -20,7 +20,7 @@ export function actOn(sandbox: Sandbox, payment: TossPayment, act: ConsoleAct, b
     case 'dispute':
       return dispute(sandbox, payment, body)
     case 'escrow':
-      return 'Toss does not say what the buyer answered'
+      return 'Toss does not report whether the buyer accepted the goods'
     case 'expire':
       return expire(sandbox, payment, origin)
     default:
@@ -53,7 +53,7 @@ function deposit(sandbox: Sandbox, payment: TossPayment, body: ConsoleActBody, o
 /** A deposit error: since API version 1.5 (2022) the payment goes back to waiting. */
 function reverseDeposit(sandbox: Sandbox, payment: TossPayment, origin: string) {
   if (payment.status !== 'DONE' || payment.detail.method.kind !== 'virtualAccount')
-    return 'only a deposited virtual account can lose its deposit'
+    return 'only a paid virtual account has a deposit that can be reversed'
   const amount = payment.captured
   const now = sandbox.clock.now()
   const detail = withTransaction(
@@ -77,14 +77,14 @@ function cancelFromConsole(sandbox: Sandbox, payment: TossPayment, body: Console
   if (!['DONE', 'PARTIAL_CANCELED', 'WAITING_FOR_DEPOSIT'].includes(payment.status))
     return `a ${payment.status} payment cannot be cancelled`
   if (amount <= 0 || amount > balance) return `only ${balance} is left to cancel`
-  if (payment.status === 'WAITING_FOR_DEPOSIT' && amount !== balance) return 'nothing was deposited yet, so only the whole can be cancelled'
+  if (payment.status === 'WAITING_FOR_DEPOSIT' && amount !== balance) return 'before the deposit, only the whole amount can be cancelled'
   cancelNow(sandbox, payment, amount, body.reason ?? '상점관리자 취소', 0, origin)
   return undefined
 }
 
 /** Toss announces disputes by mail and telephone, never by API, so only the books record one. */
 function dispute(sandbox: Sandbox, payment: TossPayment, body: ConsoleActBody) {
-  if (payment.captured === 0) return 'nothing was paid that could be disputed'
+  if (payment.captured === 0) return 'nothing was paid, so nothing can be disputed'
   const now = sandbox.clock.now()
   const disputes = [
     ...payment.disputes,
@@ -99,7 +99,7 @@ function expire(sandbox: Sandbox, payment: TossPayment, origin: string) {
     closeAccount(sandbox, payment)
     return undefined
   }
-  if (payment.status !== 'READY' && payment.status !== 'IN_PROGRESS') return `a ${payment.status} payment no longer expires`
+  if (payment.status !== 'READY' && payment.status !== 'IN_PROGRESS') return `a ${payment.status} payment cannot expire`
   const failure = { code: 'EXPIRED_PAYMENT', message: '결제 시간이 만료되었습니다.' }
   announce(
     sandbox,

@@ -8,6 +8,8 @@ export interface ScriptedLists extends GatewayLists {
   /** Listed in addition to the books. */
   also: Movement[]
   payoutLines: PayoutLine[]
+  /** Payout lines are answered only after this. */
+  payoutsAfter: Promise<unknown>
   /** The next list fails with this error. */
   fail: Error | undefined
 }
@@ -23,6 +25,7 @@ export function listsOf(gateway: ScriptedGateway): ScriptedLists {
   const lists: ScriptedLists = {
     also: [],
     payoutLines: [],
+    payoutsAfter: Promise.resolve(),
     fail: undefined,
     transactions: (name) =>
       name !== gateway.name
@@ -36,7 +39,15 @@ export function listsOf(gateway: ScriptedGateway): ScriptedLists {
               return after ? { movements: all.slice(Math.max(0, half - 1)) } : { movements: all.slice(0, half), next: 'rest' }
             },
           },
-    payouts: (name) => (name === gateway.name ? { list: async () => ({ lines: lists.payoutLines }) } : undefined),
+    payouts: (name) =>
+      name !== gateway.name
+        ? undefined
+        : {
+            list: async () => {
+              await lists.payoutsAfter
+              return { lines: lists.payoutLines }
+            },
+          },
   }
   return lists
 }

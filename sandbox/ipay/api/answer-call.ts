@@ -34,7 +34,7 @@ function whyForbidden(caller: Caller, isRead: boolean, browsers: 'also' | 'not')
   return (isRead ? caller.mayRead : caller.mayWrite) ? undefined : ipayError('insufficient_scope')
 }
 
-/** Per key, and for confirmations per customer as well. */
+/** Counts each call against its API key, and a confirmation against its customer too. */
 function limit(sandbox: Sandbox, c: C, caller: Caller, isRead: boolean) {
   const perKey = count(sandbox, isRead ? 'read' : 'write', caller.key)
   if (perKey.isOver || isRead || !c.req.path.endsWith('/confirm')) return perKey
@@ -42,7 +42,7 @@ function limit(sandbox: Sandbox, c: C, caller: Caller, isRead: boolean) {
   return customer ? count(sandbox, 'confirm', customer) : perKey
 }
 
-/** A key belongs to one body, one address and one API key, and is kept for a day. */
+/** An idempotency key is valid for one body, one address and one API key. Its answer is kept for a day. */
 const keyedBy = (key: string, caller: Caller, c: C): Keyed => ({
   scope: `ipay ${caller.key} ${c.req.path} ${key}`,
   keptMs: 86_400_000,
@@ -55,7 +55,7 @@ const keyedBy = (key: string, caller: Caller, c: C): Keyed => ({
   },
 })
 
-/** Even the digest of a card's number could be turned back into it, so only its last four digits go in. */
+/** A card's number can be guessed from its digest, so the digest covers only the last four digits. */
 const withoutCard = (body: string) =>
   body.replace(
     /"(number|cvc)"\s*:\s*"([^"]*)"/g,

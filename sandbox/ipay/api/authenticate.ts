@@ -25,7 +25,7 @@ function basic(credentials: string): Caller | { refused: Answer } {
   const colon = decoded.indexOf(':')
   const [key, secret] = [decoded.slice(0, Math.max(0, colon)), decoded.slice(colon + 1)]
   if (isLiveKey(key)) return { refused: ipayError('key_mode_mismatch') }
-  // Both halves are required here, unlike at gateways whose password is empty.
+  // iPay requires key and secret; at other gateways the password is empty.
   if (key !== API_KEY || !isSame(secret, API_SECRET)) return { refused: ipayError('invalid_api_key') }
   return { who: 'secret', key, mayRead: true, mayWrite: true }
 }
@@ -33,7 +33,7 @@ function basic(credentials: string): Caller | { refused: Answer } {
 const TOKEN_SECONDS = 3600
 const tokenClaims = z.object({ id: z.string(), scope: z.string(), until: z.number(), generation: z.number() })
 
-/** Client credentials, as a form. The token carries its scopes and its end, signed, so that it survives a restart. */
+/** Reads client credentials from a form. The signed token contains its scopes and its end, so it survives a restart. */
 export function issueAccessToken(sandbox: Sandbox, form: string): Answer {
   const fields = new URLSearchParams(form)
   if (fields.get('grant_type') !== 'client_credentials') return refuse('unsupported_grant_type')
@@ -61,7 +61,7 @@ const LONGEST_JWT_SECONDS = 5 * 60
 const jwtHeader = z.object({ alg: z.literal('HS256') })
 const jwtClaims = z.object({ iss: z.literal(API_KEY), iat: z.number(), exp: z.number(), aud: z.literal('ipay') })
 
-/** HS256 with the secret, for at most five minutes. Its times are the caller's own, so they are compared with real time. */
+/** A JWT, signed with the secret (HS256), is valid for at most five minutes of real time, whatever the sandbox's clock says. */
 function scopesOfJwt(jwt: string) {
   const [header = '', payload = '', signature = ''] = jwt.split('.', 3)
   if (!jwtHeader.safeParse(jsonIn(header)).success || !isSame(signature, hmac(`${header}.${payload}`))) return undefined
@@ -81,7 +81,7 @@ function jsonIn(part: string): unknown {
   try {
     return JSON.parse(Buffer.from(part, 'base64url').toString())
   } catch {
-    // Not JSON is not a token either: the schema refuses it.
+    // The schema refuses what is not JSON.
     return undefined
   }
 }

@@ -1,4 +1,4 @@
-/** `/customers`: the buyers that a shop knows by name. */
+/** `/customers`: the buyers that a shop has registered. */
 import { z } from 'zod'
 import { oncePerDatabase } from '../../books/database.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
@@ -54,7 +54,7 @@ export function deleteCustomer(sandbox: Sandbox, id: string): Answer {
   return jsonAnswer({ id, object: 'customer', deleted: true })
 }
 
-/** Throws Refused where there is no such customer, or no longer. */
+/** Throws Refused if the customer does not exist or was deleted. */
 export function customerWith(sandbox: Sandbox, id: string, param?: string): Customer {
   const customer = customers(sandbox.db).find(id)
   return customer && !customer.deleted ? customer : refuse('resource_missing', { param })

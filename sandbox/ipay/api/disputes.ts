@@ -25,7 +25,7 @@ type Dispute = {
 }
 const disputes = oncePerDatabase((db) => objectsOf<Dispute>(db, 'dispute'))
 
-// The shop has seven days for its evidence, the card company one day to judge it.
+// The shop has seven days to send its evidence; the card company has one day to decide.
 const EVIDENCE_MS = 7 * 86_400_000
 const REVIEW_MS = 86_400_000
 
@@ -61,7 +61,7 @@ const evidenceBody = z.object({
   submit: z.boolean().default(true),
 })
 
-/** Adds evidence, which may come in pieces; what is submitted is final. */
+/** Adds evidence in one or several calls. After the shop submits it, nothing can be added. */
 export function updateDispute(sandbox: Sandbox, id: string, body: unknown): Answer {
   const { evidence, submit } = parse(evidenceBody, body)
   const found = disputeWith(sandbox, id)
@@ -76,13 +76,13 @@ export function updateDispute(sandbox: Sandbox, id: string, body: unknown): Answ
   return jsonAnswer(disputeObject(answered))
 }
 
-/** Of a file only its digest is kept and shown. */
+/** The sandbox keeps and shows only the digest of a file. */
 const kept = (evidence: Record<string, string>) =>
   Object.fromEntries(Object.entries(evidence).map(([name, value]) => [name, value.startsWith('data:') ? digestOf(value) : value]))
 
 const digestOf = (value: string) => `sha256:${createHash('sha256').update(value).digest('hex')}`
 
-/** Decides before the card company's time. Answers a sentence when there is nothing to decide. */
+/** Decides a dispute early, for the console. Returns a sentence if no dispute is open. */
 export function decideDispute(sandbox: Sandbox, payment: IpayPayment, status: 'won' | 'lost'): string | undefined {
   const open = disputes(sandbox.db)
     .ofOwner(payment.gatewayId)
@@ -92,7 +92,7 @@ export function decideDispute(sandbox: Sandbox, payment: IpayPayment, status: 'w
   return undefined
 }
 
-/** Silence loses, and so does evidence that says `losing_evidence`; all other evidence wins. */
+/** The shop loses if it sends no evidence or evidence that contains `losing_evidence`; with any other evidence it wins. */
 export function judgeDisputes(sandbox: Sandbox) {
   for (const due of disputes(sandbox.db).due(sandbox.clock.now())) {
     const persuades = due.status === 'under_review' && !Object.values(due.evidence).some((text) => text.includes('losing_evidence'))

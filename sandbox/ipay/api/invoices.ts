@@ -1,4 +1,4 @@
-/** `/invoices`: drafts an invoice, collects it from a stored method, and ends one that nobody pays. */
+/** `/invoices`: drafts an invoice, charges it to a stored method, and ends one that nobody pays. */
 import { z } from 'zod'
 import { oncePerDatabase } from '../../books/database.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
@@ -30,7 +30,7 @@ export type Invoice = {
 }
 const invoices = oncePerDatabase((db) => objectsOf<Invoice>(db, 'invoice'))
 
-// An open invoice that nobody paid thirty days after it was due is given up.
+// iPay ends an open invoice that is still unpaid thirty days after it was due.
 const GIVEN_UP_AFTER_MS = 30 * 86_400_000
 
 const invoiceBody = z.object({
@@ -70,7 +70,7 @@ export function finalizeInvoice(sandbox: Sandbox, id: string): Answer {
   return invoice.status === 'draft' ? jsonAnswer(invoiceObject(finalize(sandbox, invoice))) : refuse('invalid_state')
 }
 
-/** Charges a kept method. An invoice that could not be paid stays open. */
+/** Charges a stored method. If the charge fails, the invoice stays open. */
 export function payInvoice(sandbox: Sandbox, id: string, body: unknown): Answer {
   const { payment_method } = parse(z.object({ payment_method: z.string() }), body)
   const invoice = invoiceWith(sandbox, id)
@@ -84,7 +84,7 @@ export function payInvoice(sandbox: Sandbox, id: string, body: unknown): Answer 
   )
 }
 
-/** One attempt to collect an invoice from a kept method, without the buyer there. */
+/** Tries once to charge an invoice to a stored method, without the buyer. */
 export function collect(
   sandbox: Sandbox,
   invoice: Invoice,

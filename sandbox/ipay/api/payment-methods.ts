@@ -10,7 +10,7 @@ import { parse } from '../protocol/parse.ts'
 import { customerWith } from './customers.ts'
 import { redeemToken } from './tokens.ts'
 
-/** A method as it stands in a confirm call: one that is kept, or one made on the spot. */
+/** The method in a confirm call: the id of a stored one, or the description of a new one. */
 export const methodBody = z.union([z.string().min(1).max(100), z.object({ type: z.enum(METHOD_TYPES), token: z.string().optional() })])
 
 export function createPaymentMethod(sandbox: Sandbox, body: unknown): Answer {
@@ -33,7 +33,7 @@ export function methodsOfCustomer(sandbox: Sandbox, id: string): Answer {
   return jsonAnswer({ object: 'list', data: methods(sandbox.db).ofOwner(id).map(methodObject), has_more: false })
 }
 
-/** The method of a confirm call. Throws Refused when it is not there, or is another customer's. */
+/** The method of a confirm call. Throws Refused if it does not exist or belongs to another customer. */
 export function methodFor(sandbox: Sandbox, asked: z.infer<typeof methodBody>, customer: string | null): Method {
   if (typeof asked !== 'string')
     return newMethod(sandbox, asked.type, asked.type === 'card' ? redeemToken(sandbox, asked.token ?? '') : null)

@@ -14,7 +14,7 @@ import { metadata, parse, webAddress } from '../protocol/parse.ts'
 import { customerWith } from './customers.ts'
 import { methodBody, methodFor } from './payment-methods.ts'
 
-// The smallest that can be charged, in minor units; the currencies that exist here.
+// The currencies that iPay knows, each with the smallest amount it charges, in minor units.
 const SMALLEST_AMOUNTS: Record<string, number> = {
   KRW: 100,
   JPY: 50,
@@ -76,7 +76,7 @@ type NewPayment = { currency: string } & Pick<
 > &
   Partial<IpayDetail>
 
-/** Writes a payment into the books. The shop knows it by `metadata.orderId`, so the books do too. */
+/** Writes a payment into the books, under the shop's own id for it: `metadata.orderId`. */
 export function openPayment(sandbox: Sandbox, { currency, ...asked }: NewPayment): IpayPayment {
   const id = newId('pay')
   const books = ipayBooks(sandbox.db)
@@ -109,7 +109,7 @@ const confirmBody = z.object({
   currency: z.string().optional(),
 })
 
-/** By the shop's server, or by a browser that knows the client secret. */
+/** Confirms for the shop's server, or for a browser that knows the client secret. */
 export function confirmPayment(sandbox: Sandbox, id: string, body: unknown, who: 'secret' | 'publishable'): Answer {
   const asked = parse(confirmBody, body)
   const payment = expireIfDue(sandbox, paymentWith(sandbox, id))
@@ -118,7 +118,7 @@ export function confirmPayment(sandbox: Sandbox, id: string, body: unknown, who:
     (asked.amount !== undefined && asked.amount !== payment.detail.amount) ||
     (asked.currency !== undefined && asked.currency !== payment.currency)
   if (differs) return refuse('amount_mismatch', { param: 'amount' })
-  // A challenge that was left may be begun anew, with the same method or another.
+  // A buyer who left a challenge may start again, with the same method or another.
   if (isFinal(payment) || payment.status === 'processing' || payment.status === 'requires_capture') return refuse('invalid_state')
   const named = asked.token ? { type: 'card' as const, token: asked.token } : asked.payment_method
   const method = named ? methodFor(sandbox, named, payment.detail.customer) : payment.detail.method
@@ -135,7 +135,7 @@ export function confirmPayment(sandbox: Sandbox, id: string, body: unknown, who:
 
 const captureBody = z.object({ amount_to_capture: z.number().int().min(1).nullish() })
 
-/** Captures an authorisation once; what is not captured is released. */
+/** Captures an authorisation once, and releases the rest of it. */
 export function capturePayment(sandbox: Sandbox, id: string, body: unknown): Answer {
   const { amount_to_capture } = parse(captureBody, body)
   const payment = expireIfDue(sandbox, paymentWith(sandbox, id))
@@ -178,12 +178,12 @@ export function listPayments(sandbox: Sandbox, query: ListQuery): Answer {
   )
 }
 
-/** Throws Refused where there is no such payment. */
+/** Throws Refused if the payment does not exist. */
 export function paymentWith(sandbox: Sandbox, id: string, param?: string): IpayPayment {
   return ipayBooks(sandbox.db).byGatewayId(id) ?? refuse('resource_missing', { param })
 }
 
-/** A payment that failed in this call is answered as the card's error, with the payment in it. */
+/** If the payment failed in this call, the answer is the card's error and contains the payment. */
 function answerOf(sandbox: Sandbox, payment: IpayPayment, show: (payment: IpayPayment, origin: string) => object): Answer {
   const shown = show(payment, sandbox.originOf('ipay'))
   const { failure } = payment.detail

@@ -3,7 +3,7 @@ export type Interval = 'day' | 'week' | 'month' | 'year'
 
 const DAY_MS = 86_400_000
 
-/** The end of the nth period after the anchor, the subscription's first day. Months keep the anchor's day, or end on their last one; days are UTC's. */
+/** The end (UTC) of the nth period after the anchor, the subscription's first day. In a shorter month it is the last day. */
 export function periodEnd(anchor: number, interval: Interval, count: number, nth: number): number {
   const steps = count * nth
   if (interval === 'day') return anchor + steps * DAY_MS

@@ -4,12 +4,12 @@ import type { Sandbox } from '../../gateway/sandbox.ts'
 type Window = { until: number; count: number }
 export type Limited = { headers: Record<string, string>; isOver: boolean }
 
-// Per second and key, reading and writing; per minute and customer, confirming.
+// Reads and writes are counted per second and key, confirmations per minute and customer.
 const LIMITS = { read: [100, 1_000], write: [25, 1_000], confirm: [10, 60_000] } as const
 
 const counters = new WeakMap<Sandbox, Map<string, Window>>()
 
-/** Counts a call and says how many are left. Limits live in memory: a restart forgives. */
+/** Counts a call and returns how many are left. The counts are in memory only, so a restart clears them. */
 export function count(sandbox: Sandbox, kind: keyof typeof LIMITS, who: string): Limited {
   const [perWindow, ms] = LIMITS[kind]
   const most = Math.max(1, Math.round(perWindow * sandbox.rateLimitScale))

@@ -31,7 +31,7 @@ const REASONS = new Set([
   'product_not_as_described',
 ])
 
-// Money goes back to a bank account in two days; to a card or a wallet it is sent at once.
+// A refund to a bank account takes two days; to a card or a wallet it is sent at once.
 const BANK_REFUND_MS = 2 * 86_400_000
 
 const refundBody = z.object({
@@ -40,7 +40,7 @@ const refundBody = z.object({
   reason: z.string().max(100).default('requested_by_customer'),
 })
 
-/** `isLenient` accepts any reason: the gateway's own guide sends one that is not on its list. */
+/** `isLenient` accepts any reason, because the gateway's own guide sends one that is not on its list. */
 export function createRefund(sandbox: Sandbox, body: unknown, isLenient: boolean): Answer {
   const asked = parse(refundBody, body)
   if (!isLenient && !REASONS.has(asked.reason)) return refuse('invalid_reason', { param: 'reason' })
@@ -75,13 +75,13 @@ export function refund(sandbox: Sandbox, payment: IpayPayment, amount: number, r
 
 const traitOf = (sandbox: Sandbox, { merchantId }: IpayPayment) => sandbox.traits.effective('ipay', merchantId).refunds
 
-/** What was accepted counts as refunded on the payment already, and no more when the bank fails it. */
+/** An accepted refund is subtracted from what can be refunded at once, and added back if the bank fails it. */
 const withRefunding = (payment: IpayPayment, amount: number): IpayPayment => ({
   ...payment,
   detail: { ...payment.detail, refunding: payment.detail.refunding + amount },
 })
 
-/** The bank has paid out, or cannot. */
+/** Ends refunds whose two days are over: the bank has paid them out, or could not. */
 export function finishRefunds(sandbox: Sandbox) {
   for (const due of refunds(sandbox.db).due(sandbox.clock.now())) {
     const payment = paymentWith(sandbox, due.payment)
@@ -89,7 +89,7 @@ export function finishRefunds(sandbox: Sandbox) {
   }
 }
 
-/** The bank's answer to the refund that waits, as the console gives it; a sentence where none waits. */
+/** Ends the waiting refund as the console says. Returns a sentence if none waits. */
 export function endWaitingRefund(sandbox: Sandbox, payment: IpayPayment, result: 'failed' | 'succeeded'): string | undefined {
   const waiting = refunds(sandbox.db)
     .ofOwner(payment.gatewayId)
@@ -99,7 +99,7 @@ export function endWaitingRefund(sandbox: Sandbox, payment: IpayPayment, result:
   return undefined
 }
 
-/** Of one that failed nobody is told: there is no event for it. */
+/** A failed refund sends no webhook, because iPay has no event for it. */
 function endRefund(sandbox: Sandbox, payment: IpayPayment, waiting: Refund, status: 'failed' | 'succeeded') {
   const done: Refund = { ...waiting, status }
   refunds(sandbox.db).save(done)

@@ -1,4 +1,4 @@
-/** The REST API: what a shop's server may ask, and the little that a browser may. */
+/** The REST API, which the shop's server calls, and a few calls that a browser may make. */
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import type { WireEnv } from '../../gateway/gateway.ts'
@@ -38,7 +38,7 @@ type On = (route: string, work: Work, browsers?: 'also') => void
 
 export function ipayApi(sandbox: Sandbox) {
   const api = new Hono<WireEnv>()
-  // Browsers call with the publishable key, from whatever page a shop has.
+  // Browsers call with the publishable key, from any page of any shop.
   api.use('*', cors({ origin: '*', allowHeaders: ['authorization', 'content-type', 'idempotency-key'] }))
   const on: On = (route, work, browsers) => {
     const [method = '', path = ''] = route.split(' ')

@@ -16,7 +16,7 @@ const DAY_MS = 86_400_000
 const PAYOUT_MS = 2 * DAY_MS
 
 const movedBetween = oncePerDatabase((db) =>
-  // What the payment kept after each move, so that fees add up to those in the books to the last unit.
+  // `kept` is what remains of the payment after each entry; fees computed from it add up exactly to those in the books.
   db.prepare<[number, number], Moved>(
     `select * from (
        select entries.id, payments.gateway_id as payment, entries.kind, entries.amount, entries.at, payments.currency,
@@ -30,7 +30,7 @@ const movedBetween = oncePerDatabase((db) =>
 
 const query = z.object({ from: z.coerce.number().int().min(0), to: z.coerce.number().int().min(0) })
 
-/** The settlements of the days that end between two moments, in unix seconds. */
+/** The settlements of the days that end between two times, given in Unix seconds. */
 export function listSettlements(sandbox: Sandbox, asked: unknown): Answer {
   const { from, to } = parse(query, asked)
   const data = settlementsBetween(sandbox, Math.floor((from * 1000) / DAY_MS) * DAY_MS, to * 1000).map(({ shown }) => shown)
@@ -50,7 +50,7 @@ export function payOut(sandbox: Sandbox) {
   const stored = z.number().safeParse(sandbox.settings.read(PAID_UNTIL_SETTING))
   if (stored.success && stored.data === dueDay) return
   sandbox.settings.write(PAID_UNTIL_SETTING, dueDay)
-  // A clock that was put back does not reverse a payout.
+  // Setting the clock back does not reverse a payout.
   if (!stored.success || stored.data > dueDay) return
   for (const { shown } of settlementsBetween(sandbox, stored.data, dueDay)) {
     announce(sandbox, 'settlement.paid', { merchantId: shown.id, gatewayId: shown.id }, shown)

@@ -1,4 +1,4 @@
-/** `/subscriptions`: charges each period, retries what fails, and ends. */
+/** `/subscriptions`: charges each period, retries failed charges, and ends subscriptions. */
 import { z } from 'zod'
 import { oncePerDatabase } from '../../books/database.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
@@ -21,7 +21,7 @@ type Subscription = {
   price: Price
   method: string
   status: 'trialing' | 'active' | 'past_due' | 'canceled' | 'unpaid' | 'incomplete'
-  /** Periods are counted from here, so that the 31st of a month is not forgotten in February. */
+  /** Every period is counted from here, so that one that started on the 31st returns to the 31st after February. */
   anchor: number
   periods: number
   periodStart: number
@@ -37,7 +37,7 @@ type Subscription = {
 }
 const subscriptions = oncePerDatabase((db) => objectsOf<Subscription>(db, 'subscription'))
 
-// After a charge that failed: days until the first, second and third retry.
+// Days from a failed charge to the first, second and third retry.
 const RETRY_DAYS = [1, 3, 5]
 const DAY_MS = 86_400_000
 
@@ -91,7 +91,7 @@ const changeBody = z.object({
   metadata: metadata.optional(),
 })
 
-/** A new price counts from the next period on. */
+/** A new price applies from the next period. */
 export function updateSubscription(sandbox: Sandbox, id: string, body: unknown): Answer {
   const asked = parse(changeBody, body)
   const found = subscriptionWith(sandbox, id)
@@ -111,9 +111,9 @@ export function cancelSubscription(sandbox: Sandbox, id: string): Answer {
   return found.status === 'canceled' ? refuse('invalid_state') : jsonAnswer(shown(end(sandbox, found)))
 }
 
-/** The gateway's own calendar: new periods, retries, and endings that were asked for. */
+/** Does what is due: starts new periods, retries charges, and ends subscriptions that the shop cancelled at the end of a period. */
 export function runSubscriptions(sandbox: Sandbox) {
-  // A clock moved by months makes several periods due at once; each is charged by itself.
+  // If the clock moves by months, several periods are due at once. Each is charged separately.
   for (let round = 0; round < 500; round += 1) {
     const due = subscriptions(sandbox.db).due(sandbox.clock.now())
     if (due.length === 0) return
@@ -151,7 +151,7 @@ function collected(sandbox: Sandbox, subscription: Subscription): Subscription {
   const invoice = invoiceWith(sandbox, subscription.invoice ?? '')
   const { invoice: after } = collect(sandbox, invoice, subscription.method, { ...subscription.metadata, subscription: subscription.id })
   if (after.status === 'paid') return save(sandbox, { ...subscription, status: 'active' }, subscription.periodEnd)
-  // The first charge of all is not retried: the customer is there and can try another card.
+  // The very first charge is not retried, because the customer is present and can try another card.
   if (subscription.periods === 1 && subscription.trialEnd === null) return save(sandbox, { ...subscription, status: 'incomplete' }, null)
   const days = RETRY_DAYS[subscription.retries]
   if (days === undefined) return save(sandbox, { ...subscription, status: 'unpaid' }, null)

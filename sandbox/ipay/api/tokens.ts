@@ -1,4 +1,4 @@
-/** `/tokens`: turns a card into a token for one use; the card's number goes no further. */
+/** `/tokens`: exchanges a card for a token that is valid once, and forgets the card's number. */
 import { z } from 'zod'
 import { oncePerDatabase } from '../../books/database.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
@@ -15,7 +15,7 @@ const tokens = oncePerDatabase((db) => objectsOf<Token>(db, 'token'))
 
 const TOKEN_MS = 10 * 60_000
 
-/** A token is good for one use within ten minutes. */
+/** A token can be used once, within ten minutes. */
 export function createToken(sandbox: Sandbox, body: unknown): Answer {
   const { card } = parse(z.object({ card: cardBody }), body)
   const at = sandbox.clock.now()
@@ -24,7 +24,7 @@ export function createToken(sandbox: Sandbox, body: unknown): Answer {
   return jsonAnswer({ id: token.id, object: 'token', used: false, card: cardObject(token.card), created: seconds(at), livemode: false })
 }
 
-/** Answers the card behind a token, and uses the token up. */
+/** Returns the card of a token, which is then used. */
 export function redeemToken(sandbox: Sandbox, id: string, param = 'token'): Card {
   const token = tokens(sandbox.db).find(id)
   if (!token) return refuse('resource_missing', { param })

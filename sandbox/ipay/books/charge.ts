@@ -1,4 +1,4 @@
-/** The states of a payment: the one place where iPay authorises, captures, declines and cancels. */
+/** The only place where iPay authorises, captures, declines and cancels. */
 import type { Entry } from '../../books/payments.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { refusalOfCard } from '../protocol/cards.ts'
@@ -6,11 +6,11 @@ import { cardMessage, type Refusal } from '../protocol/errors.ts'
 import { type IpayDetail, type IpayPayment, ipayBooks, type Method, type PaymentStatus, totalOf } from './payment.ts'
 import { announcePayment } from './webhooks.ts'
 
-// The buyer has an hour for a challenge, the shop seven days to capture.
+// The buyer has an hour for a challenge; the shop has seven days to capture.
 export const CHALLENGE_MS = 3_600_000
 export const CAPTURE_MS = 7 * 86_400_000
 
-/** Uses a method for a payment: a bank answers later, wallets and some cards want the buyer first, other cards answer at once. */
+/** Charges a method: a bank answers later, wallets and some cards challenge the buyer first, other cards answer at once. */
 export function useMethod(sandbox: Sandbox, payment: IpayPayment, method: Method): IpayPayment {
   const chosen: IpayPayment = { ...payment, detail: { ...payment.detail, method, challengeUntil: null } }
   switch (method.type) {
@@ -34,7 +34,7 @@ function challenge(sandbox: Sandbox, payment: IpayPayment): IpayPayment {
   return waiting
 }
 
-/** The buyer has done what was asked of him; now the issuer answers. */
+/** The issuer's answer, once the buyer has passed any challenge. */
 export function answerOfIssuer(sandbox: Sandbox, payment: IpayPayment): IpayPayment {
   const refusal = payment.detail.method?.card && refusalOfCard(payment.detail.method.card)
   return refusal ? decline(sandbox, payment, refusal) : approve(sandbox, payment)
@@ -55,7 +55,7 @@ export function approve(sandbox: Sandbox, payment: IpayPayment): IpayPayment {
   return paid
 }
 
-/** A refusal ends the payment; another try is another payment. */
+/** A refusal ends the payment; for another try the shop creates another payment. */
 export function decline(sandbox: Sandbox, payment: IpayPayment, { code, declineCode }: Refusal): IpayPayment {
   const failure = { code, declineCode: declineCode ?? null, message: cardMessage(code) }
   const release: Entry[] = payment.authorised > 0 ? [{ kind: 'release', amount: payment.authorised }] : []

@@ -1,4 +1,4 @@
-/** What time alone ends: a challenge that nobody finishes, and an authorisation that nobody captures. */
+/** Ends what only time ends: a challenge that nobody finishes, and an authorisation that nobody captures. */
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { CAPTURE_MS, CHALLENGE_MS, cancel, decline } from './charge.ts'
 import { type IpayPayment, ipayBooks } from './payment.ts'

@@ -1,4 +1,4 @@
-/** The ways to pay that iPay stores: a card behind a token, a bank, a wallet; used once, or attached to a customer. */
+/** The payment methods that iPay stores: a tokenised card, a bank, a wallet. Each is used once or attached to a customer. */
 import { oncePerDatabase } from '../../books/database.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { Card } from '../protocol/cards.ts'
@@ -8,7 +8,7 @@ import { objectsOf } from './stored-objects.ts'
 export type StoredMethod = Method & { customer: string | null; at: number }
 export const methods = oncePerDatabase((db) => objectsOf<StoredMethod>(db, 'payment_method'))
 
-/** A method that is used once and belongs to nobody. */
+/** A method for one payment, which belongs to no customer. */
 export function newMethod(sandbox: Sandbox, type: MethodType, card: Card | null): Method {
   return storeMethod(sandbox, type, card, null)
 }

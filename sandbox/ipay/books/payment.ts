@@ -1,4 +1,4 @@
-/** An iPay payment as the books keep it. */
+/** An iPay payment in the books. */
 import { randomUUID } from 'node:crypto'
 import { oncePerDatabase } from '../../books/database.ts'
 import { type Booked, booksOf } from '../../books/payments.ts'
@@ -29,9 +29,9 @@ export type IpayDetail = {
   statementDescriptor: string
   clientSecret: string
   returnUrl: string | null
-  /** The caller can send a buyer through a challenge. */
+  /** The caller can show a challenge to the buyer. */
   canChallenge: boolean
-  /** The origin of the page that waits for a challenge's answer; null when the browser itself is sent back. */
+  /** The origin of the page that waits for the challenge's answer; null when the browser itself is redirected. */
   answersTo: string | null
   challengeUntil: number | null
   captureUntil: number | null
@@ -39,13 +39,13 @@ export type IpayDetail = {
   canceledAt: number | null
   cancellationReason: string | null
   invoice: string | null
-  /** The method that a console names before the buyer has one. */
+  /** The method that the window uses if the buyer chooses no other. */
   wished: MethodType
-  /** The issuer will refuse when the money is captured. */
+  /** The refusal with which the issuer answers the capture. */
   refusedAtCapture: Refusal | null
-  /** The gateway captures another sum than was asked: its own mistake. */
+  /** The wrong sum that the gateway captures, as its own mistake. */
   paidAmount: number | null
-  /** Accepted refunds that wait for a bank. */
+  /** The sum of the accepted refunds that wait for a bank. */
   refunding: number
 }
 
@@ -58,5 +58,5 @@ export const seconds = (at: number) => Math.floor(at / 1000)
 const FINAL_STATUSES = new Set(['succeeded', 'failed', 'canceled'])
 export const isFinal = (payment: IpayPayment) => FINAL_STATUSES.has(payment.status)
 
-/** What is authorised: the amount asked for, but for a mistake of the gateway's own. */
+/** The amount to authorise: the requested one, unless the gateway makes a mistake. */
 export const totalOf = (detail: IpayDetail) => detail.paidAmount ?? detail.amount

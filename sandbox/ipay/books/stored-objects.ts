@@ -1,4 +1,4 @@
-/** What iPay stores beside payments: one kind of object at a time, each with an id, perhaps an owner, perhaps a time when something is due. */
+/** What iPay stores besides payments. An object has a kind, an id, and optionally an owner and a time when it is due. */
 import type { Db } from '../../books/database.ts'
 
 type Row = { position: number; id: string; at: number; detail: string }
@@ -24,13 +24,13 @@ export function objectsOf<Stored extends { id: string }>(db: Db, kind: string) {
   const newest = db.prepare<[string, string, number, number, number], Row>(
     'select * from stored_objects where gateway = ? and kind = ? and at >= ? and position < ? order by position desc limit ?',
   )
-  // The cast is true because only this gateway writes this kind.
+  // The cast is safe because only this gateway writes objects of this kind.
   const stored = (row: Row) => JSON.parse(row.detail) as Stored
 
   return {
     add: (object: Stored, { owner, at, dueAt }: Filing) =>
       void insert.run(GATEWAY, kind, object.id, owner ?? null, at, dueAt ?? null, JSON.stringify(object)),
-    /** Without an owner the object keeps the one it has; the empty owner is nobody. */
+    /** Without `owner` the object keeps its owner; an empty `owner` removes it. */
     save: (object: Stored, { owner, dueAt }: { owner?: string; dueAt?: number | null } = {}) =>
       void update.run(owner ?? null, dueAt ?? null, JSON.stringify(object), GATEWAY, kind, object.id),
     remove: (id: string) => void remove.run(GATEWAY, kind, id),
@@ -41,7 +41,7 @@ export function objectsOf<Stored extends { id: string }>(db: Db, kind: string) {
     ofOwner: (owner: string) => byOwner.all(GATEWAY, kind, owner).map(stored),
     due: (now: number) => due.all(GATEWAY, kind, now).map(stored),
     positionOf: (id: string) => byId.get(GATEWAY, kind, id)?.position,
-    /** The latest first, of those made since then and before that position. */
+    /** The objects made since a time and stored before a position, the latest first. */
     newest: (since: number, before: number, limit: number) =>
       newest.all(GATEWAY, kind, since, before, limit).map((row) => ({ position: row.position, object: stored(row) })),
   }

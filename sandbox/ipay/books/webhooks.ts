@@ -1,4 +1,4 @@
-/** The events of iPay: which there are, how they are signed, and when they are sent again. */
+/** The webhooks of iPay: their events, their signatures and their retries. */
 import { createHmac } from 'node:crypto'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { Delivery } from '../../webhooks/delivery.ts'
@@ -14,7 +14,7 @@ const USUAL_EVENTS = [
   'payment.disputed',
   'customer.created',
   'customer.subscription.updated',
-  // Not among the documented ones, but without them no shop hears of an authorisation or of its release.
+  // These are not documented, but without them a shop is not told of an authorisation or of its release.
   'payment.amount_capturable_updated',
   'payment.canceled',
 ] as const
@@ -28,7 +28,7 @@ type EventType =
 
 const isUsual = (type: string) => USUAL_EVENTS.some((one) => one === type)
 
-/** Anything but 2xx within ten seconds is tried again, seven times over almost two days. */
+/** Without a 2xx within ten seconds, seven more tries follow over almost two days. */
 export const ipayWebhooks: WebhookRules = {
   retryMinutes: [1, 5, 30, 120, 360, 720, 1_440],
   jitter: false,
@@ -39,13 +39,13 @@ export const ipayWebhooks: WebhookRules = {
 
 const FORGERS_SECRET = 'whsec_forgedBySomeoneElseEntirely01'
 
-// The secret is used as it is written, prefix and all, and the header is bare hex.
+// The key is the whole secret with its prefix. The header contains only hex.
 const signatureOf = ({ forged, body }: Delivery) =>
   createHmac('sha256', forged ? FORGERS_SECRET : WEBHOOK_SECRET)
     .update(body)
     .digest('hex')
 
-/** `data` is the thing itself, without a wrapper. Unusual events go only to a shop that asked for them. */
+/** `data` is the object itself, without a wrapper. Unusual events go only to a shop that asked for them. */
 export function announce(
   sandbox: Sandbox,
   type: EventType,

@@ -1,8 +1,8 @@
-/** The test cards, what becomes of each, and what iPay stores of a card that a buyer types. */
+/** The test cards with their outcomes, and what iPay stores of a card that a buyer types. */
 import { z } from 'zod'
 import { type Refusal, refuseCard } from './errors.ts'
 
-/** All that is kept of a card. The number itself is read once, in the call that brings it, and forgotten there. */
+/** Everything that the sandbox stores of a card; it never stores the number. */
 export type Card = { brand: string; last4: string; exp_month: number; exp_year: number; outcome: Outcome }
 export type Outcome =
   | 'approved'
@@ -17,7 +17,7 @@ export type Outcome =
   | 'cvc'
   | 'broken'
 
-/** The cards that exist here; the first six are the documented ones. */
+/** The cards that the sandbox accepts; the first six are documented by iPay. */
 export const TEST_CARDS: [number: string, outcome: Outcome, title: string][] = [
   ['4242424242424242', 'approved', '승인 (Approved)'],
   ['4000000000000002', 'declined', '거절 (Declined)'],
@@ -45,7 +45,7 @@ const REFUSALS: Partial<Record<Outcome, Refusal>> = {
   broken: { code: 'processing_error' },
 }
 
-/** Why the issuer refuses the card, if it does. */
+/** The issuer's refusal of the card, if it refuses. */
 export const refusalOfCard = (card: Card): Refusal | undefined => REFUSALS[card.outcome]
 
 export const cardBody = z.object({
@@ -58,7 +58,7 @@ export const cardBody = z.object({
   cvc: z.string().max(8),
 })
 
-/** Reduces what a buyer typed to what may be kept. Throws Refused for a card that no issuer would be asked about. */
+/** Reduces a typed card to what may be stored. Throws Refused for a card that iPay itself refuses, without asking an issuer. */
 export function reduceCard(typed: z.output<typeof cardBody>, now: number): Card {
   const { number, exp_month, cvc } = typed
   const exp_year = typed.exp_year < 100 ? 2000 + typed.exp_year : typed.exp_year
@@ -66,12 +66,12 @@ export function reduceCard(typed: z.output<typeof cardBody>, now: number): Card 
   if (exp_month < 1 || exp_month > 12 || Date.UTC(exp_year, exp_month) <= now) return refuseCard({ code: 'expired_card' }, 'card.exp_year')
   if (!/^\d{3,4}$/.test(cvc)) return refuseCard({ code: 'incorrect_cvc' }, 'card.cvc')
   const known = TEST_CARDS.find(([test]) => test === number)
-  // A real card has no business here.
+  // The sandbox refuses real cards.
   if (!known) return refuseCard({ code: 'card_declined', declineCode: 'do_not_honor' }, 'card.number')
   return { brand: brandOf(number), last4: number.slice(-4), exp_month, exp_year, outcome: known[1] }
 }
 
-/** A test card by its number or by what becomes of it: for consoles, where nobody types. */
+/** A test card by its number or its outcome, for the console, where nobody types a card. */
 export function testCard(name: string | undefined, now: number): Card {
   const [number, outcome] = TEST_CARDS.find(([test, becomes]) => test === name || becomes === name) ?? [
     '4242424242424242',

@@ -1,4 +1,4 @@
-/** Lists as iPay pages them: `limit`, `starting_after`, and bounds of `created`. */
+/** The pages of iPay's lists: `limit`, `starting_after`, and bounds of `created`. */
 import { z } from 'zod'
 import { jsonAnswer } from '../../http/answer.ts'
 import { parse } from './parse.ts'
@@ -19,7 +19,7 @@ export type ListQuery = z.output<typeof listQuery>
 
 export const readListQuery = (query: Record<string, string>): ListQuery => parse(listQuery, query)
 
-/** Whether a time, in milliseconds, is within the seconds that the query asks for. */
+/** Whether a time in milliseconds is within the query's bounds, which are in seconds. */
 export function isWithin(query: ListQuery, at: number) {
   const created = Math.floor(at / 1000)
   const { 'created[gte]': gte, 'created[gt]': gt, 'created[lte]': lte, 'created[lt]': lt } = query
@@ -31,12 +31,12 @@ export function isWithin(query: ListQuery, at: number) {
   )
 }
 
-/** The earliest time, in milliseconds, that the query asks for: nothing older need be read. */
+/** The earliest time that the query asks for, in milliseconds. Nothing older has to be read. */
 export const earliest = (query: ListQuery) => Math.max(query['created[gte]'] ?? 0, query['created[gt]'] ?? 0) * 1000
 
 const BATCH = 500
 
-/** One page of what fits, the latest first. The source is read in batches, each older than the one before. */
+/** One page of what fits, the latest first. It reads the source in batches, each older than the one before. */
 export function listPage<T>(
   query: ListQuery,
   start: number,

@@ -1,4 +1,4 @@
-/** Reads the body of a call, or refuses it by the name of the first parameter that is wrong. */
+/** Reads the body of a call, or refuses it and names the first wrong parameter. */
 import { z } from 'zod'
 import { refuse } from './errors.ts'
 
@@ -10,7 +10,7 @@ export function parse<T>(schema: z.ZodType<T>, body: unknown): T {
   return refuse('parameter_invalid', { param, message: `${param ?? 'body'}: ${issue?.message ?? 'not understood'}` })
 }
 
-/** At most fifty short names with short texts. */
+/** At most fifty fields, with short names and short texts. */
 export const metadata = z
   .record(z.string().max(40), z.string().max(500))
   .refine((fields) => Object.keys(fields).length <= 50, 'at most 50 keys')

@@ -1,4 +1,4 @@
-/** The browser half of iPay: the script, the frame with the card's fields, and challenges that answer the page that shows them. */
+/** The browser half of iPay: the script, the frame with the card's fields, and challenges inside the shop's page. */
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { WireEnv } from '../../gateway/gateway.ts'
@@ -24,7 +24,7 @@ export function ipayBrowser(sandbox: Sandbox) {
     c.header('cache-control', 'no-store')
     return query.success ? c.html(cardFrame(query.data)) : c.text('bad frame', 400)
   })
-  // The page that will show the challenge in a frame says so; the browser itself names its origin.
+  // The page calls this before it shows the challenge in a frame. The browser itself names the page's origin.
   app.post('/sdk/challenges', async (c) => {
     const answersTo = c.req.header('origin') ?? null
     const body = challengeBody.safeParse(readJson(c.env.body))
@@ -44,7 +44,7 @@ function readJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    // Not an object of the right shape either: the schema refuses it.
+    // The schema refuses what is not JSON.
     return undefined
   }
 }

@@ -10,7 +10,7 @@ import { testCard } from '../protocol/cards.ts'
 import { cardMessage, isCardCode, type Refusal } from '../protocol/errors.ts'
 import { methodTypeNamed } from './method-named.ts'
 
-/** What a buyer does in the browser, from the card to the end of the challenge. A challenge that is open is passed. */
+/** The buyer pays: with the card, and through the challenge if there is one. */
 export function approveAsBuyer(sandbox: Sandbox, payment: IpayPayment, act: BuyerAct): Outcome {
   const current = expireIfDue(sandbox, payment)
   if (isOver(current)) return ended(sandbox, current)
@@ -20,26 +20,26 @@ export function approveAsBuyer(sandbox: Sandbox, payment: IpayPayment, act: Buye
   return ended(sandbox, after.status === 'requires_action' ? passChallenge(sandbox, after, act) : after)
 }
 
-/** Refused: at once, or only when the shop captures. */
+/** The payment is refused, at once or only when the shop captures. */
 export function declineAsBuyer(sandbox: Sandbox, payment: IpayPayment, act: BuyerAct): Outcome {
   if (act.at === 'confirm' && payment.detail.captureMethod === 'manual') return approveAsBuyer(sandbox, payment, act)
   const current = expireIfDue(sandbox, payment)
   if (isOver(current)) return ended(sandbox, current)
-  // Without a word of why, a challenge that is refused is a challenge that was not passed.
+  // If the act gives no reason, the buyer did not pass the challenge.
   const isChallenge = current.status === 'requires_action' && current.detail.method?.type === 'card' && act.reason === undefined
   const method = current.detail.method ?? methodOf(sandbox, current, act)
   const refusal = isChallenge ? ({ code: 'authentication_failed' } as const) : refusalNamed(act.reason)
   return ended(sandbox, decline(sandbox, { ...current, detail: { ...current.detail, method } }, refusal))
 }
 
-/** Left: nothing changes, and the hour of a challenge goes on. */
+/** The buyer leaves. Nothing changes, and the challenge's hour continues. */
 export function leaveAsBuyer(sandbox: Sandbox, payment: IpayPayment): Outcome {
   if (isOver(payment)) return ended(sandbox, payment)
   const error = { type: 'card_error', code: 'authentication_required', message: cardMessage('authentication_required') }
   return { result: { error, payment: publicPaymentObject(payment, sandbox.originOf('ipay')) }, back: back(payment, 'failed') }
 }
 
-/** What the browser gets of a payment that no longer waits for its buyer. */
+/** What the browser is told of a payment that no longer waits for its buyer. */
 export function ended(sandbox: Sandbox, payment: IpayPayment): Outcome {
   const shown = publicPaymentObject(payment, sandbox.originOf('ipay'))
   const { failure } = payment.detail
@@ -66,7 +66,7 @@ function passChallenge(sandbox: Sandbox, payment: IpayPayment, act: BuyerAct): I
   return answerOfIssuer(sandbox, payment)
 }
 
-/** What the act says about later: another sum than asked, and a capture that will fail. */
+/** Stores what the act says about later steps: a wrong sum, and a capture that will fail. */
 const remember = (payment: IpayPayment, act: BuyerAct): IpayPayment => ({
   ...payment,
   detail: {
@@ -93,7 +93,7 @@ const REFUSAL_BY_REASON: Record<string, Refusal> = {
   company: { code: 'card_declined', declineCode: 'do_not_honor' },
 }
 
-/** A reason in a word, or a code of the gateway itself. */
+/** A reason as a word, or any code of iPay itself. */
 function refusalNamed(reason: string | undefined): Refusal {
   const word = REFUSAL_BY_REASON[reason ?? 'company']
   if (word) return word

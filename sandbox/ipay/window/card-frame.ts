@@ -1,4 +1,4 @@
-/** The card's fields, on the gateway's own origin: the shop's page never sees a number. */
+/** The card's fields, on the gateway's own origin, so that the shop's page never sees a number. */
 import { html, raw } from 'hono/html'
 import { page } from '../../window/page.ts'
 import { TEST_CARDS } from '../protocol/cards.ts'
@@ -36,7 +36,7 @@ const LABELS = {
   },
 }
 
-/** The fields come filled in, because nobody has a test card in his wallet. */
+/** The fields already contain a test card, so that nobody has to look one up. */
 export function cardFrame(frame: { parent: string; key: string; locale: Locale }) {
   const text = LABELS[frame.locale]
   return page({

@@ -1,10 +1,10 @@
-/* The sandbox's iPay browser script. Card numbers live only in its own frame; a shop's page never sees one. */
+/* The sandbox's iPay browser script. Card numbers exist only in its own frame; the shop's page never sees one. */
 const origin = new URL(document.currentScript.src).origin
 const { layer } = gatewayWindows(origin)
 
 function IPay(publishableKey) {
   if (typeof publishableKey !== 'string' || !/^pk_(test|live)_/.test(publishableKey))
-    throw new Error('[iPay] IPay(publishableKey) wants a key that starts with pk_test_ or pk_live_.')
+    throw new Error('[iPay] IPay(publishableKey) needs a key that starts with pk_test_ or pk_live_.')
   const call = callWith(publishableKey)
   const retrievePayment = (clientSecret) =>
     call('GET', `/payments/${paymentOf(clientSecret)}?${new URLSearchParams({ client_secret: clientSecret })}`)
@@ -13,8 +13,8 @@ function IPay(publishableKey) {
     cardFields: ({ element, locale = 'ko' }) => cardFields(publishableKey, element, locale),
     retrievePayment,
     /**
-     * Confirms a payment with a token, a stored method's id, or `{ type }`, and leads the buyer through what comes next.
-     * Answers `{ payment }` or `{ error, payment? }`; in redirect mode a challenge leaves the page and never answers.
+     * Confirms a payment with a token, a stored method's id, or `{ type }`, and shows the buyer the next step.
+     * Resolves with `{ payment }` or `{ error, payment? }`. In redirect mode a challenge leaves the page, and the promise never settles.
      */
     async confirmPayment(clientSecret, { token, payment_method, returnUrl, mode = ownMode() } = {}) {
       const answer = await call('POST', `/payments/${paymentOf(clientSecret)}/confirm`, {
@@ -26,7 +26,7 @@ function IPay(publishableKey) {
       if (answer.error || answer.payment.status !== 'requires_action') return answer
       return nextAction(clientSecret, answer.payment, mode)
     },
-    /** Leads the buyer through a challenge that a server's own confirm call has met. */
+    /** Shows the buyer the challenge that followed the server's own confirm call. */
     async handleNextAction(clientSecret, { mode = ownMode() } = {}) {
       const answer = await retrievePayment(clientSecret)
       if (answer.error || answer.payment.status !== 'requires_action') return answer
@@ -35,7 +35,7 @@ function IPay(publishableKey) {
   }
 }
 
-/** Draws the card's fields, in a frame of this gateway, into an element of the page. */
+/** Shows the card's fields in an element of the page, in a frame of this gateway. */
 function cardFields(publishableKey, element, locale) {
   const container = typeof element === 'string' ? document.querySelector(element) : element
   if (!container) throw new Error(`[iPay] There is no element ${element} for the card fields.`)
@@ -60,7 +60,7 @@ function cardFields(publishableKey, element, locale) {
   container.replaceChildren(frame)
   return {
     ready,
-    /** One token for what is typed now: `{ token }`, or `{ error }` that the frame shows beside its field. */
+    /** Resolves with `{ token }` for the typed card, or with `{ error }`, which the frame shows beside its field. */
     async createToken() {
       await ready
       const id = ++asked
@@ -79,7 +79,7 @@ async function nextAction(clientSecret, payment, mode) {
   const { url, return_url } = payment.next_action.redirect_to_url
   if (mode === 'redirect' && return_url) {
     window.location.assign(url)
-    // The page is leaving; nothing it could still do would be right.
+    // The page is leaving, so the promise never settles.
     return new Promise(() => {})
   }
   try {
@@ -88,7 +88,7 @@ async function nextAction(clientSecret, payment, mode) {
   } catch {
     return unanswered()
   }
-  // Lays the hosted page over the shop's until it sends its result.
+  // Shows the hosted page over the shop's page until it sends its result.
   return (await layer({ id: payment.id, windowUrl: url, title: 'iPay 인증창' })).result
 }
 
@@ -112,7 +112,7 @@ const unanswered = () => ({ error: { type: 'api_error', code: 'network_error', m
 
 const paymentOf = (clientSecret) => encodeURIComponent(String(clientSecret).split('_secret_')[0])
 
-// Banks' apps on phones cannot come back into a frame.
+// On a phone the bank's app cannot return into a frame.
 const ownMode = () => (/Mobi|Android|iPhone/.test(navigator.userAgent) ? 'redirect' : 'frame')
 
 IPay.version = 'sandbox'

@@ -1,4 +1,4 @@
-/** A way to pay by its own name, or by what shops call it. */
+/** A payment method by iPay's name for it, or by a shop's. */
 import { METHOD_TYPES, type MethodType } from '../books/payment.ts'
 
 const METHOD_PATTERNS: [pattern: RegExp, type: MethodType][] = [

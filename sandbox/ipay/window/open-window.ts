@@ -1,4 +1,4 @@
-/** Opens a window from the JSON that the shop hands to the browser script, before the buyer decides anything. */
+/** Opens a window from the JSON that the shop passes to the browser script. */
 import { randomUUID } from 'node:crypto'
 import type { BuyerAct, Outcome } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
@@ -8,8 +8,8 @@ import { isOver } from './buyer.ts'
 import { methodTypeNamed } from './method-named.ts'
 
 /**
- * The JSON holds a publishable key, a client secret and the address to come back to. The amount is the payment's own; another
- * one in the browser is refused.
+ * The JSON contains a publishable key, a client secret and the return address. The amount is the payment's own; another
+ * amount in the browser is refused.
  */
 export function openAsBrowser(
   sandbox: Sandbox,

@@ -2,7 +2,7 @@
 import type { WindowView } from '../../gateway/gateway.ts'
 import type { IpayPayment, Method } from '../books/payment.ts'
 
-/** Paying passes the challenge, declining fails it, closing leaves it. */
+/** The buyer passes the challenge by paying, fails it by declining, and leaves it by closing the page. */
 export function viewOf(payment: IpayPayment | undefined): WindowView | undefined {
   const method = payment?.detail.method
   if (!payment || !method) return undefined

@@ -24,7 +24,7 @@ const issueBody = z.object({
   channel_group_id: text,
 })
 
-/** Saves a card that the shop's server sends. The same customer_uid names the newest card only. */
+/** Saves a card that the shop's server sends. It replaces an older card with the same customer_uid. */
 export function issueKey(sandbox: Sandbox, customerUid: string, fields: Record<string, unknown>, tier: string | null): Answer {
   const body = readFields(issueBody, fields)
   if (customerUid.length > 80) return apiError(1, 'customer_uid는 80자 이하여야 합니다.')

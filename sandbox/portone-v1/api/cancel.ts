@@ -1,4 +1,4 @@
-/** `POST /payments/cancel`: returns money. Every refusal is HTTP 200 with a `code` that is not 0, and moves nothing. */
+/** `POST /payments/cancel`: refunds money. Every refusal is HTTP 200 with a `code` other than 0, and moves no money. */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
@@ -42,7 +42,7 @@ export function cancel(sandbox: Sandbox, fields: unknown, tier: string | null, o
   return ok(paymentObject(cancelled, origin))
 }
 
-/** With both ids the imp_uid counts, even where it is the wrong one. */
+/** If the call has both ids, the imp_uid decides, even if it is wrong. */
 function paymentNamed(sandbox: Sandbox, body: Asked, tier: string | null): Payment | undefined {
   const books = paymentsIn(sandbox.db)
   const found = body.imp_uid ? books.byGatewayId(body.imp_uid) : currentOf(books.byMerchantId(body.merchant_uid ?? ''))
@@ -54,13 +54,13 @@ function whatTheGatewayMisses({ detail }: Payment, body: Asked): string | undefi
   if (channel?.wantsTaxFree && detail.taxFree > 0 && body.tax_free === undefined) return '면세 결제의 취소에는 tax_free가 필요합니다.'
   if (detail.vat !== null && body.vat_amount === undefined) return '부가세를 지정한 결제의 취소에는 vat_amount가 필요합니다.'
   if (!detail.account) return undefined
-  // A deposit cannot be sent back to nobody.
+  // The refund of a deposit needs an account to go to.
   if (!body.refund_holder || !body.refund_bank || !body.refund_account)
     return '가상계좌 환불에는 refund_holder, refund_bank, refund_account가 필요합니다.'
   return (channel?.refundBank ?? /^\d{3}$/).test(body.refund_bank) ? undefined : '환불계좌 은행코드가 올바르지 않습니다.'
 }
 
-/** For the API, which sends no webhook unless asked to, and for the console, which always sends one. */
+/** Refunds for the API, which sends a webhook only if asked to, and for the console, which always sends one. */
 export function cancelNow(
   sandbox: Sandbox,
   payment: Payment,

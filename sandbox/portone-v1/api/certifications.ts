@@ -7,7 +7,7 @@ import { seconds } from '../books/payment-object.ts'
 import { apiError, ok } from '../protocol/envelope.ts'
 import { readFields, requiredText, text } from '../protocol/fields.ts'
 
-// Chosen: the code that the text message would have brought.
+// Chosen by this sandbox: the code in the text message, which nobody gets here.
 const RIGHT_OTP = '000000'
 
 const otpBody = z.object({

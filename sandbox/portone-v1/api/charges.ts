@@ -1,4 +1,4 @@
-/** `/subscribe/payments/onetime` and `again`: charges a typed card, or a saved one once more. */
+/** `/subscribe/payments/onetime` and `again`: charges a typed card, or a saved one. */
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { isWebAddress } from '../../http/addresses.ts'
@@ -36,10 +36,10 @@ const onetimeBody = z.object({ ...COMMON_FIELDS, name: text, customer_uid: text,
 const againBody = z.object({ ...COMMON_FIELDS, name: requiredText, customer_uid: requiredText, channel_key: text })
 type Charge = Omit<z.infer<typeof onetimeBody>, 'customer_uid' | 'pg' | 'channel_key' | 'channelGroupId'>
 
-// Instalments begin at fifty thousand won.
+// Cards may be paid in instalments from 50,000 won.
 const INSTALMENTS_FROM = 50_000
 
-/** A card typed in at the shop. With a customer_uid it is kept for another time. */
+/** Charges a card that the shop's server sends. With a customer_uid, PortOne saves it for later charges. */
 export function onetime(sandbox: Sandbox, fields: Record<string, unknown>, asker: Asker): Answer {
   const body = readFields(onetimeBody, fields)
   if (body.channelGroupId) return apiError(1, '등록된 스마트 라우팅 그룹을 찾을 수 없습니다.')
@@ -52,7 +52,7 @@ export function onetime(sandbox: Sandbox, fields: Record<string, unknown>, asker
   return ok(paymentObject(payment, asker.origin))
 }
 
-/** A saved card once more. `code` 0 says that the card company was reached; what it answered is the payment's status. */
+/** Charges a saved card. `code` 0 means only that the card company answered; the payment's status is its answer. */
 export function again(sandbox: Sandbox, fields: Record<string, unknown>, asker: Asker): Answer {
   const body = readFields(againBody, fields)
   const customer = customerFor(sandbox, body.customer_uid, asker.tier)

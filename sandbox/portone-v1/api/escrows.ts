@@ -1,4 +1,4 @@
-/** `/escrows/logis`: the shop says that the goods are on their way, which an escrow payment waits for. */
+/** `/escrows/logis`: the shop reports the parcel of an escrow payment. */
 import { z } from 'zod'
 import { oncePerDatabase } from '../../books/database.ts'
 import { recordsOf } from '../../books/records.ts'
@@ -29,7 +29,7 @@ export function delivery(sandbox: Sandbox, impUid: string, asker: Asker): Answer
   return found ? ok(deliveryObject(found)) : apiError(1, '등록된 배송정보가 존재하지 않습니다.', 409)
 }
 
-/** Says that the goods are on their way, which is what an escrow waits for. Once; `change` is another call. */
+/** Registers the parcel of an escrow payment. `new` works once; afterwards `change` replaces it. */
 export function registerDelivery(sandbox: Sandbox, impUid: string, fields: unknown, asker: Asker, which: 'new' | 'change'): Answer {
   const { logis } = readFields(deliveryBody, fields, 400)
   if (!COURIERS.has(logis.company)) return apiError(1, '택배사 코드가 올바르지 않습니다.', 400)

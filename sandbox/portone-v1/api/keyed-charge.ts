@@ -1,11 +1,11 @@
-/** What the calls that charge a typed card have in common: the channel that can, and the card they bring. */
+/** What all calls that charge a typed card share: a channel that can do it, and the card. */
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { CHANNELS, type Channel, channelNamed } from '../protocol/channels.ts'
 import { WALLET_GATEWAYS } from '../protocol/codes.ts'
 import { refuse } from '../protocol/envelope.ts'
 import { type Card, keyedCard } from '../protocol/keyed-card.ts'
 
-/** The channel that can charge a card without a window; wallets and telephones cannot. */
+/** The channel, if it can charge a card without a window; wallets and phones cannot. */
 export function apiChannel(key: string | undefined, pg: string | undefined): Channel {
   const channel = key || pg ? channelNamed(key, pg) : CHANNELS.keyIn
   if (channel && !WALLET_GATEWAYS.has(channel.pg) && channel.pg !== 'danal') return channel

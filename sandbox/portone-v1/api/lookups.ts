@@ -1,4 +1,4 @@
-/** `GET /payments`: by imp_uid, by merchant_uid, and by status over a time. */
+/** `GET /payments`: by imp_uid, by merchant_uid, or by status and period. */
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { Answer } from '../../http/answer.ts'
 import { hasMoney, type Payment, paymentsIn, totalOf } from '../books/payment.ts'
@@ -18,7 +18,7 @@ export function byImpUid(sandbox: Sandbox, impUid: string, asker: Asker): Answer
 
 const MOST_IDS = 100
 
-/** By lists of ids: 200 when all were found, 207 when some were. */
+/** Finds payments by lists of ids: 200 if all were found, 207 if only some were. */
 export function byIds(sandbox: Sandbox, impUids: string[], merchantUids: string[], asker: Asker): Answer {
   const wanted = impUids.length + merchantUids.length
   if (wanted === 0 || wanted > MOST_IDS) return apiError(1, 'imp_uid[] 또는 merchant_uid[]를 1개 이상 100개 이하로 입력해 주세요.', 400)
@@ -36,7 +36,7 @@ export function byIds(sandbox: Sandbox, impUids: string[], merchantUids: string[
   )
 }
 
-/** The first row of a merchant_uid, in the order that was asked for. */
+/** The first payment of a merchant_uid, in the order that the call asks for. */
 export function find(sandbox: Sandbox, merchantUid: string, status: string | undefined, query: URLSearchParams, asker: Asker): Answer {
   const rows = rowsOf(sandbox, merchantUid, status, query, asker)
   const [first] = rows
@@ -52,7 +52,7 @@ export function findAll(sandbox: Sandbox, merchantUid: string, status: string | 
 
 const NINETY_DAYS_SECONDS = 90 * 86_400
 
-/** All of one status in a time of at most ninety days, by the time that belongs to that status. */
+/** All payments of one status in at most ninety days. The days count from when a payment got that status. */
 export function byStatus(sandbox: Sandbox, status: string, query: URLSearchParams, asker: Asker): Answer {
   if (status !== 'all' && !STATUSES.has(status)) return apiError(-1, '올바르지 않은 payment_status입니다.', 400)
   const to = Number(query.get('to') ?? Math.floor(sandbox.clock.now() / 1000))
@@ -104,7 +104,7 @@ function listed(rows: Payment[], query: URLSearchParams, asker: Asker): Answer {
   )
 }
 
-/** Told for PAYCO alone; of the other gateways PortOne knows no parts. */
+/** Only PAYCO reports the parts; PortOne does not know them for other companies. */
 export function balance(sandbox: Sandbox, impUid: string, asker: Asker): Answer {
   const payment = paymentsIn(sandbox.db).byGatewayId(impUid)
   if (!payment || !mayRead(asker, payment) || payment.detail.pg !== 'payco' || !hasMoney(payment)) return noSuchPayment()

@@ -1,4 +1,4 @@
-/** `/payments/prepare`: the shop registers in advance the amount that a window may ask. */
+/** `/payments/prepare`: the shop registers an amount, and no window of that payment may ask for another. */
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { Answer } from '../../http/answer.ts'
@@ -7,7 +7,7 @@ import { apiError, ok } from '../protocol/envelope.ts'
 import { readFields, requiredNumber, requiredText, text } from '../protocol/fields.ts'
 
 const prepareBody = z.object({ merchant_uid: requiredText, amount: requiredNumber, currency: text })
-/** An amount is registered once; a change is another call. */
+/** Registers an amount once; `changePrepared` changes it. */
 export function prepare(sandbox: Sandbox, fields: unknown): Answer {
   const { merchant_uid, amount, currency } = readFields(prepareBody, fields)
   if (registered(sandbox, merchant_uid)) return apiError(1, '이미 등록되어있는 merchant_uid입니다.')

@@ -1,4 +1,4 @@
-/** `/receipts`: cash receipts for payments that came as cash does, and for money that PortOne has not seen. */
+/** `/receipts`: cash receipts for transfers and deposits, and for money that did not go through PortOne. */
 import { randomInt, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { oncePerDatabase } from '../../books/database.ts'
@@ -13,7 +13,7 @@ import { apiError, ok } from '../protocol/envelope.ts'
 import { number, readFields, requiredNumber, requiredText } from '../protocol/fields.ts'
 import type { Asker } from './asker.ts'
 
-/** A cash receipt. Whose it is, is not kept: the number that was given may be a resident's. */
+/** A cash receipt, without its owner's number, which may be a resident registration number. */
 type Receipt = {
   tid: string
   applyNum: string
@@ -45,7 +45,7 @@ export function receiptOf(sandbox: Sandbox, impUid: string, asker: Asker): Answe
   return receipt && paymentSeenBy(sandbox, impUid, asker) ? ok(receiptObject({ imp_uid: impUid }, receipt, asker)) : noReceipt()
 }
 
-/** For money that came as cash does, through an account; of what is left of it when part went back. */
+/** Issues a receipt for a transfer or a deposit, over what is left of it after refunds. */
 export function issueReceipt(sandbox: Sandbox, impUid: string, fields: unknown, asker: Asker): Answer {
   const body = readFields(receiptBody, fields, 400)
   const payment = paymentSeenBy(sandbox, impUid, asker)
@@ -75,7 +75,7 @@ export function externalReceiptOf(sandbox: Sandbox, merchantUid: string, asker: 
   return receipt ? ok(receiptObject({ merchant_uid: merchantUid }, receipt, asker)) : noReceipt()
 }
 
-/** For money that PortOne has not seen. */
+/** Issues a receipt for money that did not go through PortOne. */
 export function issueExternalReceipt(sandbox: Sandbox, merchantUid: string, fields: unknown, asker: Asker): Answer {
   const body = readFields(externalReceiptBody, fields, 400)
   if (!channelByKey(body.channel_key)) return apiError(1, '등록된 PG설정 정보를 찾을 수 없습니다.', 400)

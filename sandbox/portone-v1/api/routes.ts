@@ -1,4 +1,4 @@
-/** The REST API of PortOne V1 (api.iamport.kr): what the shop's server may ask. */
+/** The REST API of PortOne V1 (api.iamport.kr), which the shop's server calls. */
 import { type Context, Hono } from 'hono'
 import type { WireEnv } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'

@@ -1,4 +1,4 @@
-/** `/subscribe/payments/schedule`: charges of saved cards, scheduled ahead and made when their time comes. */
+/** `/subscribe/payments/schedule`: charges saved cards at scheduled times. */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { oncePerDatabase } from '../../books/database.ts'
@@ -36,7 +36,7 @@ const scheduleItem = z.object({
   notice_url: texts,
 })
 
-/** One payment that PortOne will make by itself, once. */
+/** One payment that PortOne makes by itself, once. */
 type Schedule = {
   asked: z.infer<typeof scheduleItem>
   customerUid: string
@@ -62,7 +62,7 @@ const scheduleBody = z.object({
   schedules: z.array(scheduleItem).min(1),
 })
 
-/** Books payments ahead. A customer_uid that is not known yet needs a card to go with it. */
+/** Schedules payments. With an unknown customer_uid the call must contain a card. */
 export function schedule(sandbox: Sandbox, fields: Record<string, unknown>, asker: Asker): Answer {
   const body = readFields(scheduleBody, fields)
   const now = sandbox.clock.now()
@@ -97,7 +97,7 @@ function newCustomer(sandbox: Sandbox, body: z.infer<typeof scheduleBody>, field
   return saveCard(sandbox, channel, { customerUid: body.customer_uid, customerId, card: cardIn(sandbox, fields), buyer, tier: asker.tier })
 }
 
-/** Charges a small sum to check that the card works, and cancels it at once. */
+/** Checks that the card works: charges a small sum and cancels it at once. */
 function checkCard(sandbox: Sandbox, customer: Customer, amount: number) {
   const asked = { merchant_uid: `check_${randomUUID().replaceAll('-', '')}`, amount, name: '카드 확인', notice_url: [] }
   const payment = chargeSaved(sandbox, customer, { ...NOTHING_ELSE, ...asked }, 'payment')
@@ -120,7 +120,7 @@ const NOTHING_ELSE = {
 
 const unscheduleBody = z.object({ customer_uid: text, merchant_uid: texts })
 
-/** Without merchant_uid all of a customer's, without customer_uid those of that name. */
+/** Revokes schedules by customer_uid, by merchant_uid, or by both. */
 export function unschedule(sandbox: Sandbox, fields: Record<string, unknown>, asker: Asker): Answer {
   const { customer_uid, merchant_uid } = readFields(unscheduleBody, fields)
   if (!customer_uid && merchant_uid.length === 0) return apiError(1, 'customer_uid 또는 merchant_uid가 필요합니다.')
@@ -134,7 +134,7 @@ export function unschedule(sandbox: Sandbox, fields: Record<string, unknown>, as
   return ok(meant.map((each) => scheduleObject(sandbox, save(sandbox, { ...each, revokedAt }))))
 }
 
-// A list reaches over three months at most.
+// A list covers at most three months.
 const LONGEST_LIST_SECONDS = 93 * 86_400
 
 type Wanted = { from: string | null; to: string | null; status: string | null; customerUid?: string }
@@ -161,7 +161,7 @@ export function oneSchedule(sandbox: Sandbox, merchantUid: string, asker: Asker)
   return ok(scheduleObject(sandbox, scheduleNamed(sandbox, merchantUid, asker)))
 }
 
-/** Moves one that has not been made yet; `again` moves one that failed or was revoked. */
+/** Changes the time of a schedule: `waiting` for one that has not run, `again` for one that failed or was revoked. */
 export function moveSchedule(sandbox: Sandbox, merchantUid: string, fields: unknown, asker: Asker, which: 'waiting' | 'again'): Answer {
   const found = scheduleNamed(sandbox, merchantUid, asker)
   const { schedule_at } = readFields(z.object({ schedule_at: requiredNumber }), fields, 400)
@@ -192,7 +192,7 @@ const mayBeRepeated = (sandbox: Sandbox, found: Schedule) =>
 
 const stateOf = ({ executedAt, revokedAt }: Schedule) => (revokedAt !== null ? 'revoked' : executedAt !== null ? 'executed' : 'scheduled')
 
-/** Makes the payments that are due. Each is tried once, and a webhook follows whether it succeeds or not. */
+/** Makes the due payments. Each is tried once, and a webhook announces its result. */
 export function runDueSchedules(sandbox: Sandbox) {
   const now = sandbox.clock.now()
   for (const due of schedulesIn(sandbox.db).between(0, now + 1)) {
@@ -205,7 +205,7 @@ export function runDueSchedules(sandbox: Sandbox) {
 
 function run(sandbox: Sandbox, due: Schedule, customer: Customer): Payment {
   const payment = chargeSaved(sandbox, customer, due.asked, 'payment.scheduled')
-  // The only failure that PortOne V1 announces: no buyer saw it in a window.
+  // PortOne V1 announces no other failure; here no buyer saw it in a window.
   if (payment.status === 'failed') announce(sandbox, payment, 'failed')
   const failReason = payment.detail.failure?.reason ?? null
   save(sandbox, { ...due, executedAt: sandbox.clock.now(), revokedAt: null, impUid: payment.gatewayId, failReason })

@@ -6,8 +6,8 @@ import type { Answer } from '../../http/answer.ts'
 import { API_KEY, API_SECRET } from '../protocol/credentials.ts'
 import { apiError, ok } from '../protocol/envelope.ts'
 
-// V1 schema of POST /users/getToken: half an hour from issue; asked for again it stays the same token, and in its last
-// minute it is given five minutes more.
+// V1 schema of POST /users/getToken: a token is valid for half an hour. Another call returns the same token, and in its last
+// minute extends it by five minutes.
 const LIFE_SECONDS = 30 * 60
 const LAST_SECONDS = 60
 const EXTRA_SECONDS = 5 * 60
@@ -31,7 +31,7 @@ export function getToken(sandbox: Sandbox, fields: Record<string, unknown>): Ans
   return ok({ access_token: token.token, now, expired_at: token.expiresAt })
 }
 
-/** `Bearer <token>`, the token alone as older clients send it, or the header of the oldest. */
+/** Accepts `Bearer <token>`, the token alone from older clients, and the separate header of the oldest. */
 export function isAllowed(sandbox: Sandbox, authorization: string | undefined, oldest: string | undefined): boolean {
   const given = (authorization ?? oldest)?.replace(/^Bearer\s+/i, '').trim()
   return given !== undefined && given !== '' && given === currentToken(sandbox)?.token

@@ -33,10 +33,10 @@ const vbankBody = z.object({
   vat_amount: number,
 })
 
-/** Issues an account without a window. Several may wait under one merchant_uid, until one of them is paid. */
+/** Issues an account without a window. One merchant_uid may have several accounts until one is paid. */
 export function issueVbank(sandbox: Sandbox, fields: unknown, asker: Asker, pgApiKey: string | null): Answer {
   const body = readFields(vbankBody, fields)
-  // Clients that are older than channels name a gateway, or leave it to the account.
+  // Older clients name a gateway instead of a channel, or leave the choice to the account.
   const channel = body.channel_key || body.pg ? channelNamed(body.channel_key, body.pg) : CHANNELS.settle
   if (!channel) return apiError(1, '등록된 PG설정 정보를 찾을 수 없습니다.')
   if (channel.pg === 'html5_inicis' && !pgApiKey) return apiError(-1, 'hashData 불일치 오류입니다. pg_api_key를 확인해 주세요.')
@@ -66,7 +66,7 @@ export function issueVbank(sandbox: Sandbox, fields: unknown, asker: Asker, pgAp
   return ok(paymentObject(issueAccount(sandbox, opened, { number: body.vbank_num, holder: body.vbank_holder }), asker.origin))
 }
 
-/** Another sum or another last day; Hecto alone can. */
+/** Changes the amount or the deadline of an account; only Hecto supports this. */
 export function changeVbank(sandbox: Sandbox, impUid: string, fields: unknown, asker: Asker): Answer {
   const { amount, vbank_due } = readFields(z.object({ amount: number, vbank_due: number }), fields, 400)
   const payment = waitingPayment(sandbox, impUid, asker)
@@ -87,7 +87,7 @@ export function changeVbank(sandbox: Sandbox, impUid: string, fields: unknown, a
   return ok(paymentObject(changed, asker.origin))
 }
 
-/** Closes an account nobody has paid into. Since January 2024 such a payment shows as failed. */
+/** Closes an account that nobody has paid into. Since January 2024 such a payment has the status `failed`. */
 export function closeVbank(sandbox: Sandbox, impUid: string, asker: Asker): Answer {
   const payment = waitingPayment(sandbox, impUid, asker)
   if ('answer' in payment) return payment.answer

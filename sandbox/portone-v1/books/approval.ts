@@ -1,4 +1,4 @@
-/** The one place where PortOne V1 captures money, issues an account, or ends a payment that failed. */
+/** The only place where PortOne V1 captures money, issues an account, or fails a payment. */
 import { randomInt } from 'node:crypto'
 import { discountsFor } from '../../gateway/discounts.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
@@ -6,16 +6,16 @@ import { BANKS } from '../protocol/codes.ts'
 import { minor, newPgTid, type Payment, paymentsIn, totalOf } from './payment.ts'
 import { announce } from './webhooks.ts'
 
-// Chosen: PortOne leaves an account's days to the gateway behind it; three are common.
+// Chosen by this sandbox: the gateway behind PortOne decides how long an account is open; three days are common.
 const ACCOUNT_DAYS = 3
 
-/** For windows, keyed-in cards and saved ones alike. */
+/** For windows, typed cards and saved cards. */
 export function approve(sandbox: Sandbox, payment: Payment): Payment {
   const approved = { ...payment, detail: { ...payment.detail, pgTid: newPgTid(payment.detail) } }
   return approved.detail.payMethod === 'vbank' ? issueAccount(sandbox, approved, undefined) : capture(sandbox, approved)
 }
 
-/** The row stays `ready`: an account that was issued is no payment yet. */
+/** The payment stays `ready` until the deposit comes. */
 export function issueAccount(
   sandbox: Sandbox,
   payment: Payment,
@@ -42,7 +42,7 @@ export function capture(sandbox: Sandbox, payment: Payment): Payment {
   const now = sandbox.clock.now()
   const amount = minor(payment, totalOf(payment.detail))
   const applyNum = payment.detail.card ? String(randomInt(10_000_000, 99_999_999)) : null
-  // A wallet's points are used and told nowhere; an account has no promotions.
+  // PortOne V1 does not report a wallet's points. A deposit has no promotion.
   const promotion = payment.detail.account ? 0 : discountsFor(sandbox, payment, amount, payment.detail.chosen).promotion
   const paid = paymentsIn(sandbox.db).save(
     { ...payment, status: 'paid', discount: promotion, detail: { ...payment.detail, promotion, paidAt: now, applyNum } },
@@ -54,7 +54,7 @@ export function capture(sandbox: Sandbox, payment: Payment): Payment {
   return paid
 }
 
-/** Sends nothing: PortOne V1 announces no failed payment, but for those that were scheduled. */
+/** Sends no webhook: PortOne V1 announces a failure only for scheduled payments. */
 export function fail(sandbox: Sandbox, payment: Payment, failure: { code: string; reason: string }): Payment {
   const now = sandbox.clock.now()
   return paymentsIn(sandbox.db).save({ ...payment, status: 'failed', detail: { ...payment.detail, failure, failedAt: now } }, now)

@@ -1,4 +1,4 @@
-/** Identity checks. The people in them are made up, as their numbers are. */
+/** Identity checks. Their people and numbers are invented. */
 import { randomInt } from 'node:crypto'
 import { oncePerDatabase } from '../../books/database.ts'
 import { recordsOf } from '../../books/records.ts'
@@ -12,7 +12,7 @@ export type Certification = {
   phone: string
   carrier: string
   certifiedAt: number | null
-  /** Where its window answers, if it has one; a code by text message has none. */
+  /** Where the window sends its answer; a check by text message has no window. */
   window?: { answersTo: string | null; redirectUrl: string | null; closed: boolean }
 }
 

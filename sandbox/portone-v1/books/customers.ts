@@ -1,4 +1,4 @@
-/** A saved card under the shop's own name for it. No number is kept. */
+/** A saved card under the customer_uid that the shop chose. The number is not stored. */
 import { oncePerDatabase } from '../../books/database.ts'
 import type { Mode } from '../../books/payments.ts'
 import { recordsOf } from '../../books/records.ts'

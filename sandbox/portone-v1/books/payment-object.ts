@@ -1,4 +1,4 @@
-/** The PaymentAnnotation of the REST API. Times are whole seconds, and 0 while a thing has not happened. */
+/** The PaymentAnnotation of the REST API. Times are in whole seconds, and 0 until the event happens. */
 import { toMajor } from '../../books/money.ts'
 import { BANKS, CARDS, WALLET_GATEWAYS, walletOf } from '../protocol/codes.ts'
 import { cancelledOf, hasMoney, type Payment, totalOf } from './payment.ts'

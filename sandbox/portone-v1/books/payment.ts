@@ -1,4 +1,4 @@
-/** A PortOne V1 payment as the books keep it: one row for each window, account or charge. */
+/** A PortOne V1 payment in the books: one row for each window, account or charge. */
 import { randomInt, randomUUID } from 'node:crypto'
 import { oncePerDatabase } from '../../books/database.ts'
 import { toMinor } from '../../books/money.ts'
@@ -8,7 +8,7 @@ import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { Channel, Shown } from '../protocol/channels.ts'
 import type { Card } from '../protocol/keyed-card.ts'
 
-/** `cancelled` from the first won that went back; there is no word for a part. */
+/** `cancelled` after any refund, even a partial one: V1 has no other word. */
 export type Status = 'ready' | 'paid' | 'failed' | 'cancelled'
 
 export type Buyer = { name: string | null; email: string | null; tel: string | null; addr: string | null; postcode: string | null }
@@ -24,7 +24,7 @@ export type Detail = {
   madeBy: 'pc' | 'mobile' | 'api'
   payMethod: string
   name: string | null
-  /** In the currency's major unit, as everywhere at PortOne V1. */
+  /** Major units, like all of PortOne V1's amounts. */
   amount: number
   taxFree: number
   vat: number | null
@@ -43,9 +43,9 @@ export type Detail = {
   card: Card | null
   months: number
   bank: string
-  /** The gateway captures another sum than was asked: its own mistake. */
+  /** The wrong sum that the gateway captures, as its own mistake. */
   paidAmount: number | null
-  /** What the buyer chose in the window, and what PortOne's own promotion paid in the end: minor units. */
+  /** The discount that the buyer chose in the window, and what PortOne's own promotion finally paid, in minor units. */
   chosen: Partial<Discounts>
   promotion: number
   paidAt: number | null
@@ -68,7 +68,7 @@ export const balanceOf = (detail: Detail) => totalOf(detail) - cancelledOf(detai
 export const hasMoney = ({ status }: Payment) => status === 'paid' || status === 'cancelled'
 export const minor = (payment: Payment, amount: number) => toMinor(amount, payment.currency)
 
-/** The row that a merchant_uid means: the one that was paid, then one that waits for a deposit, or else the latest. */
+/** The payment that a merchant_uid stands for: the paid one, or else one that waits for a deposit, or else the latest. */
 export const currentOf = (payments: Payment[]) =>
   payments.find(hasMoney) ?? payments.findLast(({ status, detail }) => status === 'ready' && detail.account) ?? payments.at(-1)
 
@@ -107,7 +107,7 @@ const NOTHING_YET: Omit<Detail, 'channelKey' | 'pg' | 'mid' | 'amount' | 'payMet
 
 type Opened = Partial<Detail> & Pick<Detail, 'amount' | 'payMethod' | 'madeBy' | 'tier'>
 
-/** Books a `ready` row, as PortOne does when a window opens. */
+/** Adds a `ready` payment to the books, as PortOne does when a window opens. */
 export function openPayment(sandbox: Sandbox, channel: Channel, merchantId: string, currency: string, opened: Opened): Payment {
   const books = paymentsIn(sandbox.db)
   const gatewayId = newImpUid(sandbox)

@@ -1,4 +1,4 @@
-/** The amounts that the shop registered in advance: a window of that merchant_uid may ask for no other. */
+/** The amounts that the shop registered in advance. A window of that merchant_uid may not ask for another. */
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 

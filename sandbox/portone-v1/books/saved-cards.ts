@@ -1,4 +1,4 @@
-/** Saves a card under the shop's own name for it, the customer_uid, and finds it again. */
+/** Saves a card under the shop's customer_uid, and finds it again. */
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { CHANNELS, type Channel, channelByKey } from '../protocol/channels.ts'
 import { type Customer, customersIn } from './customers.ts'
@@ -24,7 +24,7 @@ export function saveCard(
   return customer
 }
 
-/** A card that the buyer chose in a window that was opened with a customer_uid. */
+/** Saves the card that the buyer chose, if the window was opened with a customer_uid. */
 export function saveWindowCard(sandbox: Sandbox, { detail }: Payment) {
   const { customerUid, customerId, buyer, tier } = detail
   if (!customerUid) return

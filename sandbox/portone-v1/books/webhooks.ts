@@ -4,8 +4,8 @@ import type { WebhookRules } from '../../webhooks/webhook-rules.ts'
 import type { Payment, Status } from './payment.ts'
 
 /**
- * PortOne's V1 webhook guide: no signature, one try of at most 30 s, and none after it. A shop may ask for five more,
- * a minute apart, of 15 s each; they follow a broken connection or a 5xx and never a 4xx.
+ * PortOne's V1 webhook guide: no signature, and one try of at most 30 s. A shop may ask for five more tries,
+ * a minute apart, of 15 s each. They follow a broken connection or a 5xx, never a 4xx.
  */
 export const v1Webhooks: WebhookRules = {
   retryMinutes: [1, 1, 1, 1, 1],
@@ -17,7 +17,7 @@ export const v1Webhooks: WebhookRules = {
   headers: ({ body }) => (body.startsWith('{') ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
 }
 
-/** Says which payment changed: three ids and a status, in JSON or, where the shop has chosen so, as a form. */
+/** Announces which payment changed: three ids and a status, as JSON or, if the shop chose so, as a form. */
 export function announce(sandbox: Sandbox, payment: Payment, status: Status, cancellationId?: string) {
   const { bodyType } = sandbox.policies.effective('portone-v1', payment.merchantId)
   const bodyOf = (announced: Status) => {

@@ -1,8 +1,8 @@
-/** The gateways behind PortOne V1, each with the habits of its own that a shop must survive. */
+/** The gateways behind PortOne V1, and the habits of each that a shop must handle. */
 import type { Mode } from '../../books/payments.ts'
 import type { Fronted } from '../../companies/strictness.ts'
 
-/** How a window shows on a desktop. Phones always leave the page. */
+/** How a window opens on a desktop. On a phone the browser always leaves the page. */
 export type Shown = 'LAYER' | 'POPUP' | 'REDIRECT'
 
 export type Channel = {
@@ -12,21 +12,21 @@ export type Channel = {
   name: string
   mode: Mode
   desktop: Shown
-  /** `bare`: the callback says only imp_uid, merchant_uid, error_code and error_msg, and a redirect has no imp_success. */
+  /** `bare`: the callback contains only imp_uid, merchant_uid, error_code and error_msg, and a redirect has no imp_success. */
   callback: 'bare' | 'full'
-  /** Comes back from a redirect without imp_uid, as PortOne's own example of a success shows. */
+  /** The redirect of a success has no imp_uid, as in PortOne's own example. */
   withoutImpUid?: true
-  /** Says imp_success=false of a payment that is in fact paid. */
+  /** The result of a paid payment has success=false (in a redirect, imp_success=false). */
   liesAboutSuccess?: true
-  /** How it spells banks in `refund_bank`; three digits where nothing is said. */
+  /** The form of a bank's code in `refund_bank`; three digits if not set. */
   refundBank?: RegExp
-  /** Charges `amount` while a billing key is issued in the window. */
+  /** Charges `amount` in the window that issues a billing key. */
   chargesAtIssue?: true
-  /** Requires the tax-free part in every cancel of tax-free goods. */
+  /** Every cancel of tax-free goods must contain the tax-free part. */
   wantsTaxFree?: true
   /** The company is as strict as the real one from the start. */
   strict?: true
-  /** What it calls a buyer who closed the window, and any refusal for which it has no word of its own. */
+  /** The codes for a closed window, and for a refusal without a code of its own. */
   closedCode: string
   closedReason: string
   refusedCode: string
@@ -49,7 +49,7 @@ const channel = (number: number, pg: string, mid: string, name: string, rest: Pa
 const INICIS: Partial<Channel> = { refundBank: /^\d{2}$/, closedCode: 'PAY_CANCEL', closedReason: '사용자가 결제를 취소함' }
 const TOSS_PAYMENTS: Partial<Channel> = { callback: 'bare', closedCode: 'PAY_PROCESS_CANCELED', refusedCode: 'REJECT_CARD_COMPANY' }
 
-/** The first is the account's default, for a request that names none. */
+/** The first channel is the account's default, for a request that names none. */
 export const CHANNELS = {
   card: channel(1, 'html5_inicis', 'INIpayTest', 'KG이니시스', INICIS),
   tosspayments: channel(2, 'tosspayments', 'tvivarepublica', '토스페이먼츠', TOSS_PAYMENTS),
@@ -79,7 +79,7 @@ const ALL_CHANNELS = Object.values(CHANNELS)
 
 export const channelByKey = (key: string | undefined) => ALL_CHANNELS.find((each) => each.key === key)
 
-/** `provider` or `provider.MID`; nothing at all means the account's default. */
+/** `pg` is `provider` or `provider.MID`; without it the account's default applies. */
 export function channelByPg(pg: string | undefined): Channel | undefined {
   if (!pg) return CHANNELS.card
   const [provider, mid] = pg.split('.', 2)

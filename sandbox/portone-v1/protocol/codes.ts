@@ -53,14 +53,14 @@ export const codeList = (table: Record<string, string>) =>
     .map(([code, name]) => ({ code, name }))
     .sort((a, b) => a.code.localeCompare(b.code))
 
-/** What a shop may say in `pay_method`. */
+/** The values of `pay_method` that a shop may send. */
 export const PAY_METHODS = new Set(
   `card trans vbank phone cultureland smartculture culturegift booknlife happymoney samsungpay samsung kakaopay naverpay naverpay_card
    naverpay_point payco lpay ssgpay ssgpay_bank kpay tosspay tosspay_card tosspay_money applepay pinpay skpay wechat alipay unionpay
    tenpay paysbuy econtext molpay point paypal toss_brandpay`.split(/\s+/),
 )
 
-/** Wallets that a gateway's own window offers beside cards; the payment then names them in `emb_pg_provider`. */
+/** Wallets that a gateway's window offers besides cards; the payment names the wallet in `emb_pg_provider`. */
 const WALLETS: Record<string, string> = {
   kakaopay: 'kakaopay',
   naverpay: 'naverpay',
@@ -83,5 +83,5 @@ const WALLETS: Record<string, string> = {
 
 export const walletOf = (payMethod: string) => WALLETS[payMethod] ?? null
 
-/** Gateways that are nothing but one wallet. */
+/** Gateways that offer only one wallet. */
 export const WALLET_GATEWAYS = new Set(['kakaopay', 'naverpay', 'payco', 'tosspay_v2', 'tosspay', 'smilepay'])

@@ -1,4 +1,4 @@
-/** The envelope of every answer. `code` alone says whether a call succeeded: most refusals are HTTP 200. */
+/** The envelope of every answer. Only `code` says whether a call succeeded: most refusals are HTTP 200. */
 import { type Answer, jsonAnswer, Refused } from '../../http/answer.ts'
 
 export const ok = (response: unknown, status = 200): Answer => jsonAnswer({ code: 0, message: null, response }, status)

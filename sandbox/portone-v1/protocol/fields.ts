@@ -4,25 +4,25 @@ import { refuse } from './envelope.ts'
 
 type Fields = Record<string, unknown>
 
-/** The first character decides between JSON and a form: clients are careless with content types. */
+/** The first character decides between JSON and a form, because clients send wrong content types. */
 export function fieldsOf(body: string): Fields {
   if (!/^\s*[[{]/.test(body)) return formFields(new URLSearchParams(body))
   try {
     const read: unknown = JSON.parse(body)
-    // The cast is true: an object that is no array has string keys.
+    // The cast is safe: an object that is not an array has string keys.
     if (typeof read === 'object' && read !== null && !Array.isArray(read)) return read as Fields
   } catch {
-    // Refused below, as any body that is no object.
+    // Refused below, like any body that is not an object.
   }
   return refuse(-1, '요청 본문을 해석할 수 없습니다.', 400)
 }
 
-/** `a[]=1`, `a[b]=2` and `a[0][b]=3` are how forms and addresses say lists and objects. */
+/** Forms and addresses write lists and objects as `a[]=1`, `a[b]=2` and `a[0][b]=3`. */
 export function formFields(pairs: URLSearchParams): Fields {
   const fields: Fields = Object.create(null)
   for (const [name, value] of pairs) {
     const parts = partsOf(name)
-    // What every list and object inherits is nobody's to write.
+    // A caller must not overwrite what every list and object inherits.
     if (!parts.some((part) => part in Object.prototype)) put(fields, parts, value)
   }
   return fields
@@ -45,7 +45,7 @@ function put(into: Fields, [first = '', ...rest]: string[], value: string) {
 
 const blank = (value: unknown) => value === null || value === undefined || value === ''
 
-/** Numbers come as text from forms; null and nothing mean that nothing was said. */
+/** Forms send numbers as text. Null and empty text mean that the field is absent. */
 export const number = z.preprocess(
   (value) => (blank(value) ? undefined : typeof value === 'string' ? Number(value) : value),
   z.number().optional(),
@@ -69,7 +69,7 @@ export const texts = z.preprocess((value) => (blank(value) ? [] : Array.isArray(
 export const requiredNumber = z.preprocess((value) => (typeof value === 'string' && value !== '' ? Number(value) : value), z.number())
 export const requiredText = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string().min(1))
 
-/** Reads what a call must have; the first field that is missing or wrong is named. */
+/** Reads the fields of a call, or refuses it and names the first missing or wrong field. */
 export function readFields<Shape extends z.ZodType>(shape: Shape, fields: unknown, status = 200): z.infer<Shape> {
   const parsed = shape.safeParse(fields)
   return parsed.success

@@ -1,7 +1,7 @@
-/** A card that is typed in: reads it as a card company would, and keeps no number. */
+/** Checks a typed card like the card company, and stores no number. */
 import { z } from 'zod'
 
-/** Only the issuer, the last four digits and the kind are known of a card. */
+/** Everything that the sandbox stores of a card: the issuer, the last four digits and the kind. */
 export type Card = { code: string; last4: string; debit: boolean }
 
 const fields = z.object({
@@ -19,13 +19,13 @@ const fields = z.object({
     .or(z.literal('')),
 })
 
-/** A card that was typed in, if its number can be one and its month is not over. The number itself goes no further than this. */
+/** What is stored of a typed card, if its number is well formed and the card has not expired. */
 export function keyedCard(given: unknown, now: number): Card | undefined {
   const parsed = fields.safeParse(given)
   if (!parsed.success) return undefined
   const digits = parsed.data.card_number.replaceAll('-', '')
   const [year = 0, month = 0] = parsed.data.expiry.split('-').map(Number)
-  // A card is good to the end of its month in Seoul.
+  // A card is valid to the end of its month in Seoul.
   if (!isLuhn(digits) || Date.UTC(year, month) - 9 * 3_600_000 <= now) return undefined
   return { code: ISSUER_BY_FIRST_DIGIT[digits[0] ?? ''] ?? '361', last4: digits.slice(-4), debit: false }
 }
@@ -40,7 +40,7 @@ function isLuhn(digits: string) {
   return sum % 10 === 0
 }
 
-/** Numbers that are refused when they are charged, by their last four digits, as nothing more is kept. */
+/** The last four digits of cards that are refused when they are charged. The other digits are not stored. */
 const REFUSED_ENDINGS: Record<string, string> = { '0002': 'company', '9995': 'balance', '0119': 'limit', '9987': 'lost', '0127': 'stopped' }
 
 export const refusedFor = (card: Card): string | undefined => REFUSED_ENDINGS[card.last4]

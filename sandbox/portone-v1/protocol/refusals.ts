@@ -11,7 +11,7 @@ const SENTENCES: Record<string, string> = {
   company: '카드사에서 승인을 거절했습니다.',
 }
 
-// PortOne passes on what the gateway behind it says. Only Toss publishes its words.
+// PortOne passes on the codes of the gateway behind it. Only Toss publishes its codes.
 const TOSS_CODES: Record<string, string> = {
   limit: 'REJECT_CARD_PAYMENT',
   balance: 'REJECT_CARD_PAYMENT',
@@ -22,7 +22,7 @@ const TOSS_CODES: Record<string, string> = {
   company: 'REJECT_CARD_COMPANY',
 }
 
-/** A reason in a word, a code of the gateway's, or the whole sentence. */
+/** `given` is a reason as a word, a code of the gateway, or the whole sentence. */
 export function refusalOf(channel: Channel, given: string | undefined): { code: string; reason: string } {
   const word = given ?? 'limit'
   const sentence = SENTENCES[word]

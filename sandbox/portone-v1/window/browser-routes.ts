@@ -1,4 +1,4 @@
-/** The browser half of PortOne V1: its script, and the addresses that the script asks for a window. */
+/** The browser half of PortOne V1: its script, and the calls by which the script opens a window. */
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { WireEnv } from '../../gateway/gateway.ts'
@@ -16,7 +16,7 @@ export function browserSdk(sandbox: Sandbox) {
     return new Response(SCRIPT.replace('__ORIGIN__', new URL(url).origin).replace('__STYLES__', styles), { headers: JAVASCRIPT })
   }
   app.get('/v1/iamport.js', (c) => serve(c.req.url))
-  // Where the script was before; pages that were written then ask here.
+  // The script's former address, which older pages still use.
   app.get('/js/iamport.payment-1.2.0.js', (c) => serve(c.req.url))
   app.post('/sdk/payments', async (c) => {
     const { params, ...account } = requestIn(c.env.body)
@@ -35,7 +35,7 @@ export function browserSdk(sandbox: Sandbox) {
 
 function visitorOf(c: Context<WireEnv>): Visitor {
   const userAgent = c.req.header('user-agent') ?? null
-  // A browser names the page's origin itself, so the answer can go to that page alone.
+  // The browser itself names the page's origin, so the answer is sent only to that page.
   return { answersTo: c.req.header('origin') ?? null, isMobile: /Mobi|Android|iPhone/.test(userAgent ?? ''), userAgent }
 }
 
@@ -45,7 +45,7 @@ function requestIn(text: string): z.infer<typeof request> {
   try {
     return request.parse(JSON.parse(text))
   } catch {
-    // The window's own check refuses it by name.
+    // The window's own validation names the missing field.
     return { params: undefined }
   }
 }

@@ -13,10 +13,10 @@ import { outcomeOf } from './result.ts'
 
 export const isOver = (payment: Payment) => payment.status !== 'ready' || payment.detail.account !== null
 
-/** The money is captured here and now: nobody confirms anything at PortOne V1 afterwards. */
+/** The money is captured at once: PortOne V1 has no later confirm call. */
 export function approveInWindow(sandbox: Sandbox, payment: Payment, act: BuyerAct): Outcome {
   if (isOver(payment)) return outcomeOf(payment)
-  // Two windows of one order: the later one is refused, whatever the card says.
+  // Of two windows of one order, PortOne refuses the later one, whatever the card.
   if (paymentsIn(sandbox.db).byMerchantId(payment.merchantId).some(hasMoney))
     return outcomeOf(fail(sandbox, payment, { code: 'F400', reason: '이미 결제가 완료된 주문입니다.' }))
   const chosen = {
@@ -27,7 +27,7 @@ export function approveInWindow(sandbox: Sandbox, payment: Payment, act: BuyerAc
   return outcomeOf(approve(sandbox, chosen))
 }
 
-/** What the buyer chooses in the window goes before what the shop's page asked for. */
+/** The buyer's choice in the window overrides the shop page's. */
 function chosenIn(detail: Detail, act: BuyerAct): Detail {
   const payMethod = methodFrom(act.method) ?? (act.provider && walletOf(act.provider) ? act.provider : detail.payMethod)
   const isCard = payMethod === 'card' || walletOf(payMethod) !== null
@@ -40,7 +40,7 @@ function chosenIn(detail: Detail, act: BuyerAct): Detail {
   }
 }
 
-/** The console names methods alike at every gateway here; PortOne's own names count too. */
+/** The console uses the same names of methods for every gateway; PortOne's own names work too. */
 function methodFrom(name: string | undefined): string | undefined {
   if (name === undefined) return undefined
   const common: Record<string, string> = {

@@ -1,4 +1,4 @@
-/** The window of an identity check (`IMP.certification`): a made-up person says yes or closes it. */
+/** The window of an identity check (`IMP.certification`): an invented person certifies or closes it. */
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { z } from 'zod'
@@ -17,7 +17,7 @@ const params = z.object({
   popup: z.boolean().optional(),
 })
 
-/** What `IMP.certification` asks for. Phones leave the page; elsewhere the window lies over it. */
+/** Opens the window for `IMP.certification`: over the page on a desktop, and instead of the page on a phone. */
 export function openCertification(
   sandbox: Sandbox,
   account: { userCode?: unknown },

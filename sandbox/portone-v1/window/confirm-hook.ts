@@ -2,10 +2,10 @@
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { paymentsIn } from '../books/payment.ts'
 
-// PortOne's guide to the confirm process: no answer within ten seconds is a no.
+// PortOne's guide to the confirm process: no answer within ten seconds is a refusal.
 const TIMEOUT_MS = 10_000
 
-/** Anything but HTTP 200 makes the payment fail, with the sentence that this answers. */
+/** Without HTTP 200 the payment must fail; this returns the message for that. */
 export async function askShop(sandbox: Sandbox, impUid: string): Promise<string | undefined> {
   const payment = paymentsIn(sandbox.db).byGatewayId(impUid)
   const url = payment?.detail.confirmUrl
@@ -22,7 +22,7 @@ export async function askShop(sandbox: Sandbox, impUid: string): Promise<string 
     })
     return response.status === 200 ? undefined : stopped(reasonIn(await response.text()))
   } catch {
-    // A shop that does not answer has not said yes, whatever became of the connection.
+    // A missing answer counts as a refusal, whatever happened to the connection.
     return stopped(undefined)
   }
 }

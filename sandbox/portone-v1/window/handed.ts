@@ -1,10 +1,10 @@
-/** What PortOne V1 hands on to the company behind it, of a request for a window. */
+/** What PortOne V1 passes to the company behind it from a request for a window. */
 import type { Handed, Way } from '../../companies/profile.ts'
 import type { Channel } from '../protocol/channels.ts'
 import { walletOf } from '../protocol/codes.ts'
 
 const WAYS: Record<string, Way> = { card: 'card', trans: 'transfer', vbank: 'account', phone: 'phone' }
-/** PortOne V1's `pay_method` of a wallet may say by what it pays. */
+/** NAVER Pay's `pay_method` may also name what the wallet pays with. */
 const NAVER_BY: Record<string, string> = { naverpay_card: 'CARD', naverpay_point: 'CHARGE' }
 
 type Request = {
@@ -30,7 +30,7 @@ type Request = {
 export function handedTo(channel: Channel, asked: Request): Handed {
   const { bypass = {} } = asked
   const inside = bypass[channel.pg]
-  // Older companies read their fields at the top, newer ones under their own name.
+  // Older companies read their fields at the top level, newer ones under their own name.
   const own = typeof inside === 'object' && inside !== null ? { ...bypass, ...inside } : bypass
   const way = wayOf(asked.pay_method)
   const by = NAVER_BY[asked.pay_method]

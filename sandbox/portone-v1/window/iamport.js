@@ -1,17 +1,17 @@
-/* The sandbox's stand-in for https://cdn.iamport.kr/v1/iamport.js. */
-// Filled in as the script is served: a module has no currentScript to ask.
+/* The sandbox's replacement for https://cdn.iamport.kr/v1/iamport.js. */
+// The server fills this in, because a module has no currentScript to read it from.
 const origin = '__ORIGIN__'
 const styles = '__STYLES__'
 const { heard, layer, popup, postTo } = gatewayWindows(origin)
 let account
 
-/** What hides the dialog, and lays it over the page. A page whose policy refuses it shows the dialog's frame among its own text. */
+/** Hides the dialog, or shows it over the page. If the page's policy blocks the style, the dialog's frame appears in the page's text. */
 const STYLE = `
 .imp-dialog { display: none; position: fixed; inset: 0; z-index: 2147483647; place-items: center; background: rgba(15, 20, 30, .55) }
 .imp-dialog.imp-open { display: grid }
 .imp-dialog > iframe { width: min(520px, 100vw); height: min(760px, 100vh); border: 0; border-radius: 16px; background: #fff; color-scheme: light }`
 
-/** The dialog stands in the page from the beginning, before anything is paid. */
+/** The dialog is part of the page from the start, before any payment. */
 let dialog
 function standBy() {
   if (dialog || !document.body) return
@@ -45,13 +45,13 @@ async function inDialog({ imp_uid, windowUrl, title = '아임포트 결제창' }
 
 if (styles === 'element') standBy()
 
-/** Once a page. PortOne warns against a second call and does not say what it does; here it is a mistake that shows. */
+/** A page may call this once. PortOne warns against a second call without saying what happens; here it throws. */
 function begin(next) {
   if (account) throw new Error('IMP.init 또는 IMP.agency는 페이지에서 한 번만 호출할 수 있습니다.')
   account = next
 }
 
-/** The callback hears the result of a window on the page. A page that was left hears nothing: the redirect says it. */
+/** The callback gets the result of a window on the page. If the browser leaves the page, the redirect contains it instead. */
 function requestPay(params, callback = () => {}) {
   if (!account) throw new Error('IMP.init을 먼저 호출해 주세요.')
   if (typeof params !== 'object' || params === null) throw new Error('IMP.request_pay의 첫 인자는 객체여야 합니다.')
@@ -84,7 +84,7 @@ const failure = (impUid, params, message) => ({
   error_msg: message,
 })
 
-/** An identity check: the same kinds of window, and of the result only where to look. */
+/** An identity check. The result names the check and says nothing about the person. */
 function certification(params, callback = () => {}) {
   if (!account) throw new Error('IMP.init을 먼저 호출해 주세요.')
   if (typeof params !== 'object' || params === null) throw new Error('IMP.certification의 첫 인자는 객체여야 합니다.')

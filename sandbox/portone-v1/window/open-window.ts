@@ -1,4 +1,4 @@
-/** Opens a window for `IMP.request_pay`: checks the request as PortOne would, and writes a `ready` row. */
+/** Opens a window for `IMP.request_pay`: checks the request as PortOne would, and writes a `ready` payment. */
 import { z } from 'zod'
 import { chargedInstead, refusedBy } from '../../companies/profile.ts'
 import type { BuyerAct } from '../../gateway/gateway.ts'
@@ -48,11 +48,11 @@ const params = z.object({
 export type Params = z.infer<typeof params>
 
 export type Visitor = { answersTo: string | null; isMobile: boolean; userAgent: string | null }
-/** An error before any row exists: there is no imp_uid, and it goes to the callback even where a redirect was asked for. */
+/** An error before a payment exists. It has no imp_uid, and goes to the callback even if the shop asked for a redirect. */
 export type WindowRefusal = { imp_uid: null; merchant_uid: string | null; success?: false; error_code: string; error_msg: string }
 export type Opened = { imp_uid: string; shown: Shown }
 
-/** Answers the payment's id and how its window shows. */
+/** Returns the payment's id and how its window opens. */
 export function openWindow(
   sandbox: Sandbox,
   account: { userCode?: unknown; tierCode?: unknown },
@@ -81,7 +81,7 @@ export function openWindow(
     madeBy: visitor.isMobile ? 'mobile' : 'pc',
     payMethod: asked.pay_method,
     name: asked.name ?? null,
-    // Only some gateways charge while they save a card; the others only save it.
+    // Some gateways charge while they save a card; the others only save it.
     amount: issues && !channel.chargesAtIssue ? 0 : asked.amount,
     taxFree: asked.tax_free ?? 0,
     vat: asked.vat_amount ?? null,
@@ -138,14 +138,14 @@ function whatIsWrong(
   return undefined
 }
 
-/** Phones leave the page. On a desktop each gateway has its own way; NAVER Pay leaves it too, unless a popup is asked for. */
+/** A phone leaves the page. On a desktop each gateway has its own way; NAVER Pay leaves the page unless the shop asks for a popup. */
 function shownAs(asked: Params, channel: Channel, visitor: Visitor): Shown {
   if (visitor.isMobile) return 'REDIRECT'
   if (channel.pg === 'naverpay') return asked.naverPopupMode ? 'POPUP' : 'REDIRECT'
   return asked.popup ? 'POPUP' : channel.desktop
 }
 
-/** `YYYY-MM-DD`, `YYYYMMDD`, and both with a time of day, in Seoul; a day means its end. */
+/** Reads `YYYY-MM-DD` or `YYYYMMDD`, with or without a time, in Korean time. A date without a time means the end of the day. */
 function dueAt(due: string | undefined): number | null {
   const found = /^(\d{4})-?(\d{2})-?(\d{2})(?: ?(\d{2}):?(\d{2}):?(\d{2}))?$/.exec(due ?? '')
   if (!found) return null
@@ -154,7 +154,7 @@ function dueAt(due: string | undefined): number | null {
   return Number.isNaN(at) ? null : at
 }
 
-// No list of codes exists for what is found before a window opens.
+// PortOne documents no codes for errors before a window opens.
 const refusal = (merchantUid: string | null, message: string): WindowRefusal => ({
   imp_uid: null,
   merchant_uid: merchantUid,

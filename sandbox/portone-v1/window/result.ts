@@ -1,4 +1,4 @@
-/** What the callback gets, and what the redirect carries. `error_code` alone tells a failure from a success. */
+/** What the callback and the redirect contain. Only `error_code` distinguishes a failure from a success. */
 import type { Outcome } from '../../gateway/gateway.ts'
 import type { WindowHabits } from '../../gateway/window-habits.ts'
 import { type Payment, totalOf } from '../books/payment.ts'
@@ -66,7 +66,7 @@ function callbackFields(payment: Payment): Record<string, unknown> {
   }
 }
 
-/** A failure as some branches of the real script give it: the code under a misspelt name, or no code at all. */
+/** A failure as some branches of the real script report it: the code under a misspelt name, or no code at all. */
 export function asSaid(outcome: Outcome, failure: WindowHabits['failure']): Outcome {
   if (failure === 'error_code' || outcome.result.error_code === undefined) return outcome
   const { result, back } = outcome

@@ -1,4 +1,4 @@
-/** What the window shows; the buyer sees the gateway behind PortOne. */
+/** What the window shows, with the name of the gateway behind PortOne. */
 import type { WindowField, WindowView } from '../../gateway/gateway.ts'
 import type { Payment } from '../books/payment.ts'
 import { channelByKey } from '../protocol/channels.ts'
@@ -19,7 +19,7 @@ export function viewOf(payment: Payment | undefined): WindowView | undefined {
     methodTitle: titleOf(detail.payMethod),
     fields: fieldsOf(payment),
     capturesAtConfirm: false,
-    // A redirecting window sends the browser on itself; the others answer the page that opened them.
+    // A window instead of the page redirects the browser; any other answers the page that opened it.
     answersTo: detail.window === null || detail.window.shown === 'REDIRECT' ? null : detail.window.answersTo,
   }
 }

@@ -28,7 +28,7 @@ const issueBody = z.object({
   skipWebhook: z.boolean().optional(),
 })
 
-/** `POST /billing-keys`: the shop's server knows the card's number. */
+/** `POST /billing-keys`: the shop's server sends the card's number. */
 export function issueBillingKey(sandbox: Sandbox, body: unknown): Answer {
   const parsed = issueBody.safeParse(body)
   if (!parsed.success) return refuse('INVALID_REQUEST', parsed.error.issues[0]?.path.join('.'))

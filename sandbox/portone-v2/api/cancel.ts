@@ -1,4 +1,4 @@
-/** `POST /payments/{id}/cancel`: returns money, at once or when the gateway behind PortOne answers. */
+/** `POST /payments/{id}/cancel`: refunds money, at once or when the gateway behind PortOne answers. */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { NO_DISCOUNTS, shareOf } from '../../gateway/discounts.ts'
@@ -46,14 +46,14 @@ export function cancel(sandbox: Sandbox, paymentId: string, body: unknown): Answ
   const asked = partsOf(attempt, parsed.data)
   const broken = brokenGuard(attempt, asked, parsed.data.currentCancellableAmount)
   if (broken) return refuse(broken)
-  // A bank deposit cannot be sent back to nobody.
+  // The refund of a deposit needs an account to go to.
   if (attempt.detail.choice.payMethod === 'VIRTUAL_ACCOUNT' && !parsed.data.refundAccount) return refuse('INVALID_REQUEST', 'refundAccount')
   const cancelled = cancelNow(sandbox, attempt, asked, parsed.data.reason, 'API', parsed.data.skipWebhook ?? false)
   const cancellation = cancelled.detail.cancellations.at(-1)
   return jsonAnswer({ cancellation: cancellation && cancellationObject(cancellation) })
 }
 
-/** Parts that the call leaves out come from what is left, in proportion. */
+/** Adds missing parts: in a full cancellation all that is left; in a partial one no tax-free amount, and one eleventh as VAT. */
 export function partsOf(
   { detail }: Attempt,
   body: { amount?: number | undefined; taxFreeAmount?: number | undefined; vatAmount?: number | undefined },
@@ -78,7 +78,7 @@ function brokenGuard({ detail }: Attempt, asked: Asked, expectedLeft: number | u
   return undefined
 }
 
-/** For the API and for PortOne's own console alike. */
+/** Cancels for the API and for PortOne's own console. */
 export function cancelNow(
   sandbox: Sandbox,
   attempt: Attempt,
@@ -90,7 +90,7 @@ export function cancelNow(
   const now = sandbox.clock.now()
   const { points } = attempt.detail.discounts ?? NO_DISCOUNTS
   const waits = channelByKey(attempt.detail.channelKey)?.cancelsLater || traitOf(sandbox, attempt) !== undefined
-  // A card company takes its money at once.
+  // A chargeback never waits: the card company takes its money at once.
   const later = waits && trigger !== 'CHARGEBACK'
   const cancellation: Cancellation = {
     id: `cancellation-${randomUUID()}`,
@@ -113,10 +113,10 @@ export function cancelNow(
 
 const traitOf = (sandbox: Sandbox, { merchantId }: Attempt) => sandbox.traits.effective('portone-v2', merchantId).refunds
 
-/** As long as banks take: what a trait made wait is answered then. */
+/** How long a cancellation waits that a trait delays: two days, as long as banks take. */
 const CANCEL_MS = 2 * 86_400_000
 
-/** Cancellations of a channel that cancels later wait for the console; those that a trait made wait end by themselves. */
+/** Ends cancellations that a trait delayed. Those of a channel that cancels later wait for the console. */
 export function finishDueCancellations(sandbox: Sandbox) {
   const books = attemptsIn(sandbox.db)
   const dueSince = sandbox.clock.now() - CANCEL_MS
@@ -133,14 +133,14 @@ export function finishDueCancellations(sandbox: Sandbox) {
 export const finishCancellation = (sandbox: Sandbox, attempt: Attempt, cancellation: Cancellation) =>
   finish(sandbox, attempt, cancellation, 'ASYNC_CANCEL_APPROVED')
 
-/** The gateway behind PortOne answers that it failed: the money stays where it is. */
+/** The gateway behind PortOne answers that it failed, and no money moves. */
 export function failCancellation(sandbox: Sandbox, attempt: Attempt, cancellation: Cancellation) {
   const now = sandbox.clock.now()
   const cancellations = attempt.detail.cancellations.map((each) =>
     each.id === cancellation.id ? { ...each, status: 'FAILED' as const, at: now } : each,
   )
   const failed = attemptsIn(sandbox.db).save({ ...attempt, detail: { ...attempt.detail, cancellations } }, now)
-  // The documents have no event of its own for this: the payment's standing one is sent again, with its cause.
+  // The documents have no event for this, so the event of the payment's current status is sent again, with the cause.
   announce(sandbox, failed, failed.status === 'PAID' ? 'Transaction.Paid' : 'Transaction.PartialCancelled', {
     cancellationId: cancellation.id,
     cause: 'ASYNC_CANCEL_FAILED',

@@ -1,4 +1,4 @@
-/** `/cash-receipts`: issues, cancels, reads and lists them, for money that came past the gateway too. */
+/** `/cash-receipts`: issues, cancels, reads and lists them. */
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
@@ -22,7 +22,7 @@ const issueBody = z.object({
   customer: z.object({ identityNumber: z.string().regex(/^\d{10,18}$/) }),
 })
 
-/** `POST /cash-receipts`: for money that came past the gateway. A payment has one receipt at a time. */
+/** `POST /cash-receipts`: for money that did not go through PortOne. A payment has one receipt at a time. */
 export function issueCashReceipt(sandbox: Sandbox, body: unknown): Answer {
   const parsed = issueBody.safeParse(body)
   if (!parsed.success) return refuse('INVALID_REQUEST', parsed.error.issues[0]?.path.join('.'))
@@ -85,7 +85,7 @@ const listBody = z.object({
 type Filter = z.infer<typeof listBody>['filter']
 const NINETY_DAYS_MS = 90 * 86_400_000
 
-/** `GET /cash-receipts`: those of the past ninety days, the latest first, unless asked otherwise. */
+/** `GET /cash-receipts`: the receipts of the past ninety days, the latest first, unless the call asks for others. */
 export function listCashReceipts(sandbox: Sandbox, body: unknown): Answer {
   const parsed = listBody.safeParse(body)
   if (!parsed.success) return refuse('INVALID_REQUEST', parsed.error.issues[0]?.path.join('.'))

@@ -1,4 +1,4 @@
-/** Charges a billing key, for a call or for a schedule whose time has come. */
+/** Charges a billing key, for a call or for a due schedule. */
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
 import { approve, fail } from '../books/approval.ts'
@@ -14,7 +14,7 @@ import { type KeyPayment, keyPayment } from './key-payment.ts'
 import { checkRestPayment, detailOf } from './rest-payment.ts'
 import { isBooked } from './schedule-book.ts'
 
-/** `POST /payments/{id}/billing-key`: charges a saved card. 200 means paid; a refusal is 502 with the other gateway's words. */
+/** `POST /payments/{id}/billing-key`: charges a saved card. 200 means paid; a refusal is 502 with the refusing gateway's own code. */
 export function payWithBillingKey(sandbox: Sandbox, paymentId: string, body: unknown): Answer {
   const parsed = keyPayment.safeParse(body)
   if (!parsed.success) return refuse('INVALID_REQUEST', parsed.error.issues[0]?.path.join('.'))
@@ -26,14 +26,13 @@ export function payWithBillingKey(sandbox: Sandbox, paymentId: string, body: unk
   return jsonAnswer({ payment: { pgTxId: attempt.detail.pgTxId, paidAt: iso(attempt.detail.paidAt ?? attempt.changedAt) } })
 }
 
-/** The key, or the refusal that says why it cannot be charged. */
+/** Returns the key, or refuses one that cannot be charged. */
 export function chargeable(sandbox: Sandbox, billingKey: string): BillingKey {
   const key = billingKeys.find(sandbox.db, billingKey)
   if (key?.status === 'DELETED') return refuse('BILLING_KEY_ALREADY_DELETED')
   return key?.status === 'ISSUED' ? key : refuse('BILLING_KEY_NOT_FOUND')
 }
 
-/** Charges a key now, for a call or for a schedule whose time has come. */
 export function charge(sandbox: Sandbox, paymentId: string, key: BillingKey, asked: KeyPayment, scheduleId: string | null = null) {
   const channel = channelByKey(asked.channelKey ?? key.channelKey)
   if (!channel) return refuse('CHANNEL_NOT_FOUND')

@@ -1,4 +1,4 @@
-/** `POST /payments/{id}/virtual-account/close`: nobody can pay into the account any more. */
+/** `POST /payments/{id}/virtual-account/close`: the account accepts no more deposits. */
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
 import { fail } from '../books/approval.ts'
@@ -6,7 +6,7 @@ import { attemptsIn, currentOf, withClosedAccount } from '../books/attempt.ts'
 import { portOneError } from '../protocol/errors.ts'
 import { iso } from '../protocol/iso.ts'
 
-/** The schema does not say how a closed account ends; PortOne V1 shows such payments as failed, so they fail. */
+/** The schema does not say what happens to the payment. In PortOne V1 it fails, so it fails here too. */
 export function closeAccount(sandbox: Sandbox, paymentId: string): Answer {
   const attempt = currentOf(attemptsIn(sandbox.db).byMerchantId(paymentId))
   if (!attempt) return portOneError('PAYMENT_NOT_FOUND')

@@ -20,7 +20,7 @@ const confirmBody = z.object({
   skipWebhook: z.boolean().optional(),
 })
 
-/** `POST /billing-keys/confirm`: a manual channel issues the key only now. */
+/** `POST /billing-keys/confirm`: issues the key. */
 export function confirmBillingKey(sandbox: Sandbox, body: unknown): Answer {
   const { asked, key } = confirmable(sandbox, body)
   const issued = issueKey(sandbox, key, asked.skipWebhook ?? false)

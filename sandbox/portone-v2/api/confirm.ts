@@ -1,4 +1,4 @@
-/** `POST /payments/{id}/confirm`, manual approval: captures the money or issues the account, if the shop expects what the buyer agreed to. */
+/** `POST /payments/{id}/confirm`, manual approval: captures the money or issues the account, if the call's values match the payment. */
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'

@@ -1,4 +1,4 @@
-/** `/payments/{id}/escrow`: the goods are on their way, and the buyer has them. */
+/** `/payments/{id}/escrow`: the shop reports the parcel, and the buyer confirms the purchase. */
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
@@ -22,7 +22,7 @@ const logisticsBody = z.object({
   }),
 })
 
-/** `POST` and `PATCH …/escrow/logistics`: the goods are on their way, or go another way than first said. Told twice is refused, as V1 does. */
+/** `POST` and `PATCH …/escrow/logistics`: registers the parcel, or changes it. A second `POST` is refused, as in V1. */
 export function tellLogistics(sandbox: Sandbox, paymentId: string, body: unknown, which: 'new' | 'change'): Answer {
   const parsed = logisticsBody.safeParse(body)
   if (!parsed.success) return refuse('INVALID_REQUEST', parsed.error.issues[0]?.path.join('.'))
@@ -37,7 +37,7 @@ export function tellLogistics(sandbox: Sandbox, paymentId: string, body: unknown
   return jsonAnswer({ invoiceNumber, sentAt, appliedAt: iso(appliedAt) })
 }
 
-/** `POST …/escrow/complete`: the buyer has the goods and lets the money go. */
+/** `POST …/escrow/complete`: the buyer confirms the purchase, and the company pays the shop. */
 export function completeEscrow(sandbox: Sandbox, paymentId: string): Answer {
   const attempt = escrowPayment(sandbox, paymentId)
   if (!('merchantId' in attempt)) return attempt
@@ -57,13 +57,13 @@ function escrowPayment(sandbox: Sandbox, paymentId: string): Attempt | Answer {
 const save = (sandbox: Sandbox, attempt: Attempt, escrow: Escrow) =>
   attemptsIn(sandbox.db).save({ ...attempt, detail: { ...attempt.detail, escrow } }, sandbox.clock.now())
 
-/** What the buyer says of the goods at the company's own page. Answers a sentence where that cannot be. */
+/** The buyer accepts or rejects the goods on the company's own page. Returns a sentence if that is impossible. */
 export function answerOfBuyer(sandbox: Sandbox, attempt: Attempt, result: string | undefined): string | undefined {
   const { escrow } = attempt.detail
-  if (!escrow) return 'the money of this payment is not held'
+  if (!escrow) return 'this is not an escrow payment'
   const status = result === 'failed' ? 'REJECTED' : 'CONFIRMED'
   if (escrow.status !== 'REGISTERED' && escrow.status !== 'DELIVERED')
-    return `the escrow is ${escrow.status}: nobody has goods to answer for`
+    return `the escrow is ${escrow.status}: the buyer has no goods to accept or reject`
   save(sandbox, attempt, { ...escrow, status })
   return undefined
 }

@@ -1,4 +1,4 @@
-/** `POST /payments/{id}/instant`: a typed card pays, or an account is issued, without any window. */
+/** `POST /payments/{id}/instant`: charges a typed card or issues an account, without a window. */
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'

@@ -1,4 +1,4 @@
-/** What a charge of a billing key asks for, now or by a schedule. */
+/** The request for a charge of a billing key, at once or by a schedule. */
 import { z } from 'zod'
 import { restPayment } from './rest-payment.ts'
 

@@ -30,7 +30,7 @@ const listBody = z.object({
 })
 type Filter = z.infer<typeof listBody>['filter']
 
-/** `GET /payments`: one row for each payment id, from the attempt that counts. */
+/** `GET /payments`: one row for each payment id, made from its current attempt. */
 export function listPayments(sandbox: Sandbox, body: unknown, origin: string): Answer {
   const parsed = listBody.safeParse(body)
   if (!parsed.success) return refuse('INVALID_REQUEST', parsed.error.issues[0]?.path.join('.'))
@@ -49,7 +49,7 @@ export function listPayments(sandbox: Sandbox, body: unknown, origin: string): A
 function passes(attempt: Attempt, filter: Filter) {
   const channel = channelByKey(attempt.detail.channelKey)
   const at = filter.timestampType === 'CREATED_AT' ? attempt.openedAt : attempt.detail.statusChangedAt
-  // The filter spells pending PENDING where the object says PAY_PENDING.
+  // The filter's PENDING is the object's PAY_PENDING.
   const status = attempt.status === 'PAY_PENDING' ? 'PENDING' : attempt.status
   return (
     (filter.from === undefined || at >= filter.from) &&
@@ -69,7 +69,7 @@ const cursorBody = z.object({
   size: z.number().int().min(1).max(1000).default(100),
 })
 
-/** `GET /payments-by-cursor`: oldest first, so that a reader can go on where it stopped. */
+/** `GET /payments-by-cursor`: oldest first, so that a reader can continue where it stopped. */
 export function paymentsByCursor(sandbox: Sandbox, body: unknown, origin: string): Answer {
   const parsed = cursorBody.safeParse(body)
   if (!parsed.success) return refuse('INVALID_REQUEST', parsed.error.issues[0]?.path.join('.'))

@@ -1,4 +1,4 @@
-/** `GET /payments/{id}` and its transactions: the payment by the attempt that counts, or every attempt. */
+/** `GET /payments/{id}` and its transactions: the payment's current attempt, or every attempt. */
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
 import { attemptsIn, currentOf } from '../books/attempt.ts'

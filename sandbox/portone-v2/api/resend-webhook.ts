@@ -1,11 +1,11 @@
-/** `POST /payments/{id}/resend-webhook`: sends the payment's latest webhook once more, or the one named. */
+/** `POST /payments/{id}/resend-webhook`: sends one of the payment's webhooks again, by default the latest. */
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
 import { attemptsIn } from '../books/attempt.ts'
 import { webhookObject } from '../books/webhook-object.ts'
 import { portOneError } from '../protocol/errors.ts'
 
-// The limit is real, its number is not published.
+// PortOne has such a limit but does not publish its number.
 const MOST_EXECUTIONS = 100
 
 export function resendWebhook(sandbox: Sandbox, paymentId: string, body: Record<string, unknown>): Answer {

@@ -1,4 +1,4 @@
-/** What the REST calls that pay without a window have in common. */
+/** What all REST calls share that pay without a window. */
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { isWebAddress } from '../../http/addresses.ts'
@@ -25,7 +25,7 @@ export const restPayment = z.object({
 })
 type RestPayment = z.infer<typeof restPayment>
 
-/** Refuses what cannot be: another store, parts greater than the whole, a payment id that is already paid. */
+/** Refuses another store, parts greater than the total, and a payment id that is already paid. */
 export function checkRestPayment(
   sandbox: Sandbox,
   paymentId: string,
@@ -52,7 +52,7 @@ export const detailOf = (asked: RestPayment) =>
     escrow: asked.isEscrow ? BEFORE_DELIVERY : null,
   }) satisfies Partial<AttemptDetail>
 
-// The API's customer has an object for a name where its answers have one string.
+// In a request the customer's name is an object; in an answer it is one string.
 export function restCustomer(customer: Record<string, unknown>): Record<string, string> {
   const name = z
     .object({ full: z.string().optional(), separated: z.object({ first: z.string(), last: z.string() }).optional() })

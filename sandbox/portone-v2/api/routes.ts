@@ -1,4 +1,4 @@
-/** The REST API of PortOne V2 (api.portone.io): what the shop's server may ask. */
+/** The REST API of PortOne V2 (api.portone.io), which the shop's server calls. */
 import { type Context, Hono } from 'hono'
 import type { Keyed } from '../../books/idempotency.ts'
 import type { WireEnv } from '../../gateway/gateway.ts'
@@ -81,7 +81,7 @@ async function answer(sandbox: Sandbox, c: C, work: () => Answer): Promise<Respo
   return toResponse(await sandbox.carryOut(c.env, keyed, checked))
 }
 
-/** An RFC 8941 string, so with its quotes; kept three hours. GET ignores it. */
+/** The key is an RFC 8941 string, with its quotes. Its answer is kept for three hours. GET ignores it. */
 function keyedBy(c: C): Keyed | 'malformed' | undefined {
   const header = c.req.header('idempotency-key')
   if (header === undefined || c.req.method === 'GET') return undefined
@@ -97,16 +97,16 @@ function keyedBy(c: C): Keyed | 'malformed' | undefined {
 
 const BANK_LIST = Object.entries(BANKS).map(([bank, ko]) => ({ bank, name: { ko } }))
 
-/** JSON whatever the content type says: PortOne's own client sends text/plain. */
+/** Reads JSON whatever the content type, because PortOne's own client sends text/plain. */
 function bodyOf(c: C): Record<string, unknown> {
   const body = c.env.body === '' ? {} : jsonIn(c.env.body)
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return refuse('INVALID_REQUEST', 'body')
   if ('storeId' in body && body.storeId !== STORE_ID) return refuse('FORBIDDEN', '다른 상점의 정보에는 접근할 수 없습니다.')
-  // The cast is true: an object that is no array has string keys.
+  // The cast is safe: an object that is not an array has string keys.
   return body as Record<string, unknown>
 }
 
-/** List conditions come as a body on GET or, because few clients can send one, as `?requestBody=`. */
+/** The conditions of a list are the body of a GET or, because few clients can send one, `?requestBody=`. */
 function listBodyOf(c: C): unknown {
   const text = c.req.query('requestBody') ?? c.env.body
   return text === '' ? {} : jsonIn(text)

@@ -1,4 +1,4 @@
-/** Scheduled charges of billing keys as the sandbox keeps them. */
+/** Scheduled charges of billing keys in the books. */
 import { oncePerDatabase } from '../../books/database.ts'
 import { recordsOf } from '../../books/records.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
@@ -19,7 +19,7 @@ export type Schedule = {
 
 const book = oncePerDatabase((db) => ({
   all: recordsOf<Schedule>(db, 'portone-v2', 'schedule'),
-  // Read every second, so what is still to come is apart and stays small.
+  // The sandbox reads this every second, so it contains only waiting schedules.
   waiting: recordsOf<{ id: string }>(db, 'portone-v2', 'schedule-waiting'),
 }))
 
@@ -38,10 +38,10 @@ export const schedules = {
       .flatMap(({ id }) => book(sandbox.db).all.find(id) ?? []),
 }
 
-/** Whether a charge under this payment id is still to come: until then nothing else may pay under it. */
+/** Whether a charge is scheduled under this payment id. Until it has run, no other payment may use the id. */
 export const isBooked = (sandbox: Sandbox, paymentId: string) =>
   schedules.all(sandbox).some((schedule) => schedule.status === 'SCHEDULED' && schedule.paymentId === paymentId)
 
-/** Whether a charge of this key is still to come. */
+/** Whether a charge of this key is scheduled. */
 export const isScheduled = (sandbox: Sandbox, billingKey: string) =>
   schedules.all(sandbox).some((schedule) => schedule.status === 'SCHEDULED' && schedule.payment.billingKey === billingKey)

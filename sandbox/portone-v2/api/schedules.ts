@@ -1,4 +1,4 @@
-/** `/payment-schedules`: one charge of a billing key at one time; repeating it is the shop's own work. */
+/** `/payment-schedules`: one charge of a billing key at one time. To repeat it, the shop schedules another. */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
@@ -16,7 +16,7 @@ import { isBooked, type Schedule, schedules } from './schedule-book.ts'
 const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))
 const scheduleBody = z.object({ payment: keyPayment, timeToPay: instant })
 
-/** `POST /payments/{id}/schedule`: one charge at one time. Repeating is the shop's own. */
+/** `POST /payments/{id}/schedule`: schedules one charge. */
 export function createSchedule(sandbox: Sandbox, paymentId: string, body: unknown): Answer {
   const parsed = scheduleBody.safeParse(body)
   if (!parsed.success) return refuse('INVALID_REQUEST', parsed.error.issues[0]?.path.join('.'))
@@ -59,7 +59,7 @@ const listBody = z.object({
 })
 const NINETY_DAYS_MS = 90 * 86_400_000
 
-/** `GET /payment-schedules`: the past ninety days unless asked otherwise, so what is to come must be asked for. */
+/** `GET /payment-schedules`: by default the schedules of the past ninety days; a caller who wants future ones must ask for them. */
 export function listSchedules(sandbox: Sandbox, body: unknown): Answer {
   const parsed = listBody.safeParse(body)
   if (!parsed.success) return refuse('INVALID_REQUEST', parsed.error.issues[0]?.path.join('.'))
@@ -85,7 +85,7 @@ export function listSchedules(sandbox: Sandbox, body: unknown): Answer {
 
 const revokeBody = z.object({ billingKey: z.string().optional(), scheduleIds: z.array(z.string()).optional() })
 
-/** `DELETE /payment-schedules`: all of a key, or those named, or both at once; one that cannot be revoked spoils them all. */
+/** `DELETE /payment-schedules`: revokes by billing key, by ids, or by both. If one cannot be revoked, none is. */
 export function revokeSchedules(sandbox: Sandbox, body: unknown): Answer {
   const parsed = revokeBody.safeParse(body)
   if (!parsed.success || (parsed.data.billingKey === undefined && parsed.data.scheduleIds === undefined))
@@ -104,7 +104,7 @@ export function revokeSchedules(sandbox: Sandbox, body: unknown): Answer {
   return jsonAnswer({ revokedScheduleIds: meant.map(({ id }) => id), revokedAt: iso(revokedAt) })
 }
 
-/** Charges what is due. A key that was deleted meanwhile, or a payment that was paid, ends its schedule as failed. */
+/** Runs the due schedules. A schedule fails if its key was deleted or its payment was paid in the meantime. */
 export function runDueSchedules(sandbox: Sandbox) {
   const now = sandbox.clock.now()
   for (const schedule of schedules.due(sandbox, now)) {

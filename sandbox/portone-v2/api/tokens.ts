@@ -6,7 +6,7 @@ import { type Answer, jsonAnswer } from '../../http/answer.ts'
 import { API_SECRET } from '../protocol/credentials.ts'
 import { refuse } from '../protocol/errors.ts'
 
-// Access tokens live half an hour, refresh tokens a day; a new pair kills the refresh token before it (PortOne REST V2 docs).
+// An access token is valid for half an hour, a refresh token for a day. A new pair ends the previous refresh token (PortOne REST V2 docs).
 const ACCESS_SECONDS = 30 * 60
 const REFRESH_MS = 86_400_000
 

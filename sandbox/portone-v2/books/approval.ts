@@ -1,4 +1,4 @@
-/** The one place where PortOne captures money, issues an account, or ends an attempt that failed. */
+/** The only place where PortOne captures money, issues an account, or fails an attempt. */
 import { randomInt, randomUUID } from 'node:crypto'
 import { discountsFor, NO_DISCOUNTS } from '../../gateway/discounts.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
@@ -8,10 +8,10 @@ import { type Attempt, attemptsIn, totalOf } from './attempt.ts'
 import { receiptForPayment } from './cash-receipt-book.ts'
 import { announce } from './webhooks.ts'
 
-// Chosen: PortOne leaves the time limit of manual approval to the gateway behind it; Toss gives ten minutes.
+// Chosen by this sandbox: the gateway behind PortOne sets the time limit of manual approval; Toss gives ten minutes.
 export const CONFIRM_MS = 10 * 60_000
 
-/** For automatic and manual channels alike. */
+/** For automatic and manual channels. */
 export function approve(sandbox: Sandbox, attempt: Attempt, quiet: boolean): Attempt {
   const now = sandbox.clock.now()
   const pgTxId = `pgtx_${randomUUID().replaceAll('-', '')}`
@@ -41,10 +41,10 @@ export function capture(
 ): Attempt {
   const now = sandbox.clock.now()
   const amount = totalOf(attempt.detail)
-  // Nobody pays into an account with points.
+  // A deposit cannot be paid with points.
   const isDeposit = attempt.detail.choice.payMethod === 'VIRTUAL_ACCOUNT'
   const discounts = isDeposit ? NO_DISCOUNTS : discountsFor(sandbox, attempt, amount, attempt.detail.chosen)
-  // PortOne adds them up, whoever grants them.
+  // PortOne reports only the sum, whoever grants the discounts.
   const discount = discounts.points + discounts.promotion
   const paid = attemptsIn(sandbox.db).save(
     { ...attempt, status: 'PAID', discount, detail: { ...attempt.detail, discounts, paidAt: now, statusChangedAt: now } },

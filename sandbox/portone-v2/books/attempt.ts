@@ -1,4 +1,4 @@
-/** An attempt to pay as the books keep it. A payment id may be attempted often and is paid once. */
+/** An attempt to pay, in the books. A payment id may have many attempts and is paid once. */
 import { oncePerDatabase } from '../../books/database.ts'
 import { type Booked, booksOf } from '../../books/payments.ts'
 import type { Discounts } from '../../gateway/discounts.ts'
@@ -7,7 +7,7 @@ import type { Account, AccountTerm, Choice } from '../protocol/method.ts'
 
 export type AttemptDetail = {
   channelKey: string
-  /** The group that the shop named instead of the channel. */
+  /** The channel group, if the shop named one instead of a channel. */
   channelGroupId: string | null
   orderName: string
   totalAmount: number
@@ -19,12 +19,12 @@ export type AttemptDetail = {
   customData: string | null
   products: unknown[] | null
   noticeUrls: string[]
-  /** PortOne asks here before it captures the money; anything but 200 ends the attempt. */
+  /** PortOne calls this address before it captures the money; any answer but 200 ends the attempt. */
   confirmUrl: string | null
   confirmRefusal: string | null
   billingKey: string | null
   scheduleId: string | null
-  /** The window registers this key beside capturing the money. */
+  /** The billing key that the same window registers. */
   issuesKey: string | null
   escrow: Escrow | null
   cashReceipt: { type: 'PERSONAL' | 'CORPORATE'; identity: string } | null
@@ -32,7 +32,7 @@ export type AttemptDetail = {
   forceRedirect: boolean
   window: { answersTo: string | null; type: WindowType }
   origin: { platformType: 'PC' | 'MOBILE' | 'API'; ipAddress: string; userAgent: string | null; url: string | null }
-  /** Present once a manual channel's buyer has authenticated; what the shop confirms with. */
+  /** The token with which the shop confirms, on a manual channel after the buyer has authenticated. */
   paymentToken: string | null
   authenticatedAt: number | null
   statusChangedAt: number
@@ -44,9 +44,9 @@ export type AttemptDetail = {
   failedAt: number | null
   cancellations: Cancellation[]
   refusedAtConfirm: string | null
-  /** The gateway captures another sum than was asked: its own mistake. */
+  /** The wrong sum that the gateway captures, as its own mistake. */
   paidAmount: number | null
-  /** What the buyer chose to pay otherwise; what the console has for all goes before nothing. */
+  /** The discount that the buyer chose in the window; without it, the console's setting for all payments applies. */
   chosen?: Partial<Discounts>
   discounts?: Discounts
 }
@@ -74,7 +74,7 @@ export type Cancellation = {
   totalAmount: number
   taxFreeAmount: number
   vatAmount: number
-  /** What of it goes back to a wallet's points. */
+  /** The part that is refunded as a wallet's points. */
   points?: number
   reason: string
   at: number
@@ -89,7 +89,7 @@ const STANDING_STATUSES = new Set([...PAID_STATUSES, 'VIRTUAL_ACCOUNT_ISSUED', '
 
 export const waitsForMoney = ({ status }: Attempt) => status === 'VIRTUAL_ACCOUNT_ISSUED' || status === 'PAY_PENDING'
 
-/** The attempt that counts for the payment: the one that was paid, then one that waits for money, or else the latest. */
+/** The attempt that a payment id stands for: the paid one, or else one that waits for money, or else the latest. */
 export const currentOf = (attempts: Attempt[]) =>
   attempts.find((attempt) => PAID_STATUSES.has(attempt.status)) ??
   attempts.findLast((attempt) => STANDING_STATUSES.has(attempt.status)) ??
@@ -100,7 +100,7 @@ const done = (detail: AttemptDetail) => detail.cancellations.filter(({ status })
 export const cancelledOf = (detail: AttemptDetail) => done(detail).reduce((sum, each) => sum + each.totalAmount, 0)
 export const cancelledTaxFreeOf = (detail: AttemptDetail) => done(detail).reduce((sum, each) => sum + each.taxFreeAmount, 0)
 export const cancelledVatOf = (detail: AttemptDetail) => done(detail).reduce((sum, each) => sum + each.vatAmount, 0)
-/** What a new cancellation may still return: one that waits for its answer reserves its sum. */
+/** What a new cancellation may still refund. A waiting cancellation reserves its sum. */
 export const cancellableOf = (detail: AttemptDetail) =>
   totalOf(detail) -
   cancelledOf(detail) -

@@ -1,4 +1,4 @@
-/** Billing keys as the sandbox keeps them: a card, phone or wallet to charge later. */
+/** Billing keys in the books. */
 import { oncePerDatabase } from '../../books/database.ts'
 import { recordsOf } from '../../books/records.ts'
 import type { WindowType } from '../protocol/channels.ts'
@@ -6,7 +6,7 @@ import type { KeptCard } from '../protocol/typed-card.ts'
 
 export type BillingMethod = 'CARD' | 'MOBILE' | 'EASY_PAY'
 
-/** A card, phone or wallet to be charged later, from the opening of its window on. */
+/** A card, phone or wallet for later charges. It exists from the moment its window opens. */
 export type BillingKey = {
   billingKey: string
   status: 'READY' | 'AUTHENTICATED' | 'ISSUED' | 'FAILED' | 'DELETED'
@@ -19,9 +19,9 @@ export type BillingKey = {
   issueId: string | null
   issueName: string | null
   noticeUrls: string[]
-  /** What the shop confirms with, where the channel approves by hand. */
+  /** The token with which the shop confirms, on a manual channel. */
   issueToken: string | null
-  /** The payment that is made in the same window. */
+  /** The payment that the buyer makes in the same window. */
   paymentId: string | null
   window: { answersTo: string | null; type: WindowType; redirectUrl: string | null; forceRedirect: boolean } | null
   failure: { code: string; message: string; pgCode: string } | null

@@ -1,4 +1,4 @@
-/** Cash receipts as the sandbox keeps them, and the receipt that a payment brings with it. */
+/** Cash receipts in the books, and the receipt that is issued together with a payment. */
 import { randomInt, randomUUID } from 'node:crypto'
 import { oncePerDatabase } from '../../books/database.ts'
 import { recordsOf } from '../../books/records.ts'
@@ -15,7 +15,7 @@ export type CashReceipt = {
   amount: number
   taxFreeAmount: number
   vatAmount: number
-  /** By a call of its own, not by the payment itself. */
+  /** Issued by a separate call, not together with the payment. */
   isManual: boolean
   issueNumber: string
   pgReceiptId: string
@@ -27,7 +27,7 @@ export const receiptBook = oncePerDatabase((db) => recordsOf<CashReceipt>(db, 'p
 
 export const receiptOf = (sandbox: Sandbox, paymentId: string) => receiptBook(sandbox.db).find(paymentId)
 
-/** Issues a receipt. The person's number is used for it and not kept. */
+/** Issues a receipt, without storing the person's number. */
 export function issue(
   sandbox: Sandbox,
   receipt: Omit<CashReceipt, 'issueNumber' | 'pgReceiptId' | 'issuedAt' | 'cancelledAt'>,
@@ -44,7 +44,7 @@ export function issue(
   return issued
 }
 
-/** The receipt that the buyer asked for in the window, once his money is there. */
+/** Issues the receipt that the buyer asked for in the window, after the money has come. */
 export function receiptForPayment(sandbox: Sandbox, { merchantId, currency, detail }: Attempt) {
   if (!detail.cashReceipt) return
   issue(sandbox, {

@@ -1,4 +1,4 @@
-/** Writes an attempt to pay into the books, whoever asks for it: a window, a typed card, a saved one, a schedule. */
+/** Adds an attempt to pay to the books, for a window, a typed card, a saved card or a schedule. */
 import { randomUUID } from 'node:crypto'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { Channel } from '../protocol/channels.ts'
@@ -28,7 +28,7 @@ export function newAttempt(sandbox: Sandbox, wanted: Wanted): Attempt {
   return attempt
 }
 
-// Three days: what an account is given where nobody says otherwise.
+// Three days, the default term of an account.
 export const ACCOUNT_HOURS = 72
 
 const NOTHING_YET = {

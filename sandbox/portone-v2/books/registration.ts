@@ -1,4 +1,4 @@
-/** What the shop said in advance that a window may ask. */
+/** The amounts that the shop registered in advance. A window of that payment may not ask for others. */
 import { z } from 'zod'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { currency } from '../protocol/currencies.ts'

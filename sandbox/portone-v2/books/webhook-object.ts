@@ -1,4 +1,4 @@
-/** `Payment.webhooks`: a webhook as the REST API describes it, with the last attempt to deliver it. */
+/** `Payment.webhooks`: a webhook in the form of the REST API, with the last attempt to deliver it. */
 import type { Attempt, Delivery } from '../../webhooks/delivery.ts'
 import { iso } from '../protocol/iso.ts'
 import { v2Webhooks } from './webhooks.ts'

@@ -21,7 +21,7 @@ export type V2Event =
 
 type KeyEvent = 'BillingKey.Ready' | 'BillingKey.Issued' | 'BillingKey.Failed' | 'BillingKey.Deleted'
 
-/** PortOne's webhook guide: 2xx within thirty seconds, or five more tries with jitter. */
+/** PortOne's webhook guide: without a 2xx within thirty seconds, five more tries follow, with jitter. */
 export const v2Webhooks: WebhookRules = {
   retryMinutes: [1, 4, 16, 64, 256],
   jitter: true,
@@ -31,14 +31,14 @@ export const v2Webhooks: WebhookRules = {
 }
 
 /**
- * Standard Webhooks. The header's time is that of this try and always the real one, because receivers compare it with
- * their own clock; both secrets sign, as during a rotation.
+ * Signs as Standard Webhooks says. The header has the real time of this try, because receivers compare it with
+ * their own clock. Both secrets sign, as during a rotation.
  */
 function signed(delivery: Delivery) {
   return signature(delivery.webhookId, delivery.body, delivery.forged ? [FORGERS_SECRET] : [WEBHOOK_SECRET, WEBHOOK_SECRET_NEXT])
 }
 
-/** The three headers of a message, for webhooks and for the question before an approval alike. */
+/** The three headers of a signed message: a webhook, or PortOne's confirm request. */
 export function signature(id: string, body: string, secrets = [WEBHOOK_SECRET, WEBHOOK_SECRET_NEXT]) {
   const timestamp = String(Math.floor(Date.now() / 1000))
   const signatures = secrets.map((secret) => {
@@ -76,7 +76,7 @@ const newBody = (sandbox: Sandbox, attempt: Attempt, type: V2Event, cancellation
 const oldBody = (attempt: Attempt, type: V2Event) =>
   JSON.stringify({ payment_id: attempt.merchantId, tx_id: attempt.gatewayId, status: type.replace('Transaction.', '') })
 
-/** Tells of a billing key. The body of the older version has no room for keys, so it is always the newer. */
+/** Announces a billing key, always in the newer body: the older one has no field for keys. */
 export function announceKey(sandbox: Sandbox, key: BillingKey, type: KeyEvent) {
   const bodyOf = (billingKey: string) =>
     JSON.stringify({ type, timestamp: new Date(sandbox.clock.now()).toISOString(), data: { storeId: STORE_ID, billingKey } })

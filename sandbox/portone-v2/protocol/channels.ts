@@ -1,4 +1,4 @@
-/** The channels of the account: one gateway behind PortOne each, with its own windows and its own way to approve and to cancel. */
+/** The channels of the account. Each is one gateway behind PortOne, with its own windows and its own way to approve and cancel. */
 import type { Mode } from '../../books/payments.ts'
 import type { Fronted } from '../../companies/strictness.ts'
 
@@ -14,9 +14,9 @@ export type Channel = {
   /** Manual approval: the window only authenticates, and the shop's confirm captures the money. */
   manual: boolean
   pcWindow: WindowType
-  /** The gateway behind it accepts a cancellation at once, and says later whether it succeeded. */
+  /** The gateway accepts a cancellation at once, and answers later whether it succeeded. */
   cancelsLater: boolean
-  /** The gateway behind it approves later: the payment is pending until then. */
+  /** The gateway approves later; the payment is pending until then. */
   approvesLater: boolean
   /** The company is as strict as the real one from the start. */
   strict: boolean
@@ -37,7 +37,7 @@ const channel = (number: number, name: string, pgProvider: string, rest: Partial
   ...rest,
 })
 
-// Window types as the gateways behind them have them: tosspayments and kakaopay frame theirs, naverpay pops up.
+// Window types of the real gateways: tosspayments and kakaopay use a frame, naverpay a popup.
 export const CHANNELS = {
   card: channel(1, '카드 (자동 승인)', 'TOSSPAYMENTS'),
   cardManual: channel(2, '카드 (수동 승인)', 'TOSSPAYMENTS', { manual: true }),
@@ -69,7 +69,7 @@ export const CHANNELS = {
   hyphen: channel(28, '하이픈', 'HYPHEN', { pcWindow: 'POPUP', strict: true }),
 }
 
-/** Several channels for one way to pay: PortOne chooses among them by their weights, which are all the same here. */
+/** Groups of channels for one way to pay. PortOne chooses by weight; here all weights are equal. */
 export const CHANNEL_GROUPS = {
   cards: {
     id: 'channel-group-6f1c2b9e-3d47-4a58-9b10-000000000201',
@@ -78,7 +78,7 @@ export const CHANNEL_GROUPS = {
   },
 }
 
-/** The channel that a group gives to a payment. */
+/** Chooses the channel of a group for one payment. */
 export function channelOfGroup(id: string | undefined, random: () => number = Math.random): Channel | undefined {
   const group = Object.values(CHANNEL_GROUPS).find((each) => each.id === id)
   return group?.channels[Math.floor(random() * group.channels.length)]

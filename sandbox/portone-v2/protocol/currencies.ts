@@ -1,4 +1,4 @@
-/** The currencies that PortOne V2 knows: `Currency` of its schema, which is ISO 4217 with its funds and metals. Any other is a mistake. */
+/** The currencies that PortOne V2 knows: `Currency` of its schema, which is ISO 4217 with its funds and metals. */
 import { z } from 'zod'
 
 const CODES = `

@@ -46,7 +46,7 @@ export type PortOneErrorType = keyof typeof STATUS_BY_TYPE
 export const portOneError = (type: PortOneErrorType, message?: string): Answer =>
   jsonAnswer({ type, ...(message && { message }) }, STATUS_BY_TYPE[type])
 
-/** A refusal of the gateway behind PortOne: always 502, with that gateway's own words. */
+/** A refusal of the gateway behind PortOne: always 502, with that gateway's code and message. */
 export const pgError = (pgCode: string, pgMessage: string): Answer =>
   jsonAnswer({ type: 'PG_PROVIDER', message: pgMessage, pgCode, pgMessage }, 502)
 

@@ -1,2 +1,2 @@
-/** The instant as the API writes it: UTC, with its milliseconds. */
+/** A time in the API's format: UTC, with milliseconds. */
 export const iso = (at: number) => new Date(at).toISOString()

@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto'
 
 export type PayMethod = 'CARD' | 'VIRTUAL_ACCOUNT' | 'TRANSFER' | 'MOBILE' | 'EASY_PAY' | 'GIFT_CERTIFICATE'
-/** How long an account may wait: hours from its issue, or an instant. */
+/** The term of a virtual account: hours from its issue, or a time. */
 export type AccountTerm = { hours: number } | { at: number }
 export type Account = { bank: string; number: string; expiresAt: number; issuedAt: number; closed: boolean }
 
@@ -15,12 +15,12 @@ export type Choice = {
   bank: string
   certificate?: string
   phoneNumber?: string
-  /** Of a card whose number was typed only this is kept. */
+  /** Everything that the sandbox stores of a typed card. */
   card?: TypedCard
 }
 export type TypedCard = { last4: string; ownerType: 'PERSONAL' | 'CORPORATE' }
 
-// Issuers as the REST enum of card companies' banks spells them, by what the window calls them.
+// Issuers: the name in the REST enum, and the name in the window.
 export const ISSUERS: Record<string, string> = {
   SHINHAN_CARD: '신한',
   HYUNDAI_CARD: '현대',
@@ -50,7 +50,7 @@ export const PROVIDERS: Record<string, string> = {
   PAYPAL: '페이팔',
   ALIPAY: '알리페이',
 }
-/** Channels that are one wallet: nobody can choose another in their window. */
+/** Channels that offer only one wallet. */
 export const PROVIDER_OF_CHANNEL: Record<string, string> = {
   KAKAOPAY: 'KAKAOPAY',
   NAVERPAY: 'NAVERPAY',
@@ -61,7 +61,7 @@ export const PROVIDER_OF_CHANNEL: Record<string, string> = {
 }
 export const CERTIFICATES = new Set(['CULTURELAND', 'BOOKNLIFE', 'SMART_MUNSANG', 'HAPPYMONEY', 'CULTUREGIFT'])
 
-// The browser's bank names are not the API's (the SDK says KOOKMIN_BANK where the API says KOOKMIN).
+// The SDK and the API name banks differently (KOOKMIN_BANK and KOOKMIN).
 const BANK_BY_SDK_NAME: Record<string, string> = {
   KOOKMIN_BANK: 'KOOKMIN',
   NH_NONGHYUP_BANK: 'NONGHYUP',
@@ -125,7 +125,7 @@ export const cardFace = ({ issuer, card }: Pick<Choice, 'issuer' | 'card'>) => (
   brand: 'LOCAL',
   type: 'CREDIT',
   ownerType: card?.ownerType ?? 'PERSONAL',
-  // The first six digits of a typed card are not kept.
+  // The first six digits of a typed card are not stored.
   ...(!card && { bin: '433012' }),
   name: `${ISSUERS[issuer] ?? issuer}카드`,
   number: card ? `************${card.last4}` : '433012******123*',
@@ -151,7 +151,7 @@ export const newAccount = (bank: string, now: number, term: AccountTerm): Accoun
   closed: false,
 })
 
-/** What the buyer chooses in the window goes before what the shop's page asked for. */
+/** The buyer's choice in the window overrides the shop page's. */
 export const chosen = (
   before: Choice,
   act: {

@@ -1,4 +1,4 @@
-/** One page of a list, as all lists of the API have it. */
+/** One page of a list, in the form that all lists of the API share. */
 import { z } from 'zod'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
 import { refuse } from './errors.ts'

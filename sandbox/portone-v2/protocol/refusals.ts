@@ -1,4 +1,4 @@
-/** Why a payment is refused, in the codes and sentences of the gateway behind PortOne. */
+/** Why a payment is refused: the codes and messages of the gateway behind PortOne. */
 type Refusal = { pgCode: string; pgMessage: string }
 
 const REFUSALS: Record<string, Refusal> = {
@@ -13,7 +13,7 @@ const REFUSALS: Record<string, Refusal> = {
 
 const OVER_LIMIT: Refusal = { pgCode: 'REJECT_CARD_PAYMENT', pgMessage: '한도초과로 결제에 실패했습니다.' }
 
-/** A reason in a word, or any code the gateway behind PortOne might give. */
+/** `reason` is a word, or any code of the gateway behind PortOne. */
 export const refusalOf = (reason: string | undefined): Refusal =>
   REFUSALS[reason ?? 'limit'] ??
   (reason && /^[A-Z0-9_]+$/.test(reason) ? { pgCode: reason, pgMessage: '결제 승인이 거절되었습니다.' } : OVER_LIMIT)

@@ -1,4 +1,4 @@
-/** A card that the shop's server types: reads it, and keeps no number. */
+/** Reads a card that the shop's server sends, and stores no number. */
 import { z } from 'zod'
 import type { TypedCard } from './method.ts'
 
@@ -16,7 +16,7 @@ const credential = z.object({
     .optional(),
 })
 
-/** Of a typed card only this is kept. `chargesWith` is the reason every charge of it is refused for. */
+/** What is stored of a typed card. `chargesWith` is the reason for which every charge of it is refused. */
 export type KeptCard = { issuer: string; card: TypedCard; chargesWith: string | null }
 
 export const typedCard = credential.transform(
@@ -28,7 +28,7 @@ export const typedCard = credential.transform(
   }),
 )
 
-// Chosen here, so that a shop can see a saved card fail later: the last four digits say how.
+// Defined by this sandbox, so that a shop can try a saved card that fails later: the last four digits choose how.
 const REFUSED_ENDINGS: Record<string, string> = {
   '0001': 'limit',
   '0002': 'stopped',

@@ -74,7 +74,7 @@ export function openKeyWindow(sandbox: Sandbox, request: unknown, visitor: Visit
 
 const METHODS: Record<string, BillingMethod> = { CARD: 'CARD', MOBILE: 'MOBILE', EASY_PAY: 'EASY_PAY', PAYPAL: 'EASY_PAY' }
 
-/** The buyer registers. A decline "at confirm" registers a card whose every charge will be refused for that reason. */
+/** The buyer registers a card. A decline "at confirm" registers one whose every charge is refused for that reason. */
 export function registerInWindow(sandbox: Sandbox, key: BillingKey, act: BuyerAct): Outcome {
   if (key.status !== 'READY') return keyEnded(key)
   const isManual = channelByKey(key.channelKey)?.manual ?? false
@@ -113,7 +113,7 @@ function end(sandbox: Sandbox, key: BillingKey, { pgCode, pgMessage }: { pgCode:
 
 export const isKeyOver = (key: BillingKey) => key.status !== 'READY'
 
-/** The window's answer as it stands. It leaves out a key that the shop must still confirm. */
+/** The window's answer. It does not contain a key that the shop must still confirm. */
 export function keyEnded(key: BillingKey): Outcome {
   const fields: Record<string, string> = { transactionType: 'ISSUE_BILLING_KEY', ...answerOf(key) }
   return { result: fields, back: key.window?.redirectUrl ? { address: key.window.redirectUrl, fields } : null }

@@ -1,4 +1,4 @@
-/** The browser half of PortOne V2: its script, and the addresses that the script asks for a window. */
+/** The browser half of PortOne V2: its script, and the calls by which the script opens a window. */
 import { type Context, Hono } from 'hono'
 import type { WireEnv } from '../../gateway/gateway.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
@@ -26,7 +26,7 @@ export function browserSdk(sandbox: Sandbox) {
   }
   app.post('/sdk/payments', (c) => opened(c, (request, visitor) => openWindow(sandbox, request, visitor)))
   app.post('/sdk/billing-keys', (c) => opened(c, (request, visitor) => openKeyWindow(sandbox, request, visitor)))
-  // Only a telephone can be registered and charged in one window.
+  // Only a phone can be registered and charged in one window.
   app.post('/sdk/billing-key-payments', (c) =>
     opened(c, (request, visitor) => openWindow(sandbox, { ...objectIn(request), payMethod: 'MOBILE' }, visitor, {}, true)),
   )
@@ -36,7 +36,7 @@ export function browserSdk(sandbox: Sandbox) {
 function visitorOf(c: Context<WireEnv>): Visitor {
   const userAgent = c.req.header('user-agent') ?? null
   return {
-    // A browser names the page's origin itself, so the answer can go to that page alone.
+    // The browser itself names the page's origin, so the answer is sent only to that page.
     answersTo: c.req.header('origin') ?? null,
     isMobile: /Mobi|Android|iPhone/.test(userAgent ?? ''),
     ipAddress: c.env.address,
@@ -51,7 +51,7 @@ function readJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    // The window's own check refuses it by name.
+    // The window's own validation names the missing field.
     return undefined
   }
 }

@@ -1,5 +1,5 @@
-/* The sandbox's stand-in for https://cdn.portone.io/v2/browser-sdk.js. */
-// Filled in as the script is served: a module has no currentScript to ask.
+/* The sandbox's replacement for https://cdn.portone.io/v2/browser-sdk.js. */
+// The server fills this in, because a module has no currentScript to read it from.
 const origin = '__ORIGIN__'
 const { layer, popup, resultOf } = gatewayWindows(origin)
 
@@ -7,7 +7,7 @@ const payment = { path: '/sdk/payments', transactionType: 'PAYMENT' }
 const billingKey = { path: '/sdk/billing-keys', transactionType: 'ISSUE_BILLING_KEY' }
 const keyAndPayment = { path: '/sdk/billing-key-payments', transactionType: 'ISSUE_BILLING_KEY_AND_PAY' }
 
-/** A window as the channel has it. Failures resolve with `code`; only misuse throws. */
+/** Opens the channel's kind of window. A failure resolves with `code`; only misuse rejects. */
 const inWindow = (kind, name) => async (request) => {
   if (typeof request !== 'object' || request === null) throw new Error(`[PortOne] ${name}의 인자는 객체여야 합니다.`)
   const opened = await open(kind, request)
@@ -16,7 +16,7 @@ const inWindow = (kind, name) => async (request) => {
     case 'REDIRECTION':
       if (!opened.redirectUrl) return refused(kind, opened, request, 'redirectUrl이 필요합니다.')
       window.location.assign(opened.windowUrl)
-      // The page is leaving; nothing it could still do would be right.
+      // The page is leaving, so the promise never settles.
       return new Promise(() => {})
     case 'UI':
       return refused(kind, opened, request, '이 채널은 loadPaymentUI로 엽니다.')
@@ -49,12 +49,12 @@ const refused = (kind, opened, request, message) => ({
   message,
 })
 
-/** A gateway's own button in the shop's page: it is drawn at once, and pressing it opens the window. */
+/** Shows a gateway's own button in the shop's page; pressing it opens the window. */
 function buttonUi(kind, title, on) {
   let current
   let container
   async function pressed(request, callbacks) {
-    // Opened in the press itself: a browser forbids it after any wait.
+    // The window opens in the click itself, because a browser blocks popups after any wait.
     const opener = window.open('about:blank', 'portone-ui', 'popup,width=560,height=800')
     const opened = await open(kind, { payMethod: 'PAYPAL', billingKeyMethod: 'PAYPAL', ...request })
     if (opened.code || !opener) {
@@ -88,7 +88,7 @@ function buttonUi(kind, title, on) {
 const paymentUi = buttonUi(payment, 'PayPal로 결제 (SANDBOX)', { success: 'onPaymentSuccess', fail: 'onPaymentFail' })
 const billingKeyUi = buttonUi(billingKey, 'PayPal 등록 (SANDBOX)', { success: 'onIssueBillingKeySuccess', fail: 'onIssueBillingKeyFail' })
 
-/** Where the result arrives: forceRedirect sends the browser on even where the promise could have been kept. */
+/** The result resolves the promise; with forceRedirect, the browser is redirected instead. */
 function arrive(opened, answer) {
   if (opened.forceRedirect && answer.redirectUrl) {
     window.location.assign(answer.redirectUrl)

@@ -1,4 +1,4 @@
-/** What a buyer does in the window: pays, declines or closes it, and what the browser hears of that. */
+/** What a buyer does in the window (pays, declines or closes it), and what the browser is then told. */
 import { randomUUID } from 'node:crypto'
 import { discountsIn } from '../../gateway/discounts.ts'
 import type { BuyerAct, Outcome } from '../../gateway/gateway.ts'
@@ -11,11 +11,11 @@ import { channelByKey } from '../protocol/channels.ts'
 import { chosen } from '../protocol/method.ts'
 import { CLOSED_BY_BUYER, refusalOf } from '../protocol/refusals.ts'
 
-/** An automatic channel captures the money here and now; on a manual one the shop gets a token. */
+/** An automatic channel captures the money at once; a manual one gives the shop a token to confirm with. */
 export function approveInWindow(sandbox: Sandbox, attempt: Attempt, act: BuyerAct): Outcome {
   if (attempt.status !== 'READY' || attempt.detail.authenticatedAt !== null) return ended(attempt)
   const others = attemptsIn(sandbox.db).byMerchantId(attempt.merchantId)
-  // Two windows of one payment: the second is refused by PortOne, whatever the card says.
+  // Of two windows of one payment, PortOne refuses the second, whatever the card.
   if (others.some((other) => PAID_STATUSES.has(other.status))) return refuseAsPaid(sandbox, attempt)
   const isManual = channelByKey(attempt.detail.channelKey)?.manual ?? false
   if (act.at === 'confirm' && !isManual) return declineInWindow(sandbox, attempt, act)
@@ -39,14 +39,14 @@ export function approveInWindow(sandbox: Sandbox, attempt: Attempt, act: BuyerAc
   return endedWithKey(sandbox, isManual ? authenticated : approve(sandbox, authenticated, false))
 }
 
-/** The key that the same window registers: issued with the payment, or by the shop's confirm. */
+/** Registers the key of the same window: issued with the payment, or by the shop's confirm call. */
 function registerBeside(sandbox: Sandbox, billingKey: string, isManual: boolean) {
   const key = billingKeys.find(sandbox.db, billingKey)
   if (key && isManual) billingKeys.save(sandbox.db, { ...key, status: 'AUTHENTICATED', issueToken: `billing-issue-token-${randomUUID()}` })
   else if (key) issueKey(sandbox, key)
 }
 
-/** As `ended`, with the key that was registered beside the payment, if one was. */
+/** Like `ended`, with the key that the same window registered, if any. */
 export function endedWithKey(sandbox: Sandbox, attempt: Attempt): Outcome {
   const plain = ended(attempt)
   const key = attempt.detail.issuesKey === null ? undefined : billingKeys.find(sandbox.db, attempt.detail.issuesKey)
@@ -76,7 +76,7 @@ export function declineInWindow(sandbox: Sandbox, attempt: Attempt, act: BuyerAc
   return ended(fail(sandbox, attempt, refusalOf(act.reason)))
 }
 
-/** A closed window fails the attempt here, and the shop gets a webhook of it. */
+/** Closing the window fails the attempt, and the shop gets a webhook. */
 export function closeWindow(sandbox: Sandbox, attempt: Attempt): Outcome {
   if (attempt.status !== 'READY' || attempt.detail.authenticatedAt !== null) return ended(attempt)
   return ended(fail(sandbox, attempt, CLOSED_BY_BUYER))
@@ -87,12 +87,12 @@ function refuseAsPaid(sandbox: Sandbox, attempt: Attempt): Outcome {
   return ended(fail(sandbox, attempt, { pgCode: 'ALREADY_PAID', pgMessage: message, sdkCode: 'PaymentAlreadyPaid' }))
 }
 
-/** The window's answer as it stands, for a browser that asks twice. */
+/** The window's answer, also for a browser that asks twice. */
 export function ended(attempt: Attempt): Outcome {
   const { failure, paymentToken } = attempt.detail
   if (attempt.status !== 'FAILED' || !failure) return outcome(attempt, { ...ids(attempt), ...(paymentToken && { paymentToken }) })
   // A failure resolves the promise too; only `code` distinguishes it from success.
-  // What PortOne itself refused has no words of the gateway behind it.
+  // A refusal by PortOne itself has no code or message of the gateway behind it.
   if (failure.sdkCode) return outcome(attempt, { ...ids(attempt), code: failure.sdkCode, message: failure.pgMessage })
   return outcome(attempt, {
     ...ids(attempt),

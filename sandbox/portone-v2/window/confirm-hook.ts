@@ -7,10 +7,10 @@ import { signature } from '../books/webhooks.ts'
 import { channelByKey } from '../protocol/channels.ts'
 import { STORE_ID } from '../protocol/credentials.ts'
 
-// An older revision of the page said ten seconds; the current one says nothing.
+// From an older revision of PortOne's page; the current one names no limit.
 const TIMEOUT_MS = 10_000
 
-/** Anything but HTTP 200 ends the attempt, with the sentence that this answers. */
+/** Without HTTP 200 the attempt must end; this returns the message for that. */
 export async function askShop(sandbox: Sandbox, txId: string): Promise<string | undefined> {
   const attempt = attemptsIn(sandbox.db).byGatewayId(txId)
   if (!attempt?.detail.confirmUrl || attempt.status !== 'READY' || channelByKey(attempt.detail.channelKey)?.manual) return undefined
@@ -49,7 +49,7 @@ async function answerTo(address: string, body: string): Promise<string | undefin
     const said = refused.safeParse(await response.json().catch(() => undefined))
     return said.success ? said.data.errorMessage : UNANSWERED
   } catch {
-    // A shop that is away has confirmed nothing.
+    // A missing answer counts as a refusal.
     return UNANSWERED
   }
 }

@@ -1,4 +1,4 @@
-/** What PortOne V2 hands on to the company behind a channel, of a request for a window. */
+/** What PortOne V2 passes to the company behind a channel from a request for a window. */
 import type { Handed, Way } from '../../companies/profile.ts'
 import type { Channel } from '../protocol/channels.ts'
 import { enumValue } from '../protocol/enum-value.ts'

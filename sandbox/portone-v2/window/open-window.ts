@@ -69,7 +69,7 @@ export type WindowRefusal = {
 }
 export type Opened = { txId: string; type: WindowType; redirectUrl: string | null; forceRedirect: boolean }
 
-/** Answers the attempt's id and how its window opens. */
+/** Returns the attempt's id and how its window opens. */
 export function openWindow(
   sandbox: Sandbox,
   request: unknown,
@@ -107,7 +107,7 @@ export function openWindow(
   return { txId: attempt.gatewayId, type, redirectUrl: asked.redirectUrl ?? null, forceRedirect: asked.forceRedirect ?? false }
 }
 
-/** The key that the window registers beside capturing the money: a phone's, to charge again later. */
+/** The key that the window also registers: the buyer's phone, for later charges. */
 function keyToIssue(sandbox: Sandbox, asked: PaymentRequest, channel: Channel): string {
   const billingKey = `billing-key-${randomUUID()}`
   billingKeys.save(sandbox.db, {
@@ -146,7 +146,7 @@ function whatIsWrong(sandbox: Sandbox, asked: PaymentRequest, channel: Channel |
   if (!channel) return say('ChannelNotFound', '채널을 찾을 수 없습니다.')
   if (!isCurrency(asked.currency)) return say('RequestParseFailed', `지원하지 않는 currency 입니다: ${asked.currency}`)
   if (!payMethodNamed(asked.payMethod)) return say('RequestParseFailed', `지원하지 않는 payMethod 입니다: ${asked.payMethod}`)
-  // Which companies do without is not written; the buyer must be told what is held.
+  // The documents do not say which companies need no products, so the sandbox always requires them.
   if (asked.isEscrow && !asked.products?.length) return say('RequestParseFailed', '에스크로 결제에는 products가 필요합니다.')
   if (asked.redirectUrl !== undefined && !isWebAddress(asked.redirectUrl))
     return say('RequestParseFailed', 'redirectUrl은 http(s) 주소여야 합니다.')
@@ -174,7 +174,7 @@ function whatIsWrong(sandbox: Sandbox, asked: PaymentRequest, channel: Channel |
 
 type WindowTypeInput = { pc?: string | undefined; mobile?: string | undefined } | undefined
 
-/** Mobile windows redirect; on a desktop each gateway has its own way, and asking for another is a mistake. */
+/** On a phone the window replaces the page; on a desktop each gateway has one kind. Undefined if the shop asks for another. */
 export function windowTypeFor(wish: WindowTypeInput, channel: Channel, isMobile: boolean): WindowType | undefined {
   const own: WindowType = isMobile && channel.pcWindow !== 'UI' ? 'REDIRECTION' : channel.pcWindow
   const wished = isMobile ? wish?.mobile : wish?.pc
@@ -219,14 +219,14 @@ function detailFrom(asked: PaymentRequest, channel: Channel, visitor: Visitor, t
   }
 }
 
-/** Of the person's number only its end is kept. */
+/** Keeps only the last two digits of the person's number. */
 function receiptRequested(wish: { cashReceiptType?: string | undefined; customerIdentifier?: string | undefined } | undefined) {
   if (!wish?.cashReceiptType || !wish.customerIdentifier || wish.cashReceiptType === 'ANONYMOUS') return null
   const type = wish.cashReceiptType === 'CORPORATE' ? ('CORPORATE' as const) : ('PERSONAL' as const)
   return { type, identity: wish.customerIdentifier.slice(-2) }
 }
 
-// The browser's customer has other names than the API's.
+// The SDK and the API name the customer's fields differently.
 export function customerFrom(customer: Record<string, unknown>): Record<string, string> {
   const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
   const fields = {

@@ -21,7 +21,7 @@ export function viewOf(attempt: Attempt | undefined): WindowView | undefined {
     methodTitle: TITLES[choice.payMethod],
     fields: fieldsOf(choice, attempt.detail.totalAmount, attempt.detail.channelKey),
     capturesAtConfirm: channel?.manual ?? false,
-    // A redirecting window sends the browser on itself; the others answer the page that opened them.
+    // A window instead of the page redirects the browser; any other answers the page that opened it.
     answersTo: window.type === 'REDIRECTION' ? null : window.answersTo,
   }
 }
@@ -43,7 +43,7 @@ function fieldsOf(choice: Choice, amount: number, channelKey: string): WindowFie
         ...(amount >= INSTALMENTS_FROM ? [instalments(choice.months)] : []),
       ]
     case 'EASY_PAY':
-      // A channel that is one wallet asks nobody which.
+      // A channel with only one wallet offers no choice.
       if (PROVIDER_OF_CHANNEL[channelByKey(channelKey)?.pgProvider ?? '']) return []
       return [{ name: 'provider', label: '간편결제 (Wallet)', shape: 'grid', chosen: choice.provider, options: Object.entries(PROVIDERS) }]
     case 'TRANSFER':

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { CartView } from '#components/cart/cart-view.tsx'
+import { LazyResume } from '#components/checkout/lazy-resume.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { CART } from '#lib/messages/cart.ts'
 
@@ -18,6 +19,7 @@ export default async function CartPage({ params }: Props) {
     // As high as the screen from the start, so that the footer does not jump when the lines appear.
     <div className="min-h-dvh">
       <noscript>{CART[locale].noScript}</noscript>
+      <LazyResume locale={locale} />
       <CartView locale={locale} />
     </div>
   )

@@ -53,7 +53,7 @@ async function Item({ context, row }: { context: OperatorContext; row: Attention
       about={
         <>
           <DateTime at={row.openedAt} />
-          {row.paymentId && <span className="figures">{row.paymentId}</span>}
+          {row.paymentId && <span className="identifier">{row.paymentId}</span>}
           {row.reason === 'window_blocked' && <RowLink href="/admin/blocked-windows">{BLOCKED_WINDOWS[locale].title}</RowLink>}
           {row.orderId && <RowLink href={`/admin/orders/${row.orderId}`}>{t.viewOrder}</RowLink>}
         </>
@@ -63,7 +63,7 @@ async function Item({ context, row }: { context: OperatorContext; row: Attention
     >
       <div>
         <p>{attentionNext(row.reason, locale)}</p>
-        <p className="figures text-sm text-ink-soft">
+        <p className="identifier text-sm text-ink-soft">
           {row.reason} · {row.detail}
         </p>
       </div>

@@ -46,9 +46,9 @@ export function Findings({ context: { locale }, label, rows }: Props) {
 
 function Subject({ finding }: { finding: KeptFinding }) {
   const address = addressOfRow(finding)
-  if (!address) return <span className="figures break-all font-semibold">{finding.subject}</span>
+  if (!address) return <span className="identifier font-semibold">{finding.subject}</span>
   return (
-    <RowLink href={address} className="figures break-all">
+    <RowLink href={address} className="identifier">
       {finding.subject}
     </RowLink>
   )

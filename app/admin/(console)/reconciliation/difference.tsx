@@ -31,7 +31,7 @@ export function Difference({ context, row }: Props) {
       title={
         <>
           {labels ? <Badge tone={labels.tone}>{labels.label}</Badge> : row.kind}
-          <RowLink href={`/admin/orders?q=${encodeURIComponent(row.paymentId)}`} className="figures">
+          <RowLink href={`/admin/orders?q=${encodeURIComponent(row.paymentId)}`} className="identifier">
             {row.paymentId}
           </RowLink>
           {row.amount !== null && <Money amount={row.amount} currency={row.currency} locale={locale} />}

@@ -1,6 +1,7 @@
 /** iPay in the browser: the card is typed into iPay's own frame, and the payment that our server made is confirmed with its secret. */
 import { ipayWindowErrors } from '#lib/gateways/ipay/window-errors.ts'
 import type { Locale } from '#lib/locale.ts'
+import { DrawnPanel } from '../drawn-panel.ts'
 import { codeOf, type PaymentWindow, type WindowResult } from '../payment-window.ts'
 import { type IpayAnswer, type IpayConfig, type IpayError, type IpayFields, loadIpay } from './script.ts'
 
@@ -17,23 +18,25 @@ interface Mounted {
 }
 
 // One for the page: the card that was typed lives in its frame and nowhere else.
-let mounted: Mounted | undefined
+const drawn = new DrawnPanel<Mounted>()
 
 /** Draws the card's fields into `slot`. Asking again for the same slot leaves what was typed. */
 export async function mountIpayCard(slot: HTMLElement, config: IpayConfig, locale: Locale): Promise<void> {
   const ipay = await loadIpay(config)
-  if (mounted?.slot !== slot) {
-    mounted?.fields.destroy()
-    mounted = { slot, fields: ipay.cardFields({ element: slot, locale }) }
-  }
-  await mounted.fields.ready
+  const before = drawn.current
+  if (before?.slot === slot) return before.fields.ready
+  before?.fields.destroy()
+  const fields = ipay.cardFields({ element: slot, locale })
+  drawn.current = { slot, fields }
+  await fields.ready
 }
 
 /** The method was left: what was typed goes with its frame. */
 export function unmountIpayCard(slot: HTMLElement | null) {
+  const mounted = drawn.current
   if (!mounted || mounted.slot !== slot) return
   mounted.fields.destroy()
-  mounted = undefined
+  drawn.current = undefined
 }
 
 export const ipayWindow: PaymentWindow = {
@@ -65,8 +68,8 @@ async function methodOf({
   methodType,
 }: IpayRequest): Promise<{ token: string } | { payment_method: { type: string } } | { error: IpayError }> {
   if (methodType !== 'card') return { payment_method: { type: methodType } }
-  if (!mounted) throw { code: 'CARD_FIELDS_NOT_READY' }
-  const { token, error } = await mounted.fields.createToken()
+  const { fields } = await drawn.whenDrawn('CARD_FIELDS_NOT_READY')
+  const { token, error } = await fields.createToken()
   if (token) return { token }
   return { error: error?.code === 'network_error' ? { code: 'SDK_UNAVAILABLE' } : (error ?? { code: 'CARD_FIELDS_NOT_READY' }) }
 }

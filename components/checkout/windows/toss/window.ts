@@ -2,6 +2,7 @@
 
 import { ANONYMOUS, loadPaymentWidget, type PaymentWidgetInstance } from '@tosspayments/payment-widget-sdk'
 import { tossWindowErrors } from '#lib/gateways/toss/window-errors.ts'
+import { DrawnPanel } from '../drawn-panel.ts'
 import { ownAppScheme } from '../own-app.ts'
 import { codeOf, type PaymentWindow } from '../payment-window.ts'
 import { refusal } from './refusal.ts'
@@ -37,24 +38,26 @@ interface Mounted {
 }
 
 // One for the page: rendering again in the same place throws away the card the buyer has just chosen.
-let mounted: Mounted | undefined
+const drawn = new DrawnPanel<Mounted>()
 
 /** Draws the widget into `slot`, which holds the two elements. Asking again for the same slot gives the same widget. */
 export async function mountTossWidget(slot: HTMLElement, config: TossWidgetConfig, amount: number): Promise<void> {
-  if (mounted?.slot !== slot) mounted = { slot, amount, ready: render(config, amount) }
-  const mine = mounted
+  const before = drawn.current
+  const mine = before?.slot === slot ? before : { slot, amount, ready: render(config, amount) }
+  drawn.current = mine
   try {
     const { methods } = await mine.ready
     if (mine.amount !== amount) methods.updateAmount(mine.amount)
   } catch (error) {
     // The next try starts from nothing.
-    if (mounted === mine) mounted = undefined
+    if (drawn.current === mine) drawn.current = undefined
     throw error
   }
 }
 
 /** After a coupon or another address: the widget stays, with the choice the buyer made in it. */
 export async function updateTossAmount(amount: number, reason?: 'COUPON'): Promise<void> {
+  const mounted = drawn.current
   if (!mounted || mounted.amount === amount) return
   mounted.amount = amount
   const { methods } = await mounted.ready
@@ -64,9 +67,9 @@ export async function updateTossAmount(amount: number, reason?: 'COUPON'): Promi
 async function render({ clientKey, customerKey, sdkUrl, variantKey }: TossWidgetConfig, amount: number) {
   const widget = await loadWidget(clientKey, customerKey, sdkUrl)
   const methods = widget.renderPaymentMethods(`#${TOSS_METHODS_ID}`, amount, variantKey ? { variantKey } : undefined)
-  const drawn = new Promise<void>((resolve) => methods.on('ready', () => resolve()))
+  const ready = new Promise<void>((resolve) => methods.on('ready', () => resolve()))
   widget.renderAgreement(`#${TOSS_AGREEMENT_ID}`, variantKey ? { variantKey } : undefined)
-  await drawn
+  await ready
   return { widget, methods }
 }
 
@@ -98,7 +101,7 @@ export const tossWindow: PaymentWindow = {
 }
 
 async function ask(asked: TossRequest, byRedirect: boolean) {
-  if (!mounted) throw { code: 'WIDGET_NOT_READY' }
+  const mounted = await drawn.whenDrawn('WIDGET_NOT_READY')
   const { widget, methods } = await mounted.ready
   if (mounted.amount !== asked.amount) {
     mounted.amount = asked.amount
