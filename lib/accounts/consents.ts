@@ -8,7 +8,7 @@ import type { Shop } from '#lib/shop.ts'
 export type ConsentSubject = (typeof memberConsents.$inferSelect)['subject']
 
 /** A new wording is a new version. Terms and privacy are needed for an account; marketing is a free choice. */
-export const CONSENTS: Record<ConsentSubject, { version: string; required: boolean }> = {
+const CONSENTS: Record<ConsentSubject, { version: string; required: boolean }> = {
   terms: { version: '2026-11-01', required: true },
   privacy: { version: '2026-11-01', required: true },
   marketing: { version: '2026-11-01', required: false },

@@ -1,5 +1,5 @@
 /** What operators do about refunds that need a second person, and the list of them. */
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Reader, Script, Writer } from '#db/database.ts'
 import { orders, refundApprovals } from '#db/schema.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
@@ -86,7 +86,7 @@ export function approvalsQuery(read: Reader, which: 'open' | 'all', cursor: Curs
     .innerJoin(orders, eq(orders.id, refundApprovals.orderId))
     .where(
       and(
-        which === 'open' ? eq(refundApprovals.state, 'requested') : undefined,
+        which === 'open' ? sql`${refundApprovals.state} = 'requested'` : undefined,
         olderThan(refundApprovals.requestedAt, refundApprovals.id, cursor),
       ),
     )

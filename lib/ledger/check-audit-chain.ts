@@ -6,7 +6,7 @@ import type { Shop } from '#lib/shop.ts'
 import { keepWhatStays } from './findings-again.ts'
 import { type ChainPlace, findingsOfHead, findingsOfUnchained, readChainSlice } from './read-audit-chain.ts'
 
-export const AUDIT_CHAIN_TASK = 'audit-chain'
+const AUDIT_CHAIN_TASK = 'audit-chain'
 
 /** A row that is changed before its link is made is not noticed, so the links follow soon. */
 const EVERY_MS = 10_000

@@ -28,7 +28,7 @@ export async function readChainSlice(shop: Pick<Shop, 'db'>, after: ChainPlace, 
 }
 
 /** A wrong link is named once: what follows it is compared with what it says. Pure. */
-export function wrongWithLinks(after: ChainPlace, links: readonly ChainLink[], texts: ReadonlyMap<string, string>): Finding[] {
+function wrongWithLinks(after: ChainPlace, links: readonly ChainLink[], texts: ReadonlyMap<string, string>): Finding[] {
   const found: Finding[] = []
   let before = after
   for (const link of links) {

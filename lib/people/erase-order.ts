@@ -1,7 +1,7 @@
 /** Takes names, numbers and addresses out of orders. Sums, goods, states, ledger and audit stay, so that the books stay equal. */
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { cashReceipts, disputes, inbox, mails, orders, payments, returnRequests } from '#db/schema.ts'
+import { cashReceipts, couponRedemptions, disputes, inbox, mails, orders, payments, returnRequests } from '#db/schema.ts'
 
 const NOBODY = { name: '', email: '', phone: '' }
 const NOWHERE = { recipient: '', phone: '', postcode: '', address1: '' }
@@ -24,6 +24,14 @@ export function* eraseOrders(tx: Writer, ids: readonly string[], now: Date): Scr
       .returning({ id: payments.id }),
   )
   yield* eraseComplaints(tx, ids)
+  yield* rows(
+    tx
+      .update(couponRedemptions)
+      // A key of its own, because one for all would look like one buyer's many uses.
+      .set({ buyerKey: sql`'erased:' || ${couponRedemptions.orderId}` })
+      .where(inArray(couponRedemptions.orderId, [...ids]))
+      .returning({ orderId: couponRedemptions.orderId }),
+  )
   yield* rows(
     tx
       .delete(mails)

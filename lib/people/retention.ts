@@ -8,7 +8,7 @@ import type { Shop } from '#lib/shop.ts'
 import { eraseComplaints, eraseOrders } from './erase-order.ts'
 import { RETENTION } from './retention-periods.ts'
 
-export const RETENTION_TASK = 'people-retention'
+const RETENTION_TASK = 'people-retention'
 
 const EVERY_MS = 3_600_000
 const LEAST_EVERY_MS = 10_000
@@ -17,7 +17,7 @@ const LEASE_MS = 600_000
 const SLICE = 100
 const SLICES = 20
 
-export interface Erased {
+interface Erased {
   orders: number
   complaints: number
   sessions: number
