@@ -1,11 +1,12 @@
 /** The forms of a member's account: they work from the shop's own pages only. */
 import '../../test/support/without-next/register.ts'
 import assert from 'node:assert/strict'
+import { test } from 'node:test'
 import { eq } from 'drizzle-orm'
 import { members, sessions } from '#db/schema.ts'
 import { addConfirmedMember } from '#lib/accounts/sign-up.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
-import type { TestShop } from '../../test/support/test-shop.ts'
+import { openTestShop, type TestShop } from '../../test/support/test-shop.ts'
 import { TurnedAway } from '../../test/support/without-next/navigation.ts'
 import { comesAs } from '../../test/support/without-next/visitor.ts'
 
@@ -144,7 +145,9 @@ shopTest('a member leaves with their password, and not without', async ({ shop }
   assert.equal((await shop.db.read.select().from(members)).length, 0)
 })
 
-shopTest('nobody becomes a member without agreeing to terms and privacy', async ({ shop }) => {
+test('nobody becomes a member without agreeing to terms and privacy', async (t) => {
+  const shop = await openTestShop()
+  t.after(() => shop.close())
   Object.assign(globalThis, { gyesanShop: shop })
   comesAs({ headers: OWN })
   for (const agreed of [{}, { terms: 'on' }, { privacy: 'on', marketing: 'on' }])
