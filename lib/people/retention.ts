@@ -17,12 +17,6 @@ const LEASE_MS = 600_000
 const SLICE = 100
 const SLICES = 20
 
-interface Erased {
-  orders: number
-  complaints: number
-  sessions: number
-}
-
 /** One turn, if it is due. Returns false when another process does it. */
 export async function eraseWhatIsOver(shop: Shop): Promise<boolean> {
   const task = await acquireTask(shop, RETENTION_TASK, { firstAt: shop.clock.now(), leaseMs: LEASE_MS })
