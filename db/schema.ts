@@ -214,6 +214,23 @@ export const accounts = table(
   (t) => [index('accounts_user').on(t.userId)],
 )
 
+/** What a member agreed to or withdrew, and when: the newest row of each subject counts. */
+export const memberConsents = table(
+  'member_consents',
+  {
+    id: text('id').primaryKey(),
+    memberId: text('member_id')
+      .notNull()
+      .references(() => members.id),
+    subject: text('subject', { enum: ['terms', 'privacy', 'marketing'] }).notNull(),
+    /** The version of the text that was shown. */
+    version: text('version').notNull(),
+    agreed: boolean('agreed').notNull(),
+    at: timestamp('at').notNull(),
+  },
+  (t) => [index('member_consents_member').on(t.memberId, t.subject, t.at)],
+)
+
 export const verifications = table(
   'verifications',
   {
@@ -266,11 +283,14 @@ export const orders = table(
     trackingNumber: text('tracking_number'),
     /** The seven days for a return begin here. */
     deliveredAt: timestamp('delivered_at'),
+    /** When the names, numbers and addresses of this order were erased. */
+    erasedAt: timestamp('erased_at'),
   },
   (t) => [
     uniqueIndex('orders_number').on(t.number),
     uniqueIndex('orders_idempotency').on(t.idempotencyKey),
     index('orders_placed').on(t.placedAt, t.id),
+    index('orders_to_erase').on(t.placedAt, t.id).where(sql`erased_at is null`),
     index('orders_state').on(t.state, t.placedAt, t.id),
     // Contains the state, so that the open orders of a busy buyer are found without reading each order.
     index('orders_phone').on(t.buyerPhone, t.placedAt, t.id, t.state),
@@ -846,8 +866,87 @@ export const operatorSessions = table(
       .references(() => operators.id),
     createdAt: timestamp('created_at').notNull(),
     expiresAt: timestamp('expires_at').notNull(),
+    /** From where and with what the session began: null for one that is older than these columns. */
+    ip: text('ip'),
+    userAgent: text('user_agent'),
   },
   (t) => [index('operator_sessions_operator').on(t.operatorId)],
+)
+
+/** A code that signs an operator in once in place of the authenticator's. */
+export const operatorRecoveryCodes = table(
+  'operator_recovery_codes',
+  {
+    /** The hash of the operator's id and the code. */
+    id: text('id').primaryKey(),
+    operatorId: text('operator_id')
+      .notNull()
+      .references(() => operators.id),
+    createdAt: timestamp('created_at').notNull(),
+  },
+  (t) => [index('operator_recovery_codes_operator').on(t.operatorId)],
+)
+
+/** A passkey of an operator: the public half, which signs nobody in. */
+export const operatorPasskeys = table(
+  'operator_passkeys',
+  {
+    /** The credential id, base64url. */
+    id: text('id').primaryKey(),
+    operatorId: text('operator_id')
+      .notNull()
+      .references(() => operators.id),
+    name: text('name').notNull(),
+    publicKey: bytes('public_key').notNull(),
+    /** How often it has signed, as the device says; 0 where it does not count. */
+    counter: integer('counter').notNull(),
+    transports: json<string[]>()('transports').notNull(),
+    createdAt: timestamp('created_at').notNull(),
+    usedAt: timestamp('used_at'),
+  },
+  (t) => [index('operator_passkeys_operator').on(t.operatorId)],
+)
+
+/** Challenges that a passkey has answered: each is good once, and is kept until it would have run out. */
+export const spentChallenges = table(
+  'spent_challenges',
+  {
+    /** The hash of the challenge. */
+    id: text('id').primaryKey(),
+    expiresAt: timestamp('expires_at').notNull(),
+  },
+  (t) => [index('spent_challenges_expires').on(t.expiresAt)],
+)
+
+/** A refund over the limit that one operator asks for and another decides. */
+export const refundApprovals = table(
+  'refund_approvals',
+  {
+    id: text('id').primaryKey(),
+    orderId: text('order_id')
+      .notNull()
+      .references(() => orders.id),
+    /** Null for a refund without a return. */
+    returnId: text('return_id').references(() => returnRequests.id),
+    state: text('state', { enum: ['requested', 'approved', 'declined'] }).notNull(),
+    amount: integer('amount').notNull(),
+    currency: text('currency').notNull(),
+    /** The refund as it was asked for, without its account. */
+    request: json<Record<string, unknown>>()('request').notNull(),
+    /** Sealed, and deleted by the decision. */
+    account: text('account'),
+    requestedBy: text('requested_by').notNull(),
+    requestedAt: timestamp('requested_at').notNull(),
+    decidedBy: text('decided_by'),
+    decidedAt: timestamp('decided_at'),
+    refundId: text('refund_id').references(() => refunds.id),
+  },
+  (t) => [
+    index('refund_approvals_requested').on(t.requestedAt, t.id),
+    index('refund_approvals_order').on(t.orderId, t.requestedAt),
+    index('refund_approvals_open').on(t.requestedAt, t.id).where(sql`state = 'requested'`),
+    check('refund_approvals_two_people', sql`${t.state} <> 'approved' or ${t.decidedBy} <> ${t.requestedBy}`),
+  ],
 )
 
 /** Append-only: one row for each action of an operator. */
@@ -863,6 +962,33 @@ export const operatorLog = table(
     at: timestamp('at').notNull(),
   },
   (t) => [index('operator_log_at').on(t.at, t.id), index('operator_log_subject').on(t.subject, t.at)],
+)
+
+/**
+ * Append-only: the rows of `audit` and `operator_log` in one chain. Each link holds the hash of its row and of the link before it,
+ * so that a changed, deleted or moved row is found.
+ */
+export const auditChain = table(
+  'audit_chain',
+  {
+    /** 1, 2, 3, … without a gap. */
+    position: integer('position').primaryKey(),
+    log: text('log', { enum: ['orders', 'operators'] }).notNull(),
+    /** `subject#seq` of an order's change, or the id of an operator's act. */
+    key: text('key').notNull(),
+    hash: text('hash').notNull(),
+  },
+  (t) => [uniqueIndex('audit_chain_row').on(t.log, t.key)],
+)
+
+/** Rows that wait for their link. Triggers write it, so that no row is forgotten, whoever inserts it. */
+export const auditUnchained = table(
+  'audit_unchained',
+  {
+    log: text('log', { enum: ['orders', 'operators'] }).notNull(),
+    key: text('key').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.log, t.key] })],
 )
 
 /** A list's filters, saved under a name. */

@@ -69,6 +69,14 @@ const variables = {
       .pipe(z.array(z.string().regex(/^[0-9A-HJKMNP-TV-Z]{3}$/, 'each is three capital letters or digits, without I, L, O and U'))),
     help: 'the three letters in payment ids by which shops on one merchant account know their own, the older ones behind the newest; unset, they are made of PUBLIC_URL: keep them here when that changes',
   },
+  REFUND_APPROVAL_ABOVE: {
+    schema: count.default(0),
+    help: 'from more than how many won per order a refund that an operator asks for waits for a second operator; 0 asks nobody',
+  },
+  BREACHED_PASSWORDS_URL: {
+    schema: url.optional(),
+    help: 'https://api.pwnedpasswords.com/range asks there, by the first five characters of its hash, whether a new password is in a known breach; unset, the list of most used passwords that comes with the shop alone',
+  },
   TRUST_PROXY_HOPS: { schema: count.default(0), help: 'how many X-Forwarded-For hops in front of the shop are yours' },
   POSTCODE_SCRIPT: {
     schema: z

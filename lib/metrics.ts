@@ -27,6 +27,12 @@ export class Metrics {
     labelNames: ['directive', 'host', 'gateway', 'method'],
     registers: [this.registry],
   })
+  readonly signInFailures = new Counter({
+    name: 'gyesan_sign_in_failures_total',
+    help: 'Sign-ins that failed, by who tried (operator, member) and why',
+    labelNames: ['who', 'why'],
+    registers: [this.registry],
+  })
   readonly gatewayCalls = new Histogram({
     name: 'gyesan_gateway_call_seconds',
     help: 'Calls to gateways',

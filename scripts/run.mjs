@@ -45,6 +45,7 @@ const COMMANDS = {
   'remove-demo': { live: true, steps: [[...DOT_ENV, 'scripts/remove-demo.ts']] },
   doctor: { live: true, steps: [[...DOT_ENV, 'scripts/doctor.ts']] },
   drill: { live: true, steps: [[...DOT_ENV, 'scripts/drill.ts']] },
+  'erase-person': { live: true, steps: [[...DOT_ENV, 'scripts/erase-person.ts']] },
   operator: { live: true, steps: [[...DOT_ENV, 'scripts/operator.ts']] },
   'check-ledger': { live: true, steps: [[...DOT_ENV, 'scripts/check-ledger.ts']] },
   'pass-time': { steps: [[...DOT_ENV, 'scripts/pass-time.ts']] },

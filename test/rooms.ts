@@ -39,7 +39,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ['captures', 'escrow', 'fulfilment', 'documents', 'webhooks', 'policies'],
   ['admin', 'reconcile', 'mail', 'cash-receipts'],
   ['restore'],
-  ['worker', 'order-page', 'accounts', 'opening'],
+  ['worker', 'order-page', 'accounts', 'people', 'opening'],
 ]
 
 /** The room of a file of lib/: its folder there, or its own name where it stands beside the folders. */

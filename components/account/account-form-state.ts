@@ -11,7 +11,7 @@ export interface AccountFormState {
 
 export type FieldProblem = 'missing' | 'wrong' | 'too_short' | 'too_long'
 
-export type FormProblem = 'too_many_tries' | 'foreign'
+export type FormProblem = 'too_many_tries' | 'foreign' | 'consents_missing' | 'breached'
 
 /** The values of the named text fields. */
 export function fieldsOf<Name extends string>(form: FormData, names: readonly Name[]): Partial<Record<Name, string>> {

@@ -50,6 +50,14 @@ export function SignUpForm({ locale, action, mailIsKept }: Props) {
           error={fieldError(locale, state, 'email')}
         />
         <PasswordField locale={locale} autoComplete="new-password" hint={t.passwordHint} error={fieldError(locale, state, 'password')} />
+        <fieldset className="flex flex-col">
+          {(['terms', 'privacy', 'marketing'] as const).map((subject) => (
+            <label key={subject} className="flex min-h-11 items-center gap-3">
+              <input type="checkbox" name={subject} className="size-5" />
+              {text.consents[subject]}
+            </label>
+          ))}
+        </fieldset>
         <FormProblem locale={locale} state={state} />
         <Button type="submit" size="large" wide pending={pending}>
           {text.submit}

@@ -14,7 +14,9 @@ import { CONSOLE_ORDERS } from '#lib/messages/console/orders.ts'
 import { OVERVIEW } from '#lib/messages/console/overview.ts'
 import { PRODUCTS } from '#lib/messages/console/products.ts'
 import { RECONCILIATION } from '#lib/messages/console/reconciliation.ts'
+import { REFUND_APPROVALS } from '#lib/messages/console/refund-approvals.ts'
 import { RETURNS } from '#lib/messages/console/returns.ts'
+import { OPERATOR_SECURITY } from '#lib/messages/console/security.ts'
 import { SETTLEMENTS } from '#lib/messages/console/settlements.ts'
 import { WEBHOOKS } from '#lib/messages/console/webhooks.ts'
 
@@ -32,6 +34,7 @@ export const CONSOLE_PAGES: readonly ConsolePage[] = [
   { href: '/admin', texts: OVERVIEW },
   { href: '/admin/orders', texts: CONSOLE_ORDERS },
   { href: '/admin/returns', texts: RETURNS, backlog: 'returns_open' },
+  { href: '/admin/refund-approvals', texts: REFUND_APPROVALS, backlog: 'refund_approvals_open' },
   { href: '/admin/disputes', texts: DISPUTES, backlog: 'disputes_open' },
   { href: '/admin/attention', texts: ATTENTION, backlog: 'attention_open' },
   { href: '/admin/webhooks', texts: WEBHOOKS, backlog: 'webhooks_parked' },
@@ -43,5 +46,6 @@ export const CONSOLE_PAGES: readonly ConsolePage[] = [
   { href: '/admin/products', texts: PRODUCTS },
   { href: '/admin/coupons', texts: COUPONS },
   { href: '/admin/audit', texts: AUDIT },
+  { href: '/admin/security', texts: OPERATOR_SECURITY },
   { href: '/admin/operators', texts: OPERATORS, action: 'operators.view' },
 ]

@@ -1,10 +1,10 @@
 /** The texts for refunds, returns and their reasons; each problem also says what to do next. */
 
 import type { refunds, returnRequests } from '#db/schema.ts'
+import type { ApprovalProblem } from '#lib/admin/refund-approvals.ts'
 import type { Locale } from '#lib/locale.ts'
 import { REFUND_LABELS } from '#lib/messages/console/refund-labels.ts'
 import type { RefundProblem } from '#lib/refunds/request-refund.ts'
-import type { DecisionProblem } from '#lib/refunds/return-requests.ts'
 import { labelIn } from '#lib/translation.ts'
 import type { Tone } from './state-labels.ts'
 
@@ -27,7 +27,7 @@ export const reasonLabel = (reason: string, locale: Locale): string =>
 
 export type ShownRefundProblem =
   | RefundProblem
-  | DecisionProblem
+  | ApprovalProblem
   | 'account_wrong'
   | 'refund_not_waiting'
   | 'form_wrong'

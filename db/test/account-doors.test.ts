@@ -1,17 +1,23 @@
 /** The forms of a member's account: they work from the shop's own pages only. */
 import '../../test/support/without-next/register.ts'
 import assert from 'node:assert/strict'
+import { test } from 'node:test'
 import { eq } from 'drizzle-orm'
 import { members, sessions } from '#db/schema.ts'
 import { addConfirmedMember } from '#lib/accounts/sign-up.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
-import type { TestShop } from '../../test/support/test-shop.ts'
+import { openTestShop, type TestShop } from '../../test/support/test-shop.ts'
 import { TurnedAway } from '../../test/support/without-next/navigation.ts'
 import { comesAs } from '../../test/support/without-next/visitor.ts'
 
 const { changeProfileAction, signOutAction } = await import('#app/[locale]/(account)/account/actions.ts')
 const { signInAction } = await import('#app/[locale]/(account)/account/sign-in/actions.ts')
 const { signUpAction } = await import('#app/[locale]/(account)/account/sign-up/actions.ts')
+
+const settings = await import('#app/[locale]/(account)/account/settings/actions.ts')
+const { askForResetAction } = await import('#app/[locale]/(account)/account/forgot-password/actions.ts')
+const { resetPasswordAction } = await import('#app/[locale]/(account)/account/reset-password/actions.ts')
+const { GET: exportData } = await import('#app/[locale]/(account)/account/export/route.ts')
 
 const OWN = { origin: 'http://localhost:3000', 'sec-fetch-site': 'same-origin' }
 const FOREIGN = [{ origin: 'https://evil.example' }, { ...OWN, 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, {}]
@@ -83,4 +89,70 @@ shopTest('signing in redirects only to a page of the shop, whatever the address 
     ['/\\evil.example', '/account'],
   ] as const)
     assert.equal(await send(signInAction, { ...HANEUL, next }), to)
+})
+
+const SETTINGS = {
+  changePasswordAction: settings.changePasswordAction,
+  endSessionAction: settings.endSessionAction,
+  endOtherSessionsAction: settings.endOtherSessionsAction,
+  answerMarketingAction: settings.answerMarketingAction,
+  leaveAction: settings.leaveAction,
+}
+
+async function ask(action: (typeof SETTINGS)[keyof typeof SETTINGS], fields: Record<string, string> = {}) {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  try {
+    return (await action('ko', null, form))?.tone
+  } catch (error) {
+    if (!(error instanceof TurnedAway)) throw error
+    return error.to
+  }
+}
+
+shopTest('another site and a guest change nothing of a member’s settings', async ({ shop }) => {
+  const memberId = await aMember(shop)
+  const before = await shop.db.read.select().from(members)
+  const fields = { current: HANEUL.password, password: 'four scholars on a bridge', marketing: 'on' }
+  for (const [name, action] of Object.entries(SETTINGS)) {
+    for (const headers of FOREIGN) {
+      comesAs({ headers, memberId })
+      assert.equal(await ask(action, { ...fields, password: HANEUL.password }), 'danger', name)
+    }
+    comesAs({ headers: OWN })
+    assert.equal(await ask(action, fields), '/account/sign-in', name)
+  }
+  for (const action of [askForResetAction, resetPasswordAction]) {
+    comesAs({ headers: { origin: 'https://evil.example' } })
+    assert.equal((await action('ko', null, new FormData()))?.tone, 'danger')
+  }
+  assert.deepEqual(await shop.db.read.select().from(members), before)
+})
+
+shopTest('a guest and an expired session export nothing', async ({ shop }) => {
+  await aMember(shop)
+  comesAs({})
+  for (const cookie of ['', 'gyesan-session=made.up'])
+    assert.equal((await exportData(new Request('http://localhost:3000/account/export', { headers: { cookie } }))).status, 401)
+})
+
+shopTest('a member leaves with their password, and not without', async ({ shop }) => {
+  const memberId = await aMember(shop)
+  comesAs({ headers: OWN, memberId })
+  assert.equal(await ask(settings.leaveAction, { password: 'not that one' }), 'danger')
+  assert.equal((await shop.db.read.select().from(members)).length, 1)
+  assert.equal(await ask(settings.leaveAction, { password: HANEUL.password }), '/account/sign-in?left=1')
+  assert.equal((await shop.db.read.select().from(members)).length, 0)
+})
+
+test('nobody becomes a member without agreeing to terms and privacy', async (t) => {
+  const shop = await openTestShop()
+  t.after(() => shop.close())
+  Object.assign(globalThis, { gyesanShop: shop })
+  comesAs({ headers: OWN })
+  for (const agreed of [{}, { terms: 'on' }, { privacy: 'on', marketing: 'on' }])
+    assert.equal(problemOf(await send(signUpAction, { ...HANEUL, ...agreed })), 'consents_missing')
+  assert.equal((await shop.db.read.select().from(members)).length, 0)
+  const answer = await send(signUpAction, { ...HANEUL, terms: 'on', privacy: 'on' })
+  assert.ok(typeof answer === 'object' && answer.done)
 })

@@ -18,6 +18,11 @@ import { asVisitor } from '../../test/support/without-next/visitor.ts'
 const LEAST_ROLES: Record<OperatorAction, OperatorRole | null> = {
   'operator.enrol': null,
   'operator.sign_in': null,
+  'operator.sign_in_failed': null,
+  'factor.sessions': 'viewer',
+  'factor.recovery_codes': 'viewer',
+  'factor.passkey_add': 'viewer',
+  'factor.passkey_remove': 'viewer',
   'console.view': 'viewer',
   'locale.change': 'viewer',
   'view.save': 'viewer',
@@ -40,6 +45,9 @@ const LEAST_ROLES: Record<OperatorAction, OperatorRole | null> = {
   'difference.unassign': 'support',
   'stock.change': 'support',
   'refund.request': 'finance',
+  'refund.ask': 'support',
+  'refund.approve': 'finance',
+  'refund.decline': 'finance',
   'refund.account': 'finance',
   'dispute.file_add': 'finance',
   'dispute.file_remove': 'finance',
@@ -57,6 +65,8 @@ const LEAST_ROLES: Record<OperatorAction, OperatorRole | null> = {
   'operator.invite': 'owner',
   'operator.role': 'owner',
   'operator.disable': 'owner',
+  'operator.sign_out_everywhere': 'owner',
+  'person.erase': 'owner',
 }
 
 /** The server actions of the console with the permission that each needs. An action that is missing here fails the test. */
@@ -72,6 +82,8 @@ const ACTIONS: Record<string, OperatorAction> = {
   approveReturnAction: 'return.approve',
   refuseReturnAction: 'return.refuse',
   refundAction: 'refund.request',
+  approveRefundAction: 'refund.approve',
+  declineRefundAction: 'refund.decline',
   giveAccountAction: 'refund.account',
   addEvidenceAction: 'dispute.file_add',
   removeEvidenceAction: 'dispute.file_remove',
@@ -96,10 +108,16 @@ const ACTIONS: Record<string, OperatorAction> = {
   inviteOperatorAction: 'operator.invite',
   changeRoleAction: 'operator.role',
   disableOperatorAction: 'operator.disable',
+  signOutEverywhereAction: 'operator.sign_out_everywhere',
+  endSessionAction: 'factor.sessions',
+  endOtherSessionsAction: 'factor.sessions',
+  newRecoveryCodesAction: 'factor.recovery_codes',
+  addPasskeyAction: 'factor.passkey_add',
+  removePasskeyAction: 'factor.passkey_remove',
 }
 
 /** Actions that a password, an invitation or a session is enough for. Another site may not call them either. */
-const OPEN_ACTIONS = ['signInOperatorAction', 'enrolAction', 'signOutOperatorAction']
+const OPEN_ACTIONS = ['signInOperatorAction', 'signInWithPasskeyAction', 'enrolAction', 'signOutOperatorAction']
 
 const ROUTES: Record<string, OperatorAction> = {
   'alarm/route.ts': 'console.view',
@@ -206,7 +224,7 @@ test('an operator changes the language only on the console’s own page', async 
 })
 
 test('another site can neither sign an operator in, nor enrol, nor sign one out', async () => {
-  for (const name of ['signInOperatorAction', 'enrolAction']) {
+  for (const name of ['signInOperatorAction', 'signInWithPasskeyAction', 'enrolAction']) {
     assert.equal(await knock(name, 'nobody', 'another site'), 'origin', name)
     assert.equal(await knock(name, 'nobody', 'its own page'), 'in', name)
   }

@@ -11,6 +11,7 @@ import { listParkedJobs, listWaitingJobs, parkedJobsQuery, waitingJobsQuery } fr
 import type { OrderFilters } from '#lib/admin/order-filters.ts'
 import { amongThoseOf, type ListedOrder, listOrders, ordersByGateway, ordersByTime, searchedFor } from '#lib/admin/orders.ts'
 import { listProductsWithStock, productsQuery } from '#lib/admin/products.ts'
+import { approvalsQuery } from '#lib/admin/refund-approvals.ts'
 import { returnsQuery } from '#lib/admin/returns.ts'
 import { deliveriesQuery, listDeliveries } from '#lib/admin/webhooks.ts'
 import type { Page } from '#lib/page-cursor.ts'
@@ -188,6 +189,8 @@ test('webhooks, jobs, attention, operators’ log, changes and products are read
     ['open disputes', disputesQuery(read, 'open', CURSOR, 50), 'disputes_open'],
     ['returns', returnsQuery(read, 'all', CURSOR, 50), 'return_requests_requested'],
     ['open returns', returnsQuery(read, 'open', CURSOR, 50), 'return_requests_state'],
+    ['refund approvals', approvalsQuery(read, 'all', CURSOR, 50), 'refund_approvals_requested'],
+    ['open refund approvals', approvalsQuery(read, 'open', CURSOR, 50), 'refund_approvals_open'],
     ['operators’ log', operatorLogQuery(read, CURSOR, 50), 'operator_log_at'],
     ['changes', changesQuery(read, { at: NOON, id: 'o#1' }, 50), 'audit_at'],
     ['goods', productsQuery(read, '3~cup', 50), 'products_position'],

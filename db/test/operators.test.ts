@@ -3,10 +3,10 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { rows } from '#db/database.ts'
 import { operatorLog, operatorSessions, operators } from '#db/schema.ts'
-import { enrol, enrolmentOf, inviteOperator } from '#lib/admin/enrolment.ts'
+import { enrol, enrolmentOf, inviteColleague, inviteOperator } from '#lib/admin/enrolment.ts'
 import { endSession, operatorOf } from '#lib/admin/operator-session.ts'
 import { signInOperator } from '#lib/admin/operator-sign-in.ts'
-import { changeRole, disableOperator, listOperators } from '#lib/admin/operators.ts'
+import { changeRole, changeRoleByEmail, disableOperator, listOperators } from '#lib/admin/operators.ts'
 import { totpCode, totpStepAt } from '#lib/admin/totp.ts'
 import { may, type OperatorRole } from '#lib/audit/operator-actions.ts'
 import { MINUTE, SECOND } from '../../test/support/test-clock.ts'
@@ -191,6 +191,40 @@ test('an owner who has not enrolled does not count', async (t) => {
   const one = await anOperator(shop, 'one@example.com', 'owner')
   await inviteOperator(shop, { email: 'two@example.com', name: '둘', role: 'owner' }, one.email)
   assert.deepEqual(await disableOperator(shop, one.id, one.email), { ok: false, problem: 'last_owner' })
+})
+
+test('an invitation afresh leaves the role as it is, whoever sends it and whatever it says', async (t) => {
+  const shop = await aShop(t)
+  const owner = await anOperator(shop, 'one@example.com', 'owner')
+  await anOperator(shop, 'two@example.com', 'owner')
+  const input = { email: owner.email, name: '하나', role: 'viewer' } as const
+  assert.equal((await inviteOperator(shop, input, 'command line')).role, 'owner')
+  const invited = await inviteColleague(shop, { ...jieun, role: 'owner' }, 'two@example.com')
+  assert.notEqual(invited, 'last_owner')
+  assert.deepEqual(
+    (await listOperators(shop)).map(({ email, role }) => [email, role]),
+    [
+      [jieun.email, 'owner'],
+      ['one@example.com', 'owner'],
+      ['two@example.com', 'owner'],
+    ],
+  )
+})
+
+test('no page and no command takes the last owner away', async (t) => {
+  const shop = await aShop(t)
+  const owner = await anOperator(shop, 'one@example.com', 'owner')
+  const input = { email: owner.email, name: '하나', role: 'viewer' } as const
+  assert.equal(await inviteColleague(shop, input, 'somebody@example.com'), 'last_owner')
+  assert.deepEqual(await changeRoleByEmail(shop, owner.email, 'viewer', 'command line'), { ok: false, problem: 'last_owner' })
+  assert.deepEqual(await changeRoleByEmail(shop, 'nobody@example.com', 'viewer', 'command line'), { ok: false, problem: 'gone' })
+  assert.ok(await signedIn(shop, owner))
+  const two = await anOperator(shop, 'two@example.com', 'owner')
+  const both = await Promise.all([
+    inviteColleague(shop, { ...input, email: two.email }, owner.email),
+    inviteColleague(shop, input, two.email),
+  ])
+  assert.equal(both.filter((answer) => answer === 'last_owner').length, 1)
 })
 
 test('a new invitation invalidates the old password and the old session', async (t) => {

@@ -133,7 +133,7 @@ shopTest('a return waits in the list until it is approved, for the previewed sum
   const [first, second] = await Promise.all(
     [1, 2].map(() => approveReturnAs(shop, JIEUN, returnId, { fault: 'shop', restock: true, expected: 18_000 })),
   )
-  assert.ok(first?.ok && second?.ok && first.refundId === second.refundId)
+  assert.ok(first && second && 'refundId' in first && 'refundId' in second && first.refundId === second.refundId)
   await workUntilIdle(shop)
   assert.deepEqual((await listReturns(shop, 'open')).rows, [])
   assert.equal((await listReturns(shop, 'all')).rows.length, 1)
@@ -187,7 +187,7 @@ shopTest(
     assert.deepEqual(missing, { ok: false, problem: 'account_required' })
     gateway.willMeet('cancel', { refuse: 'INVALID_REFUND_ACCOUNT_NUMBER' })
     const staged = await refundAs(shop, JIEUN, anInput(placed.orderId, { account: ACCOUNT }))
-    assert.ok(staged.ok)
+    assert.ok(staged.ok && 'refundId' in staged)
     await workUntilIdle(shop)
     assert.match(shop.sent.find(({ id }) => id === `refund-account:${staged.refundId}`)?.subject ?? '', /계좌를 알려 주세요/)
     const wanted = { refundId: staged.refundId, amount: 5_000 }
@@ -219,7 +219,7 @@ shopTest(
     gateway.cancelsLater = true
     gateway.willMeet('cancel', { refuse: 'INVALID_REFUND_ACCOUNT_NUMBER' })
     const staged = await refundAs(shop, JIEUN, anInput(placed.orderId, { account: ACCOUNT }))
-    assert.ok(staged.ok)
+    assert.ok(staged.ok && 'refundId' in staged)
     await workUntilIdle(shop)
     const called = async () => (await attentionFor(shop, placed.paymentId)).map(({ reason, resolvedAt }) => [reason, resolvedAt === null])
     assert.deepEqual(await called(), [['refund_account', true]])

@@ -66,7 +66,7 @@ shopTest(
     assert.ok((await requestCashReceipt(shop, orderId, { purpose: 'expense_proof', identity: PLANTED.company })).ok)
     gateway.willMeet('cancel', { refuse: 'INVALID_REFUND_ACCOUNT_NUMBER' })
     const answer = await refundAs(shop, BY, aRefund(orderId, { account: ACCOUNT, input: { kind: 'amount', amount: 5_000 } }))
-    assert.ok(answer.ok)
+    assert.ok(answer.ok && 'refundId' in answer)
     assert.ok((await giveRefundAccountAs(shop, BY, answer.refundId, ACCOUNT)).ok)
     await letTimePass(shop, MINUTE, HOUR)
     assert.ok((await shop.db.read.select().from(attention)).length > 0)

@@ -12,7 +12,9 @@ const { name, phone } = orderInput.shape.buyer.shape
 
 const email = emailAddress(200).transform((address) => address.toLowerCase())
 
-export const signUpInput = z.object({ name, email, password: secret(SHORTEST_PASSWORD, LONGEST_PASSWORD) })
+export const newPasswordInput = secret(SHORTEST_PASSWORD, LONGEST_PASSWORD)
+
+export const signUpInput = z.object({ name, email, password: newPasswordInput })
 
 export type SignUpInput = z.output<typeof signUpInput>
 

@@ -16,12 +16,17 @@ type Attempt = { is: 'right'; setCookies: string[] } | { is: 'unconfirmed' } | {
 
 export async function signIn(shop: Shop, input: SignInInput, context: { ip: string; device?: string | undefined }): Promise<SignIn> {
   const tried = { door: 'sign-in' as const, email: input.email, ...context }
-  if (!(await mayTry(shop, tried))) return { ok: false, problem: 'too_many_tries' }
+  if (!(await mayTry(shop, tried))) return failed(shop, 'too_many_tries')
   let attempt = await tryPassword(shop, input)
   if (attempt.is === 'unconfirmed' && (await confirm(shop, input))) attempt = await tryPassword(shop, input)
-  if (attempt.is !== 'right') return { ok: false, problem: 'wrong' }
+  if (attempt.is !== 'right') return failed(shop, 'wrong')
   await shop.db.transact((tx) => forgetTries(shop, tx, tried))
   return { ok: true, setCookies: attempt.setCookies, device: newDevice(shop, tried) }
+}
+
+function failed(shop: Shop, problem: 'wrong' | 'too_many_tries'): SignIn {
+  shop.metrics.signInFailures.inc({ who: 'member', why: problem === 'wrong' ? 'password' : 'limit' })
+  return { ok: false, problem }
 }
 
 async function tryPassword(shop: Shop, { email, password }: SignInInput): Promise<Attempt> {

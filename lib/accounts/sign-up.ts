@@ -3,26 +3,45 @@
 import { isAPIError } from 'better-auth/api'
 import { and, eq, inArray, lt } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
-import { accounts, members, sessions } from '#db/schema.ts'
+import { accounts, memberConsents, members, sessions } from '#db/schema.ts'
 import { randomId } from '#lib/clock.ts'
 import { alreadyMemberLetter, confirmAccountLetter } from '#lib/letters/account-letters.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
 import { keepMail, sendKeptMail } from '#lib/mail/kept-mail.ts'
+import { isBreached } from '#lib/security/breached-password.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { SignUpInput } from './account-input.ts'
 import { authOf } from './auth.ts'
 import { issueConfirmation } from './confirmation.ts'
+import { insertConsents } from './consents.ts'
 import { maySignUp } from './sign-up-limits.ts'
 
-export type SignUp = { ok: true } | { ok: false; problem: 'too_many_tries' }
+export type SignUp = { ok: true } | { ok: false; problem: 'too_many_tries' | 'breached' }
 
-export async function signUp(shop: Shop, input: SignUpInput, context: { ip: string; locale: Locale }): Promise<SignUp> {
+/** The form asks for terms and privacy before it comes here; `marketing` is a free choice. */
+export async function signUp(
+  shop: Shop,
+  input: SignUpInput,
+  context: { ip: string; locale: Locale; marketing?: boolean },
+): Promise<SignUp> {
   if (!(await maySignUp(shop, input.email, context.ip))) return { ok: false, problem: 'too_many_tries' }
+  if (await isBreached(shop, input.password, [input.email, input.name])) return { ok: false, problem: 'breached' }
   await forgetUnconfirmed(shop, input.email)
   await register(shop, input)
+  await keepConsents(shop, input.email, context.marketing ?? false)
   await writeTo(shop, input.email, context.locale)
   return { ok: true }
 }
+
+/** A known member has agreed before, and somebody else's form changes nothing of it. */
+const keepConsents = (shop: Shop, email: string, marketing: boolean): Promise<void> =>
+  shop.db.transact(function* (tx) {
+    const fresh = and(eq(members.email, email), eq(members.emailVerified, false))
+    const [member] = yield* rows(tx.select({ id: members.id }).from(members).where(fresh))
+    if (!member) return
+    const before = yield* rows(tx.select({ id: memberConsents.id }).from(memberConsents).where(eq(memberConsents.memberId, member.id)))
+    if (before.length === 0) yield* insertConsents(shop, tx, member.id, { terms: true, privacy: true, marketing })
+  })
 
 /** Adds a member who needs no confirmation: the demo's test account. */
 export async function addConfirmedMember(shop: Shop, input: SignUpInput): Promise<void> {
@@ -44,6 +63,7 @@ async function forgetUnconfirmed(shop: Shop, email: string): Promise<void> {
     const ids = found.map(({ id }) => id)
     if (ids.length === 0) return
     yield* rows(tx.delete(sessions).where(inArray(sessions.userId, ids)).returning({ id: sessions.id }))
+    yield* rows(tx.delete(memberConsents).where(inArray(memberConsents.memberId, ids)).returning({ id: memberConsents.id }))
     yield* rows(tx.delete(accounts).where(inArray(accounts.userId, ids)).returning({ id: accounts.id }))
     yield* rows(
       tx

@@ -1,6 +1,17 @@
 /** Counts what waits for an answer, another try or a person, for the console, metrics and alarms. */
 import { and, lt, sql } from 'drizzle-orm'
-import { attention, differences, disputes, inbox, jobs, ledgerFindings, payments, restores, returnRequests } from '#db/schema.ts'
+import {
+  attention,
+  differences,
+  disputes,
+  inbox,
+  jobs,
+  ledgerFindings,
+  payments,
+  refundApprovals,
+  restores,
+  returnRequests,
+} from '#db/schema.ts'
 import { stateIn } from '#db/state-in.ts'
 import { UNANSWERED } from '#lib/payments/payment-state.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -22,6 +33,7 @@ export async function backlog({ db: { read }, clock }: Shop): Promise<Record<str
     returnsOpen,
     disputesOpen,
     restoresOpen,
+    approvalsOpen,
   ] = await Promise.all([
     read.$count(payments, stateIn(payments.state, UNANSWERED)),
     read.$count(payments, and(stateIn(payments.state, UNANSWERED), lt(payments.createdAt, longAgo))),
@@ -36,6 +48,7 @@ export async function backlog({ db: { read }, clock }: Shop): Promise<Record<str
     // Disputes that wait for the shop's evidence, without those that wait for the card company's decision.
     read.$count(disputes, sql`${disputes.closedAt} is null and ${disputes.state} = 'opened'`),
     read.$count(restores, sql`${restores.finishedAt} is null`),
+    read.$count(refundApprovals, sql`${refundApprovals.state} = 'requested'`),
   ])
   return {
     payments_unknown: paymentsUnknown,
@@ -50,5 +63,6 @@ export async function backlog({ db: { read }, clock }: Shop): Promise<Record<str
     returns_open: returnsOpen,
     disputes_open: disputesOpen,
     restores_open: restoresOpen,
+    refund_approvals_open: approvalsOpen,
   }
 }

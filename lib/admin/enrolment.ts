@@ -1,14 +1,17 @@
 /** Makes a person an operator: a link that works once, a password that they choose, and a code from their authenticator app. */
 import { hashPassword } from 'better-auth/crypto'
 import { and, eq, gt } from 'drizzle-orm'
-import { rows } from '#db/database.ts'
-import { operatorSessions, operators } from '#db/schema.ts'
+import { rows, type Script, type Writer } from '#db/database.ts'
+import { operatorPasskeys, operatorSessions, operators } from '#db/schema.ts'
+import type { OperatorRole } from '#lib/audit/operator-actions.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import { randomId } from '#lib/clock.ts'
 import { seal, unseal } from '#lib/secret-box.ts'
 import type { Shop } from '#lib/shop.ts'
 import { sha256 } from '#lib/tokens.ts'
 import type { EnrolmentInput, InvitationInput } from './operator-input.ts'
+import { otherOwners } from './owners.ts'
+import { forgetRecoveryCodes } from './recovery-codes.ts'
 import { newTotpSecret, stepOfCode } from './totp.ts'
 
 /** Long enough for somebody who reads the mail on the next day. */
@@ -18,35 +21,50 @@ export interface Invitation {
   /** Part of the enrolment page's address. The database stores only its hash. */
   token: string
   until: Date
+  /** The role that the operator has: one who is known keeps theirs, whatever the invitation says. */
+  role: OperatorRole
 }
 
 /**
- * Adds an operator, or lets one enrol again, which invalidates their password, authenticator and sessions. The operator log keeps
- * what they did under their name.
+ * Adds an operator, or lets one enrol again, which invalidates their password, authenticator, passkeys, recovery codes and sessions.
+ * The operator log keeps what they did under their name. For the command line, which is the way back in for an owner who lost all.
  */
-export async function inviteOperator(shop: Shop, { email, name, role }: InvitationInput, actor: string): Promise<Invitation> {
+export const inviteOperator = (shop: Shop, input: InvitationInput, actor: string): Promise<Invitation> =>
+  shop.db.transact((tx) => stageInvitation(shop, tx, input, actor))
+
+/** The same from the console, which refuses what would leave no owner who can sign in. */
+export const inviteColleague = (shop: Shop, input: InvitationInput, actor: string): Promise<Invitation | 'last_owner'> =>
+  shop.db.transact(function* (tx) {
+    const [known] = yield* rows(tx.select().from(operators).where(eq(operators.email, input.email)))
+    const others = yield* otherOwners(tx, known?.id)
+    return known?.role === 'owner' && others === 0 ? 'last_owner' : yield* stageInvitation(shop, tx, input, actor)
+  })
+
+function* stageInvitation(shop: Shop, tx: Writer, { email, name, role }: InvitationInput, actor: string): Script<Invitation> {
   const now = shop.clock.now()
   const token = randomId(shop.random)
   const until = new Date(now.getTime() + LINK_LIVES_MS)
-  await shop.db.transact(function* (tx) {
-    const [known] = yield* rows(tx.select({ id: operators.id }).from(operators).where(eq(operators.email, email)))
-    const id = known?.id ?? randomId(shop.random)
-    const row = {
-      name,
-      role,
-      passwordHash: null,
-      totpSecret: sealedSecret(shop, id, newTotpSecret(shop.random)),
-      totpStep: 0,
-      enrolmentHash: sha256(token),
-      enrolmentUntil: until,
-      disabledAt: null,
-    }
-    const both = { ...row, id, email, createdAt: now }
-    yield* rows(tx.insert(operators).values(both).onConflictDoUpdate({ target: operators.email, set: row }).returning({ id: operators.id }))
-    yield* rows(tx.delete(operatorSessions).where(eq(operatorSessions.operatorId, id)).returning({ id: operatorSessions.id }))
-    yield* logOperatorAction(shop, tx, { actor, action: 'operator.invite', subject: email, detail: { role } })
-  })
-  return { token, until }
+  const [known] = yield* rows(tx.select({ id: operators.id }).from(operators).where(eq(operators.email, email)))
+  const id = known?.id ?? randomId(shop.random)
+  const row = {
+    name,
+    passwordHash: null,
+    totpSecret: sealedSecret(shop, id, newTotpSecret(shop.random)),
+    totpStep: 0,
+    enrolmentHash: sha256(token),
+    enrolmentUntil: until,
+    disabledAt: null,
+  }
+  const both = { ...row, id, email, role, createdAt: now }
+  const [written] = yield* rows(
+    tx.insert(operators).values(both).onConflictDoUpdate({ target: operators.email, set: row }).returning({ role: operators.role }),
+  )
+  const kept = written?.role ?? role
+  yield* forgetRecoveryCodes(tx, id)
+  yield* rows(tx.delete(operatorPasskeys).where(eq(operatorPasskeys.operatorId, id)).returning({ id: operatorPasskeys.id }))
+  yield* rows(tx.delete(operatorSessions).where(eq(operatorSessions.operatorId, id)).returning({ id: operatorSessions.id }))
+  yield* logOperatorAction(shop, tx, { actor, action: 'operator.invite', subject: email, detail: { role: kept } })
+  return { token, until, role: kept }
 }
 
 export interface Enrolment {

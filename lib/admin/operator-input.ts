@@ -13,7 +13,12 @@ const email = emailAddress(200).transform((address) => address.toLowerCase())
 
 const code = digits(/^\d{6}$/)
 
-export const operatorSignInInput = z.object({ email, password: secret(1, LONGEST_PASSWORD), code })
+/** The authenticator's code, or one of the recovery codes. */
+const codeOrRecoveryCode = digits(/^(\d{6}|[0-9A-Za-z]{12})$/)
+
+const knownPassword = secret(1, LONGEST_PASSWORD)
+
+export const operatorSignInInput = z.object({ email, password: knownPassword, code: codeOrRecoveryCode })
 
 export type OperatorSignInInput = z.output<typeof operatorSignInInput>
 

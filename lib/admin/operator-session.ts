@@ -42,16 +42,39 @@ export async function operatorOf(shop: Shop, headers: Headers): Promise<Operator
   return operator
 }
 
+/** From where and by what somebody signs in. */
+export interface SignInOrigin {
+  ip?: string
+  userAgent?: string | null
+  factor?: 'code' | 'recovery code' | 'passkey'
+}
+
 /** Returns the cookie's value. The database stores only its hash. */
-export async function beginSession(shop: Shop, { id, email }: Pick<Operator, 'id' | 'email'>): Promise<string> {
+export async function beginSession(
+  shop: Shop,
+  { id, email }: Pick<Operator, 'id' | 'email'>,
+  { ip, userAgent, factor }: SignInOrigin = {},
+): Promise<string> {
   const now = shop.clock.now()
   const token = `${randomId(shop.random)}${randomId(shop.random)}`
-  const session = { id: sha256(token), operatorId: id, createdAt: now, expiresAt: new Date(now.getTime() + OPERATOR_SESSION_MS) }
+  const session = {
+    id: sha256(token),
+    operatorId: id,
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + OPERATOR_SESSION_MS),
+    ip: ip ?? null,
+    userAgent: userAgent?.slice(0, 200) ?? null,
+  }
   await shop.db.transact(function* (tx) {
     const over = and(eq(operatorSessions.operatorId, id), lte(operatorSessions.expiresAt, now))
     yield* rows(tx.delete(operatorSessions).where(over).returning({ id: operatorSessions.id }))
     yield* rows(tx.insert(operatorSessions).values(session).returning({ id: operatorSessions.id }))
-    yield* logOperatorAction(shop, tx, { actor: email, action: 'operator.sign_in', subject: email })
+    yield* logOperatorAction(shop, tx, {
+      actor: email,
+      action: 'operator.sign_in',
+      subject: email,
+      detail: { ...(ip && { ip }), ...(factor && { factor }) },
+    })
   })
   return token
 }
@@ -68,6 +91,12 @@ export async function endSession(shop: Shop, headers: Headers): Promise<void> {
         .returning({ id: operatorSessions.id }),
     ),
   )
+}
+
+/** The id of the session that these headers carry: the hash of the cookie's value. */
+export function sessionIdOf(shop: Shop, headers: Headers): string | undefined {
+  const token = cookieIn(headers, operatorCookie(shop).name)
+  return token && sha256(token)
 }
 
 function cookieIn(headers: Headers, name: string): string | undefined {

@@ -8,6 +8,8 @@ import { forgetTries, mayTry, newDevice, type SignInTry } from '#lib/sign-in-tri
 import { resealed, secretOf } from './enrolment.ts'
 import type { OperatorSignInInput } from './operator-input.ts'
 import { beginSession } from './operator-session.ts'
+import { spendRecoveryCode } from './recovery-codes.ts'
+import { recordSignInFailure, type SignInFailure } from './sign-in-failures.ts'
 import { stepOfCode } from './totp.ts'
 
 /** `device` is for the cookie by which this device is known again. */
@@ -16,23 +18,45 @@ export type OperatorSignIn = { ok: true; token: string; device: string } | { ok:
 export async function signInOperator(
   shop: Shop,
   input: OperatorSignInInput,
-  from: { ip: string; device?: string | undefined },
+  from: { ip: string; device?: string | undefined; userAgent?: string | null },
 ): Promise<OperatorSignIn> {
   const tried: SignInTry = { door: 'operator-sign-in', email: input.email, ip: from.ip, device: from.device }
-  if (!(await mayTry(shop, tried))) return { ok: false, problem: 'too_many_tries' }
+  const attempt = await attemptSignIn(shop, input, tried)
+  if (attempt.ok) {
+    const token = await beginSession(shop, attempt.operator, { ...from, factor: attempt.factor })
+    return { ok: true, token, device: newDevice(shop, tried) }
+  }
+  await recordSignInFailure(shop, { email: input.email, ip: from.ip, ...attempt })
+  return { ok: false, problem: attempt.why === 'limit' ? 'too_many_tries' : 'wrong' }
+}
 
+type Attempt =
+  | { ok: true; operator: { id: string; email: string }; factor: 'code' | 'recovery code' }
+  | { ok: false; isKnown: boolean; why: SignInFailure }
+
+async function attemptSignIn(shop: Shop, input: OperatorSignInInput, tried: SignInTry): Promise<Attempt> {
+  const isWithinLimits = await mayTry(shop, tried)
   const [operator] = await shop.db.read
     .select()
     .from(operators)
     .where(and(eq(operators.email, input.email), isNull(operators.disabledAt)))
+  const isKnown = operator !== undefined
+  if (!isWithinLimits) return { ok: false, isKnown, why: 'limit' }
+
   const passwordIsRight = await verifyPassword({ hash: operator?.passwordHash ?? (await NOBODY), password: input.password })
   const secret = operator && secretOf(shop, operator)
   const step = secret && (await stepOfCode(secret, input.code, shop.clock.now()))
-  if (!operator?.passwordHash || !passwordIsRight || !secret || step === undefined) return { ok: false, problem: 'wrong' }
+  if (!operator?.passwordHash) return { ok: false, isKnown, why: 'unknown' }
+  if (!passwordIsRight) return { ok: false, isKnown, why: 'password' }
+  // An authenticator's code has six digits, and a recovery code twelve letters.
+  if (/[A-Za-z]/.test(input.code) || input.code.replaceAll(/\D/g, '').length > 6)
+    return (await spendRecovery(shop, operator.id, input.code, tried))
+      ? { ok: true, operator, factor: 'recovery code' }
+      : { ok: false, isKnown, why: 'code' }
+  if (!secret || step === undefined) return { ok: false, isKnown, why: 'code' }
   const sealedAnew = resealed(shop, operator, secret)
-  if (!(await spendCode(shop, operator.id, tried, { totpStep: step, ...(sealedAnew && { totpSecret: sealedAnew }) })))
-    return { ok: false, problem: 'wrong' }
-  return { ok: true, token: await beginSession(shop, operator), device: newDevice(shop, tried) }
+  const spent = await spendCode(shop, operator.id, tried, { totpStep: step, ...(sealedAnew && { totpSecret: sealedAnew }) })
+  return spent ? { ok: true, operator, factor: 'code' } : { ok: false, isKnown, why: 'code' }
 }
 
 /** Verified for an unknown address, so that it takes as long as a wrong password. */
@@ -49,6 +73,13 @@ const spendCode = (shop: Shop, id: string, tried: SignInTry, spent: { totpStep: 
         .returning({ id: operators.id }),
     )
     if (!used) return false
+    yield* forgetTries(shop, tx, tried)
+    return true
+  })
+
+const spendRecovery = (shop: Shop, id: string, code: string, tried: SignInTry): Promise<boolean> =>
+  shop.db.transact(function* (tx) {
+    if (!(yield* spendRecoveryCode(tx, id, code))) return false
     yield* forgetTries(shop, tx, tried)
     return true
   })

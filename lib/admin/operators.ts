@@ -1,11 +1,12 @@
 /** Lists and changes operators. Only an owner may change them, and at least one owner always remains. */
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { operatorSessions, operators } from '#db/schema.ts'
 import type { OperatorRole } from '#lib/audit/operator-actions.ts'
 import { logOperatorAction, type OperatorLogEntry } from '#lib/audit/operator-log.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { Operator } from './operator-session.ts'
+import { otherOwners } from './owners.ts'
 
 export interface Colleague {
   id: string
@@ -34,6 +35,12 @@ export type Changed = { ok: true } | { ok: false; problem: 'last_owner' | 'gone'
 export const changeRole = (shop: Shop, id: string, role: OperatorRole, actor: string): Promise<Changed> =>
   changeOperator(shop, id, { role }, role !== 'owner', { actor, action: 'operator.role', detail: { role } })
 
+/** For the command line, which knows operators by their address. */
+export async function changeRoleByEmail(shop: Shop, email: string, role: OperatorRole, actor: string): Promise<Changed> {
+  const [found] = await shop.db.read.select({ id: operators.id }).from(operators).where(eq(operators.email, email))
+  return found ? changeRole(shop, found.id, role, actor) : { ok: false, problem: 'gone' }
+}
+
 export const disableOperator = (shop: Shop, id: string, actor: string): Promise<Changed> =>
   changeOperator(shop, id, { disabledAt: shop.clock.now() }, true, { actor, action: 'operator.disable', detail: {} })
 
@@ -50,18 +57,10 @@ const changeOperator = (
   { actor, action, detail }: Required<Pick<OperatorLogEntry, 'actor' | 'action' | 'detail'>>,
 ): Promise<Changed> =>
   shop.db.transact(function* (tx) {
-    // An update that changes nothing locks the owners' rows, so that two owners who demote each other at once do not both succeed.
-    const owners = yield* rows(
-      tx
-        .update(operators)
-        .set({ role: 'owner' })
-        .where(and(eq(operators.role, 'owner'), isNull(operators.disabledAt)))
-        .returning({ id: operators.id, passwordHash: operators.passwordHash }),
-    )
-    const others = owners.filter((owner) => owner.id !== id && owner.passwordHash !== null)
+    const others = yield* otherOwners(tx, id)
     const [before] = yield* rows(tx.select().from(operators).where(eq(operators.id, id)))
     if (!before) return { ok: false, problem: 'gone' } as const
-    if (endsOwnership && before.role === 'owner' && others.length === 0) return { ok: false, problem: 'last_owner' } as const
+    if (endsOwnership && before.role === 'owner' && others === 0) return { ok: false, problem: 'last_owner' } as const
     yield* rows(tx.update(operators).set(change).where(eq(operators.id, id)).returning({ id: operators.id }))
     if (change.disabledAt) yield* rows(tx.delete(operatorSessions).where(eq(operatorSessions.operatorId, id)).returning())
     yield* logOperatorAction(shop, tx, { actor, action, subject: before.email, detail: { ...detail, before: before.role } })

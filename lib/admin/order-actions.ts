@@ -1,33 +1,62 @@
 /** What operators do about a sold order. Each action and its log entry are one transaction. */
 
+import type { Script, Writer } from '#db/database.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import { deliver, type Parcel, ship } from '#lib/fulfilment/advance-fulfilment.ts'
 import type { RefundAccount } from '#lib/gateways/gateway.ts'
 import { type AccountAnswer, writeAccount } from '#lib/refunds/give-account.ts'
+import { lockRefundable, type RefundCase } from '#lib/refunds/load-refundable.ts'
 import type { FaultParty } from '#lib/refunds/refund-reasons.ts'
-import { type RefundAnswer, type RefundRequest, stageRefund } from '#lib/refunds/request-refund.ts'
-import { type Approval, type Refusal, stageApproval, stageRefusal } from '#lib/refunds/return-requests.ts'
+import { previewOf, type RefundAnswer, type RefundProblem, type RefundRequest, stageRefund } from '#lib/refunds/request-refund.ts'
+import { type Approval, accountOfReturn, type Refusal, refundOfReturn, stageApproval, stageRefusal } from '#lib/refunds/return-requests.ts'
+import { askForApproval, needsSecondPerson, type Waiting } from '#lib/refunds/second-person.ts'
 import type { Shop } from '#lib/shop.ts'
 
-/** The same key twice makes one refund and one entry. */
-export async function refundAs(shop: Shop, actor: string, request: Omit<RefundRequest, 'by'>): Promise<RefundAnswer> {
+/** The answer to an operator: a refund, or a request that waits for a second person. */
+export type RefundAsked = RefundAnswer | { ok: true; waiting: Waiting }
+
+/** The same key twice makes one refund and one entry. Over the limit of one person it makes a request instead. */
+export async function refundAs(shop: Shop, actor: string, request: Omit<RefundRequest, 'by'>): Promise<RefundAsked> {
   const answer = await shop.db.transact(function* (tx) {
-    const staged = yield* stageRefund(shop, tx, { ...request, by: actor })
-    if (staged.ok) {
-      const { orderId, input, fault, reason, restock } = request
-      const detail = { orderId, amount: staged.amount, input, fault, reason, restock }
-      yield* logOperatorAction(shop, tx, {
-        id: `request:${staged.refundId}`,
-        actor,
-        action: 'refund.request',
-        subject: staged.refundId,
-        detail,
-      })
-    }
-    return staged
+    const found = yield* lockRefundable(tx, request.orderId)
+    const preview = previewOf(shop, found, request)
+    if (preview.ok && (yield* needsSecondPerson(shop, tx, request, preview.plan.amount)))
+      return yield* askAs(shop, tx, found, { ...request, by: actor })
+    return yield* refundAlone(shop, tx, { ...request, by: actor })
   })
   if (answer.ok) shop.wakeWorker()
   return answer
+}
+
+function* refundAlone(shop: Shop, tx: Writer, request: RefundRequest): Script<RefundAnswer> {
+  const staged = yield* stageRefund(shop, tx, request)
+  if (!staged.ok) return staged
+  const { orderId, input, fault, reason, restock, by: actor } = request
+  const detail = { orderId, amount: staged.amount, input, fault, reason, restock }
+  yield* logOperatorAction(shop, tx, {
+    id: `request:${staged.refundId}`,
+    actor,
+    action: 'refund.request',
+    subject: staged.refundId,
+    detail,
+  })
+  return staged
+}
+
+function* askAs(
+  shop: Shop,
+  tx: Writer,
+  found: RefundCase | undefined,
+  request: RefundRequest,
+  returnId?: string,
+): Script<{ ok: true; waiting: Waiting } | { ok: false; problem: RefundProblem }> {
+  const asked = yield* askForApproval(shop, tx, found, request, returnId)
+  if (!asked.ok) return asked
+  const { approvalId, amount } = asked.waiting
+  const { orderId, input, fault, reason, restock, by: actor } = request
+  const detail = { orderId, amount, input, fault, reason, restock, ...(returnId && { returnId }) }
+  yield* logOperatorAction(shop, tx, { id: `ask:${approvalId}`, actor, action: 'refund.ask', subject: approvalId, detail })
+  return asked
 }
 
 export interface ApprovalInput {
@@ -37,17 +66,28 @@ export interface ApprovalInput {
   expected: number
 }
 
-export async function approveReturnAs(shop: Shop, actor: string, returnId: string, input: ApprovalInput): Promise<Approval> {
-  const answer = await shop.db.transact(function* (tx) {
-    const approval = yield* stageApproval(shop, tx, returnId, { ...input, by: actor })
-    if (approval.ok) {
-      const detail = { refundId: approval.refundId, amount: approval.amount, fault: input.fault, restock: input.restock }
-      yield* logOperatorAction(shop, tx, { id: `approve:${returnId}`, actor, action: 'return.approve', subject: returnId, detail })
-    }
-    return approval
-  })
+export type ReturnAsked = Approval | { ok: true; waiting: Waiting }
+
+/** The return waits for a second person too where its refund does. */
+export async function approveReturnAs(shop: Shop, actor: string, returnId: string, input: ApprovalInput): Promise<ReturnAsked> {
+  const answer = await shop.db.transact((tx) => approveReturn(shop, tx, actor, returnId, input))
   if (answer.ok) shop.wakeWorker()
   return answer
+}
+
+function* approveReturn(shop: Shop, tx: Writer, actor: string, returnId: string, input: ApprovalInput): Script<ReturnAsked> {
+  const request = yield* refundOfReturn(tx, returnId, { ...input, by: actor })
+  if (request) {
+    const found = yield* lockRefundable(tx, request.orderId)
+    const preview = previewOf(shop, found, request)
+    if (preview.ok && (yield* needsSecondPerson(shop, tx, request, preview.plan.amount)))
+      return yield* askAs(shop, tx, found, { ...request, account: accountOfReturn(shop, request.asked) }, returnId)
+  }
+  const approval = yield* stageApproval(shop, tx, returnId, { ...input, by: actor })
+  if (!approval.ok) return approval
+  const detail = { refundId: approval.refundId, amount: approval.amount, fault: input.fault, restock: input.restock }
+  yield* logOperatorAction(shop, tx, { id: `approve:${returnId}`, actor, action: 'return.approve', subject: returnId, detail })
+  return approval
 }
 
 /** The buyer reads the `note`. */

@@ -211,6 +211,7 @@ function newOrder(
     carrier: null,
     trackingNumber: null,
     deliveredAt: null,
+    erasedAt: null,
   }
 }
 

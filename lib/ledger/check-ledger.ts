@@ -7,10 +7,12 @@ import { audit, orders } from '#db/schema.ts'
 import { errorText } from '#lib/error-text.ts'
 import { acquireTask, saveTask } from '#lib/jobs/recurring-tasks.ts'
 import type { Shop } from '#lib/shop.ts'
-import { type Finding, findingId } from './finding.ts'
-import { clearFindings, type KeptFinding, keepFindings, openFindings } from './findings.ts'
+import { checkWholeAuditChain } from './check-audit-chain.ts'
+import type { Finding } from './finding.ts'
+import { keepWhatStays, lookAgain } from './findings-again.ts'
+import type { ChainPlace } from './read-audit-chain.ts'
 import { addBalances, type Balance, findingsOfTransaction, type LedgerCursor, readLedgerSlice } from './read-ledger.ts'
-import { findingsOfOrders, findingsOfOrphans, findingsOfPayment } from './read-orders.ts'
+import { findingsOfOrders, findingsOfOrphans } from './read-orders.ts'
 import { findingsOfCoupons, findingsOfStock } from './read-stock.ts'
 
 export const LEDGER_TASK = 'ledger'
@@ -34,10 +36,6 @@ const SMALL = 20_000
 
 /** The pause between two slices, in which this process serves other requests. */
 const BREATH_MS = 4
-
-/** A row that is being written may look wrong for a moment. */
-const SECOND_LOOK_MS = 50
-const MOST_OPEN = 300
 
 export interface LedgerResult {
   /** Totals by account and currency of everything booked until then. */
@@ -76,49 +74,13 @@ export async function checkLedger(shop: Shop, isAsked = false): Promise<boolean>
   return true
 }
 
-/** Checks everything at once, however long it takes. */
-export async function checkWholeLedger(shop: Shop): Promise<LedgerResult & { orders: number }> {
+/** Checks everything at once, however long it takes. `noted` is a last link of the audit chain that a person wrote down before. */
+export async function checkWholeLedger(shop: Shop, noted?: ChainPlace): Promise<LedgerResult & { orders: number; auditHead: ChainPlace }> {
   await lookAgain(shop)
   const { result } = await throughLedger(shop, {}, Number.POSITIVE_INFINITY)
   const { orders: counted = 0 } = await throughOrders(shop, {}, Number.POSITIVE_INFINITY, 'count all')
   if (!result) throw new Error('The ledger has no end.')
-  return { ...result, orders: counted }
-}
-
-/** Checks earlier findings again, because they may be resolved. */
-async function lookAgain(shop: Shop): Promise<void> {
-  const open = await openFindings(shop, MOST_OPEN)
-  const right: string[] = []
-  for (const each of open) {
-    const still = (await findingsAbout(shop, each)).find((finding) => findingId(finding) === each.id)
-    if (!still) right.push(each.id)
-    else await keepFindings(shop, [still])
-  }
-  await clearFindings(shop, right)
-}
-
-function findingsAbout(
-  { db: { read } }: Shop,
-  { check, about, detail }: Pick<KeptFinding, 'check' | 'about' | 'detail'>,
-): Promise<Finding[]> {
-  if (check === 'transaction_balance') return findingsOfTransaction(read, about)
-  if (check.startsWith('payment_') || check === 'refund_lines') return findingsOfPayment(read, about)
-  // The finding's text says whether the check that found it counted the sold goods.
-  if (check === 'stock') return findingsOfStock(read, /sold, by orders/.test(detail))
-  if (check === 'coupon_uses') return findingsOfCoupons(read)
-  return findingsOfOrders(read, [about])
-}
-
-/** Stores only what a second look finds too. */
-async function keepWhatStays(shop: Shop, found: readonly Finding[]): Promise<void> {
-  if (found.length === 0) return
-  await shop.sleep(SECOND_LOOK_MS)
-  const stays: Finding[] = []
-  for (const finding of found) {
-    const again = await findingsAbout(shop, finding)
-    if (again.some((each) => findingId(each) === findingId(finding) && each.detail === finding.detail)) stays.push(finding)
-  }
-  await keepFindings(shop, stays)
+  return { ...result, orders: counted, auditHead: await checkWholeAuditChain(shop, noted) }
 }
 
 async function throughLedger(shop: Shop, from: Progress, most: number): Promise<{ progress: Progress; result?: LedgerResult }> {

@@ -13,6 +13,9 @@ export const LEDGER_CHECKS = [
   'coupon_state',
   'coupon_uses',
   'stock',
+  'audit_chain',
+  'audit_unchained',
+  'audit_head',
 ] as const
 
 export type LedgerCheck = (typeof LEDGER_CHECKS)[number]

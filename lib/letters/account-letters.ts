@@ -10,6 +10,12 @@ export const confirmAccountLetter = ({ name, confirmUrl }: { name: string; confi
 export const alreadyMemberLetter = ({ name, signInUrl }: { name: string; signInUrl: string }, locale: Locale) =>
   accountLetter(ACCOUNT_LETTER_TEXTS[locale].already, name, signInUrl, locale)
 
+export const resetPasswordLetter = ({ name, url }: { name: string; url: string }, locale: Locale) =>
+  accountLetter(ACCOUNT_LETTER_TEXTS[locale].reset, name, url, locale)
+
+export const passwordChangedLetter = ({ name, url }: { name: string; url: string }, locale: Locale) =>
+  accountLetter(ACCOUNT_LETTER_TEXTS[locale].changed, name, url, locale)
+
 function accountLetter(
   { subject, opening, next, link }: (typeof ACCOUNT_LETTER_TEXTS)[Locale]['confirm'],
   name: string,

@@ -64,10 +64,14 @@ export type RefundAnswer = { ok: true; refundId: string; amount: number } | { ok
 /** The result that `requestRefund` would have now, exact to the won. */
 export const previewRefund = (shop: Shop, question: RefundQuestion): Promise<RefundPreview> =>
   shop.db.query(function* (tx) {
-    const found = yield* loadRefundable(tx, question.orderId)
-    const planned = planFor(shop, found, question)
-    return planned.ok ? { ok: true, plan: planned.plan, needsAccount: isDeposit(planned.found) } : planned
+    return previewOf(shop, yield* loadRefundable(tx, question.orderId), question)
   })
+
+/** The same for an order that was read already. Pure. */
+export function previewOf(shop: Shop, found: RefundCase | undefined, question: RefundQuestion): RefundPreview {
+  const planned = planFor(shop, found, question)
+  return planned.ok ? { ok: true, plan: planned.plan, needsAccount: isDeposit(planned.found) } : planned
+}
 
 export async function requestRefund(shop: Shop, request: RefundRequest): Promise<RefundAnswer> {
   const answer = await shop.db.transact((tx) => stageRefund(shop, tx, request))

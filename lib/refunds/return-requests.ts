@@ -20,6 +20,7 @@ import {
   type RefundPreview,
   type RefundProblem,
   type RefundQuestion,
+  type RefundRequest,
   stageRefund,
 } from './request-refund.ts'
 
@@ -85,7 +86,7 @@ export interface ReturnDecision {
   /** The operator's e-mail address. */
   by: string
   /** The party that pays the return shipping; by default it follows from the buyer's reason. */
-  fault?: FaultParty
+  fault?: FaultParty | undefined
 }
 
 export interface ReturnApproval extends ReturnDecision {
@@ -129,15 +130,8 @@ export function* stageApproval(
   const asked = yield* load(tx, returnId)
   if (!asked) return { ok: false, problem: 'return_not_found' }
   if (asked.state === 'refused') return { ok: false, problem: 'already_decided' }
-  const refund = yield* stageRefund(shop, tx, {
-    ...questionOf(asked, fault),
-    key: `return:${returnId}`,
-    reason: reasonOf(asked),
-    restock,
-    by,
-    expected,
-    account: asked.account ? openAccount(shop, returnId, asked.account) : undefined,
-  })
+  const request = requestOf(asked, { by, fault, restock, expected })
+  const refund = yield* stageRefund(shop, tx, { ...request, account: accountOfReturn(shop, asked) })
   // Somebody has already decided, perhaps differently: the first decision counts.
   if (asked.state === 'approved')
     return refund.ok && refund.refundId === asked.refundId ? refund : { ok: false, problem: 'already_decided' }
@@ -145,6 +139,29 @@ export function* stageApproval(
   yield* decide(shop, tx, asked, { state: 'approved', decidedBy: by, refundId: refund.refundId })
   return refund
 }
+
+const requestOf = (asked: ReturnRequest, { by, fault, restock, expected }: ReturnApproval): RefundRequest => ({
+  ...questionOf(asked, fault),
+  key: `return:${asked.id}`,
+  reason: reasonOf(asked),
+  restock,
+  by,
+  expected,
+})
+
+/** The refund that approving an open return would request, without its account. */
+export function* refundOfReturn(
+  tx: Writer,
+  returnId: string,
+  approval: ReturnApproval,
+): Script<(RefundRequest & { asked: ReturnRequest }) | undefined> {
+  const asked = yield* load(tx, returnId)
+  return asked?.state === 'requested' ? { ...requestOf(asked, approval), asked } : undefined
+}
+
+/** The account that the buyer gave with the return. */
+export const accountOfReturn = (shop: Shop, { id, account }: ReturnRequest): RefundAccount | undefined =>
+  account ? openAccount(shop, id, account) : undefined
 
 export type Refusal = { ok: true } | { ok: false; problem: DecisionProblem }
 

@@ -3,9 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { listDisputedPayments } from '#lib/disputes/look-at-disputes.ts'
 import { watchClock } from '#lib/jobs/clock-jump.ts'
 import type { Lane } from '#lib/jobs/lanes.ts'
+import { checkAuditChain } from '#lib/ledger/check-audit-chain.ts'
 import { checkLedger } from '#lib/ledger/check-ledger.ts'
 import { recheckOverdueOrders } from '#lib/payments/recheck-overdue-orders.ts'
 import { sweeperLanes } from '#lib/payments/sweeper.ts'
+import { eraseWhatIsOver } from '#lib/people/retention.ts'
 import { sweepLimits } from '#lib/rate-limit.ts'
 import { importPayoutsIfDue } from '#lib/reconcile/import-payouts.ts'
 import { reconcileIfDue } from '#lib/reconcile/reconcile.ts'
@@ -72,8 +74,10 @@ export function startWorker(shop: Shop): Worker {
   const checks = Object.entries({
     watchClock,
     checkLedger,
+    checkAuditChain,
     sweepLimits,
     sweepOld,
+    eraseWhatIsOver,
     lookAfterRestore,
     reconcileIfDue,
     importPayoutsIfDue,

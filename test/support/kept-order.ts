@@ -99,4 +99,5 @@ const PLACED: Omit<Order, 'id' | 'number' | 'idempotencyKey'> = {
   carrier: null,
   trackingNumber: null,
   deliveredAt: null,
+  erasedAt: null,
 }

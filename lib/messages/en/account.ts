@@ -26,10 +26,13 @@ export const account: Translation<typeof ko> = {
     },
     problems: {
       too_many_tries: 'Too many attempts. Try again in 15 minutes.',
+      consents_missing: 'Agree to the terms and the privacy policy to create an account.',
+      breached: 'This password is widely known from data breaches. Choose another one.',
       foreign: 'We couldn’t verify this request. Reload the page and try again.',
     },
   },
   signIn: {
+    forgot: 'Forgot your password?',
     title: 'Sign in',
     lead: 'View all your orders in one place.',
     submit: 'Sign in',
@@ -40,6 +43,11 @@ export const account: Translation<typeof ko> = {
     lookup: 'Look up a guest order',
   },
   signUp: {
+    consents: {
+      terms: 'I agree to the terms of service (required)',
+      privacy: 'I agree to the collection and use of my personal data (required)',
+      marketing: 'Send me offers by email (optional, withdraw any time)',
+    },
     title: 'Sign up',
     lead: 'All you need is a name, an email address and a password.',
     submit: 'Sign up',
@@ -53,6 +61,7 @@ export const account: Translation<typeof ko> = {
     toSignIn: 'Sign in',
   },
   account: {
+    settings: 'Account settings',
     title: 'My account',
     greeting: (name: string) => `Hi ${name}`,
     orders: 'Orders',

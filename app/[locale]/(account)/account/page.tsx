@@ -40,6 +40,9 @@ export default async function AccountPage({ params, searchParams }: Props) {
             {text.profile}
           </h2>
           <ProfileForm locale={locale} action={changeProfileAction.bind(null, locale)} member={{ ...member, phone: member.phone ?? '' }} />
+          <ButtonLink variant="quiet" href={localePath(locale, '/account/settings')} className="mt-6 -ml-4">
+            {text.settings}
+          </ButtonLink>
           <form action={signOutAction.bind(null, locale)} className="mt-8 border-t border-line pt-4">
             <Button type="submit" variant="quiet" className="-ml-4">
               {text.signOut}

@@ -9,7 +9,7 @@ import { OPERATOR_ROLES } from '#db/schema.ts'
 import { type Colleague, listOperators } from '#lib/admin/operators.ts'
 import { OPERATORS } from '#lib/messages/console/operators.ts'
 import { consoleTitle, type OperatorContext, requireOperator } from '../../require-operator.ts'
-import { changeRoleAction, disableOperatorAction, inviteOperatorAction } from './actions.ts'
+import { changeRoleAction, disableOperatorAction, inviteOperatorAction, signOutEverywhereAction } from './actions.ts'
 
 export const generateMetadata = consoleTitle((locale) => OPERATORS[locale].title)
 
@@ -35,6 +35,7 @@ export default async function OperatorsPage() {
           { name: t.status, value: ({ state }) => stateLabels[state] },
           { name: t.invitedAt, value: ({ createdAt }) => createdAt },
           { name: t.role, value: (colleague) => <RoleForm context={context} colleague={colleague} /> },
+          { name: '', value: (colleague) => colleague.state === 'active' && <SignOutForm context={context} colleague={colleague} /> },
           { name: '', value: (colleague) => colleague.state !== 'disabled' && <DisableForm context={context} colleague={colleague} /> },
         ]}
       />
@@ -69,6 +70,17 @@ const RoleForm = ({ context, colleague: { id, email, role } }: FormProps) => (
       <RoleOptions context={context} />
     </Select>
   </ActionForm>
+)
+
+const SignOutForm = ({ context: { locale }, colleague: { id, email } }: FormProps) => (
+  <ActionForm
+    action={signOutEverywhereAction}
+    submit={OPERATORS[locale].signOut}
+    label={OPERATORS[locale].signOutNamed(email)}
+    variant="quiet"
+    hidden={{ id }}
+    inline
+  />
 )
 
 const DisableForm = ({ context: { locale }, colleague: { id, email } }: FormProps) => (

@@ -39,6 +39,9 @@ export const refundLabels: Translation<typeof ko> = {
     shop: 'Shop pays return shipping',
   },
   problems: {
+    approval_not_found: 'There is no such request.',
+    own_request: 'Another operator has to approve a refund that you requested.',
+    approval_decided: 'This request is decided already.',
     disputed: 'Part of this payment is disputed or was lost in a dispute and can’t be refunded.',
     nothing_left: 'There is nothing left to refund. See the refunds below.',
     no_lines: 'Select items and quantities, then preview again.',

@@ -13,5 +13,8 @@ export const operatorSignIn: Translation<typeof ko> = {
   email: 'Email',
   password: 'Password',
   code: 'Authentication code',
-  codeHint: 'The 6-digit code in your authenticator app',
+  codeHint: 'The six digits in your authenticator app, or a recovery code',
+  withPasskey: 'Sign in with a passkey',
+  passkeyUnable: 'The passkey couldn’t be used. Try again, or sign in with password and code.',
+  wrongPasskey: 'This passkey can’t sign you in. Reload the page and try again.',
 }

@@ -15,5 +15,17 @@ export const accountLetterTexts: Translation<typeof ko> = {
     next: 'If this was you, sign in with your existing password. If it wasn’t, you don’t need to do anything.',
     link: 'Sign in',
   },
+  reset: {
+    subject: 'Reset your password',
+    opening: 'To choose a new password, use the button below. The link works once, for an hour.',
+    next: 'If you didn’t ask for this, you can ignore this email. Your password hasn’t changed.',
+    link: 'Choose a new password',
+  },
+  changed: {
+    subject: 'Your password was changed',
+    opening: 'Your password was just changed, and your other devices were signed out.',
+    next: 'If this wasn’t you, reset your password now and tell customer service.',
+    link: 'Reset password',
+  },
   greeting: (name: string) => `Hi ${name},`,
 }

@@ -36,6 +36,9 @@ export const refundLabels = {
     shop: '상점 부담',
   },
   problems: {
+    approval_not_found: '그런 승인 요청이 없습니다.',
+    own_request: '자신이 요청한 환불은 다른 운영자가 승인해야 합니다.',
+    approval_decided: '이미 결정된 요청입니다.',
     disputed: '카드사가 심사하고 있거나 가져간 금액이 있어 그만큼은 환불할 수 없습니다.',
     nothing_left: '남은 금액이 없습니다. 이미 모두 환불했거나 환불하고 있습니다. 아래 환불 내역을 확인해 주세요.',
     no_lines: '환불할 상품과 수량을 고르고 다시 계산해 주세요.',

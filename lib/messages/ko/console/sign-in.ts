@@ -10,5 +10,8 @@ export const operatorSignIn = {
   email: '이메일',
   password: '비밀번호',
   code: '인증 코드',
-  codeHint: '인증 앱에 보이는 여섯 자리 숫자',
+  codeHint: '인증 앱에 보이는 여섯 자리 숫자, 또는 복구 코드',
+  withPasskey: '패스키로 로그인',
+  passkeyUnable: '패스키를 쓰지 못했습니다. 다시 시도하거나 비밀번호와 코드로 로그인해 주세요.',
+  wrongPasskey: '이 패스키로는 로그인할 수 없습니다. 화면을 새로 열고 다시 해 주세요.',
 }

@@ -10,6 +10,7 @@ import { currentMember } from '#lib/accounts/current-member.ts'
 import { ownPath } from '#lib/accounts/own-path.ts'
 import { localePath } from '#lib/locale.ts'
 import { ACCOUNT } from '#lib/messages/account.ts'
+import { ACCOUNT_SETTINGS } from '#lib/messages/account-settings.ts'
 import { getShop } from '#lib/shop.ts'
 import { signInAction } from './actions.ts'
 
@@ -25,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function SignInPage({ params, searchParams }: Props) {
   const locale = await localeOf(params)
-  const { next, confirm } = await searchParams
+  const { next, confirm, reset, left } = await searchParams
   const account = localePath(locale, '/account')
   const after = ownPath(next, account)
   if (await currentMember(getShop(), await headers())) redirect(after)
@@ -39,6 +40,11 @@ export default async function SignInPage({ params, searchParams }: Props) {
           {text.confirming}
         </Notice>
       )}
+      {(reset || left) && (
+        <Notice tone="success" className="mb-6">
+          {reset ? ACCOUNT_SETTINGS[locale].resetDone : ACCOUNT_SETTINGS[locale].left}
+        </Notice>
+      )}
       <SignInForm
         locale={locale}
         action={signInAction.bind(null, locale)}
@@ -46,6 +52,13 @@ export default async function SignInPage({ params, searchParams }: Props) {
         confirmation={confirmation}
       />
       <div className="mt-8 flex flex-col text-ink-soft">
+        <LocaleLink
+          locale={locale}
+          href="/account/forgot-password"
+          className="flex min-h-11 items-center font-semibold text-accent underline underline-offset-4"
+        >
+          {text.forgot}
+        </LocaleLink>
         <p className="flex flex-wrap items-center gap-x-2">
           {text.newHere}
           <LocaleLink

@@ -12,13 +12,16 @@ import { getShop } from '#lib/shop.ts'
 export async function signUpAction(locale: Locale, _before: AccountFormState, form: FormData): Promise<AccountFormState> {
   const shop = getShop()
   const asked = await headers()
-  const typed = fieldsOf(form, ['name', 'email', 'password'])
+  const typed = fieldsOf(form, ['name', 'email', 'password', 'terms', 'privacy', 'marketing'])
   const values = { name: typed.name ?? '', email: typed.email ?? '' }
   if (!isOwnOrigin(shop.env, asked)) return { values, errors: {}, problem: 'foreign' }
   const input = signUpInput.safeParse(typed)
   if (!input.success) return { values, errors: refusedFields(input.error) }
 
-  const answer = await signUp(shop, input.data, { ip: clientAddress(shop.env, asked), locale })
+  if (typed.terms !== 'on' || typed.privacy !== 'on') return { values, errors: {}, problem: 'consents_missing' }
+
+  const context = { ip: clientAddress(shop.env, asked), locale, marketing: typed.marketing === 'on' }
+  const answer = await signUp(shop, input.data, context)
 
   if (!answer.ok) return { values, errors: {}, problem: answer.problem }
   return { values: { email: input.data.email }, errors: {}, done: true }

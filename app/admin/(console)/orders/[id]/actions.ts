@@ -40,7 +40,7 @@ export async function refundAction(_before: ActionResult, form: FormData): Promi
       account,
     })
     if (!answer.ok) return answer.problem
-    return redirect(`/admin/orders/${encodeURIComponent(orderId)}?refunded=${answer.refundId}#refund`)
+    return redirect(addressAfter(orderId, answer))
   })
 }
 
@@ -52,7 +52,7 @@ export async function approveReturnAction(_before: ActionResult, form: FormData)
     if (!expected.success) return 'form_wrong'
     const answer = await approveReturnAs(shop, operator.email, returnId, { fault, restock: restock === 'on', expected: expected.data })
     if (!answer.ok) return answer.problem
-    return redirect(`/admin/orders/${encodeURIComponent(orderId)}?refunded=${answer.refundId}#refund`)
+    return redirect(addressAfter(orderId, answer))
   })
 }
 
@@ -98,6 +98,12 @@ export async function deliverAction(_before: ActionResult, form: FormData): Prom
     return delivered ? success(t.delivered) : warning(t.notShippedYet)
   })
 }
+
+/** The order with its new refund, or the list where the request waits. */
+const addressAfter = (orderId: string, answer: { refundId: string } | { waiting: { approvalId: string } }): string =>
+  'waiting' in answer
+    ? `/admin/refund-approvals?asked=${answer.waiting.approvalId}`
+    : `/admin/orders/${encodeURIComponent(orderId)}?refunded=${answer.refundId}#refund`
 
 function accountIn(fields: Record<string, string>) {
   if (!('bank' in fields)) return undefined

@@ -1,0 +1,121 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { SettingsForm } from '#components/account/settings-form.tsx'
+import { localeOf } from '#components/layout/locale-of.ts'
+import { PageTitle } from '#components/layout/page-title.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { SHORTEST_PASSWORD } from '#lib/accounts/account-input.ts'
+import { agreesToMarketing } from '#lib/accounts/consents.ts'
+import { currentMember, type Member } from '#lib/accounts/current-member.ts'
+import { memberSessions } from '#lib/accounts/member-sessions.ts'
+import { type Locale, localePath } from '#lib/locale.ts'
+import { ACCOUNT_SETTINGS } from '#lib/messages/account-settings.ts'
+import { LANGUAGE } from '#lib/messages/language.ts'
+import { getShop } from '#lib/shop.ts'
+import { answerMarketingAction, changePasswordAction, endOtherSessionsAction, endSessionAction, leaveAction } from './actions.ts'
+
+interface Props {
+  params: Promise<{ locale: string }>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: ACCOUNT_SETTINGS[await localeOf(params)].title, robots: { index: false } }
+}
+
+export default async function SettingsPage({ params }: Props) {
+  const locale = await localeOf(params)
+  const member = await currentMember(getShop(), await headers())
+  if (!member) redirect(localePath(locale, '/account/sign-in'))
+  const t = ACCOUNT_SETTINGS[locale]
+  return (
+    <div className="mx-auto max-w-form">
+      <PageTitle title={t.title} />
+      <div className="grid gap-10">
+        <Part id="password" title={t.password}>
+          <SettingsForm action={changePasswordAction.bind(null, locale)} submit={t.changePassword}>
+            <Field name="current" type="password" label={t.current} autoComplete="current-password" required maxLength={128} />
+            <Field
+              name="password"
+              type="password"
+              label={t.newPassword}
+              hint={t.passwordHint}
+              autoComplete="new-password"
+              required
+              minLength={SHORTEST_PASSWORD}
+              maxLength={128}
+            />
+          </SettingsForm>
+        </Part>
+        <Sessions locale={locale} member={member} />
+        <Marketing locale={locale} member={member} />
+        <Part id="export" title={t.export}>
+          <p className="mb-4 text-ink-soft">{t.exportHint}</p>
+          <a className="font-semibold text-accent underline underline-offset-4" href={localePath(locale, '/account/export')} download>
+            {t.download}
+          </a>
+        </Part>
+        <Part id="leave" title={t.leave}>
+          <p className="mb-4 text-ink-soft">{t.leaveHint}</p>
+          <SettingsForm action={leaveAction.bind(null, locale)} submit={t.leaveNow}>
+            <Field
+              id="leave-password"
+              name="password"
+              type="password"
+              label={t.current}
+              autoComplete="current-password"
+              required
+              maxLength={128}
+            />
+          </SettingsForm>
+        </Part>
+      </div>
+    </div>
+  )
+}
+
+async function Sessions({ locale, member }: { locale: Locale; member: Member }) {
+  const t = ACCOUNT_SETTINGS[locale]
+  const found = await memberSessions(getShop(), member.id, await headers())
+  const date = new Intl.DateTimeFormat(LANGUAGE[locale].tag, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Seoul' })
+  return (
+    <Part id="sessions" title={t.sessions}>
+      <ul className="mb-4 grid gap-3">
+        {found.map(({ id, createdAt, isThis }) => (
+          <li key={id} className="flex flex-wrap items-center justify-between gap-3">
+            <span>
+              {t.since(date.format(createdAt))} {isThis && <strong>{t.thisDevice}</strong>}
+            </span>
+            {!isThis && <SettingsForm action={endSessionAction.bind(null, locale)} submit={t.end} hidden={{ id }} />}
+          </li>
+        ))}
+      </ul>
+      <SettingsForm action={endOtherSessionsAction.bind(null, locale)} submit={t.endOthers} />
+    </Part>
+  )
+}
+
+async function Marketing({ locale, member }: { locale: Locale; member: Member }) {
+  const t = ACCOUNT_SETTINGS[locale]
+  const agreed = await agreesToMarketing(getShop(), member.id)
+  return (
+    <Part id="marketing" title={t.marketing}>
+      <p className="mb-4 text-ink-soft">{agreed ? t.marketingIsOn : t.marketingIsOff}</p>
+      <SettingsForm
+        action={answerMarketingAction.bind(null, locale)}
+        submit={agreed ? t.withdraw : t.agree}
+        hidden={agreed ? {} : { marketing: 'on' }}
+      />
+    </Part>
+  )
+}
+
+const Part = ({ id, title, children }: { id: string; title: string; children: ReactNode }) => (
+  <section aria-labelledby={id}>
+    <h2 id={id} className="mb-4 text-xl font-bold">
+      {title}
+    </h2>
+    {children}
+  </section>
+)

@@ -1,0 +1,55 @@
+'use server'
+import { refresh } from 'next/cache'
+import { headers } from 'next/headers'
+import { type ActionResult, danger, success } from '#components/admin/action-result.ts'
+import { passwordIsOf } from '#lib/admin/confirm-password.ts'
+import { endOtherSessions, endOwnSession } from '#lib/admin/operator-sessions.ts'
+import { addPasskey, removePasskey } from '#lib/admin/passkeys.ts'
+import { newRecoveryCodes } from '#lib/admin/recovery-codes.ts'
+import { OPERATOR_SECURITY } from '#lib/messages/console/security.ts'
+import { operatorAction } from '../../operator-action.ts'
+
+export async function endSessionAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
+  return operatorAction('factor.sessions', form, async ({ shop, operator, locale, fields }) => {
+    const t = OPERATOR_SECURITY[locale]
+    const ended = await endOwnSession(shop, operator, fields.id ?? '')
+    refresh()
+    return ended > 0 ? success(t.ended) : danger(t.noSession)
+  })
+}
+
+export async function endOtherSessionsAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
+  return operatorAction('factor.sessions', form, async ({ shop, operator, locale }) => {
+    const ended = await endOtherSessions(shop, operator, await headers())
+    refresh()
+    return success(OPERATOR_SECURITY[locale].endedOthers(ended))
+  })
+}
+
+export async function newRecoveryCodesAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
+  return operatorAction('factor.recovery_codes', form, async ({ shop, operator, locale, fields }) => {
+    const t = OPERATOR_SECURITY[locale]
+    if (!(await passwordIsOf(shop, operator, fields.password ?? ''))) return danger(t.passwordWrong)
+    const codes = await newRecoveryCodes(shop, operator)
+    return success(`${t.codesOnce} ${codes.join(' · ')}`)
+  })
+}
+
+export async function addPasskeyAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
+  return operatorAction('factor.passkey_add', form, async ({ shop, operator, locale, fields }) => {
+    const t = OPERATOR_SECURITY[locale]
+    if (!(await passwordIsOf(shop, operator, fields.password ?? ''))) return danger(t.passwordWrong)
+    const added = await addPasskey(shop, operator, fields.answer ?? '', fields.name ?? '')
+    refresh()
+    return added === 'added' ? success(t.passkeyAdded) : danger(t.passkeyProblems[added])
+  })
+}
+
+export async function removePasskeyAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
+  return operatorAction('factor.passkey_remove', form, async ({ shop, operator, locale, fields }) => {
+    const t = OPERATOR_SECURITY[locale]
+    const removed = await removePasskey(shop, operator, fields.id ?? '')
+    refresh()
+    return removed ? success(t.passkeyRemoved) : danger(t.noPasskey)
+  })
+}

@@ -1,0 +1,139 @@
+/** Changes a member's password: by the old one, or by a link that reached their mail. Every other session ends with it. */
+import { createHmac } from 'node:crypto'
+import { hashPassword, verifyPassword } from 'better-auth/crypto'
+import { and, eq, ne } from 'drizzle-orm'
+import { rows } from '#db/database.ts'
+import { accounts, members, sessions } from '#db/schema.ts'
+import { randomId } from '#lib/clock.ts'
+import { passwordChangedLetter, resetPasswordLetter } from '#lib/letters/account-letters.ts'
+import type { WrittenLetter } from '#lib/letters/letter.ts'
+import { type Locale, localePath } from '#lib/locale.ts'
+import { keepMail } from '#lib/mail/kept-mail.ts'
+import { withinLimit } from '#lib/rate-limit.ts'
+import { isBreached } from '#lib/security/breached-password.ts'
+import type { Shop } from '#lib/shop.ts'
+import { equalInConstantTime, sha256 } from '#lib/tokens.ts'
+
+const LINK_LIVES_MS = 3600_000
+const QUARTER_HOUR_MS = 15 * 60_000
+const MAILS_AN_ACCOUNT = 3
+const TRIES_AN_ADDRESS = 20
+const TRIES_AN_ACCOUNT = 5
+
+export type PasswordChange = { ok: true } | { ok: false; problem: 'wrong' | 'breached' | 'link' | 'too_many_tries' }
+
+/** The same answer, whether or not somebody has this address. */
+export async function askForReset(
+  shop: Shop,
+  email: string,
+  { ip, locale }: { ip: string; locale: Locale },
+): Promise<'asked' | 'too_many_tries'> {
+  const byAddress = await withinLimit(shop, { key: `reset:ip:${ip}`, most: TRIES_AN_ADDRESS, windowMs: QUARTER_HOUR_MS })
+  const byAccount = await withinLimit(shop, { key: `reset:account:${sha256(email)}`, most: MAILS_AN_ACCOUNT, windowMs: QUARTER_HOUR_MS })
+  if (!byAddress || !byAccount) return 'too_many_tries'
+  const found = await accountOf(shop, email)
+  if (!found?.member.emailVerified) return 'asked'
+  const token = resetToken(shop, found, shop.clock.now().getTime() + LINK_LIVES_MS)
+  const url = new URL(localePath(locale, `/account/reset-password?token=${token}`), shop.env.PUBLIC_URL).href
+  // Not awaited: how long a mail takes would tell who is a member.
+  void send(shop, found.member, resetPasswordLetter({ name: found.member.name, url }, locale), 'reset')
+  return 'asked'
+}
+
+/** Works once: the link is signed over the password that it replaces. */
+export async function resetPassword(
+  shop: Shop,
+  { token, password }: { token: string; password: string },
+  { ip, locale }: { ip: string; locale: Locale },
+): Promise<PasswordChange> {
+  if (!(await withinLimit(shop, { key: `reset:ip:${ip}`, most: TRIES_AN_ADDRESS, windowMs: QUARTER_HOUR_MS })))
+    return { ok: false, problem: 'too_many_tries' }
+  const [until = '', memberId = ''] = token.split('.')
+  const found = await accountOfMember(shop, memberId)
+  const end = Number.parseInt(until, 36)
+  const isGood = found && end > shop.clock.now().getTime() && tokensOf(shop, found, end).some((each) => equalInConstantTime(each, token))
+  if (!found || !isGood) return { ok: false, problem: 'link' }
+  if (await isBreached(shop, password, [found.member.email, found.member.name])) return { ok: false, problem: 'breached' }
+  return (await replace(shop, found, password, '')) ? told(shop, found.member, locale) : { ok: false, problem: 'link' }
+}
+
+export async function changePassword(
+  shop: Shop,
+  memberId: string,
+  { current, password, keepSession }: { current: string; password: string; keepSession: string },
+  locale: Locale,
+): Promise<PasswordChange> {
+  if (!(await withinLimit(shop, { key: `password:${memberId}`, most: TRIES_AN_ACCOUNT, windowMs: QUARTER_HOUR_MS })))
+    return { ok: false, problem: 'too_many_tries' }
+  const found = await accountOfMember(shop, memberId)
+  if (!found || !(await verifyPassword({ hash: found.hash, password: current }))) return { ok: false, problem: 'wrong' }
+  if (await isBreached(shop, password, [found.member.email, found.member.name])) return { ok: false, problem: 'breached' }
+  return (await replace(shop, found, password, keepSession)) ? told(shop, found.member, locale) : { ok: false, problem: 'wrong' }
+}
+
+/** Whether this is the member's password; counted, so that nobody guesses at an open page. */
+export async function passwordIsOfMember(shop: Shop, memberId: string, password: string): Promise<boolean> {
+  if (!(await withinLimit(shop, { key: `password:${memberId}`, most: TRIES_AN_ACCOUNT, windowMs: QUARTER_HOUR_MS }))) return false
+  const found = await accountOfMember(shop, memberId)
+  return found ? verifyPassword({ hash: found.hash, password }) : false
+}
+
+interface Account {
+  member: typeof members.$inferSelect
+  hash: string
+}
+
+/** Of two changes at once the second finds another password than it was asked to replace. */
+async function replace(shop: Shop, { member, hash }: Account, password: string, keepSession: string): Promise<boolean> {
+  const next = await hashPassword(password)
+  return shop.db.transact(function* (tx) {
+    const same = and(eq(accounts.userId, member.id), eq(accounts.providerId, 'credential'), eq(accounts.password, hash))
+    const change = { password: next, updatedAt: shop.clock.now() }
+    const changed = yield* rows(tx.update(accounts).set(change).where(same).returning({ id: accounts.id }))
+    if (changed.length === 0) return false
+    const others = and(eq(sessions.userId, member.id), ne(sessions.id, keepSession))
+    yield* rows(tx.delete(sessions).where(others).returning({ id: sessions.id }))
+    return true
+  })
+}
+
+/** Whoever did not do it themselves must hear of it. */
+function told(shop: Shop, member: Account['member'], locale: Locale): PasswordChange {
+  const url = new URL(localePath(locale, '/account/forgot-password'), shop.env.PUBLIC_URL).href
+  void send(shop, member, passwordChangedLetter({ name: member.name, url }, locale), 'password')
+  return { ok: true }
+}
+
+/** Mail that opens an account is not stored: whoever reads the database could follow its link. The demo's mailbox shows it. */
+async function send(shop: Shop, { id, email }: Account['member'], letter: WrittenLetter, what: string): Promise<void> {
+  const mailId = `account:${id}:${what}:${randomId(shop.random)}`
+  try {
+    if (shop.mailer.keepsOnly) await keepMail(shop, { id: mailId, to: email, letter })
+    else await shop.mailer.send({ id: mailId, to: email, ...letter })
+  } catch (error) {
+    shop.log.error('account_mail_failed', error, { mailId })
+  }
+}
+
+const resetToken = (shop: Shop, account: Account, until: number): string => tokensOf(shop, account, until)[0] ?? ''
+
+/** One for each secret; the first is of the newest. */
+const tokensOf = ({ env }: Shop, { member: { id, email }, hash }: Account, until: number): string[] =>
+  env.SESSION_SECRET.map((secret) => {
+    const signed = JSON.stringify(['reset-password', id, email, hash, until])
+    return `${until.toString(36)}.${id}.${createHmac('sha256', secret).update(signed).digest('base64url')}`
+  })
+
+const accountOf = async (shop: Shop, email: string): Promise<Account | undefined> => {
+  const [member] = await shop.db.read.select({ id: members.id }).from(members).where(eq(members.email, email))
+  return member && accountOfMember(shop, member.id)
+}
+
+async function accountOfMember({ db }: Shop, memberId: string): Promise<Account | undefined> {
+  const [found] = await db.read
+    .select({ member: members, hash: accounts.password })
+    .from(members)
+    .innerJoin(accounts, and(eq(accounts.userId, members.id), eq(accounts.providerId, 'credential')))
+    .where(eq(members.id, memberId))
+  return found?.hash ? { member: found.member, hash: found.hash } : undefined
+}

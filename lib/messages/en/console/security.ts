@@ -1,0 +1,45 @@
+/** An operator's own sessions, passkeys and recovery codes. */
+import type { Translation } from '#lib/translation.ts'
+import type { operatorSecurity as ko } from '../../ko/console/security.ts'
+
+export const operatorSecurity: Translation<typeof ko> = {
+  title: 'Sign-in and security',
+  intro: 'Devices signed in to your account, and the ways you sign in.',
+  sessions: 'Signed-in devices',
+  noSessions: 'No devices are signed in',
+  began: 'Signed in',
+  ip: 'IP address',
+  browser: 'Browser',
+  until: 'Ends',
+  thisOne: 'This device',
+  end: 'Sign out',
+  endOthers: 'Sign out all other devices',
+  ended: 'Signed out.',
+  endedOthers: (n) => `Signed out on ${n} other device${n === 1 ? '' : 's'}.`,
+  noSession: 'There is no such device.',
+  passkeys: 'Passkeys',
+  passkeysIntro:
+    'Sign in with a fingerprint, your face or your device’s PIN. A passkey replaces password and code together, and works on no fake page.',
+  noPasskeys: 'No passkeys',
+  passkeyName: 'Name',
+  passkeyNameHint: 'For example: office laptop',
+  made: 'Created',
+  used: 'Last used',
+  remove: 'Remove',
+  addPasskey: 'Create a passkey on this device',
+  passkeyUnable: 'The passkey couldn’t be used. Try again, or sign in another way.',
+  passkeyAdded: 'Passkey created.',
+  passkeyRemoved: 'Passkey removed.',
+  passkeyProblems: {
+    refused: 'The passkey couldn’t be verified. Reload the page and try again.',
+    too_many: 'You have too many passkeys. Remove those you no longer use.',
+  },
+  noPasskey: 'There is no such passkey.',
+  recoveryCodes: 'Recovery codes',
+  recoveryIntro: (left) =>
+    `Each works once in place of a code when you can’t use your authenticator app. You have ${left} left. New codes replace the old ones.`,
+  newCodes: 'Create new recovery codes',
+  codesOnce: 'Shown only now. Write them down and keep them safe:',
+  password: 'Current password',
+  passwordWrong: 'The password is wrong, or there were too many attempts.',
+}

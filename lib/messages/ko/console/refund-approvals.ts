@@ -1,0 +1,22 @@
+/** Refunds that wait for a second person. */
+export const refundApprovals = {
+  title: '환불 승인',
+  intro: (limit: string) => `한 주문에서 ${limit}을 넘는 환불은 다른 운영자가 승인해야 나갑니다.`,
+  off: '지금은 혼자서 환불할 수 있는 금액에 한도가 없습니다. REFUND_APPROVAL_ABOVE로 정합니다.',
+  asked: '승인을 요청했습니다. 다른 운영자가 승인하면 환불합니다.',
+  open: '승인을 기다리는 요청',
+  all: '모두',
+  none: '승인을 기다리는 환불이 없습니다',
+  order: '주문',
+  amount: '금액',
+  requestedBy: '요청한 사람',
+  requestedAt: '요청한 시각',
+  status: '상태',
+  decidedBy: '결정한 사람',
+  state: { requested: '기다림', approved: '승인됨', declined: '거절됨' },
+  approve: '승인하고 환불하기',
+  decline: '거절',
+  withdraw: '요청 거두기',
+  approved: '승인했습니다. 환불을 시작합니다.',
+  declined: '거절했습니다. 환불하지 않습니다.',
+}

@@ -1,0 +1,48 @@
+/** What the shop knows of a member, as they may take it along: one JSON document, without secrets of the shop. */
+import { asc, eq, inArray } from 'drizzle-orm'
+import { members, orderLines, orders, returnRequests, sessions } from '#db/schema.ts'
+import { consentsOf } from '#lib/accounts/consents.ts'
+import type { Shop } from '#lib/shop.ts'
+
+export async function personalDataOf(shop: Shop, memberId: string) {
+  const { read } = shop.db
+  const [member] = await read.select().from(members).where(eq(members.id, memberId))
+  if (!member) return undefined
+  const found = await read.select().from(orders).where(eq(orders.memberId, memberId)).orderBy(asc(orders.placedAt))
+  const ids = found.map(({ id }) => id)
+  const lines = ids.length > 0 ? await read.select().from(orderLines).where(inArray(orderLines.orderId, ids)) : []
+  const wishes = ids.length > 0 ? await read.select().from(returnRequests).where(inArray(returnRequests.orderId, ids)) : []
+  const open = await read.select().from(sessions).where(eq(sessions.userId, memberId))
+  return {
+    exportedAt: shop.clock.now(),
+    member: { name: member.name, email: member.email, phone: member.phone, since: member.createdAt },
+    consents: await consentsOf(shop, memberId),
+    sessions: open.map(({ createdAt, expiresAt, userAgent }) => ({ createdAt, expiresAt, userAgent })),
+    orders: found.map((order) => ({
+      number: order.number,
+      placedAt: order.placedAt,
+      state: order.state,
+      fulfilment: order.fulfilment,
+      total: order.total,
+      currency: order.currency,
+      buyer: order.buyer,
+      shipping: order.shipping,
+      agreements: order.agreements,
+      carrier: order.carrier,
+      trackingNumber: order.trackingNumber,
+      lines: lines
+        .filter(({ orderId }) => orderId === order.id)
+        .map(({ name, label, quantity, unitPrice }) => ({ name, label, quantity, unitPrice })),
+      returns: wishes
+        .filter(({ orderId }) => orderId === order.id)
+        .map(({ state, reason, note, requestedAt, decidedAt, decisionNote }) => ({
+          state,
+          reason,
+          note,
+          requestedAt,
+          decidedAt,
+          decisionNote,
+        })),
+    })),
+  }
+}

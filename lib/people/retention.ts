@@ -1,0 +1,107 @@
+/** The task that erases what names a person once the law's period is over, some orders at a turn. */
+import { and, asc, inArray, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm'
+import { rows } from '#db/database.ts'
+import { disputes, operatorSessions, orders, payments, refunds, returnRequests, sessions } from '#db/schema.ts'
+import { errorText } from '#lib/error-text.ts'
+import { acquireTask, saveTask } from '#lib/jobs/recurring-tasks.ts'
+import { isRestored } from '#lib/restored.ts'
+import type { Shop } from '#lib/shop.ts'
+import { eraseComplaints, eraseOrders } from './erase-order.ts'
+import { RETENTION } from './retention-periods.ts'
+
+const RETENTION_TASK = 'people-retention'
+
+const EVERY_MS = 3_600_000
+const LEAST_EVERY_MS = 10_000
+const LEASE_MS = 600_000
+/** A few milliseconds of work, so that shoppers do not wait. */
+const SLICE = 100
+const SLICES = 20
+
+/** One turn, if it is due. Returns false when another process does it. Nothing is erased while a restored database only looks. */
+export async function eraseWhatIsOver(shop: Shop): Promise<boolean> {
+  if (await isRestored(shop)) return false
+  const task = await acquireTask(shop, RETENTION_TASK, { firstAt: shop.clock.now(), leaseMs: LEASE_MS })
+  if (!task) return false
+  const nextAt = new Date(shop.clock.now().getTime() + Math.max(LEAST_EVERY_MS, shop.scaled(EVERY_MS)))
+  try {
+    const erased = { orders: await eraseOldOrders(shop), complaints: await eraseOldComplaints(shop), sessions: await eraseOldAccess(shop) }
+    if (erased.orders + erased.complaints + erased.sessions > 0) shop.log.info('retention', { ...erased })
+    await saveTask(shop, task, { nextAt, progress: {}, result: { ...erased } })
+  } catch (error) {
+    await saveTask(shop, task, { nextAt, progress: {}, error: errorText(error).slice(0, 300) })
+    throw error
+  }
+  return true
+}
+
+const before = (now: Date, ms: number) => new Date(now.getTime() - ms)
+
+/** Money came under it: a contract, or a payment that was given back. */
+const isSold = sql`(${orders.paidAt} is not null or exists (select 1 from ${payments} where ${payments.orderId} = ${orders.id} and ${payments.captured} > 0))`
+
+/** Nothing of it can become a contract any more. */
+export const isUnsold: SQL = sql`(${inArray(orders.state, ['failed', 'expired', 'cancelled'])} and ${orders.stock} = 'released' and not ${isSold})`
+
+/** Sold, and neither delivered, paid nor refunded within the law's period. */
+export function isPastTheLaw(now: Date): SQL {
+  const cutoff = before(now, RETENTION.soldOrderMs)
+  const param = sql.param(cutoff, orders.placedAt)
+  return sql`(${isSold} and ${orders.placedAt} <= ${param} and coalesce(${orders.deliveredAt}, ${orders.paidAt}, ${orders.placedAt}) <= ${param}
+    and not exists (select 1 from ${refunds} where ${refunds.orderId} = ${orders.id} and ${refunds.requestedAt} > ${param}))`
+}
+
+async function eraseOldOrders(shop: Shop): Promise<number> {
+  const now = shop.clock.now()
+  // The index orders_to_erase.
+  const isOld = and(isNull(orders.erasedAt), lte(orders.placedAt, before(now, RETENTION.unsoldOrderMs)))
+  let erased = 0
+  for (let slices = 0; slices < SLICES; slices++) {
+    const found = await shop.db.transact(function* (tx) {
+      const over = and(isOld, or(isUnsold, isPastTheLaw(now)))
+      const ids = (yield* rows(tx.select({ id: orders.id }).from(orders).where(over).orderBy(asc(orders.placedAt)).limit(SLICE))).map(
+        ({ id }) => id,
+      )
+      return yield* eraseOrders(tx, ids, now)
+    })
+    erased += found
+    if (found < SLICE) break
+  }
+  return erased
+}
+
+/** The order may be kept longer than what was said about it. */
+async function eraseOldComplaints(shop: Shop): Promise<number> {
+  const cutoff = before(shop.clock.now(), RETENTION.complaintMs)
+  return shop.db.transact(function* (tx) {
+    const wishes = yield* rows(
+      tx
+        .select({ orderId: returnRequests.orderId })
+        .from(returnRequests)
+        .where(and(lte(returnRequests.requestedAt, cutoff), ne(returnRequests.state, 'requested'), ne(returnRequests.note, '')))
+        .limit(SLICE),
+    )
+    const quarrels = yield* rows(
+      tx
+        .select({ orderId: disputes.orderId })
+        .from(disputes)
+        .where(and(lte(disputes.closedAt, cutoff), sql`${disputes.statement} is not null`))
+        .limit(SLICE),
+    )
+    const ids = [...new Set([...wishes, ...quarrels].flatMap(({ orderId }) => orderId ?? []))]
+    yield* eraseComplaints(tx, ids)
+    return ids.length
+  })
+}
+
+/** A session that is over is only a record of access. */
+async function eraseOldAccess(shop: Shop): Promise<number> {
+  const cutoff = before(shop.clock.now(), RETENTION.accessMs)
+  return shop.db.transact(function* (tx) {
+    const ofMembers = yield* rows(tx.delete(sessions).where(lte(sessions.expiresAt, cutoff)).returning({ id: sessions.id }))
+    const ofOperators = yield* rows(
+      tx.delete(operatorSessions).where(lte(operatorSessions.expiresAt, cutoff)).returning({ id: operatorSessions.id }),
+    )
+    return ofMembers.length + ofOperators.length
+  })
+}
