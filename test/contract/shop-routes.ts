@@ -21,6 +21,8 @@ export interface Asked {
   /** Sent as JSON, unless it is bytes or text. */
   body?: object | string
   headers?: Record<string, string>
+  /** What a browser would send along; a program keeps no cookies. */
+  cookies?: Record<string, string>
 }
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Response | Promise<Response>
@@ -28,7 +30,7 @@ type Handler = (request: Request, context: { params: Promise<Record<string, stri
 const files = routeFiles()
 
 /** Calls the route of this address. */
-export async function ask(url: string, { method = 'GET', body, headers = {} }: Asked = {}): Promise<Response> {
+export async function ask(url: string, { method = 'GET', body, headers = {}, cookies = {} }: Asked = {}): Promise<Response> {
   const { pathname } = new URL(url)
   const found = files.find(({ address }) => patternOf(address).test(pathname))
   if (!found) throw new Error(`No route answers to ${pathname}.`)
@@ -43,8 +45,7 @@ export async function ask(url: string, { method = 'GET', body, headers = {} }: A
     // Text and bytes are sent as they are.
     ...(body && { body: isPlain ? (body as BodyInit) : JSON.stringify(body) }),
   })
-  // A program keeps no cookies.
-  return asVisitor({}, () =>
+  return asVisitor({ cookies }, () =>
     handler(Object.assign(request, { nextUrl: new URL(url) }), { params: Promise.resolve(paramsOf(found.file, pathname)) }),
   )
 }
