@@ -21,7 +21,7 @@ export interface Asked {
   /** Sent as JSON, unless it is bytes or text. */
   body?: object | string
   headers?: Record<string, string>
-  /** A program keeps none unless it says so. */
+  /** What a browser would send along; a program keeps no cookies. */
   cookies?: Record<string, string>
 }
 
