@@ -38,8 +38,8 @@ export const FLOORS: readonly (readonly string[])[] = [
   ['checkout', 'refunds', 'disputes'],
   ['captures', 'escrow', 'fulfilment', 'documents', 'webhooks', 'policies'],
   ['admin', 'reconcile', 'mail', 'cash-receipts'],
-  ['restore'],
-  ['worker', 'order-page', 'accounts', 'people', 'opening'],
+  ['restore', 'accounts', 'people'],
+  ['worker', 'order-page', 'opening'],
 ]
 
 /** The room of a file of lib/: its folder there, or its own name where it stands beside the folders. */
