@@ -1,7 +1,7 @@
 /**
  * Makes and reads payment ids: `G2611217KQ2M9XA01B6VH4T0C2W9ZQ5D` is the first payment of order `G261121-7KQ2M9XA` in the shop whose
  * mark is `B6V`. They are 32 letters and digits, because KCP, Smartro, KPN, Payletter and NICE's SSG Pay accept no other characters,
- * and the strictest company accepts 40. Older ids have no mark, and stay valid.
+ * and the strictest one (KPN, by PortOne’s guide) accepts 32. Older ids have no mark, and stay valid.
  */
 import type { Random } from './clock.ts'
 import { readableLetters } from './readable-letters.ts'

@@ -17,7 +17,7 @@ export interface NodeTests {
 /** A test that takes longer has hung. */
 const TEST_TIMEOUT_MS = 120_000
 /** A suite that takes longer has left something open after its last test. */
-const SUITE_TIMEOUT_MS = 15 * 60_000
+const SUITE_TIMEOUT_MS = 25 * 60_000
 
 export async function runNodeTests({ name, files, options, env, filesAtOnce, onStart }: NodeTests): Promise<Counts> {
   const counted = `${LOGS}/${name}.json`

@@ -11,6 +11,7 @@ const OWN_SCHEMA = /\bz\s*\.(string|email|url|uuid|base64|templateLiteral|iso|co
 const WITH_REASON: Record<string, string> = {
   'lib/text/doors.ts': 'the doors themselves',
   'lib/env.ts': 'the operator’s own environment, on the machine itself; secrets stay as they are',
+  'lib/retention-periods.ts': 'a part of the environment',
   'lib/addresses/demo-addresses.ts': 'a file of this repository',
   'lib/security/read-csp-reports.ts': 'only a host and a directive of a list are kept of it',
   'db/catalogue/schema.ts': 'z.iso for instants; its texts are lines',

@@ -122,11 +122,11 @@ routeTest('a database error is answered with "try later", and the log does not c
 
 routeTest('payments, requests and deliveries of other shops are answered only in the shop’s own words', async ({ shop }) => {
   const named = (gateway: string) => ({ params: Promise.resolve({ gateway }) })
-  const body = { paymentId: 'another-shop-1', card: PLANTED.card, name: '박지우' }
-  const neutral = await complete.POST(post('/api/payments/complete', body))
+  const body = { paymentId: MARKUP.slice(0, 60), card: PLANTED.card, name: '박지우' }
+  const neutral = await complete.POST(post('/api/payments/complete', { ...body, paymentId: 'G261121UNKNOWN' }))
   assert.deepEqual(await neutral.json(), { outcome: 'pending', orderUrl: '/orders/lookup' })
-  await assertTellsNothing(shop, await complete.POST(post('/api/payments/complete', { ...body, paymentId: 7 })), 400)
-  await assertTellsNothing(shop, await complete.POST(post('/api/payments/complete', { ...body, paymentId: MARKUP.slice(0, 60) })), 400)
+  for (const paymentId of [MARKUP.slice(0, 60), 7])
+    await assertTellsNothing(shop, await complete.POST(post('/api/payments/complete', { ...body, paymentId })), 400)
   await assertTellsNothing(shop, await webhook.POST(post('/api/payments/webhook/scripted', body), named('scripted')), 401)
   await assertTellsNothing(shop, await webhook.POST(post(`/api/payments/webhook/x`, body), named(MARKUP)), 404)
   await assertTellsNothing(shop, await confirm.POST(post('/api/payments/confirm/scripted', body), named('scripted')), 400)

@@ -9,7 +9,6 @@ import { lookupOrder } from '#lib/order-page/lookup-order.ts'
 import { readOrderNumber } from '#lib/orders/order-number.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { giveRefundAccount } from '#lib/refunds/give-account.ts'
-import { readPhone } from '#lib/text/phone.ts'
 import { receiveWebhook } from '#lib/webhooks/inbox.ts'
 import { orderOf, paymentOf } from '../../test/support/look-at.ts'
 import { nearMisses } from '../../test/support/near-misses.ts'
@@ -22,18 +21,17 @@ import { changedBetween, snapshot } from '../../test/support/whole-or-nothing.ts
 const EMAIL = 'jieun@example.com'
 const PASSWORD = 'three scholars on a bridge'
 const HERE = { ip: '203.0.113.9' }
-/** Where a sign-in that fails is logged. */
-const LOG = ['audit_unchained', 'operator_log']
 /** Allows many guesses, so that none is refused by a rate limit. */
 const UNLIMITED = { env: { RATE_LIMIT_SCALE: '100000' } }
 
-const changesNothing = (shop: TestShop, act: () => Promise<void>): Promise<void> => changesOnly(shop, [], act)
-
-async function changesOnly(shop: TestShop, tables: string[], act: () => Promise<void>): Promise<void> {
+/** Nothing but those tables, which write down that somebody tried. */
+async function changesNothing(shop: TestShop, act: () => Promise<void>, but: readonly string[] = []): Promise<void> {
   const before = await snapshot(shop)
   await act()
-  assert.deepEqual(changedBetween(before, await snapshot(shop)), tables)
+  assert.deepEqual(changedBetween(before, await snapshot(shop)), but)
 }
+
+const LOGGED = ['audit_unchained', 'operator_log']
 
 async function anInvitation(shop: TestShop) {
   const { token } = await inviteOperator(shop, { email: EMAIL, name: '이지은', role: 'support' }, 'command line')
@@ -54,8 +52,7 @@ shopTest(
     const { orderId, token } = await place(shop)
     await changesNothing(shop, async () => {
       for (const { what, value } of nearMisses(token)) {
-        // The doors refuse spaces and zero bytes in a token, and behind them it is refused all the same.
-        const placing = await placeOrder(shop, { ...anOrder(), replaces: { orderId, token: value.slice(0, 100) } }, aContext())
+        const placing = await placeOrder(shop, { ...anOrder(), replaces: { orderId, token: value } }, aContext())
         assert.deepEqual([placing.ok || placing.problem.code, placing.ok || placing.problem.field], ['invalid_input', 'replaces'], what)
       }
     })
@@ -119,14 +116,18 @@ shopTest(
   async ({ shop }) => {
     const code = await anOperator(shop)
     const right = await code()
-    await changesOnly(shop, LOG, async () => {
-      for (const { what, value } of nearMisses(right, (value) => value.trim() === right).slice(0, 6))
-        assert.deepEqual(
-          await signInOperator(shop, { email: EMAIL, password: PASSWORD, code: value }, HERE),
-          { ok: false, problem: 'wrong' },
-          what,
-        )
-    })
+    await changesNothing(
+      shop,
+      async () => {
+        for (const { what, value } of nearMisses(right, (value) => value.trim() === right).slice(0, 6))
+          assert.deepEqual(
+            await signInOperator(shop, { email: EMAIL, password: PASSWORD, code: value }, HERE),
+            { ok: false, problem: 'wrong' },
+            what,
+          )
+      },
+      LOGGED,
+    )
     assert.ok((await signInOperator(shop, { email: EMAIL, password: PASSWORD, code: right }, HERE)).ok)
   },
   UNLIMITED,
@@ -138,14 +139,18 @@ shopTest(
     const code = await anOperator(shop)
     const right = await code()
     const misses = [PASSWORD.slice(0, -1), `${PASSWORD} `, PASSWORD.toUpperCase(), '', ` ${PASSWORD}`, PASSWORD.replace('t', 'T')]
-    await changesOnly(shop, LOG, async () => {
-      for (const password of misses)
-        assert.deepEqual(
-          await signInOperator(shop, { email: EMAIL, password, code: right }, HERE),
-          { ok: false, problem: 'wrong' },
-          password,
-        )
-    })
+    await changesNothing(
+      shop,
+      async () => {
+        for (const password of misses)
+          assert.deepEqual(
+            await signInOperator(shop, { email: EMAIL, password, code: right }, HERE),
+            { ok: false, problem: 'wrong' },
+            password,
+          )
+      },
+      LOGGED,
+    )
   },
   UNLIMITED,
 )
@@ -202,8 +207,8 @@ shopTest(
     const looked = (number: string, typed: string) => lookupOrder(shop, { number, phone: typed }, `198.51.100.${address++}`)
     assert.deepEqual(await looked(orderNumber, phone), { kind: 'found', orderId })
     await changesNothing(shop, async () => {
-      // People type a number in lower case and with spaces, and a telephone number with hyphens or without its first zero.
-      for (const { what, value } of nearMisses(phone, (value) => readPhone(value) === phone))
+      // People type a number in lower case and with spaces, and a telephone number with hyphens.
+      for (const { what, value } of nearMisses(phone, (value) => value.replaceAll(/\D/g, '') === phone))
         assert.deepEqual(await looked(orderNumber, value), { kind: 'not_found' }, what)
       for (const { what, value } of nearMisses(orderNumber, (value) => readOrderNumber(value) === orderNumber))
         assert.deepEqual(await looked(value, phone), { kind: 'not_found' }, what)

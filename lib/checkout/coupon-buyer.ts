@@ -2,6 +2,7 @@
  * By what the buyer of a coupon is known again. Pure. Each alone is easy to change: a number is typed, an e-mail address is made in a
  * minute. Whoever wants a second use has to be another member, at another address of both kinds.
  */
+import { searchKey } from '#lib/text/clean-text.ts'
 import { sha256 } from '#lib/tokens.ts'
 
 interface CouponBuyer {
@@ -19,15 +20,14 @@ export function couponBuyerKeys({ memberId, buyer, shipping }: CouponBuyer): rea
 
 /** The mailbox behind an address: what follows a plus only sorts its mail, and Gmail ignores dots. */
 function mailboxOf(email: string): string {
-  const [name = '', host = ''] = email.normalize('NFKC').toLowerCase().split('@')
+  const [name = '', host = ''] = searchKey(email).split('@')
   const [box = ''] = name.split('+')
   return `${/^(gmail|googlemail)\.com$/.test(host) ? box.replaceAll('.', '') : box}@${host}`
 }
 
 /** One door, however it is written: "101동 1001호" is "101-1001". */
 function doorOf({ postcode, address1, address2 = '' }: CouponBuyer['shipping']): string {
-  const plain = (text: string) => text.normalize('NFKC').toLowerCase()
-  const street = plain(address1).replaceAll(/[^\p{L}\p{N}]/gu, '')
-  const numbers = plain(address2).match(/\p{N}+/gu) ?? []
+  const street = searchKey(address1).replaceAll(/[^\p{L}\p{N}]/gu, '')
+  const numbers = searchKey(address2).match(/\p{N}+/gu) ?? []
   return [postcode, street, ...numbers].join(' ')
 }

@@ -24,9 +24,15 @@ export const dialledDigits = (kept: string): string => kept.replaceAll(/\D/g, ''
 /** No number is longer, with every hyphen and bracket that people write. */
 const LONGEST = 40
 
+/**
+ * A country's code, a leading zero, or eight digits such as 1588-1234. Without its zero a mobile number has as many digits as a business
+ * number and would be taken for one.
+ */
+const HAS_ITS_START = /^(\+\d+|0\d+|82\d+|1\d{7})$/
+
 const bare = (typed: string) => folded(typed.slice(0, LONGEST)).replaceAll(/[\s().\-~/]/g, '')
 
 function parsed(typed: string) {
   const number = bare(typed)
-  return /^\+?\d+$/.test(number) ? parsePhoneNumberFromString(number, { defaultCountry: 'KR', extract: false }) : undefined
+  return HAS_ITS_START.test(number) ? parsePhoneNumberFromString(number, { defaultCountry: 'KR', extract: false }) : undefined
 }

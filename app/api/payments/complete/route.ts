@@ -19,7 +19,7 @@ import { refuseForeign } from '../../own-origin.ts'
 const body = z.looseObject({
   paymentId: identifier(64),
   /** As the window had it, for a browser without the order's cookie. */
-  claim: identifier(100).optional(),
+  claim: identifier(100, 0).optional(),
 })
 
 type Fields = z.output<typeof body>
