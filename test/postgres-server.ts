@@ -1,4 +1,7 @@
-/** Runs a PostgreSQL server on a free port with a temporary folder, for as long as this program runs: `node test/postgres-server.ts`. */
+/**
+ * Runs a PostgreSQL server on a free port with a temporary folder, for as long as this program runs: `node test/postgres-server.ts`.
+ * SIGUSR2 kills the server like the system that is out of memory, and the next SIGUSR2 starts it again with the same data and port.
+ */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chownSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
@@ -33,19 +36,33 @@ mkdirSync(data, { mode: 0o700 })
 if (asRoot) for (const path of [folder, data]) chownSync(path, NOBODY.uid, NOBODY.gid)
 await run(initdb, ['--pgdata', data, '--username', 'postgres', '--auth', 'trust', '--encoding', 'UTF8', '--locale', 'C', '--no-sync'])
 const port = await freePorts()
-server = start(postgres, [
-  '-D',
-  data,
-  '-p',
-  `${port}`,
-  '-k',
-  '',
-  '-h',
-  '127.0.0.1',
-  ...process.argv.slice(2).flatMap((setting) => ['-c', setting]),
-])
+const command = ['-D', data, '-p', `${port}`, '-k', '', '-h', '127.0.0.1', ...process.argv.slice(2).flatMap((setting) => ['-c', setting])]
+server = start(postgres, command)
 await ready(server)
-console.log(`postgres://postgres@127.0.0.1:${port}/postgres`)
+const url = `postgres://postgres@127.0.0.1:${port}/postgres`
+console.log(url)
+
+process.on('SIGUSR2', () => void (server?.exitCode === null && server.signalCode === null ? kill(server) : startAgain()))
+
+async function kill(running: ChildProcess) {
+  const exit = once(running, 'exit')
+  running.kill('SIGKILL')
+  await exit
+  console.log('killed')
+}
+
+/** While a process of the killed server still lives, a new one refuses to start. */
+async function startAgain() {
+  for (;;) {
+    server = start(postgres, command)
+    const isReady = await ready(server).then(
+      () => true,
+      () => false,
+    )
+    if (isReady || stopping) return console.log(url)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
 
 /** Copies the programs when the checkout is in a private folder of root's, which the user nobody cannot read. */
 async function programs(): Promise<{ initdb: string; postgres: string }> {

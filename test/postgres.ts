@@ -7,6 +7,10 @@ import { startChild } from '../scripts/children.ts'
 export interface Postgres {
   /** An empty database on a server that can hold more. */
   url: string
+  /** Kills the server, with all that it was doing. */
+  kill(): Promise<void>
+  /** After `kill`: the same data at the same address. */
+  startAgain(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -20,19 +24,24 @@ const IN_A_HURRY = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off
 const DELETION_MS = 60_000
 
 export async function startPostgres(settings: string[] = IN_A_HURRY): Promise<Postgres> {
-  const firstLine = Promise.withResolvers<string>()
+  let nextLine = Promise.withResolvers<string>()
   const child = startChild({
     name: 'PostgreSQL',
     args: ['test/postgres-server.ts', ...settings],
     env: process.env,
-    onLine: firstLine.resolve,
+    onLine: (line) => nextLine.resolve(line),
     patienceMs: DELETION_MS,
   })
   const failed = child.ended.then(({ words }) => Promise.reject(new Error(`PostgreSQL ${words}:\n${child.lastLines()}`)))
   // Once the server has started, its end is no failure.
   failed.catch(() => {})
-  const url = await Promise.race([firstLine.promise, failed])
-  if (url.startsWith('postgres://')) return { url, stop: () => child.stop() }
+  const url = await Promise.race([nextLine.promise, failed])
+  const signal = async () => {
+    nextLine = Promise.withResolvers<string>()
+    process.kill(child.pid, 'SIGUSR2')
+    await Promise.race([nextLine.promise, failed])
+  }
+  if (url.startsWith('postgres://')) return { url, kill: signal, startAgain: signal, stop: () => child.stop() }
   await child.stop()
   throw new Error(`PostgreSQL could not be started:\n${child.lastLines()}`)
 }

@@ -2,7 +2,7 @@
 
 import type { z } from 'zod'
 import { BodyTooLong, readBody } from '#lib/body.ts'
-import { DEFAULT_LOCALE, inEveryLocale } from '#lib/locale.ts'
+import { DEFAULT_LOCALE, inEveryLocale, type Locale } from '#lib/locale.ts'
 import { API_ERRORS } from '#lib/messages/errors/api.ts'
 import type { Shop } from '#lib/shop.ts'
 import { getShop } from '#lib/shop.ts'
@@ -21,18 +21,25 @@ export const answer = (body: unknown, status = 200): Response => Response.json(b
 export const refuse = ({ status, code, message, field }: ApiProblem): Response =>
   answer({ error: { code, message, ...(field && { field }) } }, status)
 
+/** The answer while the shop itself cannot work: its disk is full, its database is gone. */
+export const busy = (textIn: (locale: Locale) => string): Response => refuse({ status: 503, code: 'busy', message: inEveryLocale(textIn) })
+
 /**
  * Runs a handler. An unexpected error is logged and answered with 503, which tells the client to try again: each write is one
- * transaction, so nothing is half done.
+ * transaction, so nothing is half done. `whenBroken` is for entrances whose caller has to hear more, because money may have moved.
  */
-export async function handle(event: string, work: (shop: Shop) => Promise<Response>): Promise<Response> {
+export async function handle(
+  event: string,
+  work: (shop: Shop) => Promise<Response>,
+  whenBroken: () => Response = () => busy((each) => API_ERRORS[each].busy),
+): Promise<Response> {
   const shop = getShop()
   try {
     return await work(shop)
   } catch (error) {
     if (BodyTooLong.is(error)) return refuse({ status: 413, code: 'body_too_long', message: 'The body is longer than 64 KiB.' })
     shop.log.error(event, error)
-    return refuse({ status: 503, code: 'busy', message: inEveryLocale((each) => API_ERRORS[each].busy) })
+    return whenBroken()
   }
 }
 

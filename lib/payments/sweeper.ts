@@ -19,8 +19,13 @@ export const sweepPayments = async (shop: Shop): Promise<number> => runLanes(awa
 
 async function sweep(shop: Shop, gateway: string): Promise<number> {
   const due = await shop.db.query((tx) => duePayments(tx, { now: shop.clock.now(), gateway }))
-  await fewAtOnce(due, ({ id }) => sweepOne(shop, id))
-  return due.length
+  let failed = 0
+  await fewAtOnce(due, async ({ id }) => {
+    if (!(await sweepOne(shop, id))) failed++
+  })
+  // What failed stays due. Counted as work that was done, it would be tried again at once and without end while the disk is full.
+  if (failed > 0 && failed === due.length) throw new Error(`None of ${failed} due payments could be looked at.`)
+  return due.length - failed
 }
 
 const isDue = (now: SQL) => and(lte(payments.nextCheckAt, now), or(isNull(payments.leaseUntil), lte(payments.leaseUntil, now)))
@@ -42,11 +47,13 @@ const duePayments = prepared<{ now: Date; gateway: string }>()('due-payments', (
     .limit(PER_ROUND),
 )
 
-async function sweepOne(shop: Shop, paymentId: string): Promise<void> {
+async function sweepOne(shop: Shop, paymentId: string): Promise<boolean> {
   try {
     await completePayment(shop, { paymentId }, 'sweeper')
+    return true
   } catch (error) {
     // One payment that fails must not stop the others; it stays due.
     shop.log.error('sweep_failed', error, { paymentId })
+    return false
   }
 }

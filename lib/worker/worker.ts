@@ -43,10 +43,14 @@ export function startWorker(shop: Shop): Worker {
     woken = true
     wake()
   }
+  const stopped = new AbortController()
+  const rest = (ms: number) => sleep(Math.max(250, shop.scaled(ms)), undefined, { signal: stopped.signal }).catch(() => {})
   const underWay = new Map<string, Promise<void>>()
   /** Nobody waits for a lane: while one hangs, the rounds go on and start the others. */
   const begin = (lane: Lane) => {
-    const work = follow(shop, lane, () => stopping).then((found) => {
+    const work = follow(shop, lane, () => stopping).then(async (found) => {
+      // While nothing can be written its work stays due. Tried again at once, it would fill processor and log.
+      if (found === undefined) await rest(POLL_MS)
       underWay.delete(lane.name)
       if (found) shop.wakeWorker()
     })
@@ -63,11 +67,10 @@ export function startWorker(shop: Shop): Worker {
     }
     await Promise.all(underWay.values())
   }
-  const stopped = new AbortController()
   const repeat = async (name: string, check: (shop: Shop) => Promise<unknown>) => {
     while (!stopping) {
       await tried(shop, name, () => check(shop))
-      await sleep(Math.max(250, shop.scaled(CHECK_MS)), undefined, { signal: stopped.signal }).catch(() => {})
+      await rest(CHECK_MS)
     }
   }
   // Separate loops, because a gateway may take minutes for its list and nothing else must wait for it.
@@ -99,10 +102,11 @@ async function dueLanes(shop: Shop): Promise<Lane[]> {
   return found.flatMap((lanes) => lanes ?? [])
 }
 
-/** Runs the lane until it has less to do than fits into one run. Resolves with whether there was anything. */
-async function follow(shop: Shop, lane: Lane, isStopping: () => boolean): Promise<boolean> {
+/** Runs the lane until it has less to do than fits into one run. Resolves with whether there was anything; undefined when it failed. */
+async function follow(shop: Shop, lane: Lane, isStopping: () => boolean): Promise<boolean | undefined> {
   for (let before = 0; ; ) {
-    const found = (await tried(shop, lane.name, () => lane.run())) ?? 0
+    const found = await tried(shop, lane.name, () => lane.run())
+    if (found === undefined) return undefined
     before += found
     if (found < lane.most || isStopping()) return before > 0
   }

@@ -1,9 +1,5 @@
 /** A disk that is full, a database that takes no more writes: who watches the shop learns which part it is, and nobody else learns anything. */
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import BetterSqlite3 from 'better-sqlite3'
 import { GET as getMetrics } from '#app/api/metrics/route.ts'
@@ -12,14 +8,14 @@ import { mayMonitor } from '#lib/monitoring/may-monitor.ts'
 import { readiness } from '#lib/monitoring/readiness.ts'
 import { peerHeaders } from '#lib/peer-address.ts'
 import type { Shop } from '#lib/shop.ts'
-import { freshDatabase } from '../support/test-database.ts'
+import { clientOf, onSmallDisk } from '../support/full-disk.ts'
 import { openTestShop } from '../support/test-shop.ts'
 
 const TOKEN = 'Vt6RkB0zYp3LhQ8mXeJ1sUd9GwFo5NaTcKi7rHvZqWM='
 const PLENTY = async () => 1024 ** 4
 
-async function openShop(t: TestContext, databaseUrl?: string) {
-  const shop = await openTestShop({ env: { MONITORING_TOKEN: TOKEN }, ...(databaseUrl && { databaseUrl }) })
+async function openShop(t: TestContext) {
+  const shop = await openTestShop({ env: { MONITORING_TOKEN: TOKEN } })
   const shared = globalThis as typeof globalThis & { gyesanShop?: Shop }
   shared.gyesanShop = shop
   t.after(async () => {
@@ -102,9 +98,7 @@ test('a disk with little left is named before it is full', async (t) => {
 
 test('a database that can be read and not written is not ready', async (t) => {
   const shop = await openShop(t)
-  // At run time `read` is the connection of the dialect, which has its client.
-  const { $client } = shop.db.read as unknown as { $client: BetterSqlite3.Database }
-  $client.pragma('query_only = on')
+  clientOf(shop).pragma('query_only = on')
   const parts = await readiness(shop, PLENTY)
   assert.deepEqual(
     parts.map(({ part, isReady }) => [part, isReady]),
@@ -134,22 +128,13 @@ test('many monitors at once are one look', async (t) => {
 })
 
 test('a full disk is told by the parts that need it, and the shop is ready again when there is room', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'gyesan-small-disk-'))
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=12m', 'tmpfs', folder])
-  t.after(() => {
-    // The shop closes its file after this.
-    if (mounted.status === 0) spawnSync('umount', ['-l', folder])
-    rmSync(folder, { recursive: true, force: true })
-  })
-  if (mounted.status !== 0) return t.skip('this machine lets nobody mount a small disk')
-  const template = await freshDatabase()
-  copyFileSync(template.url, join(folder, 'shop.db'))
-  await template.drop()
-  const shop = await openShop(t, join(folder, 'shop.db'))
-  assert.ok((await readiness(shop, PLENTY)).every(({ isReady }) => isReady))
-  fill(join(folder, 'logs'))
+  const disk = await onSmallDisk(t, {})
+  if (!disk) return t.skip('this machine lets nobody mount a small disk')
+  t.after(() => disk.shop.close())
+  assert.ok((await readiness(disk.shop, PLENTY)).every(({ isReady }) => isReady))
+  disk.fill()
   await new Promise((resolve) => setTimeout(resolve, 1100))
-  const full = await readiness(shop)
+  const full = await readiness(disk.shop)
   assert.deepEqual(
     full.map(({ part, isReady }) => [part, isReady]),
     [
@@ -158,18 +143,7 @@ test('a full disk is told by the parts that need it, and the shop is ready again
       ['disk', false],
     ],
   )
-  rmSync(join(folder, 'logs'))
+  disk.makeRoom()
   await new Promise((resolve) => setTimeout(resolve, 1100))
-  assert.ok((await readiness(shop, PLENTY)).every(({ isReady }) => isReady))
+  assert.ok((await readiness(disk.shop, PLENTY)).every(({ isReady }) => isReady))
 })
-
-/** To the last byte. */
-function fill(file: string): void {
-  for (let size = 1 << 20; size >= 512; size >>= 1)
-    for (;;)
-      try {
-        writeFileSync(file, Buffer.alloc(size), { flag: 'a' })
-      } catch {
-        break
-      }
-}

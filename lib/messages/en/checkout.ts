@@ -63,7 +63,7 @@ export const checkout: Translation<typeof ko> = {
       offline: 'You lost your internet connection. Trying again… You haven’t been charged.',
       window: 'Complete your payment in the payment window.',
       reporting: 'Confirming your payment. Don’t pay again.',
-      trouble: 'You’ve lost your internet connection, so we can’t confirm your payment yet. Don’t pay again, and keep this page open.',
+      trouble: 'We can’t confirm your payment yet, so we’re still trying. Don’t pay again, and keep this page open.',
       leaving: 'Redirecting…',
     },
   },

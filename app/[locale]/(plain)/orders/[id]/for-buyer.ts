@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { accessTo } from '#app/order-access.ts'
 import type { BuyerActionAnswer } from '#components/order/buyer-action.ts'
 import { DEFAULT_LOCALE, LOCALES, type Locale, localePath } from '#lib/locale.ts'
+import { API_ERRORS } from '#lib/messages/errors/api.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
 import { isOwnOrigin } from '#lib/same-origin.ts'
 import { getShop } from '#lib/shop.ts'
@@ -29,8 +30,15 @@ export async function forBuyer<Problem>(
   { limit, act, textOf }: BuyerRequest<Problem>,
 ): Promise<BuyerActionAnswer> {
   const { orderId, locale } = common.parse(Object.fromEntries(form))
-  const problem = (await whyNot(limit, orderId)) ?? (await act(orderId))
-  if (problem) return { problem: textOf(problem, locale), tries: before.tries + 1 }
+  const again = (problem: string) => ({ problem, tries: before.tries + 1 })
+  try {
+    const problem = (await whyNot(limit, orderId)) ?? (await act(orderId))
+    if (problem) return again(textOf(problem, locale))
+  } catch (error) {
+    // The buyer keeps the page and what was typed. A form that is sent twice acts once.
+    getShop().log.error('buyer_request_not_saved', error, { orderId })
+    return again(API_ERRORS[locale].notSaved)
+  }
   redirect(localePath(locale, `/orders/${orderId}`))
 }
 

@@ -19,7 +19,7 @@ export const GET = (request: Request, { params }: { params: Promise<{ id: string
     const address = clientAddress(shop.env, request.headers)
     const stream = openStream(shop, { address, subject: `${id} ${access}`, first, read })
     // A browser asks no stream again that was refused, and the page polls.
-    if (!stream) return refuse({ status: 503, code: 'busy', message: inEveryLocale((each) => API_ERRORS[each].busy) })
+    if (!stream) return busy((each) => API_ERRORS[each].busy)
     return new Response(stream, {
       headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' },
     })

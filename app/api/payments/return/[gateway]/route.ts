@@ -12,14 +12,18 @@ import { followStranger } from '#lib/payments/stranger.ts'
 import { getShop } from '#lib/shop.ts'
 import { tokenIsValid } from '#lib/tokens.ts'
 import { handle } from '../../../answer.ts'
+import { stillConfirming } from './still-confirming.ts'
 
 type Context = { params: Promise<{ gateway: string }> }
 
-export const GET = (request: Request, context: Context) => handle('return_not_handled', async () => finish(request, context, {}))
+export const GET = (request: Request, context: Context) =>
+  handle('return_not_handled', async () => finish(request, context, {}), stillConfirming)
 
 export const POST = (request: Request, context: Context) =>
-  handle('return_not_handled', async () =>
-    finish(request, context, Object.fromEntries(new URLSearchParams((await readBody(request)).toString('utf8')))),
+  handle(
+    'return_not_handled',
+    async () => finish(request, context, Object.fromEntries(new URLSearchParams((await readBody(request)).toString('utf8')))),
+    stillConfirming,
   )
 
 async function finish(request: Request, { params }: Context, form: Record<string, string>): Promise<Response> {
