@@ -27,7 +27,7 @@ export const account: Translation<typeof ko> = {
     problems: {
       too_many_tries: 'Too many attempts. Try again in 15 minutes.',
       consents_missing: 'Agree to the terms and the privacy policy to create an account.',
-      breached: 'This password is widely known from data breaches. Choose another one.',
+      breached: 'This password is widely known or easy to guess. Choose another one.',
       foreign: 'We couldn’t verify this request. Reload the page and try again.',
     },
   },
