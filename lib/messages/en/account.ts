@@ -43,10 +43,13 @@ export const account: Translation<typeof ko> = {
     lookup: 'Look up a guest order',
   },
   signUp: {
+    consentsTitle: 'Consents',
+    read: 'Read',
+    readText: { terms: 'Read the terms of service in a new window', privacy: 'Read the privacy policy in a new window' },
     consents: {
       terms: 'I agree to the terms of service (required)',
       privacy: 'I agree to the collection and use of my personal data (required)',
-      marketing: 'Send me offers by email (optional, withdraw any time)',
+      marketing: 'Send me offers by email (optional, unsubscribe any time)',
     },
     title: 'Sign up',
     lead: 'All you need is a name, an email address and a password.',

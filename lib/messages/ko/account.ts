@@ -36,10 +36,13 @@ export const account = {
     lookup: '비회원 주문 조회',
   },
   signUp: {
+    consentsTitle: '동의',
+    read: '보기',
+    readText: { terms: '이용약관 보기, 새 창', privacy: '개인정보 처리방침 보기, 새 창' },
     consents: {
-      terms: '이용약관에 동의합니다 (필수)',
-      privacy: '개인정보 수집·이용에 동의합니다 (필수)',
-      marketing: '혜택 소식을 이메일로 받습니다 (선택, 언제든지 철회)',
+      terms: '[필수] 이용약관에 동의합니다',
+      privacy: '[필수] 개인정보 수집·이용에 동의합니다',
+      marketing: '[선택] 혜택 소식을 이메일로 받습니다. 언제든지 그만 받을 수 있습니다.',
     },
     title: '회원 가입',
     lead: '이름, 이메일, 비밀번호면 됩니다.',

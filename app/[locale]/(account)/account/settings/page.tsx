@@ -63,7 +63,7 @@ export default async function SettingsPage({ params }: Props) {
               id="leave-password"
               name="password"
               type="password"
-              label={t.current}
+              label={t.password}
               autoComplete="current-password"
               required
               maxLength={128}
@@ -85,13 +85,14 @@ async function Sessions({ locale, member }: { locale: Locale; member: Member }) 
         {found.map(({ id, createdAt, isThis }) => (
           <li key={id} className="flex flex-wrap items-center justify-between gap-3">
             <span>
-              {t.since(date.format(createdAt))} {isThis && <strong>{t.thisDevice}</strong>}
+              {t.since(date.format(createdAt))}
+              {isThis && <strong className="block text-sm text-accent">{t.thisDevice}</strong>}
             </span>
             {!isThis && <SettingsForm action={endSessionAction.bind(null, locale)} submit={t.end} hidden={{ id }} />}
           </li>
         ))}
       </ul>
-      <SettingsForm action={endOtherSessionsAction.bind(null, locale)} submit={t.endOthers} />
+      {found.length > 1 && <SettingsForm action={endOtherSessionsAction.bind(null, locale)} submit={t.endOthers} />}
     </Part>
   )
 }
