@@ -242,6 +242,23 @@ test('sign-up stores what was agreed to with version and time, and marketing can
   assert.equal((await told()).length, 4)
 })
 
+test('sign-ins of members stand in the log, refused ones too, without what was typed', async (t) => {
+  const shop = await aShop(t)
+  await addConfirmedMember(shop, HANEUL)
+  await signIn(shop, { email: HANEUL.email, password: 'my other password' }, here)
+  assert.ok((await signIn(shop, HANEUL, here)).ok)
+  const [member] = await shop.db.read.select().from(members)
+  const told = shop.logged.filter((line) => /member_sign/.test(line)).map((line) => JSON.parse(line))
+  assert.deepEqual(
+    told.map(({ event, why, memberId }) => [event, why ?? memberId]),
+    [
+      ['member_sign_in_failed', 'password'],
+      ['member_signed_in', member?.id],
+    ],
+  )
+  assert.ok(!shop.logged.join('').includes('my other password') && !shop.logged.join('').includes(HANEUL.email))
+})
+
 test('nobody signs up with a password that everybody tries first', async (t) => {
   const shop = await aShop(t)
   for (const password of ['1234567890', 'QWERTYUIOP', 'aaaaaaaaaaaa', HANEUL.email])
