@@ -101,7 +101,11 @@ async function runInFile(path: string, lines: AsyncIterable<string> | Iterable<s
   try {
     client.pragma('foreign_keys = ON')
     client.exec('begin')
+    // What a trigger once made of a row is among the lines.
+    const triggers = client.prepare<[], { name: string; sql: string }>("select name, sql from sqlite_master where type = 'trigger'").all()
+    for (const { name } of triggers) client.exec(`drop trigger ${quoted(name)}`)
     for await (const line of lines) client.exec(line)
+    for (const { sql } of triggers) client.exec(sql)
     client.exec('commit')
   } finally {
     client.close()
@@ -116,6 +120,7 @@ async function runOnServer(url: string, lines: AsyncIterable<string> | Iterable<
   await client.connect()
   try {
     await client.query('begin')
+    await turnTriggers(client, 'disable')
     let some: string[] = []
     const send = async () => {
       if (some.length > 0) await client.query(some.join('\n'))
@@ -123,8 +128,17 @@ async function runOnServer(url: string, lines: AsyncIterable<string> | Iterable<
     }
     for await (const line of lines) if (some.push(line) >= SENT) await send()
     await send()
+    await turnTriggers(client, 'enable')
     await client.query('commit')
   } finally {
     await client.end()
   }
+}
+
+/** What a trigger once made of a row is among the lines, so none runs meanwhile. Foreign keys are still checked. */
+async function turnTriggers(client: pg.Client, turn: 'enable' | 'disable'): Promise<void> {
+  const { rows: tables } = await client.query<{ name: string }>(
+    `select distinct tgrelid::regclass::text as name from pg_trigger where not tgisinternal`,
+  )
+  for (const { name } of tables) await client.query(`alter table ${name} ${turn} trigger user`)
 }

@@ -151,7 +151,7 @@ test('planted differences of seven kinds are found, named, and made right by one
   await expect(page.getByText('차이가 없습니다')).toBeVisible()
   await page.setViewportSize({ width: 390, height: 844 })
   await operator.goto('/admin/reconciliation?state=resolved')
-  await expect(page.getByRole('listitem', { name: / G\d{6}\w{22}$/ })).toHaveCount(planted.size)
+  await expect(page.getByRole('listitem', { name: / G\d{6}\w{25}$/ })).toHaveCount(planted.size)
   await operator.expectAccessible()
 
   const booked = async (kind: string) => (await world.books(`${planted.get(kind)}`)).map(({ captured, refunded }) => [captured, refunded])

@@ -27,6 +27,15 @@ test('a limited number of tries is allowed in a window, and again in the next', 
     assert.equal(await often(shop, 5), 3)
   }))
 
+test('a limit that is reached is told once in a window, without whose it is', () =>
+  withShop('1', async (shop) => {
+    await often(shop, 9, 'order:203.0.113.9')
+    const told = shop.logged.filter((line) => line.includes('limit_reached'))
+    assert.equal(told.length, 1)
+    assert.match(told[0] ?? '', /"limit":"order"/)
+    assert.doesNotMatch(told[0] ?? '', /203\.0\.113/)
+  }))
+
 test('the tries of different keys are counted separately', () =>
   withShop('1', async (shop) => {
     assert.equal(await often(shop, 5, 'a'), 3)

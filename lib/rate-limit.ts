@@ -29,10 +29,14 @@ const count = prepared<{ key: string; now: number; windowEndsAt: number }>()('co
 /** Counts one try. False when there were too many. RATE_LIMIT_SCALE multiplies the limit. */
 export async function withinLimit(shop: Shop, limit: Limit): Promise<boolean> {
   const now = shop.clock.now().getTime()
-  return shop.db.transact(function* (tx) {
+  const tries = await shop.db.transact(function* (tx) {
     const [row] = yield* count(tx, { key: limit.key.slice(0, 200), now, windowEndsAt: now + limit.windowMs })
-    return (row?.count ?? 0) <= limit.most * shop.env.RATE_LIMIT_SCALE
+    return row?.count ?? 0
   })
+  const most = limit.most * shop.env.RATE_LIMIT_SCALE
+  // Once in a window, so that nobody fills the log, and by the first word, because the others may be a person's.
+  if (tries > most && tries - 1 <= most) shop.log.warn('limit_reached', { limit: limit.key.split(':', 1)[0] })
+  return tries <= most
 }
 
 /** Few enough that a buyer waits for no sweep. */

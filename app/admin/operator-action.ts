@@ -3,8 +3,9 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { ActionResult } from '#components/admin/action-result.ts'
+import { isAllowed } from '#lib/admin/is-allowed.ts'
 import { operatorOf } from '#lib/admin/operator-session.ts'
-import { may, type OperatorAction } from '#lib/audit/operator-actions.ts'
+import type { OperatorAction } from '#lib/audit/operator-actions.ts'
 import { logOperatorActionAlone } from '#lib/audit/operator-log.ts'
 import { inEveryLocale } from '#lib/locale.ts'
 import { CONSOLE_ACCESS } from '#lib/messages/console/access.ts'
@@ -34,7 +35,7 @@ export async function operatorAction(
   const operator = await operatorOf(shop, asked)
   if (!operator) redirect('/admin/sign-in')
   const refused = CONSOLE_ACCESS[operator.locale].notAllowed
-  if (!may(operator, action)) return { tone: 'danger', message: refused }
+  if (!isAllowed(shop, operator, action)) return { tone: 'danger', message: refused }
   return work({
     ...contextOf(shop, operator),
     fields: textsOf(form),

@@ -1,6 +1,7 @@
 /** The check that every route of the console passes: only an operator whose role allows it gets an answer. */
+import { isAllowed } from '#lib/admin/is-allowed.ts'
 import { type Operator, operatorOf } from '#lib/admin/operator-session.ts'
-import { may, OPERATOR_ACTIONS, type OperatorAction } from '#lib/audit/operator-actions.ts'
+import { OPERATOR_ACTIONS, type OperatorAction } from '#lib/audit/operator-actions.ts'
 import { logOperatorActionAlone } from '#lib/audit/operator-log.ts'
 import { getShop, type Shop } from '#lib/shop.ts'
 
@@ -21,7 +22,7 @@ export const operatorRoute =
     const shop = getShop()
     const operator = await operatorOf(shop, request.headers)
     if (!operator) return refused(action, 401)
-    if (!may(operator, action)) return refused(action, 403)
+    if (!isAllowed(shop, operator, action)) return refused(action, 403)
     return answer(request, {
       shop,
       operator,

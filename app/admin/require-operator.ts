@@ -4,8 +4,9 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
+import { isAllowed } from '#lib/admin/is-allowed.ts'
 import { type Operator, operatorOf } from '#lib/admin/operator-session.ts'
-import { may, type OperatorAction } from '#lib/audit/operator-actions.ts'
+import type { OperatorAction } from '#lib/audit/operator-actions.ts'
 import { DEFAULT_LOCALE, type Locale } from '#lib/locale.ts'
 import { getShop, type Shop } from '#lib/shop.ts'
 
@@ -28,7 +29,7 @@ const askingOperator = cache(async () => operatorOf(getShop(), await headers()))
 export async function requireOperator(action: OperatorAction): Promise<OperatorContext> {
   const operator = await askingOperator()
   if (!operator) redirect('/admin/sign-in')
-  if (!may(operator, action)) redirect('/admin?denied=1')
+  if (!isAllowed(getShop(), operator, action)) redirect('/admin?denied=1')
   return contextOf(getShop(), operator)
 }
 

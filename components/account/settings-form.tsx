@@ -1,6 +1,7 @@
 'use client'
 import { type ReactNode, useActionState } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import type { ButtonVariant } from '#components/ui/button-class.ts'
 import { Notice } from '#components/ui/notice.tsx'
 
 /** What an action of the settings says; null before it was sent. */
@@ -10,11 +11,15 @@ interface Props {
   action: (before: SettingsAnswer, form: FormData) => Promise<SettingsAnswer>
   submit: string
   hidden?: Record<string, string>
+  look?: ButtonVariant
   children?: ReactNode
 }
 
+/** The button of one among several settings on a page. */
+const BESIDE_OTHERS: ButtonVariant = { variant: 'secondary', className: 'self-start' }
+
 /** One setting of a member's account, with its answer beneath. */
-export function SettingsForm({ action, submit, hidden = {}, children }: Props) {
+export function SettingsForm({ action, submit, hidden = {}, look = BESIDE_OTHERS, children }: Props) {
   const [answer, send, pending] = useActionState(action, null)
   return (
     <form action={send} className="flex flex-col gap-4">
@@ -22,7 +27,7 @@ export function SettingsForm({ action, submit, hidden = {}, children }: Props) {
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {children}
-      <Button type="submit" variant="secondary" pending={pending} className="self-start">
+      <Button type="submit" pending={pending} {...look}>
         {submit}
       </Button>
       {answer && (

@@ -10,6 +10,7 @@ import { fieldError } from './field-error.ts'
 import { FormProblem } from './form-problem.tsx'
 import { MailSent } from './mail-sent.tsx'
 import { PasswordField } from './password-field.tsx'
+import { SignUpConsents } from './sign-up-consents.tsx'
 import { useFirstError } from './use-first-error.ts'
 
 interface Props {
@@ -50,14 +51,7 @@ export function SignUpForm({ locale, action, mailIsKept }: Props) {
           error={fieldError(locale, state, 'email')}
         />
         <PasswordField locale={locale} autoComplete="new-password" hint={t.passwordHint} error={fieldError(locale, state, 'password')} />
-        <fieldset className="flex flex-col">
-          {(['terms', 'privacy', 'marketing'] as const).map((subject) => (
-            <label key={subject} className="flex min-h-11 items-center gap-3">
-              <input type="checkbox" name={subject} className="size-5" />
-              {text.consents[subject]}
-            </label>
-          ))}
-        </fieldset>
+        <SignUpConsents locale={locale} />
         <FormProblem locale={locale} state={state} />
         <Button type="submit" size="large" wide pending={pending}>
           {text.submit}

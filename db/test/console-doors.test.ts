@@ -269,6 +269,24 @@ test('every page of the console checks the operator first', async () => {
   assert.equal((await enter('owner', 'operators.view')).operator.email, 'owner@example.com')
 })
 
+test('who tries more than their role allows stands in the log, by action, route or page', async () => {
+  const [viewer] = await shop.db.read.select({ id: operators.id }).from(operators).where(eq(operators.role, 'viewer'))
+  const { requireOperator }: typeof import('../../app/admin/require-operator.ts') = await import('../../app/admin/require-operator.ts')
+  const { GET }: Record<string, Route> = await import(`../../${CONSOLE}/orders/export/route.ts`)
+  const before = shop.logged.length
+  await knock('retryJobAction', 'viewer', 'its own page')
+  await GET?.(new Request(`${shop.env.PUBLIC_URL}/admin/orders/export`, { headers: headersOf('viewer', 'its own page') }), {
+    params: Promise.resolve({}),
+  })
+  const page = asVisitor({ headers: headersOf('viewer', 'its own page') }, () => requireOperator('operators.view'))
+  await assert.rejects(page, { to: '/admin?denied=1' })
+  const told = shop.logged.slice(before).map((line) => JSON.parse(line))
+  assert.deepEqual(
+    told.filter(({ event }) => event === 'access_refused').map(({ operatorId, action }) => [operatorId, action]),
+    ['job.retry', 'orders.export', 'operators.view'].map((action) => [viewer?.id, action]),
+  )
+})
+
 test('signing out on the console’s own page ends the session', async () => {
   assert.equal(await knock('signOutOperatorAction', 'support', 'its own page'), 'sign in')
   assert.equal(await knock('retryJobAction', 'support', 'its own page'), 'sign in')

@@ -73,6 +73,19 @@ test('a passkey signs its operator in without password and code, and each answer
   assert.equal((await signInWithPasskey(shop, answer, here)).ok, false)
 })
 
+test('an answer of a passkey that counts nothing signs in once as well', async (t) => {
+  const shop = await aShop(t)
+  const { operator } = await anOperator(shop)
+  const passkey = await withPasskey(shop, operator)
+  passkey.counts = false
+  const asked = async () => passkey.signs({ ...HOME, challenge: (await passkeyQuestion(shop)).challenge })
+  const answer = await asked()
+  const tries = await Promise.all([answer, answer].map((one) => signInWithPasskey(shop, one, here)))
+  assert.equal(tries.filter(({ ok }) => ok).length, 1)
+  assert.equal((await signInWithPasskey(shop, answer, here)).ok, false)
+  assert.ok((await signInWithPasskey(shop, await asked(), here)).ok)
+})
+
 const BAD: Record<string, (passkey: SoftPasskey, challenge: string) => string> = {
   'an answer for another site': (passkey, challenge) => passkey.signs({ origin: 'https://evil.example', host: 'evil.example', challenge }),
   'an answer that another site asked for': (passkey, challenge) => passkey.signs({ ...HOME, origin: 'https://evil.example', challenge }),

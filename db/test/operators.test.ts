@@ -66,6 +66,16 @@ test('the link works once, for a day, and only with a code from the authenticato
   assert.equal(await enrolmentOf(shop, again.token), undefined)
 })
 
+test('an operator enrols with no password that attackers try first, and the link stays good for another', async (t) => {
+  const shop = await aShop(t)
+  const { token } = await inviteOperator(shop, jieun, 'command line')
+  const secret = (await enrolmentOf(shop, token))?.secret ?? Buffer.alloc(0)
+  const code = await totpCode(secret, totpStepAt(shop.clock.now()))
+  for (const known of ['123456789012', 'aaaaaaaaaaaa', jieun.email, 'jieun-2026-owner!', 'Gyesan Store 2026'])
+    assert.deepEqual(await enrol(shop, { token, password: known, code }), { ok: false, problem: 'breached' }, known)
+  assert.ok((await enrol(shop, { token, password, code })).ok)
+})
+
 test('nothing in the database can be used to sign in', async (t) => {
   const shop = await aShop(t)
   const operator = await anOperator(shop)

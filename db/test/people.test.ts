@@ -242,6 +242,23 @@ test('sign-up stores what was agreed to with version and time, and marketing can
   assert.equal((await told()).length, 4)
 })
 
+test('sign-ins of members stand in the log, refused ones too, without what was typed', async (t) => {
+  const shop = await aShop(t)
+  await addConfirmedMember(shop, HANEUL)
+  await signIn(shop, { email: HANEUL.email, password: 'my other password' }, here)
+  assert.ok((await signIn(shop, HANEUL, here)).ok)
+  const [member] = await shop.db.read.select().from(members)
+  const told = shop.logged.filter((line) => /member_sign/.test(line)).map((line) => JSON.parse(line))
+  assert.deepEqual(
+    told.map(({ event, why, memberId }) => [event, why ?? memberId]),
+    [
+      ['member_sign_in_failed', 'password'],
+      ['member_signed_in', member?.id],
+    ],
+  )
+  assert.ok(!shop.logged.join('').includes('my other password') && !shop.logged.join('').includes(HANEUL.email))
+})
+
 test('nobody signs up with a password that everybody tries first', async (t) => {
   const shop = await aShop(t)
   for (const password of ['1234567890', 'QWERTYUIOP', 'aaaaaaaaaaaa', HANEUL.email])
@@ -249,6 +266,20 @@ test('nobody signs up with a password that everybody tries first', async (t) => 
   assert.equal((await shop.db.read.select().from(members)).length, 0)
   assert.deepEqual(await signUp(shop, HANEUL, here), { ok: true })
   assert.equal((await shop.db.read.select().from(mails)).length, 1)
+})
+
+test('the words of this shop and of a person make no password, with a year and signs beside them', async (t) => {
+  const shop = await aShop(t)
+  const known = [
+    'Gyesan Store 2026!',
+    '계산상점-비밀번호1!',
+    'admin-owner-2026',
+    `${HANEUL.email.split('@')[0]}.2026.!!`,
+    `${HANEUL.name}${HANEUL.name}${HANEUL.name} 1!!`,
+  ]
+  for (const password of known) assert.equal(await isBreached(shop, password, [HANEUL.email, HANEUL.name]), true, password)
+  for (const password of ['Gyesan has a moon jar', `${HANEUL.name} likes tea cups`, '달항아리는 둥글고 하얗다'])
+    assert.equal(await isBreached(shop, password, [HANEUL.email, HANEUL.name]), false, password)
 })
 
 test('a service of breached passwords learns five characters of a hash, and its silence keeps nobody out', async (t) => {
@@ -261,7 +292,7 @@ test('a service of breached passwords learns five characters of a hash, and its 
   })
   assert.equal(await isBreached(shop, HANEUL.password), false)
   assert.deepEqual(asked, [])
-  const on = { env: { BREACHED_PASSWORDS_URL: 'https://range.example' }, log: shop.log }
+  const on = { env: { ...shop.env, BREACHED_PASSWORDS_URL: 'https://range.example' }, log: shop.log }
   // SHA-1 of `moon jar on a table`, in the form that the service answers.
   const { createHash } = await import('node:crypto')
   const hash = createHash('sha1').update(HANEUL.password).digest('hex').toUpperCase()

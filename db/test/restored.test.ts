@@ -99,6 +99,17 @@ restoredTest(
   },
 )
 
+restoredTest('letters that waited in the backup are sent once the restore is finished, and not before', async ({ shop, gateway }) => {
+  const placed = await place(shop)
+  gateway.pays(placed.paymentId)
+  await completePayment(shop, { paymentId: placed.paymentId }, 'callback')
+  await restore(shop)
+  await letTimePass(shop, 0, MINUTE, HOUR)
+  assert.deepEqual(shop.sent, [])
+  await finish(shop)
+  assert.notEqual(shop.sent.length, 0)
+})
+
 restoredTest('an authorisation that was captured after the backup is neither captured nor voided again', async ({ shop, gateway }) => {
   gateway.capturing = 'on_shipping'
   const placed = await place(shop)

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { migrate } from '#db/migrate.ts'
 import { rowsAsSql, runLines } from '#db/rows-as-sql.ts'
+import { auditUnchained } from '#db/schema.ts'
 import { openAttention } from '#lib/attention.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { receiveWebhook } from '#lib/webhooks/inbox.ts'
@@ -41,6 +42,10 @@ test('what a buyer typed, bytes and sums come back as they were', async (t) => {
   const again = await openTestShop({ databaseUrl: url })
   try {
     assert.equal((await attentionFor(again, paymentId))[0]?.detail, note)
+    // Triggers work again: a new row of the audit is noted for the chain.
+    const before = await again.db.read.$count(auditUnchained)
+    await place(again)
+    assert.ok((await again.db.read.$count(auditUnchained)) > before)
   } finally {
     await again.close()
   }

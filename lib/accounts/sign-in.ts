@@ -12,7 +12,7 @@ import { confirmationIsValid } from './confirmation.ts'
 /** `device` is for the cookie by which this device is known again. */
 export type SignIn = { ok: true; setCookies: string[]; device: string } | { ok: false; problem: 'wrong' | 'too_many_tries' }
 
-type Attempt = { is: 'right'; setCookies: string[] } | { is: 'unconfirmed' } | { is: 'wrong' }
+type Attempt = { is: 'right'; memberId: string; setCookies: string[] } | { is: 'unconfirmed' } | { is: 'wrong' }
 
 export async function signIn(shop: Shop, input: SignInInput, context: { ip: string; device?: string | undefined }): Promise<SignIn> {
   const tried = { door: 'sign-in' as const, email: input.email, ...context }
@@ -21,18 +21,22 @@ export async function signIn(shop: Shop, input: SignInInput, context: { ip: stri
   if (attempt.is === 'unconfirmed' && (await confirm(shop, input))) attempt = await tryPassword(shop, input)
   if (attempt.is !== 'right') return failed(shop, 'wrong')
   await shop.db.transact((tx) => forgetTries(shop, tx, tried))
+  shop.log.info('member_signed_in', { memberId: attempt.memberId, factor: 'password' })
   return { ok: true, setCookies: attempt.setCookies, device: newDevice(shop, tried) }
 }
 
 function failed(shop: Shop, problem: 'wrong' | 'too_many_tries'): SignIn {
-  shop.metrics.signInFailures.inc({ who: 'member', why: problem === 'wrong' ? 'password' : 'limit' })
+  const why = problem === 'wrong' ? 'password' : 'limit'
+  shop.metrics.signInFailures.inc({ who: 'member', why })
+  // Without what was typed: people type passwords in place of an address.
+  shop.log.warn('member_sign_in_failed', { why })
   return { ok: false, problem }
 }
 
 async function tryPassword(shop: Shop, { email, password }: SignInInput): Promise<Attempt> {
   try {
-    const { headers } = await authOf(shop).api.signInEmail({ body: { email, password }, returnHeaders: true })
-    return { is: 'right', setCookies: headers.getSetCookie() }
+    const { headers, response } = await authOf(shop).api.signInEmail({ body: { email, password }, returnHeaders: true })
+    return { is: 'right', memberId: response.user.id, setCookies: headers.getSetCookie() }
   } catch (error) {
     if (!isAPIError(error)) throw error
     if (error.status === 'FORBIDDEN') return { is: 'unconfirmed' }

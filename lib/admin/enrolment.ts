@@ -7,6 +7,7 @@ import type { OperatorRole } from '#lib/audit/operator-actions.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import { randomId } from '#lib/clock.ts'
 import { seal, unseal } from '#lib/secret-box.ts'
+import { isBreached } from '#lib/security/breached-password.ts'
 import type { Shop } from '#lib/shop.ts'
 import { sha256 } from '#lib/tokens.ts'
 import type { EnrolmentInput, InvitationInput } from './operator-input.ts'
@@ -82,13 +83,14 @@ export async function enrolmentOf(shop: Shop, token: string): Promise<Enrolment 
   return operator && secret ? { id: operator.id, email: operator.email, name: operator.name, secret } : undefined
 }
 
-export type Enrolled = { ok: true; email: string } | { ok: false; problem: 'link' | 'code' }
+export type Enrolled = { ok: true; email: string } | { ok: false; problem: 'link' | 'code' | 'breached' }
 
 export async function enrol(shop: Shop, { token, password, code }: EnrolmentInput): Promise<Enrolled> {
   const enrolment = await enrolmentOf(shop, token)
   if (!enrolment) return { ok: false, problem: 'link' }
   const step = await stepOfCode(enrolment.secret, code, shop.clock.now())
   if (step === undefined) return { ok: false, problem: 'code' }
+  if (await isBreached(shop, password, [enrolment.email, enrolment.name])) return { ok: false, problem: 'breached' }
   const passwordHash = await hashPassword(password)
   return shop.db.transact(function* (tx) {
     // If two requests follow the link at once, only one of them succeeds.

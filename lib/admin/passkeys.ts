@@ -20,6 +20,8 @@ import { errorText } from '#lib/error-text.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
 import type { Shop } from '#lib/shop.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { cutText } from '#lib/text/cut-text.ts'
+import { identifier } from '#lib/text/doors.ts'
 import { beginSession, type Operator, type SignInOrigin } from './operator-session.ts'
 import { type ChallengePurpose, challengeEnd, newChallenge, spendChallenge } from './passkey-challenge.ts'
 import { recordSignInFailure } from './sign-in-failures.ts'
@@ -68,7 +70,7 @@ export async function addPasskey(shop: Shop, operator: Operator, answer: string,
   const row = {
     id: credential.id,
     operatorId: operator.id,
-    name: name.trim().slice(0, 60) || operator.name,
+    name: cutText(name, 60) || operator.name,
     publicKey: Buffer.from(credential.publicKey),
     counter: credential.counter,
     transports: credential.transports ?? [],
@@ -180,8 +182,8 @@ const spend = (shop: Shop, passkey: Passkey, counter: number, { challenge, end }
     return used.length === 1
   })
 
-const answerShape = z.looseObject({ id: z.string().max(2000), response: z.looseObject({ clientDataJSON: z.string().max(5000) }) })
-const clientDataShape = z.looseObject({ challenge: z.string().max(500) })
+const answerShape = z.looseObject({ id: identifier(2000), response: z.looseObject({ clientDataJSON: identifier(5000) }) })
+const clientDataShape = z.looseObject({ challenge: identifier(500) })
 
 type Answer = z.output<typeof answerShape>
 

@@ -49,6 +49,9 @@ export const WAS_SOLD: readonly OrderState[] = [...SOLD, 'refunded']
 /** Ended without payment. */
 export const ENDED_UNPAID: readonly OrderState[] = ['expired', 'cancelled']
 
+/** Ended without payment, or refused and never tried again. */
+export const NEVER_PAID: readonly OrderState[] = [...ENDED_UNPAID, 'failed']
+
 export const orderIsOpen = (state: OrderState) => OPEN.includes(state)
 
 /** Open orders, and expired ones that are paid late. */

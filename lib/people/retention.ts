@@ -1,9 +1,11 @@
 /** The task that erases what names a person once the law's period is over, some orders at a turn. */
-import { and, asc, inArray, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { disputes, operatorSessions, orders, payments, refunds, returnRequests, sessions } from '#db/schema.ts'
+import { stateIn } from '#db/state-in.ts'
 import { errorText } from '#lib/error-text.ts'
 import { acquireTask, saveTask } from '#lib/jobs/recurring-tasks.ts'
+import { NEVER_PAID } from '#lib/orders/order-state.ts'
 import { isRestored } from '#lib/restored.ts'
 import type { Shop } from '#lib/shop.ts'
 import { eraseComplaints, eraseOrders } from './erase-order.ts'
@@ -41,7 +43,7 @@ const before = (now: Date, ms: number) => new Date(now.getTime() - ms)
 const isSold = sql`(${orders.paidAt} is not null or exists (select 1 from ${payments} where ${payments.orderId} = ${orders.id} and ${payments.captured} > 0))`
 
 /** Nothing of it can become a contract any more. */
-export const isUnsold: SQL = sql`(${inArray(orders.state, ['failed', 'expired', 'cancelled'])} and ${orders.stock} = 'released' and not ${isSold})`
+export const isUnsold: SQL = sql`(${stateIn(orders.state, NEVER_PAID)} and ${orders.stock} = 'released' and not ${isSold})`
 
 /** Sold, and neither delivered, paid nor refunded within the law's period. */
 export function isPastTheLaw(now: Date): SQL {

@@ -1,5 +1,5 @@
 /**
- * Whether a new password is one that attackers try first. The list that comes with the shop needs no network. Where
+ * Whether a new password is one that attackers try first: one of the list, or the words of this shop and of the person. The list that comes with the shop needs no network. Where
  * BREACHED_PASSWORDS_URL is set, that service is asked too, by the first five of forty characters of the SHA-1: it learns neither the
  * password nor whether it was found.
  */
@@ -7,6 +7,8 @@ import { createHash } from 'node:crypto'
 import type { Env } from '#lib/env.ts'
 import { errorText } from '#lib/error-text.ts'
 import type { Log } from '#lib/log.ts'
+import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { searchKey } from '#lib/text/clean-text.ts'
 import COMMON from './common-passwords.json' with { type: 'json' }
 
 const common = new Set(COMMON.passwords)
@@ -15,20 +17,43 @@ const common = new Set(COMMON.passwords)
 const PATIENCE_MS = 2000
 
 interface Asking {
-  env: Pick<Env, 'BREACHED_PASSWORDS_URL'>
+  env: Pick<Env, 'BREACHED_PASSWORDS_URL' | 'PUBLIC_URL'>
   log: Pick<Log, 'warn'>
 }
 
-export async function isBreached(shop: Asking, password: string, others: readonly string[] = []): Promise<boolean> {
-  return isCommon(password, others) || (await isListed(shop, password))
+/** `person` is what others know of them: their address and name. */
+export async function isBreached(shop: Asking, password: string, person: readonly string[] = []): Promise<boolean> {
+  const typed = searchKey(password)
+  // One letter over and over is tried first too.
+  if (new Set(typed).size <= 2 || common.has(typed)) return true
+  return isOfKnownWords(typed, [...wordsOfShop(shop), ...person]) || (await isListed(shop, password))
 }
 
-/** One letter over and over, a run of digits, and the person's own address or name are tried first too. Pure. */
-function isCommon(password: string, others: readonly string[]): boolean {
-  const typed = password.toLowerCase().normalize('NFC')
-  if (new Set(typed).size <= 2 || common.has(typed)) return true
-  return others.some((other) => other !== '' && typed === other.toLowerCase().normalize('NFC'))
+/** A year and a sign beside a word that everybody knows are soon guessed. */
+const LEAST_OF_THEIR_OWN = 6
+
+/** Whether little is left of a password without these words, in which an address is several. */
+function isOfKnownWords(typed: string, known: readonly string[]): boolean {
+  const words = known.flatMap((each) => [each, ...each.split(/[^\p{L}\p{N}]+/u)]).map(lettersOf)
+  const letters = lettersOf(typed)
+  const left = words
+    .filter((word) => word.length >= 2)
+    .toSorted((one, other) => other.length - one.length)
+    .reduce((rest, word) => rest.replaceAll(word, ''), letters)
+  return left !== letters && left.length < LEAST_OF_THEIR_OWN
 }
+
+const lettersOf = (text: string): string => searchKey(text).replaceAll(/[^\p{L}\p{N}]/gu, '')
+
+/** Listed in docs/security.md. */
+const ROLES = ['gyesan', 'admin', 'operator', 'owner', 'member', 'password', '관리자', '운영자', '회원', '비밀번호']
+
+const wordsOfShop = ({ env }: Asking): string[] => [
+  ...ROLES,
+  SHOP_IDENTITY.name.ko,
+  SHOP_IDENTITY.name.en,
+  ...(env.PUBLIC_URL ? [new URL(env.PUBLIC_URL).hostname] : []),
+]
 
 /** A service that does not answer keeps nobody from choosing a password. */
 async function isListed({ env, log }: Asking, password: string): Promise<boolean> {

@@ -67,7 +67,7 @@ function gatewayAt({ origin }: URL, { TOSS_API_URL, PORTONE_V1_API_URL, IPAY_API
 }
 
 /** Our payment ids, and the payment keys of iPay and Toss. */
-const PAYMENT_NAME = /G\d{6}[0-9A-Z]{22}|pay_\w+|(?<=\/v1\/payments\/)(?!confirm|orders)[^/]+/
+const PAYMENT_NAME = /G\d{6}[0-9A-Z]{25}|pay_\w+|(?<=\/v1\/payments\/)(?!confirm|orders)[^/]+/
 
 /** Writes mail to a file, which the test reads after the shop has died. */
 function mortalMailer(steps: Steps, mailLog: string): Mailer {

@@ -7,7 +7,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { demoGoods } from '#db/demo/goods.ts'
 import { migrate } from '#db/migrate.ts'
+import { members } from '#db/schema.ts'
 import { seed } from '#db/seed.ts'
+import { addConfirmedMember } from '#lib/accounts/sign-up.ts'
 import { parseEnv } from '#lib/env.ts'
 import { peerHeaders } from '#lib/peer-address.ts'
 import { createShop, type Shop } from '#lib/shop.ts'
@@ -35,6 +37,7 @@ export async function recordAnswers(): Promise<Record<string, unknown>> {
   try {
     const recorder = recorderOf(sandbox, shop.env.PUBLIC_URL)
     await readings(recorder)
+    await ownData(recorder, shop)
     await takenAlong(recorder)
     await reportsOfPolicies(recorder, shop.env.PUBLIC_URL)
     await payments(recorder)
@@ -94,6 +97,15 @@ async function readings({ note }: Recorder): Promise<void> {
   for (const path of ['/admin/alarm', '/admin/disputes/file', '/admin/orders/export', '/admin/orders/none/receipt/pdf'])
     await note(`GET ${path}: nobody`, path)
   await note('GET /orders/*/receipt/pdf: nobody', '/orders/none/receipt/pdf')
+}
+
+/** What a member downloads of their own. */
+async function ownData({ note }: Recorder, shop: Shop): Promise<void> {
+  const member = { name: '김하나', email: 'hana@example.com', password: 'a moon jar on a table' }
+  await addConfirmedMember(shop, member)
+  const [{ id: memberId } = { id: '' }] = await shop.db.read.select({ id: members.id }).from(members)
+  await note('GET /account/export', '/account/export', { memberId })
+  await note('GET /account/export: nobody', '/account/export')
 }
 
 /** A half-filled checkout for another browser. */

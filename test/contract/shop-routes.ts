@@ -23,6 +23,8 @@ export interface Asked {
   headers?: Record<string, string>
   /** What a browser would send along; a program keeps no cookies. */
   cookies?: Record<string, string>
+  /** Who is signed in. */
+  memberId?: string
 }
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Response | Promise<Response>
@@ -30,7 +32,7 @@ type Handler = (request: Request, context: { params: Promise<Record<string, stri
 const files = routeFiles()
 
 /** Calls the route of this address. */
-export async function ask(url: string, { method = 'GET', body, headers = {}, cookies = {} }: Asked = {}): Promise<Response> {
+export async function ask(url: string, { method = 'GET', body, headers = {}, cookies = {}, memberId }: Asked = {}): Promise<Response> {
   const { pathname } = new URL(url)
   const found = files.find(({ address }) => patternOf(address).test(pathname))
   if (!found) throw new Error(`No route answers to ${pathname}.`)
@@ -45,7 +47,7 @@ export async function ask(url: string, { method = 'GET', body, headers = {}, coo
     // Text and bytes are sent as they are.
     ...(body && { body: isPlain ? (body as BodyInit) : JSON.stringify(body) }),
   })
-  return asVisitor({ cookies }, () =>
+  return asVisitor({ cookies, ...(memberId && { memberId }) }, () =>
     handler(Object.assign(request, { nextUrl: new URL(url) }), { params: Promise.resolve(paramsOf(found.file, pathname)) }),
   )
 }

@@ -20,7 +20,7 @@ import { orderOf } from '../support/look-at.ts'
 import { aBuyer, aPaidOrder } from '../support/orders.ts'
 import { ScriptedGateway } from '../support/scripted-gateway.ts'
 import { MINUTE, SECOND } from '../support/test-clock.ts'
-import { aKey, letEverythingFinish, letTimePass, place, workUntilIdle } from '../support/test-shop.ts'
+import { aKey, letEverythingFinish, letTimePass, place, type TestShop, workUntilIdle } from '../support/test-shop.ts'
 
 const { callBack, cancelAtDoor, comeBack, deliver, openEntrances, placeAtDoor, readyParts } = await import('../support/entrances.ts')
 
@@ -220,7 +220,8 @@ async function sellAndRefund({ shop, gateway }: Subject, wasFull: () => boolean)
     await letTimePass(shop, 11 * SECOND)
     return ask()
   }
-  const work = (run = workUntilIdle) => run(shop).catch((error) => assert.ok(isFull(error) || NOTHING_LOOKED_AT.test(`${error}`)))
+  const work = (run: (shop: TestShop) => Promise<unknown> = workUntilIdle) =>
+    run(shop).catch((error) => assert.ok(isFull(error) || NOTHING_LOOKED_AT.test(`${error}`)))
   const { text } = await again(
     () => placeAtDoor({}, key),
     ({ status }) => assert.equal(status, 503),

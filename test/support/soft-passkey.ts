@@ -16,6 +16,8 @@ export class SoftPasskey {
   readonly id = randomBytes(32)
   readonly #keys = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   counter = 0
+  /** Passkeys that a person's devices share say 0 for ever. */
+  counts = true
 
   /** The answer to `navigator.credentials.create`, as JSON. */
   creates(told: Told): string {
@@ -44,7 +46,7 @@ export class SoftPasskey {
 
   /** The answer to `navigator.credentials.get`, as JSON. */
   signs(told: Told): string {
-    this.counter += 1
+    if (this.counts) this.counter += 1
     const data = this.#authenticatorData(told, 0)
     const signed = Buffer.concat([data, sha256(clientData('webauthn.get', told))])
     const signature = sign('sha256', signed, this.#keys.privateKey)

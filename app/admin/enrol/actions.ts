@@ -25,9 +25,6 @@ export async function enrolAction(_before: ActionResult, form: FormData): Promis
   const input = enrolmentInput.safeParse(Object.fromEntries(form))
   if (!input.success) return refusal(OPERATOR_ENROLMENT[DEFAULT_LOCALE].passwordOrCodeWrong(SHORTEST_OPERATOR_PASSWORD))
   const enrolled = await enrol(shop, input.data)
-  if (!enrolled.ok)
-    return refusal(
-      enrolled.problem === 'code' ? OPERATOR_ENROLMENT[DEFAULT_LOCALE].codeWrong : OPERATOR_ENROLMENT[DEFAULT_LOCALE].linkExpired,
-    )
+  if (!enrolled.ok) return refusal(OPERATOR_ENROLMENT[DEFAULT_LOCALE].problems[enrolled.problem])
   redirect('/admin/sign-in?enrolled=1')
 }

@@ -14,7 +14,7 @@ export const accountSettings: Translation<typeof ko> = {
   problems: {
     wrong: 'Your current password is wrong.',
     short: 'Use 10 to 128 characters.',
-    breached: 'This password is widely known from data breaches. Choose another one.',
+    breached: 'This password is widely known or easy to guess. Choose another one.',
     link: 'This link no longer works. Request a new one.',
     too_many_tries: 'Too many attempts. Try again in 15 minutes.',
     email: 'Check your email address.',

@@ -27,7 +27,7 @@ export const account: Translation<typeof ko> = {
     problems: {
       too_many_tries: 'Too many attempts. Try again in 15 minutes.',
       consents_missing: 'Agree to the terms and the privacy policy to create an account.',
-      breached: 'This password is widely known from data breaches. Choose another one.',
+      breached: 'This password is widely known or easy to guess. Choose another one.',
       foreign: 'We couldn’t verify this request. Reload the page and try again.',
     },
   },
@@ -43,10 +43,13 @@ export const account: Translation<typeof ko> = {
     lookup: 'Look up a guest order',
   },
   signUp: {
+    consentsTitle: 'Consents',
+    read: 'Read',
+    readText: { terms: 'Read the terms of service in a new window', privacy: 'Read the privacy policy in a new window' },
     consents: {
       terms: 'I agree to the terms of service (required)',
       privacy: 'I agree to the collection and use of my personal data (required)',
-      marketing: 'Send me offers by email (optional, withdraw any time)',
+      marketing: 'Send me offers by email (optional, unsubscribe any time)',
     },
     title: 'Sign up',
     lead: 'All you need is a name, an email address and a password.',

@@ -34,7 +34,7 @@ export default async function OperatorsPage() {
           { name: t.email, value: ({ email }) => email },
           { name: t.status, value: ({ state }) => stateLabels[state] },
           { name: t.invitedAt, value: ({ createdAt }) => createdAt },
-          { name: t.role, value: (colleague) => <RoleForm context={context} colleague={colleague} /> },
+          { name: t.role, value: (colleague) => <RoleForm context={context} colleague={colleague} />, className: 'min-w-72' },
           { name: '', value: (colleague) => colleague.state === 'active' && <SignOutForm context={context} colleague={colleague} /> },
           { name: '', value: (colleague) => colleague.state !== 'disabled' && <DisableForm context={context} colleague={colleague} /> },
         ]}

@@ -56,7 +56,7 @@ function Decide({ context: { operator, locale }, approval }: { context: Operator
   const isOwn = approval.requestedBy === operator.email
   const hidden = { id: approval.id }
   return (
-    <div className="flex flex-wrap gap-3">
+    <div className="flex gap-3 whitespace-nowrap">
       {!isOwn && (
         <ActionForm action={approveRefundAction} submit={t.approve} label={`${t.approve} ${approval.number}`} hidden={hidden} inline />
       )}

@@ -1,8 +1,8 @@
 import { headers } from 'next/headers'
 import { ActionForm } from '#components/admin/action-form.tsx'
-import { ConsoleList } from '#components/admin/console-list.tsx'
 import { Panel } from '#components/admin/facts.tsx'
 import { PasskeyForm } from '#components/admin/passkey-form.tsx'
+import { Table } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { sessionsOf } from '#lib/admin/operator-sessions.ts'
@@ -33,21 +33,19 @@ async function Sessions({ context: { shop, operator, locale } }: { context: Oper
   const t = OPERATOR_SECURITY[locale]
   return (
     <Panel title={t.sessions}>
-      <ConsoleList
+      <Table
         locale={locale}
         label={t.sessions}
-        path="/admin/security"
-        here={undefined}
-        page={{ rows: await sessionsOf(shop, operator, await headers()) }}
+        rows={await sessionsOf(shop, operator, await headers())}
         keyOf={({ id }) => id}
-        empty={t.noSessions}
         columns={[
           { name: t.began, value: ({ createdAt }) => createdAt },
           { name: t.ip, value: ({ ip }) => ip ?? '' },
-          { name: t.browser, value: ({ userAgent }) => userAgent ?? '', className: 'min-w-48' },
+          { name: t.browser, value: ({ userAgent }) => userAgent ?? '', className: 'min-w-80' },
           { name: t.until, value: ({ expiresAt }) => expiresAt },
           {
             name: '',
+            className: 'whitespace-nowrap',
             value: ({ id, isThis }) =>
               isThis ? t.thisOne : <ActionForm action={endSessionAction} submit={t.end} variant="quiet" hidden={{ id }} inline />,
           },
@@ -60,36 +58,38 @@ async function Sessions({ context: { shop, operator, locale } }: { context: Oper
 
 async function Passkeys({ context: { shop, operator, locale } }: { context: OperatorContext }) {
   const t = OPERATOR_SECURITY[locale]
+  const known = await passkeysOf(shop, operator.id)
   return (
     <Panel title={t.passkeys} className="max-w-reading">
       <p className="mb-4 text-ink-soft">{t.passkeysIntro}</p>
-      <ConsoleList
-        locale={locale}
-        label={t.passkeys}
-        path="/admin/security"
-        here={undefined}
-        page={{ rows: await passkeysOf(shop, operator.id) }}
-        keyOf={({ id }) => id}
-        empty={t.noPasskeys}
-        columns={[
-          { name: t.passkeyName, value: ({ name }) => name },
-          { name: t.made, value: ({ createdAt }) => createdAt },
-          { name: t.used, value: ({ usedAt }) => usedAt ?? '' },
-          {
-            name: '',
-            value: ({ id, name }) => (
-              <ActionForm
-                action={removePasskeyAction}
-                submit={t.remove}
-                label={`${t.remove} ${name}`}
-                variant="quiet"
-                hidden={{ id }}
-                inline
-              />
-            ),
-          },
-        ]}
-      />
+      {known.length === 0 ? (
+        <p className="mb-4 font-semibold">{t.noPasskeys}</p>
+      ) : (
+        <Table
+          locale={locale}
+          label={t.passkeys}
+          rows={known}
+          keyOf={({ id }) => id}
+          columns={[
+            { name: t.passkeyName, value: ({ name }) => name },
+            { name: t.made, value: ({ createdAt }) => createdAt },
+            { name: t.used, value: ({ usedAt }) => usedAt ?? '' },
+            {
+              name: '',
+              value: ({ id, name }) => (
+                <ActionForm
+                  action={removePasskeyAction}
+                  submit={t.remove}
+                  label={`${t.remove} ${name}`}
+                  variant="quiet"
+                  hidden={{ id }}
+                  inline
+                />
+              ),
+            },
+          ]}
+        />
+      )}
       <PasskeyForm
         kind="add"
         options={JSON.stringify(await passkeyCreation(shop, operator))}

@@ -7,8 +7,11 @@ export const operatorEnrolment: Translation<typeof ko> = {
   tooManyAttempts: 'Too many attempts. Try again in 15 minutes.',
   passwordOrCodeWrong: (shortestOperatorPassword) =>
     `The password needs at least ${shortestOperatorPassword} characters, and the code has 6 digits.`,
-  codeWrong: 'The code is incorrect. Try again with a new one.',
-  linkExpired: 'This link is no longer valid. Ask for a new invitation.',
+  problems: {
+    code: 'The code is incorrect. Try again with a new one.',
+    link: 'This link is no longer valid. Ask for a new invitation.',
+    breached: 'This password is widely known or easy to guess. Choose another one.',
+  },
   title: 'Set up your account',
   addToApp: '1. Add the shop to your authenticator app',
   scan: 'Scan the QR code or enter the key below.',

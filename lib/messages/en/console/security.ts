@@ -6,7 +6,6 @@ export const operatorSecurity: Translation<typeof ko> = {
   title: 'Sign-in and security',
   intro: 'Devices signed in to your account, and the ways you sign in.',
   sessions: 'Signed-in devices',
-  noSessions: 'No devices are signed in',
   began: 'Signed in',
   ip: 'IP address',
   browser: 'Browser',

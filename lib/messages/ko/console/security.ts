@@ -3,7 +3,6 @@ export const operatorSecurity = {
   title: '로그인과 보안',
   intro: '내 계정으로 로그인한 기기와 로그인 수단입니다.',
   sessions: '로그인한 기기',
-  noSessions: '로그인한 기기가 없습니다',
   began: '로그인한 시각',
   ip: 'IP 주소',
   browser: '브라우저',
@@ -36,6 +35,6 @@ export const operatorSecurity = {
     `인증 앱을 쓸 수 없을 때 인증 코드 자리에 한 번씩 쓰는 코드입니다. 지금 ${left}개 남았습니다. 새로 만들면 전의 것은 쓸 수 없습니다.`,
   newCodes: '복구 코드 새로 만들기',
   codesOnce: '지금 한 번만 보입니다. 적어서 안전한 곳에 두세요:',
-  password: '지금 비밀번호',
+  password: '현재 비밀번호',
   passwordWrong: '비밀번호가 맞지 않거나 여러 번 틀렸습니다.',
 }

@@ -20,7 +20,7 @@ export default async function ForgotPasswordPage({ params }: Props) {
   return (
     <div className="mx-auto max-w-form">
       <PageTitle title={t.forgot}>{t.forgotHint}</PageTitle>
-      <SettingsForm action={askForResetAction.bind(null, locale)} submit={t.sendLink}>
+      <SettingsForm action={askForResetAction.bind(null, locale)} submit={t.sendLink} look={{ size: 'large', wide: true }}>
         <Field name="email" type="email" label={t.email} autoComplete="username" inputMode="email" required maxLength={200} />
       </SettingsForm>
     </div>

@@ -1,8 +1,9 @@
 'use server'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { fieldsOf } from '#components/account/account-form-state.ts'
 import type { SettingsAnswer } from '#components/account/settings-form.tsx'
-import { newPasswordInput } from '#lib/accounts/account-input.ts'
+import { resetInput } from '#lib/accounts/account-input.ts'
 import { resetPassword } from '#lib/accounts/password.ts'
 import { clientAddress } from '#lib/client-address.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
@@ -15,11 +16,9 @@ export async function resetPasswordAction(locale: Locale, _before: SettingsAnswe
   const asked = await headers()
   const t = ACCOUNT_SETTINGS[locale]
   if (!isOwnOrigin(shop.env, asked)) return { tone: 'danger', message: t.foreign }
-  const password = newPasswordInput.safeParse(form.get('password'))
-  if (!password.success) return { tone: 'danger', message: t.problems.short }
-  const token = form.get('token')
-  const change = { token: typeof token === 'string' ? token.slice(0, 300) : '', password: password.data }
-  const changed = await resetPassword(shop, change, { ip: clientAddress(shop.env, asked), locale })
+  const input = resetInput.safeParse(fieldsOf(form, ['token', 'password']))
+  if (!input.success) return { tone: 'danger', message: t.problems[input.error.issues[0]?.path[0] === 'token' ? 'link' : 'short'] }
+  const changed = await resetPassword(shop, input.data, { ip: clientAddress(shop.env, asked), locale })
   if (!changed.ok) return { tone: 'danger', message: t.problems[changed.problem] }
   redirect(localePath(locale, '/account/sign-in?reset=1'))
 }

@@ -27,6 +27,7 @@ export default async function ResetPasswordPage({ params, searchParams }: Props)
       <SettingsForm
         action={resetPasswordAction.bind(null, locale)}
         submit={t.changePassword}
+        look={{ size: 'large', wide: true }}
         hidden={{ token: typeof token === 'string' ? token : '' }}
       >
         <Field

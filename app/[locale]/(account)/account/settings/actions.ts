@@ -2,8 +2,9 @@
 import { refresh } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { fieldsOf } from '#components/account/account-form-state.ts'
 import type { SettingsAnswer } from '#components/account/settings-form.tsx'
-import { newPasswordInput } from '#lib/accounts/account-input.ts'
+import { endedSessionInput, leaveInput, marketingInput, passwordChangeInput } from '#lib/accounts/account-input.ts'
 import { answerMarketing } from '#lib/accounts/consents.ts'
 import { currentMember, type Member } from '#lib/accounts/current-member.ts'
 import { endMemberSession, endOtherMemberSessions, memberSessions } from '#lib/accounts/member-sessions.ts'
@@ -13,12 +14,12 @@ import { ACCOUNT_SETTINGS } from '#lib/messages/account-settings.ts'
 import { eraseMember } from '#lib/people/erase-person.ts'
 import { isOwnOrigin } from '#lib/same-origin.ts'
 import { getShop, type Shop } from '#lib/shop.ts'
+import { textsOf } from '#lib/text/doors.ts'
 
 interface Asking {
   shop: Shop
   member: Member
   asked: Headers
-  text: (form: FormData, name: string) => string
 }
 
 /** The check that every action of this page passes: sent from a page of this shop, by a member who is signed in. */
@@ -28,28 +29,24 @@ async function memberAction(locale: Locale, work: (asking: Asking) => Promise<Se
   if (!isOwnOrigin(shop.env, asked)) return { tone: 'danger', message: ACCOUNT_SETTINGS[locale].foreign }
   const member = await currentMember(shop, asked)
   if (!member) redirect(localePath(locale, '/account/sign-in'))
-  const text = (form: FormData, name: string) => {
-    const value = form.get(name)
-    return typeof value === 'string' ? value : ''
-  }
-  return work({ shop, member, asked, text })
+  return work({ shop, member, asked })
 }
 
 export async function changePasswordAction(locale: Locale, _before: SettingsAnswer, form: FormData): Promise<SettingsAnswer> {
-  return memberAction(locale, async ({ shop, member, asked, text }) => {
+  return memberAction(locale, async ({ shop, member, asked }) => {
     const t = ACCOUNT_SETTINGS[locale]
-    const password = newPasswordInput.safeParse(text(form, 'password'))
-    if (!password.success) return { tone: 'danger', message: t.problems.short }
+    const input = passwordChangeInput.safeParse(fieldsOf(form, ['current', 'password']))
+    if (!input.success) return { tone: 'danger', message: t.problems[input.error.issues[0]?.path[0] === 'current' ? 'wrong' : 'short'] }
     const keepSession = (await memberSessions(shop, member.id, asked)).find(({ isThis }) => isThis)?.id ?? ''
-    const change = { current: text(form, 'current'), password: password.data, keepSession }
-    const changed = await changePassword(shop, member.id, change, locale)
+    const changed = await changePassword(shop, member.id, { ...input.data, keepSession }, locale)
     return changed.ok ? { tone: 'success', message: t.passwordChanged } : { tone: 'danger', message: t.problems[changed.problem] }
   })
 }
 
 export async function endSessionAction(locale: Locale, _before: SettingsAnswer, form: FormData): Promise<SettingsAnswer> {
-  return memberAction(locale, async ({ shop, member, text }) => {
-    const ended = await endMemberSession(shop, member.id, text(form, 'id'))
+  return memberAction(locale, async ({ shop, member }) => {
+    const input = endedSessionInput.safeParse(textsOf(form))
+    const ended = input.success && (await endMemberSession(shop, member.id, input.data.id))
     refresh()
     return ended
       ? { tone: 'success', message: ACCOUNT_SETTINGS[locale].ended }
@@ -66,8 +63,8 @@ export async function endOtherSessionsAction(locale: Locale): Promise<SettingsAn
 }
 
 export async function answerMarketingAction(locale: Locale, _before: SettingsAnswer, form: FormData): Promise<SettingsAnswer> {
-  return memberAction(locale, async ({ shop, member, text }) => {
-    const agreed = text(form, 'marketing') === 'on'
+  return memberAction(locale, async ({ shop, member }) => {
+    const agreed = marketingInput.safeParse(textsOf(form)).data?.marketing === 'on'
     await answerMarketing(shop, member.id, agreed)
     refresh()
     return { tone: 'success', message: agreed ? ACCOUNT_SETTINGS[locale].marketingOn : ACCOUNT_SETTINGS[locale].marketingOff }
@@ -75,8 +72,9 @@ export async function answerMarketingAction(locale: Locale, _before: SettingsAns
 }
 
 export async function leaveAction(locale: Locale, _before: SettingsAnswer, form: FormData): Promise<SettingsAnswer> {
-  return memberAction(locale, async ({ shop, member, text }) => {
-    if (!(await passwordIsOfMember(shop, member.id, text(form, 'password'))))
+  return memberAction(locale, async ({ shop, member }) => {
+    const input = leaveInput.safeParse(fieldsOf(form, ['password']))
+    if (!input.success || !(await passwordIsOfMember(shop, member.id, input.data.password)))
       return { tone: 'danger', message: ACCOUNT_SETTINGS[locale].problems.wrong }
     await eraseMember(shop, member.id)
     redirect(localePath(locale, '/account/sign-in?left=1'))

@@ -12,7 +12,7 @@ import { currentMember, type Member } from '#lib/accounts/current-member.ts'
 import { memberSessions } from '#lib/accounts/member-sessions.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
 import { ACCOUNT_SETTINGS } from '#lib/messages/account-settings.ts'
-import { LANGUAGE } from '#lib/messages/language.ts'
+import { seoulFormat } from '#lib/seoul-time.ts'
 import { getShop } from '#lib/shop.ts'
 import { answerMarketingAction, changePasswordAction, endOtherSessionsAction, endSessionAction, leaveAction } from './actions.ts'
 
@@ -63,7 +63,7 @@ export default async function SettingsPage({ params }: Props) {
               id="leave-password"
               name="password"
               type="password"
-              label={t.current}
+              label={t.password}
               autoComplete="current-password"
               required
               maxLength={128}
@@ -78,20 +78,21 @@ export default async function SettingsPage({ params }: Props) {
 async function Sessions({ locale, member }: { locale: Locale; member: Member }) {
   const t = ACCOUNT_SETTINGS[locale]
   const found = await memberSessions(getShop(), member.id, await headers())
-  const date = new Intl.DateTimeFormat(LANGUAGE[locale].tag, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Seoul' })
+  const date = seoulFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
   return (
     <Part id="sessions" title={t.sessions}>
       <ul className="mb-4 grid gap-3">
         {found.map(({ id, createdAt, isThis }) => (
           <li key={id} className="flex flex-wrap items-center justify-between gap-3">
             <span>
-              {t.since(date.format(createdAt))} {isThis && <strong>{t.thisDevice}</strong>}
+              {t.since(date.format(createdAt))}
+              {isThis && <strong className="block text-sm text-accent">{t.thisDevice}</strong>}
             </span>
             {!isThis && <SettingsForm action={endSessionAction.bind(null, locale)} submit={t.end} hidden={{ id }} />}
           </li>
         ))}
       </ul>
-      <SettingsForm action={endOtherSessionsAction.bind(null, locale)} submit={t.endOthers} />
+      {found.length > 1 && <SettingsForm action={endOtherSessionsAction.bind(null, locale)} submit={t.endOthers} />}
     </Part>
   )
 }

@@ -5,7 +5,7 @@ import { clientAddress } from '#lib/client-address.ts'
 import { inEveryLocale } from '#lib/locale.ts'
 import { API_ERRORS } from '#lib/messages/errors/api.ts'
 import { openStream } from '#lib/order-page/order-streams.ts'
-import { handle, refuse } from '../../../answer.ts'
+import { busy, handle, refuse } from '../../../answer.ts'
 import { orderStatus } from '../order-status.ts'
 
 export const GET = (request: Request, { params }: { params: Promise<{ id: string }> }) =>
