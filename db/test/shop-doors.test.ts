@@ -56,6 +56,7 @@ const PAGES: Record<string, Door> = {
       : 'nothing',
   'the events of the order': async (id, token) => {
     const response = await events.GET(new Request(`http://localhost:3000/${query(token)}`), { params: Promise.resolve({ id }) })
+    if (response.ok) assert.equal(response.headers.get('cache-control'), 'no-store, no-transform')
     await response.body?.cancel()
     return response.status === 200 ? 'some' : 'nothing'
   },

@@ -1,6 +1,7 @@
 /** Whatever goes wrong with a deposit, its receipt, its refund and its mails: no note, log line or figure says whose it was. */
 import assert from 'node:assert/strict'
 import { attention, audit, differences, inbox, jobs, ledgerFindings, operatorLog, recurringTasks } from '#db/schema.ts'
+import { signUp } from '#lib/accounts/sign-up.ts'
 import { enrol, enrolmentOf, inviteOperator } from '#lib/admin/enrolment.ts'
 import { signInOperator } from '#lib/admin/operator-sign-in.ts'
 import { giveRefundAccountAs, refundAs, refuseReturnAs } from '#lib/admin/order-actions.ts'
@@ -102,6 +103,15 @@ shopTest(
   },
   KEEPS_DATA,
 )
+
+shopTest('a sign-up whose mail fails is logged without the address', async ({ shop }) => {
+  shop.mailer = { keepsOnly: false, send: async () => Promise.reject(new Error('no mail server')) }
+  const email = 'jiu@example.com'
+  await signUp(shop, { name: '박지우', email, password: 'three scholars on a bridge' }, { ip: '203.0.113.9', locale: 'ko' })
+  const line = shop.logged.find((one) => one.includes('account_mail_failed'))
+  assert.ok(line)
+  assert.ok(!line.includes(email))
+})
 
 shopTest('a mail server’s answer that repeats the address is logged without it', async ({ shop, gateway, t }) => {
   const { server, url } = await mailServer('550 5.1.1 <haneul@example.com>: Recipient address rejected')

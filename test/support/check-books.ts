@@ -276,7 +276,8 @@ function* repeatedEffects({ payments, ledger, jobs, mails }: Rows): Generator<st
     const captures = new Set(ledger.filter(({ txn }) => txn.startsWith(`capture:${payment.id}:`)).map(({ txn }) => txn))
     if (captures.size > payment.reversals + 1) yield `I18: ${payment.id} was booked ${captures.size} times`
   }
-  for (const { id } of mails) if (!jobs.some((job) => job.id === id)) yield `I20: mail ${id} has no reason`
+  // The mail of an account is sent by its page, without a job.
+  for (const { id, orderId } of mails) if (orderId !== null && !jobs.some((job) => job.id === id)) yield `I20: mail ${id} has no reason`
   for (const orderId of new Set(payments.flatMap(({ orderId }) => orderId ?? []))) {
     const paid = payments.filter(
       (payment) => payment.orderId === orderId && (payment.state === 'paid' || payment.state === 'partially_refunded'),

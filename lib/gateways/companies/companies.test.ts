@@ -120,6 +120,13 @@ test('N5: signs that EUC-KR lacks are left out where it is spoken', async () => 
   assert.equal((await asked('v2', 'kakaopay', 'kakaopay', { payment })).orderName, '“찻잔” 😀 ♥')
 })
 
+test('N5: signs that NICE refuses in the name of an order are not sent to it', async () => {
+  const name = '찻잔 [A+B] 50%'
+  const payment = { products: [{ id: 'x', name, quantity: 1, unitPrice: 1 }], orderName: name }
+  assert.doesNotMatch(`${(await asked('v2', 'nice', 'card', { payment })).orderName}`, /[%&|$\-+=[\]]/)
+  assert.equal((await asked('v2', 'kcp', 'card', { payment })).orderName, name)
+})
+
 test('N5: names of signs that a company cannot write leave no field empty', async () => {
   const payment = paymentToOpen({
     products: [{ id: 'x', name: '😀😀', quantity: 1, unitPrice: 1 }],
