@@ -20,9 +20,12 @@ const folder = mkdtempSync(join(tmpdir(), 'gyesan-postgres-'))
 const data = join(folder, 'data')
 let server: ChildProcess | undefined
 let stopping = false
+/** A killed server keeps this program alive no longer, and a signal it may still get does not either. */
+let untilStarted: NodeJS.Timeout | undefined
 
 onStopSignal(async () => {
   stopping = true
+  clearInterval(untilStarted)
   // The folder is deleted too, so the server need not shut down in order.
   if (server?.kill('SIGQUIT')) await once(server, 'exit')
 })
@@ -46,6 +49,7 @@ process.on('SIGUSR2', () => void (server?.exitCode === null && server.signalCode
 
 async function kill(running: ChildProcess) {
   const exit = once(running, 'exit')
+  untilStarted = setInterval(() => {}, 60_000)
   running.kill('SIGKILL')
   await exit
   console.log('killed')
@@ -59,7 +63,10 @@ async function startAgain() {
       () => true,
       () => false,
     )
-    if (isReady || stopping) return console.log(url)
+    if (isReady || stopping) {
+      clearInterval(untilStarted)
+      return console.log(url)
+    }
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }

@@ -74,6 +74,7 @@ test('the database is killed while gateways confirm and refund, and is started a
   })
   const keys = Array.from({ length: 4 }, () => aKey())
 
+  const before = { ...gateway.calls }
   const hanging = gateway.hangs()
   const cutOff = [
     ...confirmed.map(({ placed, ref }) => callBack(placed, { ref })),
@@ -83,7 +84,8 @@ test('the database is killed while gateways confirm and refund, and is started a
     () => 'done',
     () => 'cut off',
   )
-  while (gateway.calls.confirm < 8 || gateway.calls.cancel < 4) await new Promise((resolve) => setImmediate(resolve))
+  // A refund begins with a look at its payment.
+  while (gateway.calls.confirm < 8 || gateway.calls.find < before.find + 4) await new Promise((resolve) => setImmediate(resolve))
   // What is being written at this moment may or may not be there afterwards.
   const writing = [...keys.map((key, n) => placeAtDoor(ofBuyer(40 + n), key)), ...hooked.map(({ delivery }) => deliver(gateway, delivery))]
   await postgres.kill()
