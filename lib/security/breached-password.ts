@@ -1,7 +1,7 @@
 /**
- * Whether a new password is one that attackers try first: one of the list, or the words of this shop and of the person. The list that comes with the shop needs no network. Where
- * BREACHED_PASSWORDS_URL is set, that service is asked too, by the first five of forty characters of the SHA-1: it learns neither the
- * password nor whether it was found.
+ * Whether a new password is one that attackers try first: one of the list, one that only counts, or the words of this shop and of the
+ * person. The list that comes with the shop needs no network. Where BREACHED_PASSWORDS_URL is set, that service is asked too, by the
+ * first five of forty characters of the SHA-1: it learns neither the password nor whether it was found.
  */
 import { createHash } from 'node:crypto'
 import type { Env } from '#lib/env.ts'
@@ -25,8 +25,16 @@ interface Asking {
 export async function isBreached(shop: Asking, password: string, person: readonly string[] = []): Promise<boolean> {
   const typed = searchKey(password)
   // One letter over and over is tried first too.
-  if (new Set(typed).size <= 2 || common.has(typed)) return true
+  if (new Set(typed).size <= 2 || counts(typed) || common.has(typed)) return true
   return isOfKnownWords(typed, [...wordsOfShop(shop), ...person]) || (await isListed(shop, password))
+}
+
+/** `123456789012`, `9876543210`, `abcdefghij`: each sign follows the one before, and after the last comes the first. */
+function counts(typed: string): boolean {
+  const around = /^[0-9]+$/.test(typed) ? 10 : /^[a-z]+$/.test(typed) ? 26 : 0
+  if (around === 0) return false
+  const steps = [...typed].slice(1).map((sign, n) => (sign.charCodeAt(0) - typed.charCodeAt(n) + around) % around)
+  return [1, around - 1].some((step) => steps.every((each) => each === step))
 }
 
 /** A year and a sign beside a word that everybody knows are soon guessed. */
