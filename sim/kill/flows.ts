@@ -1,6 +1,6 @@
 /** The flows of an order, act by act. Every act can be repeated: a shopper whose shop died does it again. */
 import { z } from 'zod'
-import { ask, askJson } from '../ask.ts'
+import { askJson } from '../ask.ts'
 import { type Basket, callBack, comeBack, inWindow, look, type Placed, place, type WindowAnswer } from '../shopper.ts'
 import { until } from '../stage/until.ts'
 import type { Lane } from './lane.ts'
@@ -19,8 +19,8 @@ export interface Visit {
 
 export interface Act {
   name: string
-  /** Once a process runs by itself, its worker does the worker's acts. What the gateway does needs no shop. */
-  by: 'shopper' | 'worker' | 'gateway'
+  /** Once a process runs by itself, its worker does the worker's acts. */
+  by: 'shopper' | 'worker'
   run(visit: Visit): Promise<void>
 }
 
@@ -36,8 +36,8 @@ export interface Flow {
   /** Beside the lane's environment. */
   env?: Record<string, string>
   method?: string
-  /** The expected end: the states of the order, its last payment, its refunds and its escrow, the buyer's mails, each once, and what a person is called for. */
-  ends: { order: string; payment: string; mails: string[]; refunds?: string; escrow?: string; calls?: string }
+  /** The expected end: the states of the order, its last payment, its refunds and its escrow, and the buyer's mails, each once. */
+  ends: { order: string; payment: string; mails: string[]; refunds?: string; escrow?: string }
 }
 
 const shopper = (name: string, run: Act['run']): Act => ({ name, by: 'shopper', run })
@@ -89,26 +89,6 @@ const asPerson = (act: PersonsAct, more: object = {}) =>
     const { orderId } = known(placed, 'an order')
     await askJson(`${lane.front.baseUrl}/person/${act}`, { orderId, ...more })
   })
-
-/** The gateway's late answer about a refund that it had accepted; it comes when the shop has asked for one. */
-const refundFails: Act = {
-  name: 'the refund fails',
-  by: 'gateway',
-  run: async ({ lane, placed, basket }) => {
-    const { paymentId } = known(placed, 'an order')
-    const fails = () =>
-      ask(`${lane.consoleUrl}/payments/${basket.gateway}/${paymentId}/cancel`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ result: 'failed' }),
-      })
-    await until(
-      async () => ((await fails()).status === 200 ? true : undefined),
-      WORK_PATIENCE_MS,
-      () => 'The gateway was asked for no refund.',
-    )
-  },
-}
 
 const worked = z.object({ done: z.int() })
 
@@ -243,30 +223,6 @@ export const FLOWS: Flow[] = [
       payment: 'partially_refunded',
       mails: ['order-paid', 'refund-done', 'refund-requested'],
       refunds: 'done',
-    },
-  },
-  {
-    name: 'a refund that fails late',
-    gateway: 'portone-v2',
-    policy: FIRST,
-    traits: { gateway: 'portone-v2', refunds: 'fail_later' },
-    acts: [
-      placing,
-      inTheWindow('approve'),
-      callingBack(1, 'paid'),
-      work('inbox'),
-      work('jobs'),
-      asPerson('refund', { amount: 10_000 }),
-      work('jobs'),
-      refundFails,
-      work('inbox'),
-    ],
-    ends: {
-      order: 'paid',
-      payment: 'paid',
-      mails: ['order-paid', 'refund-delayed', 'refund-requested'],
-      refunds: 'failed',
-      calls: 'refund_failed',
     },
   },
   {

@@ -77,14 +77,9 @@ export async function killAndRecover(lane: Lane, databases: FreshDatabases, flow
 
   await lane.live({ ...life, byHand: false })
   const reborn = performance.now()
-  const alone = async () => {
-    await agreed(checked, flow)
-    const agreedAfterMs = Math.round(performance.now() - reborn)
-    for (const act of left.filter(({ by }) => by === 'shopper')) await act.run(visit)
-    return agreedAfterMs
-  }
-  // The gateway waits for nobody: what it is still to do, it does as soon as it can.
-  const [agreedAfterMs] = await Promise.all([alone(), ...left.filter(({ by }) => by === 'gateway').map((act) => act.run(visit))])
+  await agreed(checked)
+  const agreedAfterMs = Math.round(performance.now() - reborn)
+  for (const act of left.filter(({ by }) => by === 'shopper')) await act.run(visit)
 
   const books = await atRest(checked, flow, life.mailLog)
   const last = books.shop.audit.findLast(({ after }) => after === flow.ends.order)
@@ -110,7 +105,7 @@ export async function killAgainAndAgain(lane: Lane, databases: FreshDatabases, f
     const unanswered = await actUntilDeath(left, visit)
     left = unanswered ?? []
     // A life that has nothing left to do is not killed.
-    const spared = () => agreed(checked, flow).then(() => pause(GRACE_MS, 'lives on'))
+    const spared = () => agreed(checked).then(() => pause(GRACE_MS, 'lives on'))
     const how = await (unanswered ? lane.dead() : Promise.race([lane.dead(), spared()]))
     if (how === 'ended by SIGKILL') killed++
   }
@@ -133,16 +128,12 @@ async function actUntilDeath(acts: readonly Act[], visit: Visit): Promise<Act[] 
   return undefined
 }
 
-/** A flow that ends with a person called ends well where that person was called, for that alone. */
-const violations = (books: Books, { ends }: Flow) =>
-  check(books, 'at rest').filter(({ invariant, what }) => invariant !== 'I13' || !ends.calls || !what.endsWith(`: ${ends.calls}`))
-
 /** Waits until every invariant holds, without help. */
-async function agreed(checked: Checked, flow: Flow): Promise<Books> {
+async function agreed(checked: Checked): Promise<Books> {
   let found = ''
   const look = async () => {
     const books = await readBooks(checked)
-    found = tellViolations(violations(books, flow))
+    found = tellViolations(check(books, 'at rest'))
     return found === '' ? books : undefined
   }
   return until(look, PATIENCE_MS, () => `Left alone, the books still do not agree:\n${found}`)
@@ -165,14 +156,12 @@ async function atRest(checked: Checked, flow: Flow, mailLog: string): Promise<Bo
       .join()
     const refunds = books.shop.refunds.map(({ state }) => state).join()
     const escrows = books.shop.escrows.map(({ state }) => state).join()
-    const calls = books.shop.attention.map(({ reason }) => reason).join()
     const unsent = books.shop.mails.filter(({ id, sentAt }) => sentAt === null || !sentMails(mailLog).has(id))
     found = [
-      tellViolations(violations(books, flow)),
+      tellViolations(check(books, 'at rest')),
       orders === ends.order ? '' : `orders: ${orders}, should be one that is ${ends.order}`,
       payments === ends.payment ? '' : `payments: ${payments}, should be ${ends.payment}`,
       ends.refunds === undefined || refunds === ends.refunds ? '' : `refunds: ${refunds}, should be ${ends.refunds}`,
-      ends.calls === undefined || calls === ends.calls ? '' : `called for: ${calls}, should be for ${ends.calls}`,
       ends.escrow === undefined || escrows === ends.escrow ? '' : `escrow: ${escrows}, should be ${ends.escrow}`,
       mails === ends.mails.join() ? '' : `mails: ${mails}, should be ${ends.mails.join()}`,
       ...unsent.map(({ id }) => `mail ${id} was not handed to the mailer`),
