@@ -3,6 +3,8 @@ import type { ZodError } from 'zod'
 
 export interface AccountFormState {
   values: Partial<Record<'name' | 'email' | 'phone', string>>
+  /** The boxes that were ticked, by name. */
+  ticked?: readonly string[]
   errors: Partial<Record<'name' | 'email' | 'phone' | 'password', FieldProblem>>
   /** A problem of the whole form. */
   problem?: FormProblem

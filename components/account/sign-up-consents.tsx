@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { LocaleLink } from '#components/ui/locale-link.tsx'
 import type { Locale } from '#lib/locale.ts'
@@ -11,8 +10,7 @@ const CONSENTS = [
 ] as const
 
 /** What a new member agrees to. No box is ticked in advance, and a tick stays when another field has an error. */
-export function SignUpConsents({ locale }: { locale: Locale }) {
-  const [agreed, setAgreed] = useState<readonly string[]>([])
+export function SignUpConsents({ locale, ticked }: { locale: Locale; ticked: readonly string[] }) {
   const t = ACCOUNT[locale].signUp
   return (
     <fieldset className="min-w-0">
@@ -22,10 +20,8 @@ export function SignUpConsents({ locale }: { locale: Locale }) {
           <Checkbox
             name={subject}
             label={t.consents[subject]}
-            checked={agreed.includes(subject)}
-            onChange={({ currentTarget: { checked } }) =>
-              setAgreed((before) => (checked ? [...before, subject] : before.filter((one) => one !== subject)))
-            }
+            // React resets a form after its action, to what these say.
+            defaultChecked={ticked.includes(subject)}
           />
           {text && (
             <LocaleLink

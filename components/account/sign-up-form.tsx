@@ -51,7 +51,7 @@ export function SignUpForm({ locale, action, mailIsKept }: Props) {
           error={fieldError(locale, state, 'email')}
         />
         <PasswordField locale={locale} autoComplete="new-password" hint={t.passwordHint} error={fieldError(locale, state, 'password')} />
-        <SignUpConsents locale={locale} />
+        <SignUpConsents locale={locale} ticked={state.ticked ?? []} />
         <FormProblem locale={locale} state={state} />
         <Button type="submit" size="large" wide pending={pending}>
           {text.submit}

@@ -14,15 +14,16 @@ export async function signUpAction(locale: Locale, _before: AccountFormState, fo
   const asked = await headers()
   const typed = fieldsOf(form, ['name', 'email', 'password', 'terms', 'privacy', 'marketing'])
   const values = { name: typed.name ?? '', email: typed.email ?? '' }
-  if (!isOwnOrigin(shop.env, asked)) return { values, errors: {}, problem: 'foreign' }
+  const ticked = (['terms', 'privacy', 'marketing'] as const).filter((name) => typed[name] === 'on')
+  if (!isOwnOrigin(shop.env, asked)) return { values, ticked, errors: {}, problem: 'foreign' }
   const input = signUpInput.safeParse(typed)
-  if (!input.success) return { values, errors: refusedFields(input.error) }
+  if (!input.success) return { values, ticked, errors: refusedFields(input.error) }
 
-  if (typed.terms !== 'on' || typed.privacy !== 'on') return { values, errors: {}, problem: 'consents_missing' }
+  if (typed.terms !== 'on' || typed.privacy !== 'on') return { values, ticked, errors: {}, problem: 'consents_missing' }
 
   const context = { ip: clientAddress(shop.env, asked), locale, marketing: typed.marketing === 'on' }
   const answer = await signUp(shop, input.data, context)
 
-  if (!answer.ok) return { values, errors: {}, problem: answer.problem }
+  if (!answer.ok) return { values, ticked, errors: {}, problem: answer.problem }
   return { values: { email: input.data.email }, errors: {}, done: true }
 }
