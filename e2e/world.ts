@@ -79,6 +79,8 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
     TIME_SCALE: USUAL_TIME_SCALE,
     RATE_LIMIT_SCALE: '100',
     // Many journeys leave a deposit unpaid, of the same few goods.
+    // The journeys let days pass, and buy the last pieces.
+    DEPOSIT_HOURS: '72',
     DEPOSIT_SHARE: '100',
     LOG_LEVEL: 'warn',
   }
