@@ -37,9 +37,9 @@ const ALL = FLOWS.map(({ name }) => name)
 const SOME = ['toss callback', 'portone-v2 manual', 'tampered amount, toss']
 
 const SELECTIONS: Selection[] = [
-  { kind: 'sqlite', flows: ALL, every: isWhole ? 1 : 8, again: isWhole ? ALL : SOME },
+  { kind: 'sqlite', flows: ALL, every: isWhole ? 1 : 12, again: isWhole ? ALL : SOME },
   // Only the commit of a transaction differs on PostgreSQL, and all flows share it.
-  { kind: 'postgres', flows: SOME, every: isWhole ? 3 : 12, again: isWhole ? SOME : SOME.slice(0, 1) },
+  { kind: 'postgres', flows: SOME, every: isWhole ? 3 : 18, again: isWhole ? SOME : SOME.slice(0, 1) },
 ]
 
 /** Part of a flow's name, to run only that flow. */
