@@ -18,7 +18,7 @@ test('signs up, changes the password, takes the data along and leaves', async ({
   await expect(page.getByText(/쉽게 짐작할 수 있는 비밀번호/)).toBeVisible()
   await page.getByLabel('비밀번호', { exact: true }).fill(FIRST)
   await page.getByRole('button', { name: '가입하기' }).click()
-  await shopper.expectHeading(/^메일을 확인해 주세요$/)
+  await expect(page.getByRole('heading', { name: '메일을 확인해 주세요' })).toBeVisible()
 
   await page.goto(`${world.shopUrl}/mailbox`)
   await page.getByRole('link', { name: /가입을 마쳐 주세요/ }).click()

@@ -48,13 +48,13 @@ async function buyByScript(world: World, line: { productId: string; optionId?: s
       method: 'card',
     }),
   })
-  const order = (await answer.json()) as { paymentId: string; window: unknown }
+  const order = (await answer.json()) as { paymentId: string; window: { claim: string } }
   expect(answer.status).toBe(201)
   await world.console(`/payments/portone-v2/${order.paymentId}/approve`, { window: order.window })
   const done = await fetch(`${world.shopUrl}/api/payments/complete`, {
     method: 'POST',
     headers,
-    body: JSON.stringify({ paymentId: order.paymentId }),
+    body: JSON.stringify({ paymentId: order.paymentId, claim: order.window.claim }),
   })
   expect(await done.json()).toMatchObject({ outcome: 'paid' })
 }

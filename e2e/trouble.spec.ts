@@ -74,11 +74,10 @@ test('a buyer who leaves the page of a paid order before its script runs buys ag
 }) => {
   await shopper.putInCart('celadon-cup')
   await shopper.fillInCheckout('card')
-  await shopper.page.route('**/orders/*', (route) => (route.request().resourceType() === 'document' ? route.abort() : route.continue()))
-  const left = shopper.page.waitForEvent(
-    'requestfailed',
-    (request) => request.resourceType() === 'document' && /\/orders\//.test(request.url()),
+  await shopper.page.route('**/orders/*', (route) =>
+    route.request().resourceType() === 'document' ? route.fulfill({ status: 204 }) : route.continue(),
   )
+  const left = shopper.page.waitForResponse((response) => response.status() === 204)
   await shopper.payButton.click()
   await shopper.window.getByRole('button', { name: '결제하기 (Pay)' }).click()
   await left

@@ -225,22 +225,4 @@ export const FLOWS: Flow[] = [
       refunds: 'done',
     },
   },
-  {
-    name: 'held until the goods have come',
-    gateway: 'portone-v2',
-    method: 'transfer',
-    env: { ESCROW: 'transfer=portone-v2' },
-    policy: NEVER,
-    acts: [
-      placing,
-      inTheWindow('approve'),
-      callingBack(1, 'paid'),
-      work('jobs'),
-      asPerson('ship'),
-      work('jobs'),
-      asPerson('confirm-purchase'),
-      work('jobs'),
-    ],
-    ends: { order: 'paid', payment: 'paid', mails: ['order-paid', 'order-shipped'], escrow: 'confirmed' },
-  },
 ]
