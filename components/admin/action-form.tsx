@@ -1,7 +1,8 @@
 'use client'
-import { type FormEvent, type ReactNode, startTransition, useActionState } from 'react'
+import { type ReactNode, useActionState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import type { ButtonVariant } from '#components/ui/button-class.ts'
+import { keepWhatWasTyped } from '#components/ui/keep-what-was-typed.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import type { FormAction } from './action-result.ts'
 
@@ -21,14 +22,9 @@ interface Props extends Omit<ButtonVariant, 'className'> {
 /** A form that shows its result beneath itself. The fields keep what was typed, because the server sends no values back. */
 export function ActionForm({ action, submit, label, hidden = {}, inline, className = '', children, ...button }: Props) {
   const [result, send, pending] = useActionState(action, null)
-  const keepWhatWasTyped = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    startTransition(() => send(form))
-  }
   const layout = inline ? 'flex flex-wrap items-end gap-3' : 'flex flex-col gap-4'
   return (
-    <form action={send} onSubmit={keepWhatWasTyped} aria-label={label} className={`${layout} ${className}`}>
+    <form action={send} onSubmit={keepWhatWasTyped(send)} aria-label={label} className={`${layout} ${className}`}>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -1,6 +1,7 @@
 'use client'
 import { type ReactNode, useActionState } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { keepWhatWasTyped } from '#components/ui/keep-what-was-typed.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import type { Locale } from '#lib/locale.ts'
 import type { BuyerAction } from './buyer-action.ts'
@@ -20,7 +21,7 @@ interface BuyerFormProps {
 export function BuyerForm({ locale, orderId, title, submit, action, children }: BuyerFormProps) {
   const [answer, send, pending] = useActionState(action, { tries: 0 })
   return (
-    <form action={send} aria-label={title} className="flex flex-col gap-4">
+    <form action={send} onSubmit={keepWhatWasTyped(send)} aria-label={title} className="flex flex-col gap-4">
       <input type="hidden" name="orderId" value={orderId} />
       <input type="hidden" name="locale" value={locale} />
       {children}

@@ -18,8 +18,6 @@ interface Props {
 export function CashReceiptForm({ locale, orderId, action }: Props) {
   const text = CASH_RECEIPT[locale].form
   const [purpose, setPurpose] = useState<(typeof PURPOSES)[number]>('income_deduction')
-  // React empties the form's uncontrolled fields after the server has answered; state keeps what was typed.
-  const [identity, setIdentity] = useState('')
   return (
     <BuyerForm locale={locale} orderId={orderId} title={text.title} submit={text.submit} action={action}>
       <RadioCards id="cash-receipt-purpose" legend={text.purpose}>
@@ -42,8 +40,6 @@ export function CashReceiptForm({ locale, orderId, action }: Props) {
         inputMode="numeric"
         autoComplete={purpose === 'income_deduction' ? 'tel-national' : 'off'}
         maxLength={40}
-        value={identity}
-        onChange={(event) => setIdentity(event.target.value)}
       />
       <p className="text-sm text-ink-soft">{text.why}</p>
     </BuyerForm>

@@ -116,7 +116,7 @@ shopTest('a guest who asks is erased by address or number; others are not, and t
   await letTimePass(shop, HOUR)
   assert.deepEqual(await erasePerson(shop, { email: 'HANEUL@example.com' }, 'command line'), { account: false, erased: 0, kept: 1 })
   assert.equal((await orderOf(shop, sold.orderId))?.buyer.name, '김하늘')
-  assert.deepEqual(await erasePerson(shop, { phone: '010-9999-8888' }, 'command line'), { account: false, erased: 1, kept: 0 })
+  assert.deepEqual(await erasePerson(shop, { phone: '+82 10-9999-8888' }, 'command line'), { account: false, erased: 1, kept: 0 })
   assert.equal((await orderOf(shop, other.orderId))?.buyer.name, '')
   assert.deepEqual(await erasePerson(shop, {}, 'command line'), { account: false, erased: 0, kept: 0 })
   const log = (await snapshot(shop)).get('operator_log') ?? ''

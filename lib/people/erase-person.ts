@@ -2,11 +2,13 @@
  * Erases a person: the account at once, orders that the law does not keep at once, and what it keeps by the retention task when its
  * period is over.
  */
-import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { accounts, gatewayMembers, mails, memberConsents, members, orders, sessions, verifications } from '#db/schema.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import type { Shop } from '#lib/shop.ts'
+import { searchKey } from '#lib/text/clean-text.ts'
+import { keptForms } from '#lib/text/phone.ts'
 import { sha256 } from '#lib/tokens.ts'
 import { eraseOrders } from './erase-order.ts'
 import { isPastTheLaw, isUnsold } from './retention.ts'
@@ -32,19 +34,19 @@ export const eraseMember = (shop: Shop, memberId: string): Promise<ErasedPerson>
 /** Somebody who asked by mail or telephone: a member, a guest, or both. The log names neither. */
 export const erasePerson = (shop: Shop, who: { email?: string; phone?: string }, actor: string): Promise<ErasedPerson> =>
   shop.db.transact(function* (tx) {
-    const email = who.email?.trim().toLowerCase()
-    const phone = who.phone?.replaceAll(/\D/g, '')
+    const email = who.email && searchKey(who.email)
+    const phones = who.phone ? keptForms(who.phone) : []
     const [member] = email ? yield* rows(tx.select().from(members).where(eq(members.email, email))) : []
     const theirs = or(
       member && memberOrders(member.id),
       email ? sql`lower(${orders.buyer} ->> 'email') = ${email}` : undefined,
-      phone ? eq(orders.buyerPhone, phone) : undefined,
+      phones.length > 0 ? inArray(orders.buyerPhone, phones) : undefined,
     )
     if (!theirs) return { account: false, erased: 0, kept: 0 }
     const found = yield* eraseOrdersOf(shop, tx, theirs)
     if (member) yield* eraseAccount(tx, member)
     const person = { account: member !== undefined, ...found }
-    const subject = `person:${sha256(`${email ?? ''}:${phone ?? ''}`).slice(0, 16)}`
+    const subject = `person:${sha256(`${email ?? ''}:${phones[0] ?? ''}`).slice(0, 16)}`
     yield* logOperatorAction(shop, tx, { actor, action: 'person.erase', subject, detail: { ...person } })
     return person
   })

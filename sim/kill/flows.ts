@@ -84,11 +84,24 @@ const comingBack = (method: 'GET' | 'POST') =>
     if (!page.includes(`/orders/${orderId}`)) throw new Error(`The shopper was sent to ${page}.`)
   })
 
+const said = z.object({ said: z.unknown() })
+
 const asPerson = (act: PersonsAct, more: object = {}) =>
   shopper(act, async ({ lane, placed }) => {
     const { orderId } = known(placed, 'an order')
     await askJson(`${lane.front.baseUrl}/person/${act}`, { orderId, ...more })
   })
+
+/** The order's page offers it only once the gateway knows of the parcel, so the buyer looks again until then. */
+const confirmsPurchase = shopper('confirm-purchase', async ({ lane, placed }) => {
+  const { orderId } = known(placed, 'an order')
+  const confirm = async () => said.parse(await askJson(`${lane.front.baseUrl}/person/confirm-purchase`, { orderId })).said === true
+  await until(
+    async () => (await confirm()) || undefined,
+    WORK_PATIENCE_MS,
+    () => 'The purchase could not be confirmed.',
+  )
+})
 
 const worked = z.object({ done: z.int() })
 
@@ -224,5 +237,23 @@ export const FLOWS: Flow[] = [
       mails: ['order-paid', 'refund-done', 'refund-requested'],
       refunds: 'done',
     },
+  },
+  {
+    name: 'held until the goods have come',
+    gateway: 'portone-v2',
+    method: 'transfer',
+    env: { ESCROW: 'transfer=portone-v2' },
+    policy: NEVER,
+    acts: [
+      placing,
+      inTheWindow('approve'),
+      callingBack(1, 'paid'),
+      work('jobs'),
+      asPerson('ship'),
+      work('jobs'),
+      confirmsPurchase,
+      work('jobs'),
+    ],
+    ends: { order: 'paid', payment: 'paid', mails: ['order-paid', 'order-shipped'], escrow: 'confirmed' },
   },
 ]

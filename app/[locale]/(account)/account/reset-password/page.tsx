@@ -1,9 +1,8 @@
 import type { Metadata } from 'next'
+import { NewPasswordField } from '#components/account/new-password-field.tsx'
 import { SettingsForm } from '#components/account/settings-form.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { PageTitle } from '#components/layout/page-title.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { SHORTEST_PASSWORD } from '#lib/accounts/account-input.ts'
 import { ACCOUNT_SETTINGS } from '#lib/messages/account-settings.ts'
 import { resetPasswordAction } from './actions.ts'
 
@@ -30,16 +29,7 @@ export default async function ResetPasswordPage({ params, searchParams }: Props)
         look={{ size: 'large', wide: true }}
         hidden={{ token: typeof token === 'string' ? token : '' }}
       >
-        <Field
-          name="password"
-          type="password"
-          label={t.newPassword}
-          hint={t.passwordHint}
-          autoComplete="new-password"
-          required
-          minLength={SHORTEST_PASSWORD}
-          maxLength={128}
-        />
+        <NewPasswordField locale={locale} />
       </SettingsForm>
     </div>
   )

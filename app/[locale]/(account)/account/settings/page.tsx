@@ -2,11 +2,11 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { NewPasswordField } from '#components/account/new-password-field.tsx'
 import { SettingsForm } from '#components/account/settings-form.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { Field } from '#components/ui/field.tsx'
-import { SHORTEST_PASSWORD } from '#lib/accounts/account-input.ts'
 import { agreesToMarketing } from '#lib/accounts/consents.ts'
 import { currentMember, type Member } from '#lib/accounts/current-member.ts'
 import { memberSessions } from '#lib/accounts/member-sessions.ts'
@@ -36,16 +36,7 @@ export default async function SettingsPage({ params }: Props) {
         <Part id="password" title={t.password}>
           <SettingsForm action={changePasswordAction.bind(null, locale)} submit={t.changePassword}>
             <Field name="current" type="password" label={t.current} autoComplete="current-password" required maxLength={128} />
-            <Field
-              name="password"
-              type="password"
-              label={t.newPassword}
-              hint={t.passwordHint}
-              autoComplete="new-password"
-              required
-              minLength={SHORTEST_PASSWORD}
-              maxLength={128}
-            />
+            <NewPasswordField locale={locale} />
           </SettingsForm>
         </Part>
         <Sessions locale={locale} member={member} />
@@ -113,8 +104,8 @@ async function Marketing({ locale, member }: { locale: Locale; member: Member })
 }
 
 const Part = ({ id, title, children }: { id: string; title: string; children: ReactNode }) => (
-  <section aria-labelledby={id}>
-    <h2 id={id} className="mb-4 text-xl font-bold">
+  <section aria-labelledby={`part-${id}`}>
+    <h2 id={`part-${id}`} className="mb-4 text-xl font-bold">
       {title}
     </h2>
     {children}
