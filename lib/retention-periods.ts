@@ -10,8 +10,8 @@ export const RETENTION_DAYS = {
   mails: 365,
   /** What pages' policies refused. */
   'csp-reports': 90,
-  /** Sign-ins and carts on their way to another browser, after they have ended. */
-  sessions: 30,
+  /** Confirmations and carts on their way to another browser, after they have ended. Sessions are records of access: lib/people. */
+  links: 30,
 } as const
 
 export type RetentionKind = keyof typeof RETENTION_DAYS

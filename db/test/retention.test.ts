@@ -90,7 +90,7 @@ shopTest('a restored database deletes nothing', async ({ shop, gateway }) => {
   await aSaleWithItsTraces(shop, gateway)
   await shop.db.transact((tx) => markRestored(tx, shop.clock.now()))
   shop.clock.advance(2000 * DAY)
-  assert.equal(await sweepOld(shop), 0)
+  assert.equal(await sweepOld(shop), false)
   assert.deepEqual(await left(shop), { webhooks: 1, mails: 1 })
   await shop.db.transact((tx) => rows(tx.delete(restores).returning({ id: restores.id })))
 })

@@ -2,6 +2,7 @@
 import { and, eq, isNull, lte, or } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { recurringTasks } from '#db/schema.ts'
+import { errorText } from '#lib/error-text.ts'
 import type { Shop } from '#lib/shop.ts'
 
 export type RecurringTask = typeof recurringTasks.$inferSelect
@@ -58,6 +59,41 @@ export async function saveTask(shop: Shop, { name, lockedUntil }: AcquiredTask, 
         .returning({ name: recurringTasks.name }),
     ),
   )
+}
+
+interface Pace {
+  everyMs: number
+  /** However fast a scaled clock runs. */
+  leastEveryMs: number
+  leaseMs: number
+  /** Does not wait until the task is due. */
+  isAsked?: boolean
+}
+
+/** What a turn leaves: where the next one goes on, and when, if that is not after the usual time. */
+type TurnTaken = Pick<TaskProgress, 'progress' | 'result'> & { nextAfterMs?: number }
+
+/**
+ * Takes one turn of a task that is due. Returns false when it is not, or another process takes it. If `work` throws, the stored
+ * progress stays, the error is stored with it, and is thrown on.
+ */
+export async function takeTurn(
+  shop: Shop,
+  name: string,
+  { everyMs, leastEveryMs, leaseMs, isAsked = false }: Pace,
+  work: (progress: Record<string, unknown>) => Promise<TurnTaken>,
+): Promise<boolean> {
+  const task = await acquireTask(shop, name, { firstAt: shop.clock.now(), leaseMs, now: isAsked })
+  if (!task) return false
+  const after = (ms: number) => new Date(shop.clock.now().getTime() + Math.max(leastEveryMs, shop.scaled(ms)))
+  try {
+    const { nextAfterMs = everyMs, ...taken } = await work(task.progress)
+    await saveTask(shop, task, { nextAt: after(nextAfterMs), ...taken })
+  } catch (error) {
+    await saveTask(shop, task, { nextAt: after(everyMs), progress: task.progress, error: errorText(error).slice(0, 300) })
+    throw error
+  }
+  return true
 }
 
 /** The task's state; undefined before its first run. */

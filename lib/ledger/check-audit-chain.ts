@@ -1,7 +1,6 @@
 /** Chains new rows of the audit logs, and reads the chain again from its beginning, a slice at each turn. */
 import { CHAIN_START, chainAuditRows } from '#lib/audit/audit-chain.ts'
-import { errorText } from '#lib/error-text.ts'
-import { acquireTask, readTask, saveTask } from '#lib/jobs/recurring-tasks.ts'
+import { readTask, takeTurn } from '#lib/jobs/recurring-tasks.ts'
 import type { Shop } from '#lib/shop.ts'
 import { keepWhatStays } from './findings-again.ts'
 import { type ChainPlace, findingsOfHead, findingsOfUnchained, readChainSlice } from './read-audit-chain.ts'
@@ -9,9 +8,7 @@ import { type ChainPlace, findingsOfHead, findingsOfUnchained, readChainSlice } 
 const AUDIT_CHAIN_TASK = 'audit-chain'
 
 /** A row that is changed before its link is made is not noticed, so the links follow soon. */
-const EVERY_MS = 10_000
-const LEAST_EVERY_MS = 1000
-const LEASE_MS = 120_000
+const PACE = { everyMs: 10_000, leastEveryMs: 1000, leaseMs: 120_000 }
 /** Rows for one turn: two hundred changes a second are followed. */
 const MOST_CHAINED = 4000
 const SLICE = 500
@@ -27,18 +24,8 @@ interface Progress {
 }
 
 /** One turn, if it is due. Returns false when another process is checking. */
-export async function checkAuditChain(shop: Shop): Promise<boolean> {
-  const task = await acquireTask(shop, AUDIT_CHAIN_TASK, { firstAt: shop.clock.now(), leaseMs: LEASE_MS })
-  if (!task) return false
-  const nextAt = () => new Date(shop.clock.now().getTime() + Math.max(LEAST_EVERY_MS, shop.scaled(EVERY_MS)))
-  try {
-    const progress = await turn(shop, task.progress as Progress)
-    await saveTask(shop, task, { nextAt: nextAt(), progress: { ...progress } })
-  } catch (error) {
-    await saveTask(shop, task, { nextAt: nextAt(), progress: task.progress, error: errorText(error).slice(0, 300) })
-    throw error
-  }
-  return true
+export function checkAuditChain(shop: Shop): Promise<boolean> {
+  return takeTurn(shop, AUDIT_CHAIN_TASK, PACE, async (progress) => ({ progress: { ...(await turn(shop, progress as Progress)) } }))
 }
 
 async function turn(shop: Shop, { place = CHAIN_START, head = CHAIN_START }: Progress): Promise<Progress> {

@@ -4,8 +4,7 @@
  */
 import { and, asc, gt, inArray, lte, sql } from 'drizzle-orm'
 import { audit, orders } from '#db/schema.ts'
-import { errorText } from '#lib/error-text.ts'
-import { acquireTask, saveTask } from '#lib/jobs/recurring-tasks.ts'
+import { takeTurn } from '#lib/jobs/recurring-tasks.ts'
 import type { Shop } from '#lib/shop.ts'
 import { checkWholeAuditChain } from './check-audit-chain.ts'
 import type { Finding } from './finding.ts'
@@ -18,9 +17,7 @@ import { findingsOfCoupons, findingsOfStock } from './read-stock.ts'
 export const LEDGER_TASK = 'ledger'
 
 /** How often a turn is due. With these slices, the check reads two million entries within a minute. */
-const EVERY_MS = 10_000
-const LEAST_EVERY_MS = 2000
-const LEASE_MS = 120_000
+const PACE = { everyMs: 10_000, leastEveryMs: 2000, leaseMs: 120_000 }
 
 const LEDGER_SLICE = 1500
 const LEDGER_SLICES = 250
@@ -54,24 +51,15 @@ interface Progress extends Partial<LedgerResult> {
 }
 
 /** One turn, if it is due. `isAsked` starts from the beginning without waiting. Returns false when another process is checking. */
-export async function checkLedger(shop: Shop, isAsked = false): Promise<boolean> {
-  const task = await acquireTask(shop, LEDGER_TASK, { firstAt: shop.clock.now(), leaseMs: LEASE_MS, now: isAsked })
-  if (!task) return false
-  const nextAt = () => new Date(shop.clock.now().getTime() + Math.max(LEAST_EVERY_MS, shop.scaled(EVERY_MS)))
-  try {
-    const { changedUntil, ...rest } = task.progress as Progress
-    const from: Progress = isAsked
-      ? { ...(changedUntil !== undefined && { changedUntil }) }
-      : { ...rest, ...(changedUntil !== undefined && { changedUntil }) }
+export function checkLedger(shop: Shop, isAsked = false): Promise<boolean> {
+  return takeTurn(shop, LEDGER_TASK, { ...PACE, isAsked }, async (stored) => {
+    const { changedUntil, ...rest } = stored as Progress
+    const from: Progress = { ...(!isAsked && rest), ...(changedUntil !== undefined && { changedUntil }) }
     await lookAgain(shop)
     const ledger = await throughLedger(shop, from, LEDGER_SLICES)
     const progress = await throughOrders(shop, await throughChanges(shop, ledger.progress), ORDER_SLICES)
-    await saveTask(shop, task, { nextAt: nextAt(), progress: { ...progress }, ...(ledger.result && { result: { ...ledger.result } }) })
-  } catch (error) {
-    await saveTask(shop, task, { nextAt: nextAt(), progress: task.progress, error: errorText(error).slice(0, 300) })
-    throw error
-  }
-  return true
+    return { progress: { ...progress }, ...(ledger.result && { result: { ...ledger.result } }) }
+  })
 }
 
 /** Checks everything at once, however long it takes. `noted` is a last link of the audit chain that a person wrote down before. */

@@ -1,10 +1,9 @@
 /** The task that erases what names a person once the law's period is over, some orders at a turn. */
-import { and, asc, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, isNotNull, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { disputes, operatorSessions, orders, payments, refunds, returnRequests, sessions } from '#db/schema.ts'
 import { stateIn } from '#db/state-in.ts'
-import { errorText } from '#lib/error-text.ts'
-import { acquireTask, saveTask } from '#lib/jobs/recurring-tasks.ts'
+import { takeTurn } from '#lib/jobs/recurring-tasks.ts'
 import { NEVER_PAID } from '#lib/orders/order-state.ts'
 import { isRestored } from '#lib/restored.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -13,9 +12,7 @@ import { RETENTION } from './retention-periods.ts'
 
 const RETENTION_TASK = 'people-retention'
 
-const EVERY_MS = 3_600_000
-const LEAST_EVERY_MS = 10_000
-const LEASE_MS = 600_000
+const PACE = { everyMs: 3_600_000, leastEveryMs: 10_000, leaseMs: 600_000 }
 /** A few milliseconds of work, so that shoppers do not wait. */
 const SLICE = 100
 const SLICES = 20
@@ -23,18 +20,11 @@ const SLICES = 20
 /** One turn, if it is due. Returns false when another process does it. Nothing is erased while a restored database only looks. */
 export async function eraseWhatIsOver(shop: Shop): Promise<boolean> {
   if (await isRestored(shop)) return false
-  const task = await acquireTask(shop, RETENTION_TASK, { firstAt: shop.clock.now(), leaseMs: LEASE_MS })
-  if (!task) return false
-  const nextAt = new Date(shop.clock.now().getTime() + Math.max(LEAST_EVERY_MS, shop.scaled(EVERY_MS)))
-  try {
+  return takeTurn(shop, RETENTION_TASK, PACE, async () => {
     const erased = { orders: await eraseOldOrders(shop), complaints: await eraseOldComplaints(shop), sessions: await eraseOldAccess(shop) }
     if (erased.orders + erased.complaints + erased.sessions > 0) shop.log.info('retention', { ...erased })
-    await saveTask(shop, task, { nextAt, progress: {}, result: { ...erased } })
-  } catch (error) {
-    await saveTask(shop, task, { nextAt, progress: {}, error: errorText(error).slice(0, 300) })
-    throw error
-  }
-  return true
+    return { progress: {}, result: { ...erased } }
+  })
 }
 
 const before = (now: Date, ms: number) => new Date(now.getTime() - ms)
@@ -76,11 +66,13 @@ async function eraseOldOrders(shop: Shop): Promise<number> {
 async function eraseOldComplaints(shop: Shop): Promise<number> {
   const cutoff = before(shop.clock.now(), RETENTION.complaintMs)
   return shop.db.transact(function* (tx) {
+    const { note, decisionNote, account } = returnRequests
+    const saysSomething = or(ne(note, ''), isNotNull(decisionNote), isNotNull(account))
     const wishes = yield* rows(
       tx
         .select({ orderId: returnRequests.orderId })
         .from(returnRequests)
-        .where(and(lte(returnRequests.requestedAt, cutoff), ne(returnRequests.state, 'requested'), ne(returnRequests.note, '')))
+        .where(and(lte(returnRequests.requestedAt, cutoff), ne(returnRequests.state, 'requested'), saysSomething))
         .limit(SLICE),
     )
     const quarrels = yield* rows(

@@ -1,18 +1,17 @@
 /** Deletes what has been kept long enough, a little at a time, so that the disk does not fill and nobody waits for it. */
 import { and, desc, eq, inArray, isNotNull, isNull, like, lt, type SQL, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { cspViolations, handovers, inbox, mails, operatorSessions, recurringTasks, sessions, verifications } from '#db/schema.ts'
-import { acquireTask, saveTask } from '#lib/jobs/recurring-tasks.ts'
+import { cspViolations, handovers, inbox, mails, recurringTasks, verifications } from '#db/schema.ts'
+import { takeTurn } from '#lib/jobs/recurring-tasks.ts'
 import { isRestored } from '#lib/restored.ts'
 import type { RetentionKind } from '#lib/retention-periods.ts'
 import type { Shop } from '#lib/shop.ts'
 
 export const RETENTION_TASK = 'retention'
 
-const EVERY_MS = 3_600_000
 /** While there is more, the next run comes soon. */
 const SOON_MS = 5_000
-const LEASE_MS = 5 * 60_000
+const PACE = { everyMs: 3_600_000, leastEveryMs: 1000, leaseMs: 5 * 60_000 }
 const DAY_MS = 86_400_000
 
 /** How many rows one transaction deletes: SQLite keeps every buyer waiting for so long. */
@@ -48,18 +47,10 @@ const SWEEPS: Record<RetentionKind, readonly Sweep[]> = {
       return (yield* rows(tx.delete(cspViolations).where(lt(cspViolations.lastSeenAt, before)).returning({ id: cspViolations.id }))).length
     },
   ],
-  sessions: [
-    function* (tx, before) {
-      const old = tx.select({ id: sessions.id }).from(sessions).where(lt(sessions.expiresAt, before)).limit(AT_ONCE)
-      return (yield* rows(tx.delete(sessions).where(inArray(sessions.id, old)).returning({ id: sessions.id }))).length
-    },
+  links: [
     function* (tx, before) {
       const old = tx.select({ id: verifications.id }).from(verifications).where(lt(verifications.expiresAt, before)).limit(AT_ONCE)
       return (yield* rows(tx.delete(verifications).where(inArray(verifications.id, old)).returning({ id: verifications.id }))).length
-    },
-    function* (tx, before) {
-      const over = lt(operatorSessions.expiresAt, before)
-      return (yield* rows(tx.delete(operatorSessions).where(over).returning({ id: operatorSessions.id }))).length
     },
     function* (tx, before) {
       return (yield* rows(tx.delete(handovers).where(lt(handovers.expiresAt, before)).returning({ id: handovers.tokenHash }))).length
@@ -83,26 +74,23 @@ function* beyondTheSample(tx: Writer): Script<number> {
   return last ? yield* deleteWebhooks(tx, and(MATCHES_NOTHING, sql`${inbox.receivedAt} <= ${sql.param(last.at, inbox.receivedAt)}`)) : 0
 }
 
-/** A part of the worker's checks. Returns how many rows were deleted. Nothing is, while a restored database only looks. */
-export async function sweepOld(shop: Shop): Promise<number> {
-  if (await isRestored(shop)) return 0
-  const task = await acquireTask(shop, RETENTION_TASK, { firstAt: shop.clock.now(), leaseMs: LEASE_MS })
-  if (!task) return 0
-  const deleted: Partial<Record<RetentionKind, number>> = {}
-  let isMore = false
-  for (const [kind, days] of Object.entries(shop.env.RETENTION_DAYS) as [RetentionKind, number][]) {
-    const before = new Date(shop.clock.now().getTime() - days * DAY_MS)
-    for (const sweep of SWEEPS[kind]) {
-      const { count, isDone } = await sweepAll(shop, (tx) => sweep(tx, before))
-      if (count > 0) deleted[kind] = (deleted[kind] ?? 0) + count
-      isMore ||= !isDone
+/** A part of the worker's checks. Returns whether it ran. Nothing is deleted while a restored database only looks. */
+export async function sweepOld(shop: Shop): Promise<boolean> {
+  if (await isRestored(shop)) return false
+  return takeTurn(shop, RETENTION_TASK, PACE, async () => {
+    const deleted: Partial<Record<RetentionKind, number>> = {}
+    let isMore = false
+    for (const [kind, days] of Object.entries(shop.env.RETENTION_DAYS) as [RetentionKind, number][]) {
+      const before = new Date(shop.clock.now().getTime() - days * DAY_MS)
+      for (const sweep of SWEEPS[kind]) {
+        const { count, isDone } = await sweepAll(shop, (tx) => sweep(tx, before))
+        if (count > 0) deleted[kind] = (deleted[kind] ?? 0) + count
+        isMore ||= !isDone
+      }
     }
-  }
-  const nextAt = new Date(shop.clock.now().getTime() + shop.scaled(isMore ? SOON_MS : EVERY_MS))
-  await saveTask(shop, task, { nextAt, progress: {}, result: deleted })
-  const count = Object.values(deleted).reduce((sum, each) => sum + each, 0)
-  if (count > 0) shop.log.info('swept', deleted)
-  return count
+    if (Object.keys(deleted).length > 0) shop.log.info('swept', deleted)
+    return { progress: {}, result: deleted, ...(isMore && { nextAfterMs: SOON_MS }) }
+  })
 }
 
 async function sweepAll(shop: Shop, batch: (tx: Writer) => Script<number>): Promise<{ count: number; isDone: boolean }> {
