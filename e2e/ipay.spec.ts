@@ -151,7 +151,7 @@ test('a tab closed while the result was on its way: the webhook finishes the ord
   await shopper.fillInCheckout('card')
   await shopper.page.route('**/api/payments/complete', (route) => route.abort())
   await shopper.payButton.click()
-  await expect(shopper.page.getByText(/결제 결과를 확인하지 못하고 있습니다/)).toBeVisible()
+  await expect(shopper.page.getByText(/결제 결과를 아직 확인하지 못해/)).toBeVisible()
   const url = await shopper.placedOrderUrl()
   await shopper.page.close({ runBeforeUnload: false })
   await expect.poll(async () => (await world.order(url)).state).toBe('paid')
