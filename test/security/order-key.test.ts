@@ -186,7 +186,7 @@ shopTest(
         params: Promise.resolve({ gateway: 'scripted' }),
       })
     for (let n = 0; n < 1000; n++) assert.equal((await ask()).status, 409)
-    assert.equal(shop.logged.filter((line) => line.includes('approval_refused')).length, 60)
+    assert.equal(shop.logged.filter((line) => line.includes('approval_refused')).length, 50)
   },
   { env: { RATE_LIMIT_SCALE: '1' } },
 )
