@@ -76,7 +76,7 @@ for (const { settings } of GATEWAYS) {
       assert.match(complaints(sandbox).join(), new RegExp(`^${name} is a sandbox address in production`))
       assert.deepEqual(complaints({ ...sandbox, ...TEST_KEYS, ALLOW_SANDBOX: '1' }), [])
       assert.match(complaints({ ...complete, [name]: 'http://proxy.example' }).join(), new RegExp(`^${name} is not https`))
-      assert.deepEqual(complaints({ ...complete, [name]: 'https://proxy.example' }), [])
+      assert.deepEqual(complaints({ ...complete, [name]: 'https://proxy.shop.kr' }), [])
     })
 }
 
