@@ -22,7 +22,7 @@ async function buys(shopper: Shopper, quantity = 1) {
   return { number, path: `/admin/orders/${new URL(shopper.page.url()).pathname.split('/').at(-1)}` }
 }
 
-test('shipping takes the money that was held, and the shopper sees both', async ({ operator, another, world }) => {
+test('shipping captures the money that was authorised, and the shopper sees both', async ({ operator, another, world }) => {
   const shopper = await another()
   const { number, path } = await buys(shopper)
   await operator.signIn()
