@@ -62,7 +62,7 @@ test('one of two cups is sent and paid for; its dispute is answered, and lost', 
   await page
     .getByLabel('증빙 파일', { exact: true })
     .setInputFiles({ name: '송장.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') })
-  await page.getByRole('button', { name: '파일 더하기' }).click()
+  await page.getByRole('button', { name: '파일 추가' }).click()
   const link = page.getByRole('link', { name: '송장.pdf' })
   const [file] = await Promise.all([page.waitForEvent('download'), link.click()])
   expect(file.suggestedFilename()).toBe('송장.pdf')
