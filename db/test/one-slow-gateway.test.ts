@@ -66,13 +66,13 @@ async function workFor(shop: TestShop, gateway: ScriptedGateway, howMuch: number
   }
 }
 
-/** Lets the worker run until it is so; a worker that never comes there is stopped by the number of tries, not by the clock. */
+/** Runs the worker until the condition holds. A count of tries, not the clock, ends a worker that never gets there. */
 async function untilTrue(isSo: () => Promise<boolean>, what: string) {
   for (let tries = 0; tries < 1200; tries++) {
     if (await isSo()) return
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
-  assert.fail(`the worker never came to it: ${what}`)
+  assert.fail(`the worker never got there: ${what}`)
 }
 
 const callsOf = ({ calls }: ScriptedGateway): Record<Operation, number> => ({ ...calls })

@@ -1,4 +1,4 @@
-/** A letter: the card was declined when the goods were to leave. */
+/** The letter after the card issuer has declined the capture, so that the goods were not sent. */
 export const captureRefusedLetter = ({ total }: { total: number }, money: (amount: number) => string) => ({
   subject: '결제가 되지 않아 상품을 보내지 못했습니다',
   opening: [`상품을 보내려 했으나 카드사가 ${money(total)}의 결제를 거절했습니다. 청구된 금액은 없습니다.`],
