@@ -1,4 +1,4 @@
-/** One gateway, or the mail server, answers nothing at all: everything that does not need it goes on, and little waits for it at once. */
+/** One gateway, or the mail server, does not answer: all other work goes on, and only a few pieces of work wait for it at the same time. */
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import type { PlacedOrder } from '#lib/checkout/place-order.ts'
@@ -98,7 +98,7 @@ test('while one gateway hangs at every call, sales, refunds and mails of the oth
     await untilTrue(async () => (await orderOf(shop, later.orderId)).state === 'paid', 'a later sale of the quick gateway')
     assert.equal(await atSlow.isDone(), false)
     const { find } = slow.calls
-    // Webhooks, looks and refunds each ask where the payment stands.
+    // Webhooks, lookups and refunds each ask the gateway for the payment's state.
     assert.ok(find - callsBefore.find <= 3 * MOST_UNDER_WAY, `${find - callsBefore.find} calls wait for the gateway that hangs`)
     assert.ok(find > callsBefore.find, 'nobody asked the gateway that hangs')
     hanging.letThrough()
