@@ -86,7 +86,7 @@ test('one of two cups is sent and paid for; its dispute is answered, and lost', 
   expect(await world.books(number)).toMatchObject([{ captured: 21_000, refunded: 0, disputes: [{ amount: 8_000, status: 'lost' }] }])
 })
 
-test('a shopper cancels before shipping: nothing was charged, and nothing stays held', async ({ shopper, world }) => {
+test('a shopper cancels before shipping: nothing was charged, and nothing stays authorised', async ({ shopper, world }) => {
   const { number } = await buys(shopper)
   await shopper.unfold('주문 취소')
   await expect(shopper.page.getByText(/21,000원의 카드 승인을 풉니다/)).toBeVisible()
