@@ -129,7 +129,7 @@ export function gatewayModule<const Own extends Variables>({
     adapter: (values, http, shop) => adapter(own(values), http, shop),
     capabilities: (values, http) =>
       Object.fromEntries(Object.entries(capabilities).map(([name, make]) => [name, make(own(values), http)])) as Capabilities,
-    ...(escrowHolder && { escrowHolder: (values, method) => escrowHolder(own(values), method) }),
+    ...(escrowHolder && { escrowHolder: (values: Values, method: Method) => escrowHolder(own(values), method) }),
     testDelivery: (values, id, now) => testDelivery(own(values), id, now),
   }
 }
