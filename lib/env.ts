@@ -215,7 +215,7 @@ function missingForGateways(env: Env): SettingProblem[] {
     return contradiction ? [...missing, contradiction] : missing
   })
   const held = new Set(env.ESCROW.flatMap(({ gateways }) => gateways))
-  const holdNothing = GATEWAYS.filter(({ settings }) => held.has(settings.name) && !settings.holdsMoney).map(({ settings }) => ({
+  const holdNothing = GATEWAYS.filter(({ settings, escrowHolder }) => held.has(settings.name) && !escrowHolder).map(({ settings }) => ({
     name: 'ESCROW',
     says: `ESCROW names ${settings.name}, which holds no money.`,
   }))

@@ -91,7 +91,7 @@ async function makeRight(shop: Shop, gateway: Gateway, row: KeptDifference): Pro
       return bookWhatIsTrue(shop, gateway, row.paymentId)
     case 'refund_missing_there':
     case 'double_payment':
-      return !(await isRestored(shop)) && giveBack(shop, gateway, row)
+      return !(await isRestored(shop)) && refundAtGateway(shop, gateway, row)
     default:
       return false
   }
@@ -280,7 +280,7 @@ function* recordUnknownRefund(tx: Writer, payment: Payment, cancelled: number, a
 }
 
 /** Asks the gateway for the refund that is missing there, or for the return of a second payment. Repeated presses send the same key. */
-async function giveBack(shop: Shop, gateway: Gateway, row: KeptDifference): Promise<boolean> {
+async function refundAtGateway(shop: Shop, gateway: Gateway, row: KeptDifference): Promise<boolean> {
   const facts = await factsFor(shop, gateway, row.paymentId, [])
   const payment = await readPayment(shop, row.paymentId)
   if (!payment || payment.gateway !== gateway.name) return false

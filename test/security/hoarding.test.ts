@@ -86,7 +86,7 @@ test('a stranger who types my number does not use up my unpaid orders, and one b
   const lines = [{ productId: 'bulk', quantity: 1 }]
   for (let n = 0; n < 5; n++) assert.equal(await said(shop, { buyer: mine, lines }, stranger), 'placed')
   assert.equal(await said(shop, { buyer: mine, lines }, stranger), 'too_many_orders')
-  // Another number is no other browser.
+  // A buyer who types another number is still the same browser.
   assert.equal(await said(shop, { buyer: { ...mine, phone: '01099998888' }, lines }, stranger), 'too_many_orders')
   assert.equal(await said(shop, { buyer: mine, lines }, { browser: 'my-own-browser-at-home' }), 'placed')
 })

@@ -19,13 +19,13 @@ export async function lookupOrderAction(before: LookupAnswer, form: FormData): P
   const shop = getShop()
   const asked = await headers()
   const { number, phone, locale } = input.parse(Object.fromEntries(form))
-  const say = (kind: keyof (typeof LOOKUP)[Locale]['problems']): LookupAnswer => ({
+  const refused = (kind: keyof (typeof LOOKUP)[Locale]['problems']): LookupAnswer => ({
     problem: LOOKUP[locale].problems[kind],
     tries: before.tries + 1,
   })
-  if (!isOwnOrigin(shop.env, asked)) return say('not_found')
+  if (!isOwnOrigin(shop.env, asked)) return refused('not_found')
   const found = await lookupOrder(shop, { number, phone }, clientAddress(shop.env, asked), await ordersOfBrowser())
-  if (found.kind !== 'found') return say(found.kind)
+  if (found.kind !== 'found') return refused(found.kind)
   await rememberOrder(found.orderId)
   redirect(localePath(locale, `/orders/${found.orderId}`))
 }

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseEnv } from '#lib/env.ts'
-import { LIVE_SETTINGS } from '../../test/support/live-settings.ts'
-import { GATEWAY_VARIABLES, GATEWAYS, gatewayNamed } from './list.ts'
+import { GATEWAY_VARIABLES, GATEWAYS, gatewayNamed } from '#lib/gateways/list.ts'
+import { LIVE_SETTINGS } from '../support/live-settings.ts'
 
 /** The errors of a start with these values. */
 function complaints(source: Record<string, string>): string[] {
