@@ -16,6 +16,7 @@ import type { Locale } from '#lib/locale.ts'
 import { insertLines } from '#lib/orders/order-lines.ts'
 import { orderNumber } from '#lib/orders/order-number.ts'
 import { priceOrder } from '#lib/orders/price-order.ts'
+import { lineOverLimits } from '#lib/payments/deposit-limits.ts'
 import { insertPayment, newPayment } from '#lib/payments/new-payment.ts'
 import { prepareAndOpen } from '#lib/payments/open-window.ts'
 import { keepReceiptChoice, receiptIssuer } from '#lib/payments/receipt-choice.ts'
@@ -25,7 +26,6 @@ import type { Shop } from '#lib/shop.ts'
 import { issueToken, sha256 } from '#lib/tokens.ts'
 import { answersTo, missingAgreements, unknownAgreements } from './agreements.ts'
 import { couponBuyerKeys } from './coupon-buyer.ts'
-import { limitDeposits } from './deposit-limits.ts'
 import { completeFreeOrder } from './free-order.ts'
 import { insertOrder } from './insert-order.ts'
 import type { OrderInput } from './order-input.ts'
@@ -147,8 +147,9 @@ function* placeInside(shop: Shop, tx: Writer, attempt: Attempt): Script<PlacedRo
 
   const { lines, coupon, price } = yield* reserveAndPrice(tx, input, context, now)
   const method = price.total === 0 ? 'free' : offeredMethod(shop, input, price.total)
-  if (method === 'virtual_account') yield* limitDeposits(tx, lines, reservedBy, shop.env)
   const order = newOrder(shop, attempt, price, coupon?.code ?? null, now)
+  const over = method === 'virtual_account' && (yield* lineOverLimits(tx, order, lines, shop.env))
+  if (over) throw new OrderRefused({ code: 'deposit_limit', field: 'method', detail: over.name })
   yield* insertOrder(tx, order)
   yield* insertLines(
     tx,

@@ -8,9 +8,9 @@ import { couponBuyerKeys } from '#lib/checkout/coupon-buyer.ts'
 import type { OrderInput } from '#lib/checkout/order-input.ts'
 import { type PlacingContext, placeOrder } from '#lib/checkout/place-order.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
-import { orderOf } from '../support/look-at.ts'
+import { orderOf, paymentOf } from '../support/look-at.ts'
 import { ScriptedGateway } from '../support/scripted-gateway.ts'
-import { DAY, HOUR } from '../support/test-clock.ts'
+import { DAY, HOUR, MINUTE } from '../support/test-clock.ts'
 import { aContext, anOrder, letTimePass, openTestShop, place, type TestShop } from '../support/test-shop.ts'
 
 /** Twelve teapots, and the limits as they come. */
@@ -71,6 +71,39 @@ test('a window that offered a deposit among others counts once its buyer has cho
   gateway.getsAccount(paymentId, new Date(shop.clock.now().getTime() + DAY))
   await completePayment(shop, { paymentId }, 'callback')
   assert.equal(await said(shop, deposit(1)), 'deposit_limit')
+})
+
+const everyTeapot = { lines: teapots(12), method: 'card' } as const
+
+test('a deposit through a window of several methods keeps twelve teapots for a quarter of an hour, and its buyer is told so', async (t) => {
+  const { shop, gateway } = await aShop(t)
+  const { orderId, paymentId } = await place(shop, everyTeapot)
+  const { reservedUntil } = await orderOf(shop, orderId)
+  gateway.getsAccount(paymentId, new Date(shop.clock.now().getTime() + 7 * DAY))
+  await completePayment(shop, { paymentId }, 'callback')
+  const waiting = await orderOf(shop, orderId)
+  assert.deepEqual([waiting.state, waiting.reservedUntil], ['awaiting_deposit', reservedUntil])
+  await letTimePass(shop, MINUTE)
+  const letter = shop.sent.find(({ id }) => id === `order-awaiting-deposit:${paymentId}`)
+  assert.match(letter?.text ?? '', /상품을 맡아 두는 시각: .*돌려드립니다/s)
+  await letTimePass(shop, 20 * MINUTE)
+  assert.equal((await orderOf(shop, orderId)).state, 'expired')
+  assert.equal(await said(shop, { lines: teapots(12) }), 'placed')
+  // The money of the first comes after all, and another buyer has the goods.
+  gateway.deposits(paymentId)
+  await completePayment(shop, { paymentId }, 'webhook')
+  assert.equal((await paymentOf(shop, paymentId)).state, 'giving_back')
+})
+
+test('a deposit that comes when its goods were let go is a sale while they are still there', async (t) => {
+  const { shop, gateway } = await aShop(t)
+  const { orderId, paymentId } = await place(shop, everyTeapot)
+  gateway.getsAccount(paymentId, new Date(shop.clock.now().getTime() + 7 * DAY))
+  await completePayment(shop, { paymentId }, 'callback')
+  await letTimePass(shop, HOUR)
+  gateway.deposits(paymentId)
+  await completePayment(shop, { paymentId }, 'webhook')
+  assert.equal((await orderOf(shop, orderId)).state, 'paid')
 })
 
 test('how long a deposit is waited for is what the gateway is asked for', async (t) => {
