@@ -4,7 +4,6 @@ import { type TestContext, test } from 'node:test'
 import { eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { coupons, members, orders, skus } from '#db/schema.ts'
-import { couponBuyerKeys } from '#lib/checkout/coupon-buyer.ts'
 import type { OrderInput } from '#lib/checkout/order-input.ts'
 import { type PlacingContext, placeOrder } from '#lib/checkout/place-order.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
@@ -124,6 +123,23 @@ test('a stranger who types my number does not use up my unpaid orders, and one b
   assert.equal(await said(shop, { buyer: mine, lines }, { browser: 'my-own-browser-at-home' }), 'placed')
 })
 
+test('one address without cookies reserves goods for thirty orders in a quarter of an hour, and holds back neither neighbours nor known browsers', async (t) => {
+  const { shop } = await aShop(t)
+  const lines = [{ productId: 'bulk', quantity: 1 }]
+  const nameless = { ip: '203.0.113.66', browserIsNew: true }
+  const answers: string[] = []
+  for (let n = 0; n < 40; n++) {
+    answers.push(await said(shop, { lines }, nameless))
+    if (n === 19) shop.clock.advance(2 * MINUTE)
+  }
+  assert.deepEqual([...answers.slice(0, 30), ...new Set(answers.slice(30))], [...Array(30).fill('placed'), 'too_many_requests'])
+  shop.clock.advance(MINUTE)
+  assert.equal(await said(shop, { lines }, { ...nameless, browserIsNew: false }), 'placed')
+  assert.equal(await said(shop, { lines }, { ...nameless, ip: '203.0.113.67' }), 'placed')
+  shop.clock.advance(15 * MINUTE)
+  assert.equal(await said(shop, { lines }, nameless), 'placed')
+})
+
 test('a member has five unpaid orders in all browsers together', async (t) => {
   const { shop } = await aShop(t)
   const at = shop.clock.now()
@@ -174,12 +190,4 @@ test('an order that came to nothing gives the use of its coupon back', async (t)
   await letTimePass(shop, HOUR)
   assert.equal(await said(shop, input), 'placed')
   assert.equal((await shop.db.read.select().from(coupons).where(eq(coupons.code, 'EACH')))[0]?.used, 1)
-})
-
-test('neighbours of one house are different buyers, and one door is one however it is written', () => {
-  const doorOf = (address2: string) =>
-    couponBuyerKeys({ memberId: undefined, buyer: { email: 'a@example.com' }, shipping: { ...home, address2 } }).at(-1)
-  assert.equal(doorOf('101동 1001호'), doorOf('101-1001'))
-  assert.notEqual(doorOf('101동 1001호'), doorOf('101동 1002호'))
-  assert.notEqual(doorOf('101동 1호'), doorOf('10동 11호'))
 })
