@@ -12,6 +12,7 @@ export const reconciliation: Translation<typeof ko> = {
   alreadyGone: 'The discrepancy is already gone.',
   repairStarted: 'Started. The rest will complete automatically.',
   gatewayRefused: (code) => `The gateway declined the request (${code}).`,
+  needsSecondPerson: (amount) => `Refunding ${amount} needs a second operator. Ask another operator to select the same button.`,
   notRepairable: 'This can’t be corrected automatically. Resolve it manually and describe how.',
   sayHowResolved: 'Describe how it was resolved.',
   alreadyResolved: 'This has already been resolved.',

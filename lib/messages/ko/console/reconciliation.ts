@@ -10,6 +10,7 @@ export const reconciliation = {
   alreadyGone: '이미 차이가 없습니다.',
   repairStarted: '시작했고, 남은 일은 이어서 처리합니다.',
   gatewayRefused: (code: string) => `게이트웨이가 하지 않았습니다 (${code}).`,
+  needsSecondPerson: (amount: string) => `${amount}을 돌려주려면 두 사람이 필요합니다. 다른 운영자가 같은 단추를 누르면 돌려줍니다.`,
   notRepairable: '단추로 바로잡을 수 없습니다. 해결한 방법을 적어 주세요.',
   sayHowResolved: '어떻게 해결했는지 적어 주세요.',
   alreadyResolved: '이미 해결된 차이입니다.',
