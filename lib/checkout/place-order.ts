@@ -68,8 +68,8 @@ const RESERVATION_MS = 15 * 60_000
 /** A buyer with more unpaid orders than this reserves goods that nobody buys. */
 const MOST_OPEN_ORDERS = 5
 const ORDERS_A_MINUTE = 30
-/** As long as goods are reserved, so that one address without names keeps those of so many orders. A telephone company's address has many buyers. */
-const ORDERS_OF_NEW_BROWSERS = { most: 30, windowMs: RESERVATION_MS }
+/** As long as goods are reserved, so that one address without names keeps those of so many orders. Many buyers share a telephone company's address. */
+const ORDERS_OF_NEW_BROWSERS = { most: 100, windowMs: RESERVATION_MS }
 
 export async function placeOrder(shop: Shop, input: OrderInput, context: PlacingContext): Promise<PlaceResult> {
   const { gateway, method } = input
