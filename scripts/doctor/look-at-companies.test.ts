@@ -24,6 +24,8 @@ test('D8: the doctor names the address at which a company must tell of deposits,
 test('the doctor says what a company is told, of which channels nobody is named, and what has to be agreed', () => {
   assert.match(found('mobile=k@kcp'), /good: NHN KCP takes mobile and is told name, buyer id/)
   assert.match(found('card=k,mobile=k@kcp'), /nothing says which company takes card\./)
+  assert.match(found('card=k,mobile=k@kakaopay'), /unnamed, so no tax-free sums are told for card\./)
+  assert.doesNotMatch(found('card=k', { PORTONE_V2_TAX_AGREED: '1' }), /tax-free/)
   assert.match(found('card=k@inicis'), /is told no tax-free sums/)
   assert.doesNotMatch(found('card=k@inicis', { PORTONE_V2_TAX_AGREED: '1' }), /tax-free/)
   assert.equal(found('card=k@kakaopay'), 'good: Kakao Pay takes card. ')

@@ -29,6 +29,14 @@ function findingsOf(prefix: string, channels: readonly Channel[], taxAgreed: boo
             `${prefix}: nothing says which company takes ${nameless.join(', ')}.`,
             'Write it after the channel key (@kcp; docs/gateways/companies.md lists them): what only one company wants is not sent without it.',
           ),
+          ...(taxAgreed
+            ? []
+            : [
+                worthKnowing(
+                  `${prefix}: unnamed, so no tax-free sums are told for ${nameless.join(', ')}.`,
+                  `Name the company, or set ${prefix}_TAX_AGREED=1 once all of them have agreed. A shop with taxed goods alone needs neither.`,
+                ),
+              ]),
         ]
       : []),
     ...channels.flatMap(({ method, named }) => (named ? findingsAbout(method, named, taxAgreed) : [])),
