@@ -30,3 +30,20 @@ test('the doctor says what a company is told, of which channels nobody is named,
   assert.doesNotMatch(found('card=k@inicis', { PORTONE_V2_TAX_AGREED: '1' }), /tax-free/)
   assert.equal(found('card=k@kakaopay'), 'good: Kakao Pay takes card. ')
 })
+
+test('D17: the doctor says where a buyer sees other instalments than the shop names', () => {
+  const told = (company: string, PORTONE_V2_INSTALMENTS: string) => found(`card=k@${company}`, { PORTONE_V2_INSTALMENTS })
+  assert.match(told('smartro', '0'), /Smartro shows instalments of its own choice\./)
+  assert.match(told('tosspayments', '3,5'), /Toss Payments shows instalments of 2, 3, 4, 5 months\./)
+  for (const [company, months] of [
+    ['tosspayments', '2,3'],
+    ['tosspayments', '0'],
+    ['nice', '3,5'],
+  ] as const)
+    assert.doesNotMatch(told(company, months), /instalments/)
+})
+
+test('D22: the doctor names a company that may take a payment after its window was closed', () => {
+  assert.match(found('card=k@payletter'), /Payletter may take a payment after its window was closed\./)
+  assert.doesNotMatch(found('card=k@kcp'), /after its window/)
+})

@@ -292,6 +292,22 @@ test('N11: V1 offers every wallet of its own beside cards', async () => {
   )
 })
 
+for (const [says, company, months, told] of [
+  ['the months that were named', 'inicis', [2, 3, 6], [2, 3, 6]],
+  ['no month where one payment is wanted', 'inicis', [], []],
+  ['all up to the largest, as it shows them', 'tosspayments', [3, 6], [2, 3, 4, 5, 6]],
+  ['zero where one payment is wanted', 'tosspayments', [], [0]],
+  ['nothing, as it takes no list', 'smartro', [2, 3], undefined],
+  ['nothing of one payment either', 'smartro', [], undefined],
+  ['nothing where the shop says nothing', 'inicis', undefined, undefined],
+] as const)
+  test(`D17: ${company} is told ${says}`, async () => {
+    const v2 = (await asked('v2', company, 'card', { settings: { PORTONE_V2_INSTALMENTS: months } })).card
+    assert.deepEqual(v2, told && { installment: { monthOption: { availableMonthList: told } } })
+    const v1 = (await asked('v1', company, 'card', { settings: { PORTONE_V1_INSTALMENTS: months } })).display
+    assert.deepEqual(v1, told && { card_quota: told })
+  })
+
 test('D17: instalments, card points and app cards are asked for where the shop says so', async () => {
   const v2 = await asked('v2', 'inicis', 'card', {
     settings: { PORTONE_V2_INSTALMENTS: [2, 3], PORTONE_V2_CARD_POINTS: '1', PORTONE_V2_APP_CARD_ONLY: '1' },
