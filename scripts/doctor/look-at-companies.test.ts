@@ -47,3 +47,12 @@ test('D22: the doctor names a company that may take a payment after its window w
   assert.match(found('card=k@payletter'), /Payletter may take a payment after its window was closed\./)
   assert.doesNotMatch(found('card=k@kcp'), /after its window/)
 })
+
+test('the doctor says what a company refunds only as a whole, or only so often', () => {
+  assert.match(
+    found('card=k@ksnet,mobile=k@ksnet'),
+    /KSNET refunds parts of a card payment 9 times at most\.[\s\S]*KSNET refunds mobile only as a whole\./,
+  )
+  assert.match(found('gift_certificate=k@tosspayments'), /Toss Payments refunds gift_certificate only as a whole\./)
+  assert.doesNotMatch(found('card=k@tosspayments'), /refunds/)
+})

@@ -73,7 +73,27 @@ function findingsAbout(method: string, { company, module }: Named, { taxAgreed, 
           ),
         ]
       : []
-  return [takes, ...deposits, ...tax, ...(method === 'card' ? instalmentsOf(company, instalments) : []), ...lateOf(company)]
+  return [
+    takes,
+    ...deposits,
+    ...tax,
+    ...(method === 'card' ? instalmentsOf(company, instalments) : []),
+    ...refundsOf(method, company),
+    ...lateOf(company),
+  ]
+}
+
+function refundsOf(method: string, { title, refundedWholeOnly = [], mostPartialRefunds }: Company): Finding[] {
+  if (refundedWholeOnly.some((each) => each === method))
+    return [worthKnowing(`${title} refunds ${method} only as a whole.`, 'A part of it you transfer to the buyer’s bank account.')]
+  return mostPartialRefunds === undefined
+    ? []
+    : [
+        worthKnowing(
+          `${title} refunds parts of a ${method} payment ${mostPartialRefunds} times at most.`,
+          'A further part you transfer to the buyer’s bank account.',
+        ),
+      ]
 }
 
 const lateOf = ({ title, succeedsLate }: Company): Finding[] =>
