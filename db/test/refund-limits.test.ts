@@ -99,6 +99,7 @@ shopTest('the second part is refused where the company refunds one, and all that
   const { orderId } = await aPaidOrder(shop, gateway)
   const part = () => requestRefund(shop, aRefund(orderId, { input: { kind: 'amount', amount: 1_000 } }))
   assert.ok((await part()).ok)
+  await workUntilIdle(shop)
   assert.deepEqual(await part(), { ok: false, problem: 'parts_used_up' })
   assert.ok((await requestRefund(shop, aRefund(orderId))).ok)
   await workUntilIdle(shop)

@@ -87,7 +87,7 @@ const isBelow1000 = ({ way, amount, currency, own }: Handed) =>
 const isAbout = ({ ways, wallets }: Requirement, { way, wallet }: Handed) =>
   (!ways || ways.includes(way)) && (!wallets || (wallet !== null && wallets.includes(wallet)))
 
-export type Refunding = {
+type Refunding = {
   way: Way
   amount: number
   /** What is left of the payment. */
