@@ -1,5 +1,5 @@
 /** One journey for each payment company behind PortOne, as strict as the real one: the order is placed, and its window opened in the browser. */
-import { expect, type Page } from '@playwright/test'
+import { type BrowserContext, expect, type Page } from '@playwright/test'
 import type { Method } from '#lib/gateways/methods.ts'
 import { test } from './fixtures.ts'
 import { press } from './shopper.ts'
@@ -37,17 +37,25 @@ const COMPANIES: Record<Gateway, Partial<Record<Method, [channel: string, compan
   },
 }
 
-/** Everything that the policy of a page has stopped, in any frame of it that says so to the page. */
-async function watchForViolations(page: Page): Promise<string[]> {
+/** Everything that the policy of a page has stopped, in any frame or popup of it: an empty popup inherits its opener's policy. */
+async function watchForViolations(context: BrowserContext, home: string): Promise<string[]> {
   const violations: string[] = []
-  await page.exposeFunction('tellViolation', (what: string) => violations.push(what))
-  await page.addInitScript(() => {
+  await context.exposeFunction('tellViolation', (what: string) => violations.push(what))
+  await context.addInitScript((origin) => {
+    // What a company's own page stops by its own policy is not ours.
+    if (self.origin !== origin) return
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
       const { tellViolation } = window as unknown as { tellViolation(what: string): void }
       tellViolation(`${violatedDirective} ${blockedURI}`)
     })
-  })
+  }, home)
   return violations
+}
+
+/** What browsers have told the shop, which also hears what no script of ours sees. */
+async function violationsTold(world: World): Promise<string[]> {
+  const figures = await (await fetch(`${world.shopUrl}/api/metrics`)).text()
+  return figures.split('\n').filter((line) => line.startsWith('gyesan_csp_violations_total'))
 }
 
 /** The button of the window: in a popup, in a layer over the page, or on the page itself. */
@@ -85,7 +93,8 @@ export function journeys(gateway: Gateway, isPhone: boolean) {
       page,
       world,
     }) => {
-      const violations = await watchForViolations(page)
+      const violations = await watchForViolations(page.context(), world.shopUrl)
+      const toldBefore = await violationsTold(world)
       const placed = await world.placed({ lines: [{ productId: 'p-celadon-cup', quantity: 1 }], gateway, method })
       // The address alone: another browser than the one that placed the order.
       await page.goto(world.orderUrl(placed.orderId))
@@ -95,6 +104,7 @@ export function journeys(gateway: Gateway, isPhone: boolean) {
       const paid = method === 'virtual_account' ? /입금을 기다리고 있습니다/ : /결제가 완료되었습니다/
       await expect(page.getByRole('heading', { level: 1, name: paid })).toBeVisible({ timeout: 30_000 })
       expect(violations).toEqual([])
+      expect(await violationsTold(world)).toEqual(toldBefore)
     })
   }
 }

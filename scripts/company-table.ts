@@ -60,7 +60,7 @@ const smallest = ({ minimum, extras = [] }: Company) => {
 }
 
 const agreements = table(
-  ['Company', 'Smallest sum', 'Instalments', 'Escrow', 'Refunds', 'Agree beforehand'],
+  ['Company', 'Smallest sum', 'Instalments', 'Escrow', 'Refunds', 'Agree beforehand', 'After a closed window'],
   ROWS.map(([, company]) => [
     company.title,
     smallest(company),
@@ -76,6 +76,7 @@ const agreements = table(
     [company.taxByAgreement && 'tax-free sums and VAT', company.depositRefundsByAgreement && 'refunds of deposits']
       .filter(Boolean)
       .join('; '),
+    company.succeedsLate ? 'may still be paid' : '',
   ]),
 )
 

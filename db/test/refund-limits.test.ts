@@ -78,3 +78,30 @@ for (const [deposit, outcome] of [
     assert.equal((await orderOf(shop, orderId)).state, outcome === 'paid' ? 'paid' : 'cancelled')
   })
 }
+
+shopTest(
+  'a payment that its company refunds only as a whole is refunded whole, and a part is refused before anybody is asked',
+  async ({ shop, gateway }) => {
+    gateway.refundLimits = { wholeOnly: true, mostParts: undefined }
+    const { orderId } = await aPaidOrder(shop, gateway)
+    const part = aRefund(orderId, { input: { kind: 'amount', amount: 1_000 } })
+    assert.deepEqual(await requestRefund(shop, part), { ok: false, problem: 'whole_only' })
+    assert.deepEqual(await previewRefund(shop, part), { ok: false, problem: 'whole_only' })
+    assert.equal(gateway.calls.cancel, 0)
+    assert.ok((await requestRefund(shop, aRefund(orderId))).ok)
+    await workUntilIdle(shop)
+    assert.equal((await orderOf(shop, orderId)).state, 'refunded')
+  },
+)
+
+shopTest('the second part is refused where the company refunds one, and all that is left is still asked for', async ({ shop, gateway }) => {
+  gateway.refundLimits = { wholeOnly: false, mostParts: 1 }
+  const { orderId } = await aPaidOrder(shop, gateway)
+  const part = () => requestRefund(shop, aRefund(orderId, { input: { kind: 'amount', amount: 1_000 } }))
+  assert.ok((await part()).ok)
+  await workUntilIdle(shop)
+  assert.deepEqual(await part(), { ok: false, problem: 'parts_used_up' })
+  assert.ok((await requestRefund(shop, aRefund(orderId))).ok)
+  await workUntilIdle(shop)
+  assert.equal((await orderOf(shop, orderId)).state, 'refunded')
+})

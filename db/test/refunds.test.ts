@@ -340,3 +340,19 @@ shopTest(
     assert.equal((await orderOf(shop, paid.orderId)).state, 'partially_refunded')
   },
 )
+
+shopTest(
+  'while a cancel of the gateway’s console is under way a refund of the same sum waits, and is then asked for itself',
+  async ({ shop, gateway }) => {
+    const paid = await aPaidOrder(shop, gateway)
+    await letTimePass(shop, 2 * MINUTE)
+    gateway.entry(paid.paymentId).pendingCancel = { ref: 'cancel-at-console', key: 'console-later', amount: 4_000 }
+    await requestRefund(shop, paid, 4_000)
+    await letTimePass(shop, HOUR)
+    assert.deepEqual([gateway.calls.cancel, (await refundsOf(shop, paid.paymentId)).map(({ state }) => state)], [0, ['requested']])
+    gateway.makesCancel(paid.paymentId)
+    await letTimePass(shop, HOUR, HOUR)
+    assert.equal((await paymentOf(shop, paid.paymentId)).refunded, 8_000)
+    assert.equal(gateway.calls.cancel, 1)
+  },
+)

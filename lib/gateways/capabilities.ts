@@ -6,6 +6,7 @@ import type { Disputes } from './disputes.ts'
 import type { Escrows } from './escrows.ts'
 import type { KeyIn } from './key-in.ts'
 import type { Payouts } from './payouts.ts'
+import type { RefundRules } from './refund-limits.ts'
 import type { Transactions } from './transactions.ts'
 
 /** A gateway that cannot do one of these leaves it out. */
@@ -17,5 +18,6 @@ export interface Capabilities {
   escrows?: Escrows
   keyIn?: KeyIn
   payouts?: Payouts
+  refundRules?: RefundRules
   transactions?: Transactions
 }

@@ -86,7 +86,7 @@ export interface Report extends Sums {
   /** For `authorised`: the authorised amount, and when the gateway ends an authorisation that was neither captured nor voided. */
   authorised?: { amount: number; until: Date; captureOnShipping: boolean }
   failure?: { reason: FailureReason; code: string }
-  /** A cancel that the gateway has accepted and not made yet, with its reference. Not part of `cancelled`. */
+  /** What the gateway has accepted to cancel and not made yet: all of it, with the latest one's reference. Not part of `cancelled`. */
   pendingCancel?: { ref: string; amount: number }
   /** The gateway's references of cancels that it accepted and could not make. */
   failedCancels?: readonly string[]

@@ -8,6 +8,8 @@ import type { ConfirmRequest, Gateway, WindowRequest } from './gateway.ts'
 import type { GatewayModule, ShopFacts } from './gateway-module.ts'
 import type { Http } from './http.ts'
 import { type GatewayValues, gatewayNamed } from './list.ts'
+import type { Method } from './methods.ts'
+import type { RefundLimits } from './refund-limits.ts'
 import type { Candidate } from './routing.ts'
 
 /** How long a failing gateway is left alone before one call tries it again. */
@@ -74,6 +76,11 @@ export class Gateways {
   /** Undefined where the gateway holds no money until goods have come, or is told of parcels in its own console alone. */
   escrows(name: string): Escrows | undefined {
     return this.#byName.get(name)?.capabilities.escrows
+  }
+
+  /** What is known beforehand of a payment's refunds: nothing forbids a part where the gateway says nothing. */
+  refundLimits(name: string, method: Method, paidBy: Method): RefundLimits {
+    return this.#byName.get(name)?.capabilities.refundRules?.limitsOf(method, paidBy) ?? { wholeOnly: false, mostParts: undefined }
   }
 
   /** What the gateway asks before it captures the money; undefined where it asks nothing that can be read. */

@@ -15,7 +15,17 @@ import { isRestored } from '#lib/restored.ts'
 import type { Shop } from '#lib/shop.ts'
 import { dialledDigits } from '#lib/text/phone.ts'
 import { correctGiveBack, holdsAnotherSum } from './correct-give-back.ts'
-import { giveUp, left, lookSoon, type Refund, recordFailure, recordPending, recordRefund, recordRefusal } from './record-answer.ts'
+import {
+  giveUp,
+  left,
+  lookSoon,
+  type Refund,
+  recordFailure,
+  recordPending,
+  recordRefund,
+  recordRefusal,
+  tellOfLongWait,
+} from './record-answer.ts'
 import { openAccount } from './refund-account.ts'
 import { keyOf } from './refund-key.ts'
 import { refundIsUnderWay } from './refund-state.ts'
@@ -56,7 +66,12 @@ const PENDING_LOOK_MS = 10 * 60_000
 async function lookFirst(shop: Shop, gateway: Gateway, of: RefundCase): Promise<Report | undefined> {
   const { payment, refund } = of
   const report = await gateway.find(toGatewayPayment(of))
-  if (report.cancelled >= payment.refunded + refund.amount || report.pendingCancel) return report
+  if (report.cancelled >= payment.refunded + refund.amount) return report
+  if (report.pendingCancel) {
+    const { ref, amount } = report.pendingCancel
+    // Less is under way than this refund's sum, so it is another one.
+    return refund.pendingRef === null && amount < refund.amount ? waitForElsewhere(shop, refund, ref) : report
+  }
   if (refund.pendingRef === null || !report.failedCancels?.includes(refund.pendingRef)) return undefined
   await shop.db.transact((tx) => recordFailure(shop, tx, refund))
   throw new GatewayError('refused', 'CANCEL_FAILED')
@@ -96,10 +111,18 @@ async function lookBefore(shop: Shop, gateway: Gateway, of: RefundCase): Promise
   const report = await gateway.find(toGatewayPayment(of))
   if (holdsAnotherSum(payment, report)) await shop.db.transact((tx) => correctGiveBack(shop, tx, refund, report))
   await lookAtDisputeFirst(shop, of, report)
-  if (report.cancelled <= payment.refunded) return
-  // The money refunded at the gateway is not this refund: a look books it, or it would be mistaken for this one.
-  await shop.db.transact((tx) => lookSoon(shop, tx, refund.paymentId))
-  throw new GatewayError('refused', 'GIVEN_BACK_ELSEWHERE')
+  if (report.cancelled > payment.refunded) {
+    // The money refunded at the gateway is not this refund: a look books it, or it would be mistaken for this one.
+    await shop.db.transact((tx) => lookSoon(shop, tx, refund.paymentId))
+    throw new GatewayError('refused', 'GIVEN_BACK_ELSEWHERE')
+  }
+  if (report.pendingCancel) await waitForElsewhere(shop, refund, report.pendingCancel.ref)
+}
+
+/** A cancel that somebody made at the gateway itself is under way. Asked for now, this one could not be told from it. */
+async function waitForElsewhere(shop: Shop, refund: Refund, pendingRef: string): Promise<never> {
+  await shop.db.transact((tx) => tellOfLongWait(shop, tx, refund, pendingRef))
+  throw new RetryLater(PENDING_LOOK_MS)
 }
 
 /** The payment is disputed and no webhook announced it: a refund would return the same money twice. */

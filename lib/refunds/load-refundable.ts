@@ -19,6 +19,8 @@ export interface RefundCase {
   refundable: RefundableOrder
   /** Finished refunds, refunds in progress, and what was never captured. A failed refund reserves nothing. */
   earlier: EarlierRefund[]
+  /** How many refunds those are, without what was never captured. */
+  made: number
   /** The sum that is reserved or refunded, in minor units. */
   reserved: number
   /** The amount that cannot be refunded because it is disputed, or was lost in a dispute. */
@@ -58,6 +60,7 @@ function* loadWith(tx: Writer, orderId: string, payment: Payment | undefined): S
     payment,
     refundable: { shippingFee: order.shippingFee, hasShipped: hasShipped(order), lines },
     earlier: payment ? [...uncapturedPart(payment), ...made] : [],
+    made: made.length,
     reserved: made.reduce((sum, { amount }) => sum + amount, 0),
     disputed: payment ? yield* disputedAmount(tx, payment.id) : 0,
   }

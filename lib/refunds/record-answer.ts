@@ -106,7 +106,6 @@ const PENDING_TOO_LONG_MS = 10 * 86_400_000
 
 /** The gateway carries the refund out by itself. An operator is told when it takes too long. */
 export function* recordPending(shop: Shop, tx: Writer, refund: Refund, pendingRef: string | null): Script<void> {
-  const now = shop.clock.now()
   yield* rows(
     tx
       .update(refunds)
@@ -114,6 +113,12 @@ export function* recordPending(shop: Shop, tx: Writer, refund: Refund, pendingRe
       .where(and(eq(refunds.id, refund.id), eq(refunds.state, 'unknown')))
       .returning({ id: refunds.id }),
   )
+  yield* tellOfLongWait(shop, tx, refund, pendingRef)
+}
+
+/** A person sees to a refund that has waited too long for a cancel to be carried out, its own or one made at the gateway. */
+export function* tellOfLongWait(shop: Shop, tx: Writer, refund: Refund, pendingRef: string | null): Script<void> {
+  const now = shop.clock.now()
   if (now.getTime() - refund.requestedAt.getTime() < shop.scaled(PENDING_TOO_LONG_MS)) return
   yield* tellOperator(tx, refund, 'refund_pending_long', `${refund.amount} as ${pendingRef}`, now)
 }

@@ -47,6 +47,10 @@ export type RefundProblem =
   | 'disputed'
   /** The gateway can no longer refund this method, so the shop has to transfer the money by hand. */
   | 'window_over'
+  /** The payment company refunds all of this payment at once, or nothing. */
+  | 'whole_only'
+  /** The payment company refunds no further part of this payment. */
+  | 'parts_used_up'
   | 'account_required'
   | 'account_not_allowed'
   /** The shop was started without DATA_KEY. */
@@ -119,7 +123,18 @@ function planFor(shop: Shop, found: RefundCase | undefined, { input, fault }: Re
   // The lines already limit the refund; this checks the money itself.
   if (planned.plan.amount > left) return { ok: false, problem: 'amount_more_than_left' }
   if (planned.plan.amount > left - found.disputed) return { ok: false, problem: 'disputed' }
+  const partProblem = planned.plan.amount < left ? problemOfPart(shop, payment, found.made) : undefined
+  if (partProblem) return { ok: false, problem: partProblem }
   return { ok: true, found: { ...found, payment }, plan: planned.plan }
+}
+
+/** All that is left is always asked for: whether that counts as a part only the company knows. */
+function problemOfPart({ gateways }: Shop, payment: PaidCase['payment'], made: number): 'whole_only' | 'parts_used_up' | undefined {
+  const paidBy = payment.receipt?.method ?? payment.method
+  if (!isMethod(payment.method) || !isMethod(paidBy)) return undefined
+  const { wholeOnly, mostParts } = gateways.refundLimits(payment.gateway, payment.method, paidBy)
+  if (wholeOnly) return 'whole_only'
+  return mostParts !== undefined && made >= mostParts ? 'parts_used_up' : undefined
 }
 
 const isDeposit = ({ payment }: Pick<PaidCase, 'payment'>) => payment.virtualAccount !== null

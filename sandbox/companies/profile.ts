@@ -46,6 +46,10 @@ export type Profile = {
   requires?: readonly Requirement[]
   /** Under 1,000 won by card or wallet only where its own fields say so. */
   refusesBelow1000?: true
+  /** Ways of which nothing goes back in part. */
+  wholeRefunds?: readonly Way[]
+  /** How often a part of a payment goes back. */
+  mostPartialRefunds?: number
   /** Nobody has agreed about tax with it: told a tax-free sum, it charges another sum than asked. */
   chargesTaxAnew?: true
 }
@@ -82,6 +86,24 @@ const isBelow1000 = ({ way, amount, currency, own }: Handed) =>
 
 const isAbout = ({ ways, wallets }: Requirement, { way, wallet }: Handed) =>
   (!ways || ways.includes(way)) && (!wallets || (wallet !== null && wallets.includes(wallet)))
+
+type Refunding = {
+  way: Way
+  amount: number
+  /** What is left of the payment. */
+  left: number
+  /** How many cancels it has made of it. */
+  made: number
+}
+
+/** The sentence with which it refuses a cancel of a part, or undefined. What is left after other cancels is a part too. */
+export function partRefusedBy({ title, wholeRefunds = [], mostPartialRefunds }: Profile, { way, amount, left, made }: Refunding) {
+  if (amount === left && made === 0) return undefined
+  if (wholeRefunds.includes(way)) return `${title} 부분취소가 불가능한 결제 수단입니다.`
+  return mostPartialRefunds !== undefined && made >= mostPartialRefunds
+    ? `${title} 부분취소 가능 횟수(${mostPartialRefunds}회)를 초과하였습니다.`
+    : undefined
+}
 
 /** What it charges instead of what was asked; null where it charges that. */
 export const chargedInstead = ({ chargesTaxAnew }: Profile, { amount, taxFree }: Handed): number | null =>

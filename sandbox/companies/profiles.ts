@@ -99,6 +99,8 @@ const KSNET: Profile = {
   title: 'KSNET',
   orderName: { bytes: 50, of: 'euc-kr' },
   buyerName: { bytes: 50, of: 'euc-kr' },
+  wholeRefunds: ['phone'],
+  mostPartialRefunds: 9,
   requires: [
     NAME,
     KIND_OF_GOODS,
@@ -134,6 +136,14 @@ const EXIMBAY: Profile = {
   ],
 }
 
+const TOSSPAYMENTS: Profile = {
+  title: '토스페이먼츠',
+  orderName: { characters: 100 },
+  buyerName: { characters: 100 },
+  longestEmail: 100,
+  wholeRefunds: ['certificate'],
+}
+
 export const PROFILES_OF_V1: Readonly<Record<string, Profile>> = {
   html5_inicis: INICIS,
   kcp: KCP,
@@ -155,8 +165,11 @@ export const PROFILES_OF_V1: Readonly<Record<string, Profile>> = {
   tosspay_v2: TOSSPAY,
   galaxia: GALAXIA,
   payletter_global: PAYLETTER,
+  tosspayments: TOSSPAYMENTS,
+  daou: { title: '키움페이', wholeRefunds: ['certificate'] },
   mobilians_v2: {
     title: 'KG파이낸셜',
+    wholeRefunds: ['certificate'],
     longestId: 40,
     orderName: { characters: 40 },
     requires: [ACCOUNT_EXPIRY, { ...BUYER_ID, ways: ['certificate'] }],
@@ -200,6 +213,6 @@ export const PROFILES_OF_V2: Readonly<Record<string, Profile>> = {
   galaxia: GALAXIA,
   payletter_global: PAYLETTER,
   eximbay_v2: EXIMBAY,
-  tosspayments: { title: '토스페이먼츠', orderName: { characters: 100 }, buyerName: { characters: 100 }, longestEmail: 100 },
+  tosspayments: TOSSPAYMENTS,
   hyphen: { title: '하이픈', orderName: { bytes: 1000, of: 'euc-kr' }, requires: [NAME] },
 }

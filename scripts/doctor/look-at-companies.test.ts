@@ -24,7 +24,35 @@ test('D8: the doctor names the address at which a company must tell of deposits,
 test('the doctor says what a company is told, of which channels nobody is named, and what has to be agreed', () => {
   assert.match(found('mobile=k@kcp'), /good: NHN KCP takes mobile and is told name, buyer id/)
   assert.match(found('card=k,mobile=k@kcp'), /nothing says which company takes card\./)
+  assert.match(found('card=k,mobile=k@kakaopay'), /unnamed, so no tax-free sums are told for card\./)
+  assert.doesNotMatch(found('card=k', { PORTONE_V2_TAX_AGREED: '1' }), /tax-free/)
   assert.match(found('card=k@inicis'), /is told no tax-free sums/)
   assert.doesNotMatch(found('card=k@inicis', { PORTONE_V2_TAX_AGREED: '1' }), /tax-free/)
   assert.equal(found('card=k@kakaopay'), 'good: Kakao Pay takes card. ')
+})
+
+test('D17: the doctor says where a buyer sees other instalments than the shop names', () => {
+  const told = (company: string, PORTONE_V2_INSTALMENTS: string) => found(`card=k@${company}`, { PORTONE_V2_INSTALMENTS })
+  assert.match(told('smartro', '0'), /Smartro shows instalments of its own choice\./)
+  assert.match(told('tosspayments', '3,5'), /Toss Payments shows instalments of 2, 3, 4, 5 months\./)
+  for (const [company, months] of [
+    ['tosspayments', '2,3'],
+    ['tosspayments', '0'],
+    ['nice', '3,5'],
+  ] as const)
+    assert.doesNotMatch(told(company, months), /instalments/)
+})
+
+test('D22: the doctor names a company that may take a payment after its window was closed', () => {
+  assert.match(found('card=k@payletter'), /Payletter may take a payment after its window was closed\./)
+  assert.doesNotMatch(found('card=k@kcp'), /after its window/)
+})
+
+test('the doctor says what a company refunds only as a whole, or only so often', () => {
+  assert.match(
+    found('card=k@ksnet,mobile=k@ksnet'),
+    /KSNET refunds parts of a card payment 9 times at most\.[\s\S]*KSNET refunds mobile only as a whole\./,
+  )
+  assert.match(found('gift_certificate=k@tosspayments'), /Toss Payments refunds gift_certificate only as a whole\./)
+  assert.doesNotMatch(found('card=k@tosspayments'), /refunds/)
 })

@@ -140,6 +140,41 @@ for (const [row, company, method, more, says] of [
     assert.match(`${result.message}`, says)
   })
 
+for (const [row, company, method, more, says] of [
+  ['N5', 'nice_v2', 'card', {}, /주문명/],
+  ['N6', 'kcp', 'mobile', {}, /shop_user_id/],
+  ['N6', 'nice_v2', 'gift_certificate', {}, /MallUserID/],
+  ['N7', 'naverpay', 'naverpay', {}, /productItems/],
+  ['N8', 'galaxia', 'card', {}, /구매자 ID/],
+  ['D1', 'html5_inicis', 'card', { amount: 500 }, /1,000원 미만/],
+  ['D10', 'smartro_v2', 'card', {}, /이메일/],
+] as const)
+  test(`${row}: ${company} on V1 refuses what the shop asked before it knew the company`, async () => {
+    const fronted = channels.find((each) => each.gateway === 'portone-v1' && each.company === company)
+    assert.ok(fronted)
+    const payment = aPayment(method, more)
+    const window = await shopWith(fronted, company).window(payment, 'http://localhost:3000/back')
+    // As it was: without what only one company wants, and with name and address whole where they are at stake.
+    const { bypass: _bypass, naverProducts: _products, customer_id: _id, ...rest } = window.request as Record<string, unknown>
+    const before = { ...rest, ...(row === 'N5' && { name: payment.orderName }), ...(row === 'D10' && { buyer_email: payment.buyer.email }) }
+    const asked = { ...window, request: before }
+    const { result } = (await sandbox.ask(`/payments/portone-v1/${payment.id}/approve`, { window: asked })) as {
+      result: Record<string, unknown>
+    }
+    assert.match(`${result.error_msg}`, says)
+  })
+
+test('D3: told a tax-free sum on V1 that nobody agreed about, a company charges another', async () => {
+  const fronted = channels.find(({ gateway, company }) => gateway === 'portone-v1' && company === 'html5_inicis')
+  assert.ok(fronted)
+  const gateway = shopWith(fronted, 'html5_inicis')
+  const payment = aPayment('card', { taxFree: 3_000 })
+  const window = await gateway.window(payment, 'http://localhost:3000/back')
+  const asked = { ...window, request: { ...(window.request as object), tax_free: 3_000 } }
+  await sandbox.ask(`/payments/portone-v1/${payment.id}/approve`, { window: asked })
+  assert.equal((await gateway.find(payment)).captured, 15_300)
+})
+
 test('N4: an id with a hyphen is refused where the company takes letters and digits alone', async () => {
   for (const company of ['kcp_v2', 'smartro_v2', 'kpn', 'payletter_global']) {
     const fronted = channels.find((each) => each.gateway === 'portone-v2' && each.company === company)
@@ -163,6 +198,31 @@ test('D3: told a tax-free sum that nobody agreed about, a company charges anothe
   await sandbox.ask(`/payments/portone-v2/${payment.id}/approve`, { window: asked })
   assert.equal((await gateway.find(payment)).captured, 15_300)
 })
+
+for (const [company, method, parts] of [
+  ['ksnet', 'mobile', 0],
+  ['ksnet', 'card', 9],
+  ['tosspayments', 'gift_certificate', 0],
+] as const)
+  for (const version of ['v1', 'v2'] as const)
+    test(`${company} on ${version} gives back ${parts} parts by ${method} and no more, as the shop knows beforehand`, async () => {
+      const fronted = channels.find((each) => versionOf(each) === version && each.company === company && !/실연동/.test(each.name))
+      assert.ok(fronted)
+      const gateway = shopWith(fronted, company)
+      const payment = aPayment(method)
+      assert.equal(await pays(gateway, payment), 'paid')
+      const back = async (nth: number, amount: number) => {
+        const remaining = 15_000 - 100 * nth
+        const refund = { id: `${payment.id}-${nth}`, amount, remaining, reason: '단순 변심' }
+        const answered = await gateway.cancel(payment, refund).catch((error: unknown) => error)
+        return answered instanceof Error ? 'no' : (answered as { cancelled: number }).cancelled
+      }
+      for (let nth = 0; nth < parts; nth++) assert.equal(await back(nth, 100), 100 * (nth + 1))
+      assert.equal(await back(parts, 100), 'no')
+      const values = parseEnv({ ...environment, [version === 'v1' ? 'PORTONE_V1_PG' : 'PORTONE_V2_CHANNEL_KEY']: `${method}=k@${company}` })
+      const limits = gatewayNamed(fronted.gateway)?.capabilities(values, createHttp(new Metrics())).refundRules?.limitsOf(method, method)
+      assert.equal(limits?.wholeOnly ? 0 : limits?.mostParts, parts)
+    })
 
 test('a company that is made lenient in the console refuses nothing', async () => {
   const fronted = channels.find(({ gateway, company }) => gateway === 'portone-v2' && company === 'galaxia')

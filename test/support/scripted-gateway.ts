@@ -17,6 +17,7 @@ import type {
 } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import type { Method, MethodOffer } from '#lib/gateways/methods.ts'
+import type { RefundLimits } from '#lib/gateways/refund-limits.ts'
 import { noMoney, sumsOf } from '#lib/gateways/sums.ts'
 
 export type Operation = 'escrow' | 'escrow-look' | 'prepare' | 'confirm' | 'find' | 'cancel' | 'capture' | 'void' | 'disputes' | 'evidence'
@@ -105,6 +106,8 @@ export class ScriptedGateway implements Gateway {
   cancelsLater = false
   /** Whether a cancel is refused when the shop's idea of the remaining amount differs: not every gateway compares. */
   comparesRemaining = true
+  /** What is known beforehand of every refund. */
+  refundLimits: RefundLimits = { wholeOnly: false, mostParts: undefined }
   /** Every cancel that was accepted or carried out, as it was requested. */
   readonly refunds: RefundToMake[] = []
   readonly calls: Record<Operation, number> = none(() => 0)

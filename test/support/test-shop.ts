@@ -126,7 +126,12 @@ const opened = (gateway: Gateway): OpenGateway => ({
   gateway,
   capabilities:
     gateway instanceof ScriptedGateway
-      ? { capturable: gateway.capturable, disputes: gateway.disputeDesk, escrows: gateway.escrowDesk }
+      ? {
+          capturable: gateway.capturable,
+          disputes: gateway.disputeDesk,
+          escrows: gateway.escrowDesk,
+          refundRules: { limitsOf: () => gateway.refundLimits },
+        }
       : {},
   redactWindow: (window) => ({ ...window, redacted: true }),
   readConfirmRequest: (body) => confirmRequest.safeParse(JSON.parse(`${body}`)).data,

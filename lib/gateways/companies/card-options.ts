@@ -1,5 +1,6 @@
 /** What a shop may choose about cards, whichever gateway takes them. What is not set is the payment company's own choice. */
 import { z } from 'zod'
+import type { Company } from './company.ts'
 
 export interface CardOptions {
   /** The months offered; none at all means one payment. */
@@ -10,11 +11,21 @@ export interface CardOptions {
   appCardOnly: boolean
 }
 
+const SHORTEST = 2
+
+/** The months that a company is told to show; undefined where it takes no word about them. */
+export function monthsFor({ instalments, callsAtOnceZero }: Company, wanted: readonly number[] | undefined): readonly number[] | undefined {
+  if (!wanted || instalments === 'none') return undefined
+  if (wanted.length === 0) return callsAtOnceZero ? [0] : []
+  // All that it would show is named, so that the request says what the buyer sees.
+  return instalments === 'list' ? wanted : Array.from({ length: Math.max(...wanted) - SHORTEST + 1 }, (_, more) => SHORTEST + more)
+}
+
 const months = z
   .string()
   .regex(/^(0|[1-9]\d?(,[1-9]\d?)*)$/)
   .transform((text) => (text === '0' ? [] : text.split(',').map(Number)))
-  .refine((each) => each.every((month) => month >= 2 && month <= 36))
+  .refine((each) => each.every((month) => month >= SHORTEST && month <= 36))
 
 export const INSTALMENTS = {
   schema: months.optional(),

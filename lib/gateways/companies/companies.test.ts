@@ -239,6 +239,24 @@ test('D4: a company whose window is a popup on a desktop needs no mark', async (
   ])
 })
 
+test('D3: a window is told a tax-free sum only where its company is known to want no agreement, or has agreed', async () => {
+  const toldBy = async (api: 'v1' | 'v2', channel: string, more: object = {}) => {
+    const { http } = scriptedHttp()
+    const window = await (api === 'v1'
+      ? createPortoneV1(settingsWith(portoneV1Settings, { PORTONE_V1_PG: `card=${channel}`, ...more }), http, SHOP)
+      : createPortoneV2(settingsWith(portoneV2Settings, { PORTONE_V2_CHANNEL_KEY: `card=${channel}`, ...more }), http, SHOP)
+    ).window(paymentToOpen({ taxFree: 1_000 }), 'https://shop.example/back')
+    return (window.request as Request)[api === 'v1' ? 'tax_free' : 'taxFreeAmount']
+  }
+  for (const api of ['v1', 'v2'] as const) {
+    for (const careful of ['channel-key-1', 'channel-group-1', 'channel-key-1@kcp', 'channel-group-1@inicis'])
+      assert.equal(await toldBy(api, careful), undefined, `${api} ${careful}`)
+    assert.equal(await toldBy(api, 'channel-key-1@kakaopay'), 1_000)
+  }
+  assert.equal(await toldBy('v1', 'channel-key-1', { PORTONE_V1_TAX_AGREED: '1' }), 1_000)
+  assert.equal(await toldBy('v2', 'channel-group-1', { PORTONE_V2_TAX_AGREED: '1' }), 1_000)
+})
+
 test('D6, D7: V1 asks the shop only where that is switched on, and a channel group is named as one', async () => {
   const { http } = scriptedHttp()
   const requestBy = async (PORTONE_V1_PG: string, PORTONE_V1_CONFIRM?: '1') => {
@@ -273,6 +291,22 @@ test('N11: V1 offers every wallet of its own beside cards', async () => {
     ],
   )
 })
+
+for (const [says, company, months, told] of [
+  ['the months that were named', 'inicis', [2, 3, 6], [2, 3, 6]],
+  ['no month where one payment is wanted', 'inicis', [], []],
+  ['all up to the largest, as it shows them', 'tosspayments', [3, 6], [2, 3, 4, 5, 6]],
+  ['zero where one payment is wanted', 'tosspayments', [], [0]],
+  ['nothing, as it takes no list', 'smartro', [2, 3], undefined],
+  ['nothing of one payment either', 'smartro', [], undefined],
+  ['nothing where the shop says nothing', 'inicis', undefined, undefined],
+] as const)
+  test(`D17: ${company} is told ${says}`, async () => {
+    const v2 = (await asked('v2', company, 'card', { settings: { PORTONE_V2_INSTALMENTS: months } })).card
+    assert.deepEqual(v2, told && { installment: { monthOption: { availableMonthList: told } } })
+    const v1 = (await asked('v1', company, 'card', { settings: { PORTONE_V1_INSTALMENTS: months } })).display
+    assert.deepEqual(v1, told && { card_quota: told })
+  })
 
 test('D17: instalments, card points and app cards are asked for where the shop says so', async () => {
   const v2 = await asked('v2', 'inicis', 'card', {

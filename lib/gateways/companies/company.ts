@@ -75,8 +75,10 @@ export interface Company {
   extras?: readonly Extra[]
   /** In won, as its documents say; where they say nothing, as the acquirers behind all of them. */
   minimum?: Partial<Record<Method, number>>
-  /** `list`: as many months as are named. `up to`: all up to the largest that is named. `none`: not by instalments. */
+  /** `list`: the months that are named. `up to`: all up to the largest that is named. `none`: it shows its own, or none, and is told nothing. */
   instalments: 'list' | 'up to' | 'none'
+  /** One payment is asked for as zero months; elsewhere as no month at all. */
+  callsAtOnceZero?: true
   /** Whether it holds the money until the goods have arrived, where that was agreed with it. */
   escrow: boolean
   /** Methods of which nothing can be refunded in part. */

@@ -7,7 +7,7 @@ export const COMPANIES = { ...ACQUIRERS, ...WALLET_COMPANIES } as const satisfie
 
 export type CompanyName = keyof typeof COMPANIES
 
-/** What no company in the table refuses: where settings do not say who stands behind a channel. */
+/** What no company in the table refuses or mistakes: where settings do not say who stands behind a channel. */
 export const UNKNOWN: Company = {
   title: 'a company that the settings do not name',
   modules: [],
@@ -18,6 +18,8 @@ export const UNKNOWN: Company = {
   wants: {},
   instalments: 'list',
   escrow: false,
+  // It may be one of those that charge another sum when told a tax-free one that nobody has agreed with them.
+  taxByAgreement: true,
 }
 
 const isCompanyName = (text: string): text is CompanyName => Object.hasOwn(COMPANIES, text)

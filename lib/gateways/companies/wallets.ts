@@ -11,7 +11,8 @@ export const WALLET_COMPANIES = {
     id: { signs: 'any', most: 40 },
     orderName: { limit: { characters: 100 } },
     wants: {},
-    instalments: 'list',
+    // One fixed month alone.
+    instalments: 'none',
     escrow: false,
   },
   naverpay: {

@@ -52,7 +52,7 @@ export function refundFacts({ amount_refunded }: Pick<IpayPayment, 'amount_refun
   const failed = refunds.filter(({ status }) => status === 'failed' || status === 'canceled').map(({ id }) => id)
   return {
     cancelled: sum('succeeded'),
-    ...(pending && { pendingCancel: { ref: pending.id, amount: pending.amount } }),
+    ...(pending && { pendingCancel: { ref: pending.id, amount: sum('pending') } }),
     ...(failed.length > 0 && { failedCancels: failed }),
   }
 }

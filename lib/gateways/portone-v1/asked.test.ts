@@ -150,6 +150,9 @@ test('D3: V1 names tax in a refund only where the company takes it', async () =>
     return [script.bodyOf(1).tax_free, script.bodyOf(1).vat_amount]
   }
   assert.deepEqual(await body('card=tosspayments', undefined), [500, undefined])
+  for (const unnamed of ['card=channel-key-1', 'card=channel-group-1', ''])
+    assert.deepEqual(await body(unnamed, undefined), [undefined, undefined], unnamed)
+  assert.deepEqual(await body('card=channel-key-1', '1'), [500, 300])
   assert.deepEqual(await body('card=html5_inicis', undefined), [undefined, undefined])
   assert.deepEqual(await body('card=html5_inicis', '1'), [500, 300])
 })
@@ -193,6 +196,17 @@ test('a typed card is sent in PortOne’s format, once, and not for a paid payme
   const paid = scriptedHttp(TOKEN, rows(row()))
   assert.equal((await portoneV1KeyIn(SETTINGS, paid.http).pay(typed, CARD, 'k')).status, 'paid')
   assert.equal(paid.asked.length, 2)
+})
+
+test('D3: of a typed card V1 is told a tax-free sum only where the company takes it', async () => {
+  const toldTo = async (PORTONE_V1_PG: string, PORTONE_V1_TAX_AGREED?: '1') => {
+    const script = scriptedHttp(TOKEN, no(404), yes({}), rows(row()))
+    await portoneV1KeyIn({ ...SETTINGS, PORTONE_V1_PG, PORTONE_V1_TAX_AGREED }, script.http).pay(typed, CARD, 'k')
+    return script.bodyOf(2).tax_free
+  }
+  assert.equal(await toldTo('card=tosspayments'), 1_000)
+  for (const careful of ['', 'card=channel-key-1', 'card=html5_inicis']) assert.equal(await toldTo(careful), undefined, careful)
+  assert.equal(await toldTo('card=html5_inicis', '1'), 1_000)
 })
 
 test('a receipt for money that PortOne has not seen needs a channel, found by the company’s name', async () => {

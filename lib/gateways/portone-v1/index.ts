@@ -7,6 +7,7 @@ import { readV1ConfirmRequest } from './entrances.ts'
 import { v1Escrows } from './escrow.ts'
 import { portoneV1KeyIn } from './key-in.ts'
 import { readPgs } from './pgs.ts'
+import { portoneV1RefundRules } from './refund-rules.ts'
 import { portoneV1Settings } from './settings.ts'
 import { portoneV1Transactions } from './transactions.ts'
 import { redactV1Window } from './window.ts'
@@ -16,7 +17,13 @@ export const portoneV1 = gatewayModule({
   settings: portoneV1Settings,
   adapter: createPortoneV1,
   // What it pays out it tells in files.
-  capabilities: { cashReceipts: portoneV1CashReceipts, escrows: v1Escrows, keyIn: portoneV1KeyIn, transactions: portoneV1Transactions },
+  capabilities: {
+    cashReceipts: portoneV1CashReceipts,
+    escrows: v1Escrows,
+    keyIn: portoneV1KeyIn,
+    refundRules: portoneV1RefundRules,
+    transactions: portoneV1Transactions,
+  },
   windowErrors: portoneV1WindowErrors,
   readConfirmRequest: readV1ConfirmRequest,
   redactWindow: redactV1Window,

@@ -3,7 +3,7 @@ import { type Currency, toMajor } from '#lib/money.ts'
 import { orderDayOf } from '#lib/payment-id.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 import { buyerId } from '../companies/buyer-id.ts'
-import type { CardOptions } from '../companies/card-options.ts'
+import { type CardOptions, monthsFor } from '../companies/card-options.ts'
 import type { Company, Fields } from '../companies/company.ts'
 import { returnUrlFor } from '../companies/company-message.ts'
 import { type ExtraFields, fieldsBeside } from '../companies/extra-fields.ts'
@@ -52,7 +52,7 @@ export function v1Window(payment: PaymentToOpen, pg: Pg | undefined, account: V1
     request: merged(
       paymentFields(payment, pg, company, settings),
       buyerFields(payment, company),
-      methodFields(payment, pg, settings),
+      methodFields(payment, pg, company, settings),
       v1EscrowFields(payment) ?? {},
       receiptFields(payment, pg),
       ...fieldsBeside('v1', company, payment, settings.extraFields),
@@ -100,14 +100,14 @@ function buyerFields({ buyer, ...payment }: PaymentToOpen, company: Company): Fi
 }
 
 /** How it is paid. */
-function methodFields(payment: PaymentToOpen, pg: Pg | undefined, { cardOptions }: V1Settings): Fields {
+function methodFields(payment: PaymentToOpen, pg: Pg | undefined, company: Company, { cardOptions }: V1Settings): Fields {
   return {
     ...(pg?.named?.name === 'naverpay' && { naverPopupMode: true, naverProducts: naverProducts(payment.products) }),
     ...(pg?.asksForPopup && { popup: true, naverPopupMode: true }),
     // Goods that are sent by post; a telephone payment must say so.
     ...(payment.method === 'mobile' && { digital: false }),
     ...(payment.method === 'virtual_account' && { vbank_due: accountDue(payment) }),
-    ...(payment.method === 'card' && cardFields(cardOptions)),
+    ...(payment.method === 'card' && cardFields(cardOptions, company)),
   }
 }
 
@@ -118,11 +118,14 @@ function receiptFields(payment: PaymentToOpen, pg: Pg | undefined): Fields {
   return { bypass: { cashReceiptType: told.type, ...(told.identifier && { customerIdentifier: told.identifier }) } }
 }
 
-const cardFields = ({ instalments, cardPoints, appCardOnly }: CardOptions): Fields => ({
-  ...(instalments && { display: { card_quota: instalments } }),
-  ...(cardPoints && { useCardPoint: true }),
-  ...(appCardOnly && { appCard: true }),
-})
+function cardFields({ instalments, cardPoints, appCardOnly }: CardOptions, company: Company): Fields {
+  const shown = monthsFor(company, instalments)
+  return {
+    ...(shown && { display: { card_quota: shown } }),
+    ...(cardPoints && { useCardPoint: true }),
+    ...(appCardOnly && { appCard: true }),
+  }
+}
 
 /** `YYYYMMDD`, which means the end of that day in Seoul: counted from the day in the payment's id, so that a window opened again asks for the same. */
 function accountDue({ id, depositHours }: PaymentToOpen): string {

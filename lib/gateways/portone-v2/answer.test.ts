@@ -102,6 +102,16 @@ for (const [says, answer, look, expected] of [
     assert.deepEqual(typeof came === 'object' && [came.status, came.refusal], expected)
   })
 
+test('D3: a tax-free sum is registered only with a company that is known to want no agreement', async () => {
+  const registeredFor = async (PORTONE_V2_CHANNEL_KEY: string) => {
+    const shop = createPortoneV2({ ...SETTINGS, PORTONE_V2_TAX_AGREED: undefined, PORTONE_V2_CHANNEL_KEY }, scriptedHttp().http, SHOP)
+    const { asked } = await answering([ok({})], () => shop.prepare(paymentOf({ taxFree: 1_000 })))
+    return asked[0]?.body.taxFreeAmount
+  }
+  assert.equal(await registeredFor('card=k@kakaopay'), 1_000)
+  for (const unnamed of ['k', 'card=k', 'card=channel-group-1']) assert.equal(await registeredFor(unnamed), undefined, unnamed)
+})
+
 test('an amount is registered before the window opens, and an already paid payment causes no error', async () => {
   const { asked } = await answering([ok({})], () => gateway().prepare(paymentOf({ taxFree: 1_000 })))
   assert.match(`${asked[0]?.method} ${asked[0]?.path}`, /^POST \/payments\/G261121AAAAAAAA01ABCDEFGHJKMN\/pre-register$/)
@@ -133,15 +143,17 @@ test('a partial refund has its split and the remaining amount, and a key made of
   assert.equal(asked[0]?.headers.authorization, 'PortOne api-secret')
 })
 
-test('D3: the VAT of a partial refund is named only where the company has agreed to that, and tax-free sums where it wants no agreement', async () => {
+test('D3: the VAT of a partial refund is named only where the company has agreed to that, and tax-free sums to a company that is known to want no agreement', async () => {
   const body = async (more: object, taxFree = 2_000) => {
     const { http, bodyOf } = scriptedHttp({ status: 200, body: { cancellation: { id: 'c1' } } })
     const shop = createPortoneV2({ ...SETTINGS, PORTONE_V2_TAX_AGREED: undefined, ...more }, http, SHOP)
     await answering([cancelled(4_000)], () => shop.cancel(paymentOf({ taxFree }), refundOf(4_000)))
     return [bodyOf(0).taxFreeAmount, bodyOf(0).vatAmount]
   }
-  assert.deepEqual(await body({}), [1_000, undefined])
-  assert.deepEqual(await body({}, 0), [undefined, undefined])
+  assert.deepEqual(await body({ PORTONE_V2_CHANNEL_KEY: 'card=k@kakaopay' }), [1_000, undefined])
+  assert.deepEqual(await body({ PORTONE_V2_CHANNEL_KEY: 'card=k@kakaopay' }, 0), [undefined, undefined])
+  for (const unnamed of ['k', 'card=k', 'card=channel-group-1'])
+    assert.deepEqual(await body({ PORTONE_V2_CHANNEL_KEY: unnamed }), [undefined, undefined], unnamed)
   for (const company of ['inicis', 'kcp', 'nice', 'welcome'])
     assert.deepEqual(await body({ PORTONE_V2_CHANNEL_KEY: `card=k@${company}` }), [undefined, undefined], company)
   assert.deepEqual(await body({ PORTONE_V2_CHANNEL_KEY: 'card=k@kcp', PORTONE_V2_TAX_AGREED: '1' as const }), [1_000, 273])

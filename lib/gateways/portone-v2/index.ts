@@ -8,6 +8,7 @@ import { portoneDisputes } from './disputes.ts'
 import { readPortoneConfirmRequest } from './entrances.ts'
 import { portoneEscrows } from './escrow.ts'
 import { portoneKeyIn } from './key-in.ts'
+import { portoneV2RefundRules } from './refund-rules.ts'
 import { portoneV2Settings } from './settings.ts'
 import { portoneTestDelivery } from './test-delivery.ts'
 import { portoneTransactions } from './transactions.ts'
@@ -23,6 +24,7 @@ export const portoneV2 = gatewayModule({
     disputes: portoneDisputes,
     escrows: portoneEscrows,
     keyIn: portoneKeyIn,
+    refundRules: portoneV2RefundRules,
     transactions: portoneTransactions,
   },
   windowErrors: portoneV2WindowErrors,

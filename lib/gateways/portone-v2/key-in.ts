@@ -1,10 +1,12 @@
 /** Charges a typed card through PortOne V2: `POST /payments/{id}/instant`, where the channel allows it. */
+import { UNKNOWN } from '../companies/table.ts'
+import { namesTaxFree } from '../companies/tax.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
 import type { KeyIn } from '../key-in.ts'
 import { portoneErrorType, portoneRefusal } from './answer.ts'
 import { portoneCalls } from './calls.ts'
-import { readChannels } from './channels.ts'
+import { channelOf, readChannels } from './channels.ts'
 import { portoneReason } from './codes.ts'
 import { absentPortonePayment, readPortonePayment } from './payment.ts'
 import type { PortoneV2Settings } from './settings.ts'
@@ -12,7 +14,9 @@ import type { PortoneV2Settings } from './settings.ts'
 export function portoneKeyIn(settings: PortoneV2Settings, http: Http): KeyIn {
   const calls = portoneCalls(settings, http)
   const channels = readChannels(settings.PORTONE_V2_CHANNEL_KEY ?? '')
-  const channelKey = (channels.find(({ method }) => method === 'card') ?? channels[0])?.key ?? ''
+  const channel = channelOf(channels, 'card')
+  const company = channel?.named?.company ?? UNKNOWN
+  const taxAgreed = settings.PORTONE_V2_TAX_AGREED === '1'
   return {
     async pay(payment, card, key) {
       let refusal: GatewayError | undefined
@@ -27,10 +31,10 @@ export function portoneKeyIn(settings: PortoneV2Settings, http: Http): KeyIn {
         const answer = await calls.post(
           `/payments/${encodeURIComponent(payment.id)}/instant`,
           {
-            channelKey,
+            channelKey: channel?.key ?? '',
             method: { card: { credential, ...(payment.installmentMonths > 0 && { installmentMonth: payment.installmentMonths }) } },
             orderName: payment.orderName,
-            amount: { total: payment.amount, ...(payment.taxFree > 0 && { taxFree: payment.taxFree }) },
+            amount: { total: payment.amount, ...(namesTaxFree(payment, company, taxAgreed) && { taxFree: payment.taxFree }) },
             currency: payment.currency,
           },
           key,

@@ -171,3 +171,15 @@ for (const [says, answer, look, expected] of [
     assert.equal(script.bodyOf(0).channelKey, 'k-card')
     assert.ok(script.asked.every(({ url }) => !url.includes(CARD.number)))
   })
+
+test('D3: of a typed card V2 is told a tax-free sum only where the company takes it', async () => {
+  const toldTo = async (PORTONE_V2_CHANNEL_KEY: string, PORTONE_V2_TAX_AGREED?: '1') => {
+    const script = scriptedHttp(ok({}), paid)
+    const payment = { ...paymentOf({ taxFree: 1_000 }), orderName: '찻잔', installmentMonths: 0 }
+    await portoneKeyIn({ ...SETTINGS, PORTONE_V2_CHANNEL_KEY, PORTONE_V2_TAX_AGREED }, script.http).pay(payment, CARD, 'k')
+    return (script.bodyOf(0).amount as Record<string, unknown>).taxFree
+  }
+  assert.equal(await toldTo('card=k@tosspayments'), 1_000)
+  for (const careful of ['k', 'card=k', 'card=k@inicis']) assert.equal(await toldTo(careful), undefined, careful)
+  assert.equal(await toldTo('card=k', '1'), 1_000)
+})

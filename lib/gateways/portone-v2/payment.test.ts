@@ -150,9 +150,9 @@ test('a requested cancel is not refunded yet', () => {
   assert.deepEqual(cancels(0, cancel('REQUESTED', 'c1', 5_000)), { back: 0, pendingCancel, failedCancels: undefined })
 })
 
-test('of several requested cancels the last one is pending', () => {
+test('of several requested cancels all of the money is pending, under the name of the last one', () => {
   const { pendingCancel } = cancels(0, cancel('REQUESTED', 'c1', 1), cancel('REQUESTED', 'c2', 2), cancel('SUCCEEDED', 'c3', 3))
-  assert.deepEqual(pendingCancel, { ref: 'c2', amount: 2 })
+  assert.deepEqual(pendingCancel, { ref: 'c2', amount: 3 })
 })
 
 test('a failed cancel is reported by its id, and one that was made is in the sum', () => {

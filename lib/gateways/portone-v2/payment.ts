@@ -77,10 +77,11 @@ function sumsIn({ amount: { total, discount, cancelled }, disputes = [] }: Porto
 
 /** Only cancels that are pending or failed, because `amount.cancelled` contains those that were made. */
 function cancelsOf({ cancellations = [] }: PortonePayment): Pick<Report, 'pendingCancel' | 'failedCancels'> {
-  const pending = cancellations.findLast(({ status }) => status === 'REQUESTED')
+  const pending = cancellations.filter(({ status }) => status === 'REQUESTED')
+  const last = pending.at(-1)
   const failed = cancellations.filter(({ status }) => status === 'FAILED').map(({ id }) => id)
   return {
-    ...(pending && { pendingCancel: { ref: pending.id, amount: pending.totalAmount } }),
+    ...(last && { pendingCancel: { ref: last.id, amount: pending.reduce((sum, { totalAmount }) => sum + totalAmount, 0) } }),
     ...(failed.length > 0 && { failedCancels: failed }),
   }
 }

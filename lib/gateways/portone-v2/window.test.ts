@@ -58,7 +58,7 @@ test('each channel is one method; transfers and accounts start at 200 won', () =
 })
 
 test('a window has our amount, store and channel, and the address to return to', async () => {
-  assert.deepEqual(await windowOf({ taxFree: 1_000 }), {
+  assert.deepEqual(await windowOf({ taxFree: 1_000 }, { PORTONE_V2_TAX_AGREED: '1' }), {
     gateway: 'portone-v2',
     method: 'card',
     popup: false,

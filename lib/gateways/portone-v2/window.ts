@@ -1,7 +1,7 @@
 /** The request that opens PortOne's window: the argument of `PortOne.requestPayment`. */
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 import { buyerId } from '../companies/buyer-id.ts'
-import type { CardOptions } from '../companies/card-options.ts'
+import { type CardOptions, monthsFor } from '../companies/card-options.ts'
 import type { Company, Fields } from '../companies/company.ts'
 import { returnUrlFor } from '../companies/company-message.ts'
 import { type ExtraFields, fieldsBeside } from '../companies/extra-fields.ts'
@@ -43,7 +43,7 @@ export function portoneWindow(payment: PaymentToOpen, returnUrl: string, setting
     sdkUrl: settings.sdkUrl,
     request: merged(
       paymentFields(payment, channel, company, settings),
-      methodFields(payment, channel, settings),
+      methodFields(payment, channel, company, settings),
       portoneEscrowFields(payment) ?? {},
       receiptFields(payment, channel),
       { customer: customerFields(payment, company), redirectUrl: returnUrlFor(channel?.named?.name, returnUrl) },
@@ -74,7 +74,12 @@ function paymentFields(payment: PaymentToOpen, channel: Channel | undefined, com
 }
 
 /** How it is paid. */
-function methodFields({ method, depositHours }: PaymentToOpen, channel: Channel | undefined, { cardOptions }: Settings): Fields {
+function methodFields(
+  { method, depositHours }: PaymentToOpen,
+  channel: Channel | undefined,
+  company: Company,
+  { cardOptions }: Settings,
+): Fields {
   const wallet = WALLET[method]
   const payMethod = PAY_METHOD[method] ?? 'CARD'
   return {
@@ -82,16 +87,17 @@ function methodFields({ method, depositHours }: PaymentToOpen, channel: Channel 
     ...(channel?.asksForPopup && { windowType: { pc: 'POPUP', mobile: 'REDIRECTION' } }),
     // A button of the payment company's own, instead of a window of PortOne's.
     ...(channel?.shape === 'ui' && { uiType: 'PAYPAL_SPB' }),
-    ...(payMethod === 'CARD' && cardFields(cardOptions)),
+    ...(payMethod === 'CARD' && cardFields(cardOptions, company)),
     ...(wallet && { easyPay: { easyPayProvider: wallet } }),
     ...(payMethod === 'VIRTUAL_ACCOUNT' && { virtualAccount: { accountExpiry: { validHours: depositHours } } }),
     ...(payMethod === 'GIFT_CERTIFICATE' && { giftCertificate: { giftCertificateType: 'CULTURELAND' } }),
   }
 }
 
-function cardFields({ instalments, cardPoints, appCardOnly }: CardOptions): Fields | undefined {
+function cardFields({ instalments, cardPoints, appCardOnly }: CardOptions, company: Company): Fields | undefined {
+  const shown = monthsFor(company, instalments)
   const card = {
-    ...(instalments && { installment: { monthOption: { availableMonthList: instalments } } }),
+    ...(shown && { installment: { monthOption: { availableMonthList: shown } } }),
     ...(cardPoints && { useCardPoint: true }),
     ...(appCardOnly && { useAppCardOnly: true }),
   }

@@ -1,14 +1,16 @@
 /** `POST /payments/cancel`: refunds money. Every refusal is HTTP 200 with a `code` other than 0, and moves no money. */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { partRefusedBy } from '../../companies/profile.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { Answer } from '../../http/answer.ts'
 import { balanceOf, currentOf, hasMoney, minor, newPgTid, type Payment, paymentsIn } from '../books/payment.ts'
 import { paymentObject } from '../books/payment-object.ts'
 import { announce } from '../books/webhooks.ts'
-import { channelByKey } from '../protocol/channels.ts'
+import { channelByKey, frontedBy } from '../protocol/channels.ts'
 import { apiError, ok } from '../protocol/envelope.ts'
 import { boolean, number, readFields, text } from '../protocol/fields.ts'
+import { wayOf } from '../window/handed.ts'
 
 const cancelBody = z.object({
   imp_uid: text,
@@ -36,7 +38,7 @@ export function cancel(sandbox: Sandbox, fields: unknown, tier: string | null, o
   if (body.checksum !== undefined && body.checksum !== balance) return apiError(1, '취소 가능한 잔액이 checksum과 일치하지 않습니다.')
   const amount = body.amount || balance
   if (amount < 0 || amount > balance) return apiError(1, '취소할 수 있는 금액을 초과하였습니다.')
-  const wrong = whatTheGatewayMisses(payment, body)
+  const wrong = whatTheGatewayMisses(payment, body) ?? whatTheCompanyRefuses(sandbox, payment, amount)
   if (wrong) return apiError(-1, wrong)
   const cancelled = cancelNow(sandbox, payment, amount, body.tax_free ?? 0, body.reason ?? '', body.enable_webhook ?? false)
   return ok(paymentObject(cancelled, origin))
@@ -58,6 +60,13 @@ function whatTheGatewayMisses({ detail }: Payment, body: Asked): string | undefi
   if (!body.refund_holder || !body.refund_bank || !body.refund_account)
     return '가상계좌 환불에는 refund_holder, refund_bank, refund_account가 필요합니다.'
   return (channel?.refundBank ?? /^\d{3}$/).test(body.refund_bank) ? undefined : '환불계좌 은행코드가 올바르지 않습니다.'
+}
+
+function whatTheCompanyRefuses(sandbox: Sandbox, { detail }: Payment, amount: number): string | undefined {
+  const channel = channelByKey(detail.channelKey)
+  const profile = channel && sandbox.companies.profileOf('portone-v1', frontedBy(channel))
+  const refunding = { way: wayOf(detail.payMethod), amount, left: balanceOf(detail), made: detail.cancellations.length }
+  return profile && partRefusedBy(profile, refunding)
 }
 
 /** Refunds for the API, which sends a webhook only if asked to, and for the console, which always sends one. */

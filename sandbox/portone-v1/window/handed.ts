@@ -64,4 +64,6 @@ export function handedTo(channel: Channel, asked: Request): Handed {
 
 const textOrNull = (value: unknown) => (typeof value === 'string' ? value : null)
 
-const wayOf = (payMethod: string): Way => WAYS[payMethod] ?? (walletOf(payMethod) || payMethod in NAVER_BY ? 'wallet' : 'certificate')
+/** The company's way for PortOne's word. */
+export const wayOf = (payMethod: string): Way =>
+  WAYS[payMethod] ?? (walletOf(payMethod) || payMethod in NAVER_BY ? 'wallet' : 'certificate')

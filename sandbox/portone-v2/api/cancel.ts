@@ -1,6 +1,7 @@
 /** `POST /payments/{id}/cancel`: refunds money, at once or when the gateway behind PortOne answers. */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { partRefusedBy } from '../../companies/profile.ts'
 import { NO_DISCOUNTS, shareOf } from '../../gateway/discounts.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
@@ -19,8 +20,9 @@ import {
 import { cancelReceiptOf } from '../books/cash-receipt-book.ts'
 import { cancellationObject } from '../books/payment-object.ts'
 import { announce } from '../books/webhooks.ts'
-import { channelByKey } from '../protocol/channels.ts'
-import { type PortOneErrorType, refuse } from '../protocol/errors.ts'
+import { channelByKey, frontedBy } from '../protocol/channels.ts'
+import { type PortOneErrorType, pgError, refuse } from '../protocol/errors.ts'
+import { WAYS } from '../window/handed.ts'
 
 const cancelBody = z.object({
   amount: z.number().int().positive().optional(),
@@ -48,9 +50,18 @@ export function cancel(sandbox: Sandbox, paymentId: string, body: unknown): Answ
   if (broken) return refuse(broken)
   // The refund of a deposit needs an account to go to.
   if (attempt.detail.choice.payMethod === 'VIRTUAL_ACCOUNT' && !parsed.data.refundAccount) return refuse('INVALID_REQUEST', 'refundAccount')
+  const refused = whatTheCompanyRefuses(sandbox, attempt, asked)
+  if (refused) return pgError('8051', refused)
   const cancelled = cancelNow(sandbox, attempt, asked, parsed.data.reason, 'API', parsed.data.skipWebhook ?? false)
   const cancellation = cancelled.detail.cancellations.at(-1)
   return jsonAnswer({ cancellation: cancellation && cancellationObject(cancellation) })
+}
+
+function whatTheCompanyRefuses(sandbox: Sandbox, { detail }: Attempt, { amount }: Asked): string | undefined {
+  const channel = channelByKey(detail.channelKey)
+  const profile = channel && sandbox.companies.profileOf('portone-v2', frontedBy(channel))
+  const made = detail.cancellations.filter(({ status }) => status !== 'FAILED').length
+  return profile && partRefusedBy(profile, { way: WAYS[detail.choice.payMethod] ?? 'card', amount, left: cancellableOf(detail), made })
 }
 
 /** Adds missing parts: in a full cancellation all that is left; in a partial one no tax-free amount, and one eleventh as VAT. */

@@ -4,7 +4,8 @@ import type { Channel } from '../protocol/channels.ts'
 import { enumValue } from '../protocol/enum-value.ts'
 import { PROVIDER_OF_CHANNEL, payMethodNamed } from '../protocol/method.ts'
 
-const WAYS: Record<string, Way> = {
+/** The company's way for PortOne's word. */
+export const WAYS: Readonly<Record<string, Way>> = {
   CARD: 'card',
   EASY_PAY: 'wallet',
   TRANSFER: 'transfer',

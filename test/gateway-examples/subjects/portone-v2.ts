@@ -46,6 +46,8 @@ function portone(title: string, channel: string): Omit<Subject, 'asks' | 'accoun
         PORTONE_V2_CHANNEL_KEY: `card=${channelKeys[channel]},virtual_account=${channelKeys.virtualAccount}`,
         PORTONE_V2_API_SECRET: apiSecret,
         PORTONE_V2_WEBHOOK_SECRET: webhookSecret,
+        // So that examples see the split, which a company of no name is not told.
+        PORTONE_V2_TAX_AGREED: '1',
         PORTONE_V2_API_URL: api,
       }
     },

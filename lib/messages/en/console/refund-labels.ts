@@ -57,6 +57,10 @@ export const refundLabels: Translation<typeof ko> = {
     not_refundable: 'This order can’t be refunded now. Check its payment first.',
     window_over:
       'The refund period for this payment method has ended. Transfer the money to the customer’s bank account and note it under Needs attention.',
+    whole_only:
+      'The payment company can’t refund part of this payment. Refund the full amount, or transfer the part to the customer’s bank account.',
+    parts_used_up:
+      'The payment company allows no more partial refunds of this payment. Refund everything that is left, or transfer the part to the customer’s bank account.',
     account_required: 'The customer paid by bank transfer. Ask for their account and enter it.',
     account_not_allowed: 'This payment isn’t refunded to a bank account. Clear the account and try again.',
     accounts_not_kept:
