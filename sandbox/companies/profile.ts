@@ -2,6 +2,9 @@
 
 export type Way = 'card' | 'wallet' | 'transfer' | 'account' | 'phone' | 'certificate'
 
+/** Null and empty where the list has no such field. */
+export type Sold = { amount: number | null; quantity: number; link: string }
+
 /** What PortOne hands on, in neither version's words. */
 export type Handed = {
   id: string
@@ -12,8 +15,12 @@ export type Handed = {
   /** PortOne's name of the wallet, in capitals. */
   wallet: string | null
   buyer: { id: string; name: string; phone: string; email: string }
-  /** How many products are named where this company looks for them. */
-  products: number
+  /** Whether the request says by which method. */
+  namesMethod: boolean
+  /** What is sold, where this company looks for it. */
+  products: readonly Sold[]
+  /** Asked from inside the shop's own app. */
+  isInApp: boolean
   saysKindOfGoods: boolean
   saysAccountExpiry: boolean
   saysCashReceipt: boolean
@@ -44,6 +51,8 @@ export type Profile = {
   buyerName?: Length
   longestEmail?: number
   requires?: readonly Requirement[]
+  /** Its window shows every method of the contract, and takes no word for one of them. */
+  showsItsMethods?: true
   /** Under 1,000 won by card or wallet only where its own fields say so. */
   refusesBelow1000?: true
   /** Nobody has agreed about tax with it: told a tax-free sum, it charges another sum than asked. */
@@ -73,6 +82,7 @@ export function refusedBy(profile: Profile, handed: Handed): string | undefined 
   if (profile.longestEmail !== undefined && handed.buyer.email.length > profile.longestEmail)
     return `${title} 구매자 이메일이 최대 길이를 초과하였습니다.`
   if (profile.refusesBelow1000 && isBelow1000(handed)) return `${title} 1,000원 미만은 결제하실 수 없습니다.`
+  if (profile.showsItsMethods && handed.namesMethod) return `${title} payMethod를 지정할 수 없습니다. 결제수단은 bypass로 전달해야 합니다.`
   const unmet = requires.find((requirement) => isAbout(requirement, handed) && requirement.missing(handed))
   return unmet && `${title} ${unmet.message}`
 }

@@ -29,6 +29,9 @@ const RECEIPT_OF_SOMEBODY: Requirement = {
   message: '현금영수증 발급 유형과 식별 정보가 올바르지 않습니다.',
 }
 
+const fieldIn = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
+
 const has = (handed: Handed, name: string) => typeof handed.own[name] === 'string' && handed.own[name] !== ''
 
 const INICIS: Profile = {
@@ -120,7 +123,7 @@ const WELCOME: Profile = {
 const NAVERPAY: Profile = {
   title: '네이버페이',
   orderName: { characters: 128 },
-  requires: [{ missing: ({ products }) => products === 0, message: '상품 정보(productItems)가 없어 검수를 통과할 수 없습니다.' }],
+  requires: [{ missing: ({ products }) => products.length === 0, message: '상품 정보(productItems)가 없어 검수를 통과할 수 없습니다.' }],
 }
 const TOSSPAY: Profile = { title: '토스페이', orderName: { characters: 255, refused: '\\,' } }
 const GALAXIA: Profile = { title: '갤럭시아머니트리', longestId: 64, requires: [BUYER_ID, { ...NAME, ways: ['transfer'] }, ACCOUNT_EXPIRY] }
@@ -130,8 +133,19 @@ const EXIMBAY: Profile = {
   requires: [
     NAME,
     EMAIL,
-    { ways: ['wallet', 'transfer'], missing: ({ products }) => products === 0, message: 'products는 필수 입력입니다.' },
+    { missing: ({ products }) => products.length === 0, message: 'products는 필수 입력입니다.' },
+    { missing: ({ products }) => products.some(({ link }) => !link), message: 'products 입력 시 link는 필수 입력입니다.' },
+    // Its window may be paid by transfer, whatever the shop's buyer chose.
+    {
+      missing: ({ own }) => fieldIn(own.tax, 'receipt_status') !== 'Y',
+      message: '계좌이체 사용 시 tax.receipt_status는 Y로 입력해야 합니다.',
+    },
+    {
+      missing: ({ own, isInApp }) => isInApp && fieldIn(own.settings, 'call_from_app') !== 'Y',
+      message: '앱에서는 settings.call_from_app을 Y로 입력해야 합니다.',
+    },
   ],
+  showsItsMethods: true,
 }
 
 export const PROFILES_OF_V1: Readonly<Record<string, Profile>> = {

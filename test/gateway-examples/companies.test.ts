@@ -57,6 +57,9 @@ function shopWith(fronted: Fronted, company: string): Gateway {
   return module.adapter(parseEnv({ ...environment, [variable]: pairs }), createHttp(new Metrics()), shop)
 }
 
+/** Their windows show every method of the shop's contract. */
+const OWN_METHODS = new Set(['eximbay_v2'])
+
 const LONG = '청자 다관과 찻잔 다섯이 든 오동나무 상자 [한정] & 다포'
 
 /** An order that everything about is as long and as odd as the shop allows. */
@@ -65,7 +68,7 @@ const aPayment = (method: Method, more: Partial<PaymentToOpen> = {}) =>
     id: newPaymentId(orderNumber(new Date(), randomBytes(8)), 1, 'B6V', systemRandom),
     method,
     orderName: `${LONG} 외 12건`,
-    products: [{ id: 'celadon-cup', name: LONG, quantity: 1, unitPrice: 15_000 }],
+    products: [{ id: 'celadon-cup', name: LONG, quantity: 1, unitPrice: 15_000, link: 'https://shop.example/products/celadon-cup' }],
     buyer: { ...paymentToOpen().buyer, name: '남궁 하늘'.repeat(10), email: `${'a'.repeat(180)}@example.com` },
     ...more,
   })
@@ -103,7 +106,9 @@ test('N4, N5, N6, N7, N8, N9, D1, D3, D10: every company takes what the shop ask
           : []),
       ]),
     )
-    assert.deepEqual(told, ['paid', 'paid', ...METHODS.map((method) => (method === 'virtual_account' ? 'awaiting_deposit' : 'paid'))], name)
+    // Where the company itself asks for the method, the sandbox's buyer takes a card.
+    const deposited = OWN_METHODS.has(fronted.company) ? 'paid' : 'awaiting_deposit'
+    assert.deepEqual(told, ['paid', 'paid', ...METHODS.map((method) => (method === 'virtual_account' ? deposited : 'paid'))], name)
   }
 })
 
@@ -139,6 +144,26 @@ for (const [row, company, method, more, says] of [
     }
     assert.match(`${result.message}`, says)
   })
+
+test('Eximbay refuses a named method, products without their pages, and silence about receipts and about an app', async () => {
+  const fronted = channels.find(({ company, name }) => company === 'eximbay_v2' && !/나중에/.test(name))
+  assert.ok(fronted)
+  const said = async (change: object) => {
+    const payment = aPayment('transfer')
+    const window = await shopWith(fronted, 'eximbay').window(payment, 'http://localhost:3000/back')
+    const asked = { ...window, request: { ...(window.request as object), ...change } }
+    const { result } = (await sandbox.ask(`/payments/portone-v2/${payment.id}/approve`, { window: asked })) as {
+      result: Record<string, unknown>
+    }
+    return `${result.message}`
+  }
+  const unlinked = [{ id: 'celadon-cup', name: LONG, amount: 15_000, quantity: 1 }]
+  assert.match(await said({ payMethod: 'TRANSFER' }), /payMethod/)
+  assert.match(await said({ products: unlinked }), /link/)
+  assert.match(await said({ products: [] }), /products/)
+  assert.match(await said({ bypass: {} }), /receipt_status/)
+  assert.match(await said({ appScheme: 'gyesan' }), /call_from_app/)
+})
 
 test('N4: an id with a hyphen is refused where the company takes letters and digits alone', async () => {
   for (const company of ['kcp_v2', 'smartro_v2', 'kpn', 'payletter_global']) {

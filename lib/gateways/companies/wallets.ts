@@ -80,11 +80,20 @@ export const WALLET_COMPANIES = {
     title: 'Eximbay',
     modules: [
       { api: 'v1', code: 'eximbay', desktop: 'popup' },
-      { api: 'v2', code: 'eximbay_v2', desktop: 'popup' },
+      { api: 'v2', code: 'eximbay_v2', desktop: 'popup', showsItsMethods: true },
     ],
     id: { signs: 'any', most: 40 },
     orderName: { limit: { bytes: 100, of: 'utf-8' } },
-    wants: { name: 'all', email: 'all', products: ['easy_pay', 'kakaopay', 'naverpay', 'tosspay', 'payco', 'samsungpay', 'transfer'] },
+    // Cards of abroad may be asked for products too, where a risk is seen.
+    wants: { name: 'all', email: 'all', products: 'all', 'cash receipt': 'all' },
+    products: { links: true },
+    extras: [
+      {
+        // A transfer and Naver Pay must say so, and its window shows them whatever the buyer chose here.
+        v2: { bypass: { eximbay_v2: { tax: { receipt_status: 'Y' } } } },
+        v2InOwnApp: { bypass: { eximbay_v2: { settings: { call_from_app: 'Y' } } } },
+      },
+    ],
     instalments: 'none',
     escrow: false,
     taxByAgreement: true,

@@ -3,7 +3,7 @@ import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 import { buyerId } from '../companies/buyer-id.ts'
 import type { CardOptions } from '../companies/card-options.ts'
 import type { Company, Fields } from '../companies/company.ts'
-import { type ExtraFields, fieldsBeside } from '../companies/extra-fields.ts'
+import { type ExtraFields, fieldsBeside, fieldsInOwnApp } from '../companies/extra-fields.ts'
 import { merged } from '../companies/fill-in.ts'
 import { buyerNameFor, emailFor, orderNameFor } from '../companies/fit.ts'
 import { returnUrlFor } from '../companies/own-words.ts'
@@ -36,20 +36,31 @@ interface Settings {
 export function portoneWindow(payment: PaymentToOpen, returnUrl: string, settings: Settings): WindowRequest {
   const channel = channelOf(settings.channels, payment.method)
   const company = channel?.named?.company ?? UNKNOWN
+  const request = merged(
+    paymentFields(payment, channel, company, settings),
+    shapeFields(channel),
+    methodFields(payment, channel, settings),
+    portoneEscrowFields(payment, company) ?? {},
+    receiptFields(payment, channel),
+    { customer: customerFields(payment, company), redirectUrl: returnUrlFor(channel?.named?.name, returnUrl) },
+    ...fieldsBeside('v2', company, payment, settings.extraFields),
+  )
   return {
     gateway: 'portone-v2',
     method: payment.method,
     popup: channel?.shape === 'popup',
     sdkUrl: settings.sdkUrl,
-    request: merged(
-      paymentFields(payment, channel, company, settings),
-      methodFields(payment, channel, settings),
-      portoneEscrowFields(payment) ?? {},
-      receiptFields(payment, channel),
-      { customer: customerFields(payment, company), redirectUrl: returnUrlFor(channel?.named?.name, returnUrl) },
-      ...fieldsBeside('v2', company, payment, settings.extraFields),
-    ),
+    request,
+    ...inOwnApp(request, company),
   }
+}
+
+/** What the browser puts in place of the same fields where it is the shop's own app. */
+function inOwnApp(request: Fields, company: Company): { inOwnApp?: Fields } {
+  const more = fieldsInOwnApp(company)
+  if (more.length === 0) return {}
+  const changed = merged(request, ...more)
+  return { inOwnApp: Object.fromEntries(Object.entries(changed).filter(([name, field]) => field !== request[name])) }
 }
 
 /** Which payment it is, and who is told of it. */
@@ -64,7 +75,7 @@ function paymentFields(payment: PaymentToOpen, channel: Channel | undefined, com
     totalAmount: payment.amount,
     ...(namesTaxFree(payment, company, settings.taxAgreed) && { taxFreeAmount: payment.taxFree }),
     currency: payment.currency,
-    ...(wantsProducts && { products: portoneProducts(payment) }),
+    ...(wantsProducts && { products: portoneProducts(payment, company.products) }),
     ...(channel?.named?.name === 'naverpay' && { bypass: { naverpay: { productItems: naverProducts(payment.products) } } }),
     ...(noticeUrls.length > 0 && { noticeUrls }),
     ...(confirmUrl && { confirmUrl }),
@@ -73,15 +84,19 @@ function paymentFields(payment: PaymentToOpen, channel: Channel | undefined, com
   }
 }
 
-/** How it is paid. */
+const shapeFields = (channel: Channel | undefined): Fields => ({
+  ...(channel?.asksForPopup && { windowType: { pc: 'POPUP', mobile: 'REDIRECTION' } }),
+  // A button of the payment company's own, instead of a window of PortOne's.
+  ...(channel?.shape === 'ui' && { uiType: 'PAYPAL_SPB' }),
+})
+
+/** How it is paid; nothing where the company itself asks that. */
 function methodFields({ method, depositHours }: PaymentToOpen, channel: Channel | undefined, { cardOptions }: Settings): Fields {
+  if (channel?.shape === 'ui' || channel?.named?.module?.showsItsMethods) return {}
   const wallet = WALLET[method]
   const payMethod = PAY_METHOD[method] ?? 'CARD'
   return {
-    ...(channel?.shape !== 'ui' && { payMethod }),
-    ...(channel?.asksForPopup && { windowType: { pc: 'POPUP', mobile: 'REDIRECTION' } }),
-    // A button of the payment company's own, instead of a window of PortOne's.
-    ...(channel?.shape === 'ui' && { uiType: 'PAYPAL_SPB' }),
+    payMethod,
     ...(payMethod === 'CARD' && cardFields(cardOptions)),
     ...(wallet && { easyPay: { easyPayProvider: wallet } }),
     ...(payMethod === 'VIRTUAL_ACCOUNT' && { virtualAccount: { accountExpiry: { validHours: depositHours } } }),

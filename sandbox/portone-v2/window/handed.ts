@@ -1,5 +1,5 @@
 /** What PortOne V2 passes to the company behind a channel from a request for a window. */
-import type { Handed, Way } from '../../companies/profile.ts'
+import type { Handed, Sold, Way } from '../../companies/profile.ts'
 import type { Channel } from '../protocol/channels.ts'
 import { enumValue } from '../protocol/enum-value.ts'
 import { PROVIDER_OF_CHANNEL, payMethodNamed } from '../protocol/method.ts'
@@ -20,7 +20,8 @@ type Request = {
   orderName: string
   totalAmount: number
   currency: string
-  payMethod: string
+  payMethod?: string | undefined
+  appScheme?: string | undefined
   taxFreeAmount?: number | undefined
   customer?: Record<string, unknown> | undefined
   products?: unknown[] | undefined
@@ -49,7 +50,9 @@ export function handedTo(channel: Channel, asked: Request): Handed {
     way,
     wallet: way === 'wallet' ? wallet : null,
     buyer: buyerIn(asked.customer ?? {}),
-    products: (company === 'naverpay' && Array.isArray(productItems) ? productItems : (asked.products ?? [])).length,
+    namesMethod: asked.payMethod !== undefined,
+    products: (company === 'naverpay' && Array.isArray(productItems) ? productItems : (asked.products ?? [])).map(soldIn),
+    isInApp: asked.appScheme !== undefined,
     saysKindOfGoods: asked.productType !== undefined,
     saysAccountExpiry: asked.virtualAccount?.accountExpiry !== undefined,
     saysCashReceipt: receipt?.cashReceiptType !== undefined,
@@ -63,6 +66,15 @@ export function handedTo(channel: Channel, asked: Request): Handed {
     saysBusinessNumber: asked.storeDetails?.businessRegistrationNumber !== undefined,
     own,
     taxFree: asked.taxFreeAmount ?? 0,
+  }
+}
+
+function soldIn(product: unknown): Sold {
+  const { amount, quantity, link } = (product ?? {}) as Record<string, unknown>
+  return {
+    amount: typeof amount === 'number' ? amount : null,
+    quantity: typeof quantity === 'number' ? quantity : 1,
+    link: typeof link === 'string' ? link : '',
   }
 }
 
