@@ -51,6 +51,9 @@ export type Profile = {
   buyerName?: Length
   longestEmail?: number
   requires?: readonly Requirement[]
+  /** The prices of the products, where there are any, must add up to the amount. */
+  sumsProducts?: true
+  mostProducts?: number
   /** Its window shows every method of the contract, and takes no word for one of them. */
   showsItsMethods?: true
   /** Under 1,000 won by card or wallet only where its own fields say so. */
@@ -83,9 +86,15 @@ export function refusedBy(profile: Profile, handed: Handed): string | undefined 
     return `${title} 구매자 이메일이 최대 길이를 초과하였습니다.`
   if (profile.refusesBelow1000 && isBelow1000(handed)) return `${title} 1,000원 미만은 결제하실 수 없습니다.`
   if (profile.showsItsMethods && handed.namesMethod) return `${title} payMethod를 지정할 수 없습니다. 결제수단은 bypass로 전달해야 합니다.`
+  if (profile.sumsProducts && !addsUp(handed)) return `${title} 상품 금액의 합계가 결제 금액과 일치하지 않습니다.`
+  if (handed.products.length > (profile.mostProducts ?? Number.POSITIVE_INFINITY))
+    return `${title} 상품은 ${profile.mostProducts}개까지 입력할 수 있습니다.`
   const unmet = requires.find((requirement) => isAbout(requirement, handed) && requirement.missing(handed))
   return unmet && `${title} ${unmet.message}`
 }
+
+const addsUp = ({ products, amount }: Handed) =>
+  products.length === 0 || products.reduce((sum, product) => sum + (product.amount ?? 0) * product.quantity, 0) === amount
 
 const isBelow1000 = ({ way, amount, currency, own }: Handed) =>
   (way === 'card' || way === 'wallet') && currency === 'KRW' && amount < 1000 && !JSON.stringify(own).includes('below1000')

@@ -146,7 +146,10 @@ const EXIMBAY: Profile = {
     },
   ],
   showsItsMethods: true,
+  sumsProducts: true,
 }
+
+const PAYPAL: Profile = { title: '페이팔', orderName: { characters: 127 }, sumsProducts: true }
 
 export const PROFILES_OF_V1: Readonly<Record<string, Profile>> = {
   html5_inicis: INICIS,
@@ -214,6 +217,7 @@ export const PROFILES_OF_V2: Readonly<Record<string, Profile>> = {
   galaxia: GALAXIA,
   payletter_global: PAYLETTER,
   eximbay_v2: EXIMBAY,
+  paypal_v2: PAYPAL,
   tosspayments: { title: '토스페이먼츠', orderName: { characters: 100 }, buyerName: { characters: 100 }, longestEmail: 100 },
   hyphen: { title: '하이픈', orderName: { bytes: 1000, of: 'euc-kr' }, requires: [NAME] },
 }

@@ -160,6 +160,7 @@ test('Eximbay refuses a named method, products without their pages, and silence 
   const unlinked = [{ id: 'celadon-cup', name: LONG, amount: 15_000, quantity: 1 }]
   assert.match(await said({ payMethod: 'TRANSFER' }), /payMethod/)
   assert.match(await said({ products: unlinked }), /link/)
+  assert.match(await said({ totalAmount: 18_000 }), /합계/)
   assert.match(await said({ products: [] }), /products/)
   assert.match(await said({ bypass: {} }), /receipt_status/)
   assert.match(await said({ appScheme: 'gyesan' }), /call_from_app/)

@@ -271,6 +271,7 @@ export const ACQUIRERS = {
     id: { signs: 'any', most: 40 },
     orderName: { limit: { bytes: 40, of: 'euc-kr' } },
     wants: { phone: 'all' },
+    products: { sums: true, most: 20 },
     instalments: 'list',
     escrow: true,
   },

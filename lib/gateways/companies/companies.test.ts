@@ -214,6 +214,21 @@ test('Eximbay V2 chooses the method itself, and is told the products with their 
   assert.ok(!JSON.stringify((await asked('v2', 'kcp', 'transfer', { payment: { escrow: true } })).products).includes('link'))
 })
 
+test('KICC, Eximbay and PayPal are told of products that add up to what is paid, delivery and coupons included', async () => {
+  const totalOf = (request: Request) =>
+    (request.products as { amount?: number; unitPrice?: number; quantity: number }[]).reduce(
+      (sum, { amount, unitPrice, quantity }) => sum + (amount ?? unitPrice ?? 0) * quantity,
+      0,
+    )
+  for (const amount of [15_000, 18_000, 14_001]) {
+    const held = { payment: { amount, escrow: true as const } }
+    for (const company of ['eximbay', 'paypal']) assert.equal(totalOf(await asked('v2', company, 'card', { payment: { amount } })), amount)
+    for (const api of ['v1', 'v2'] as const) assert.equal(totalOf(await asked(api, 'kicc', 'transfer', held)), amount)
+  }
+  // Naver Pay's own list names no prices, and NICE compares none.
+  assert.equal(totalOf(await asked('v2', 'nice', 'transfer', { payment: { amount: 18_000, escrow: true } })), 15_000)
+})
+
 test('inside the shop’s own app Eximbay is told so, and nobody else is told anything more', async () => {
   const windowAt = (company: string) =>
     createPortoneV2(settingsWith(portoneV2Settings, { PORTONE_V2_CHANNEL_KEY: `card=k@${company}` }), scriptedHttp().http, SHOP).window(

@@ -58,6 +58,10 @@ export interface Extra {
 
 /** How a company reads PortOne's list of products. */
 export interface ProductRules {
+  /** Their prices must add up to what is paid, or no window opens. */
+  sums?: true
+  /** How many it takes. */
+  most?: number
   /** Each names the page on which it is sold. */
   links?: true
 }

@@ -86,7 +86,8 @@ export const WALLET_COMPANIES = {
     orderName: { limit: { bytes: 100, of: 'utf-8' } },
     // Cards of abroad may be asked for products too, where a risk is seen.
     wants: { name: 'all', email: 'all', products: 'all', 'cash receipt': 'all' },
-    products: { links: true },
+    // The costs beside the products have a field of their own there: it compares.
+    products: { sums: true, links: true },
     extras: [
       {
         // A transfer and Naver Pay must say so, and its window shows them whatever the buyer chose here.
@@ -119,7 +120,9 @@ export const WALLET_COMPANIES = {
     ],
     id: { signs: 'any', most: 40 },
     orderName: { limit: { characters: 127 } },
-    wants: {},
+    // Not required, and strongly recommended.
+    wants: { products: 'all' },
+    products: { sums: true },
     instalments: 'none',
     escrow: false,
   },
