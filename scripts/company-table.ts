@@ -103,7 +103,12 @@ const notices = table(
   ),
 )
 
-const TABLES: Record<string, string> = { names, takes, receipts, agreements, notices }
+const live = table(
+  ['Company', 'Before going live'],
+  ROWS.flatMap(([, { title, beforeGoingLive = [] }]) => beforeGoingLive.map((what) => [title, what])),
+)
+
+const TABLES: Record<string, string> = { names, takes, receipts, agreements, live, notices }
 
 /** The page with its tables as the data has them. */
 export const withTables = (page: string) =>

@@ -14,7 +14,8 @@ export type Handed = {
   way: Way
   /** PortOne's name of the wallet, in capitals. */
   wallet: string | null
-  buyer: { id: string; name: string; phone: string; email: string }
+  buyer: { id: string; name: string; phone: string; email: string; hasTwoNames: boolean }
+  cards: { usesPoints: boolean; areNamed: boolean }
   /** Whether the request says by which method. */
   namesMethod: boolean
   /** What is sold, where this company looks for it. */
@@ -31,6 +32,7 @@ export type Handed = {
   /** By what a wallet pays, where that is said: `CARD`, `CHARGE`. */
   walletBy: readonly string[]
   saysShop: boolean
+  shopName: string
   saysBusinessNumber: boolean
   /** The company's own fields. */
   own: Readonly<Record<string, unknown>>

@@ -151,8 +151,71 @@ const EXIMBAY: Profile = {
 
 const PAYPAL: Profile = { title: '페이팔', orderName: { characters: 127 }, sumsProducts: true }
 
+/** The page of its domestic payments: the wallet is named, and card points are for named cards alone. */
+const KICC: Profile = {
+  title: '이지페이(KICC)',
+  longestId: 40,
+  longestEmail: 50,
+  sumsProducts: true,
+  mostProducts: 20,
+  requires: [
+    ACCOUNT_EXPIRY,
+    {
+      ways: ['wallet'],
+      missing: ({ wallet }) => !wallet || !['KAKAOPAY', 'NAVERPAY', 'TOSSPAY', 'SAMSUNGPAY', 'APPLEPAY', 'PAYCO'].includes(wallet),
+      message: '간편결제시 간편결제사(easyPayProvider)는 필수 입력입니다.',
+    },
+    {
+      ways: ['card'],
+      missing: ({ cards }) => cards.usesPoints && !cards.areNamed,
+      message: '카드사 포인트 사용시 카드사를 한 곳 이상 입력해야 합니다.',
+    },
+    { missing: ({ isHeld, products }) => isHeld && products.length === 0, message: '에스크로 결제시 products는 필수 입력입니다.' },
+    {
+      missing: ({ isHeld, buyer }) => isHeld && (!buyer.name || !buyer.phone || !buyer.email),
+      message: '에스크로 결제시 구매자 정보는 필수 입력입니다.',
+    },
+  ],
+}
+const HECTO_GLOBAL: Profile = {
+  title: '헥토파이낸셜 해외결제',
+  orderName: { bytes: 128, of: 'utf-8' },
+  longestEmail: 60,
+  requires: [
+    { missing: ({ buyer }) => !buyer.id, message: '구매자 고유 ID는 필수 입력입니다.' },
+    { missing: ({ shopName }) => !shopName, message: 'storeDetails.businessName은 필수 입력입니다.' },
+    {
+      missing: ({ buyer }) => buyer.email !== '' && !buyer.hasTwoNames,
+      message: '구매자 이메일을 입력하는 경우 firstName과 lastName은 필수 입력입니다.',
+    },
+  ],
+}
+const PAYMENTWALL: Profile = {
+  title: '페이먼트월',
+  requires: [{ missing: ({ buyer }) => !buyer.id, message: '구매자 고유 ID는 필수 입력입니다.' }, EMAIL],
+  showsItsMethods: true,
+}
+/** PortOne's column for a name, which is all that is known of what these take. */
+const NAME_OF_40 = { characters: 40 }
+
+/** Phones must hear of it, or a transfer does not come back to the shop. */
+const TWO_TRANSACTIONS: Requirement = {
+  ways: ['transfer'],
+  missing: ({ own }) => !JSON.stringify(own).includes('twotrs_bank=Y'),
+  message: '실시간 계좌이체시 P_RESERVED에 twotrs_bank=Y는 필수 입력입니다.',
+}
+
 export const PROFILES_OF_V1: Readonly<Record<string, Profile>> = {
-  html5_inicis: INICIS,
+  html5_inicis: { ...INICIS, requires: [...(INICIS.requires ?? []), TWO_TRANSACTIONS] },
+  tosspayments: { title: '토스페이먼츠', orderName: NAME_OF_40, longestEmail: 100 },
+  kakaopay: { title: '카카오페이', orderName: NAME_OF_40 },
+  payco: { title: '페이코', orderName: NAME_OF_40 },
+  smilepay: { title: '스마일페이', orderName: NAME_OF_40 },
+  daou: { title: '키움페이', orderName: NAME_OF_40 },
+  nice: { title: '나이스페이 (구모듈)', orderName: { bytes: 40, of: 'euc-kr' }, requires: [KIND_OF_GOODS] },
+  // Of its older module less is known.
+  kicc: { title: '이지페이', orderName: NAME_OF_40, requires: [PHONE], sumsProducts: true },
+  danal: { title: '다날', orderName: NAME_OF_40, requires: [KIND_OF_GOODS] },
   kcp: KCP,
   nice_v2: NICE,
   smartro_v2: SMARTRO,
@@ -218,6 +281,10 @@ export const PROFILES_OF_V2: Readonly<Record<string, Profile>> = {
   payletter_global: PAYLETTER,
   eximbay_v2: EXIMBAY,
   paypal_v2: PAYPAL,
+  payco: { title: '페이코' },
+  kicc_v2: KICC,
+  hecto_global: HECTO_GLOBAL,
+  paymentwall: PAYMENTWALL,
   tosspayments: { title: '토스페이먼츠', orderName: { characters: 100 }, buyerName: { characters: 100 }, longestEmail: 100 },
   hyphen: { title: '하이픈', orderName: { bytes: 1000, of: 'euc-kr' }, requires: [NAME] },
 }

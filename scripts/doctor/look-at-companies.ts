@@ -50,7 +50,8 @@ function findingsAbout(method: string, { company, module }: Named, taxAgreed: bo
           ),
         ]
       : []
-  return [takes, ...deposits, ...tax]
+  const live = (company.beforeGoingLive ?? []).map((what) => worthKnowing(`${company.title}: before going live.`, `${what}.`))
+  return [takes, ...deposits, ...tax, ...live]
 }
 
 function depositsOf(title: string, notice: string | undefined, refundsByAgreement: true | undefined): Finding[] {

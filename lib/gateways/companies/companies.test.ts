@@ -52,7 +52,7 @@ const OF = {
   v2: {
     id: 'paymentId',
     name: 'orderName',
-    buyer: (request: Request) => customerOf(request).fullName,
+    buyer: (request: Request) => customerOf(request).fullName ?? customerOf(request).lastName,
     email: (request: Request) => customerOf(request).email,
   },
 }
@@ -227,6 +227,23 @@ test('KICC, Eximbay and PayPal are told of products that add up to what is paid,
   }
   // Naver Pay's own list names no prices, and NICE compares none.
   assert.equal(totalOf(await asked('v2', 'nice', 'transfer', { payment: { amount: 18_000, escrow: true } })), 15_000)
+})
+
+test('KICC hears of no points without cards and of no wallet without its name; Hecto Global of two names and the shop', async () => {
+  const points = { PORTONE_V2_CARD_POINTS: '1' }
+  assert.equal((await asked('v2', 'kicc', 'card', { settings: points })).card, undefined)
+  assert.deepEqual((await asked('v2', 'inicis', 'card', { settings: points })).card, { useCardPoint: true })
+  const named = { PORTONE_V2_EXTRA_FIELDS: { easy_pay: { easyPay: { easyPayProvider: 'PAYPAY' } } } }
+  const offered = (settings: object) =>
+    createPortoneV2(
+      settingsWith(portoneV2Settings, { PORTONE_V2_CHANNEL_KEY: 'easy_pay=k@kicc,kakaopay=k@kicc', ...settings }),
+      scriptedHttp().http,
+      SHOP,
+    ).offers.map(({ method }) => method)
+  assert.deepEqual([offered({}), offered(named)], [['kakaopay'], ['easy_pay', 'kakaopay']])
+  const { customer, storeDetails } = await asked('v2', 'hecto_global', 'card')
+  const { firstName, lastName, fullName } = customer as Request
+  assert.deepEqual([lastName, firstName, fullName, storeDetails], ['김', '하늘', undefined, { businessName: SHOP_IDENTITY.name.ko }])
 })
 
 test('inside the shop’s own app Eximbay is told so, and nobody else is told anything more', async () => {

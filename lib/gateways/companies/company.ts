@@ -100,6 +100,14 @@ export interface Company {
   mostPartialRefunds?: number
   /** Tax-free sums and VAT may be named only where that was agreed with the company; without it another sum may be charged. */
   taxByAgreement?: true
+  /** It opens a wallet by its name alone: a choice among all wallets is none. */
+  walletsByName?: true
+  /** Card points may be used of named cards alone. */
+  pointsOfNamedCards?: true
+  /** It takes no whole name beside an e-mail address, but a first and a last one. */
+  splitsName?: true
+  /** What a person has to see to before real money is taken, and no request can say. */
+  beforeGoingLive?: readonly string[]
   /** Refunds of a deposit want the account holder's telephone. */
   wantsHolderPhone?: true
   /** Refunds of deposits have to be agreed with the company. */

@@ -9,6 +9,7 @@ import { buyerNameFor, emailFor, orderNameFor } from '../companies/fit.ts'
 import { returnUrlFor } from '../companies/own-words.ts'
 import { naverProducts, portoneProducts } from '../companies/products.ts'
 import { receiptToTell } from '../companies/receipt-choice.ts'
+import { splitName } from '../companies/split-name.ts'
 import { STRANGER } from '../companies/stranger.ts'
 import { UNKNOWN } from '../companies/table.ts'
 import { namesTaxFree } from '../companies/tax.ts'
@@ -97,17 +98,18 @@ function methodFields({ method, depositHours }: PaymentToOpen, channel: Channel 
   const payMethod = PAY_METHOD[method] ?? 'CARD'
   return {
     payMethod,
-    ...(payMethod === 'CARD' && cardFields(cardOptions)),
+    ...(payMethod === 'CARD' && cardFields(cardOptions, channel?.named?.company)),
     ...(wallet && { easyPay: { easyPayProvider: wallet } }),
     ...(payMethod === 'VIRTUAL_ACCOUNT' && { virtualAccount: { accountExpiry: { validHours: depositHours } } }),
     ...(payMethod === 'GIFT_CERTIFICATE' && { giftCertificate: { giftCertificateType: 'CULTURELAND' } }),
   }
 }
 
-function cardFields({ instalments, cardPoints, appCardOnly }: CardOptions): Fields | undefined {
+function cardFields({ instalments, cardPoints, appCardOnly }: CardOptions, company: Company | undefined): Fields | undefined {
   const card = {
     ...(instalments && { installment: { monthOption: { availableMonthList: instalments } } }),
-    ...(cardPoints && { useCardPoint: true }),
+    // Where cards must be named, a shop names them and asks for points by its extra fields.
+    ...(cardPoints && !company?.pointsOfNamedCards && { useCardPoint: true }),
     ...(appCardOnly && { useAppCardOnly: true }),
   }
   return Object.keys(card).length > 0 ? { card } : undefined
@@ -124,12 +126,18 @@ function customerFields({ buyer, ...payment }: PaymentToOpen, company: Company):
   const [addressLine1, addressLine2] = buyer.address
   return {
     customerId: buyerId(payment),
-    fullName: buyerNameFor(company, buyer.name),
+    ...nameFields(company, buyer.name),
     phoneNumber: buyer.phone,
     email: emailFor(company.email?.characters, buyer.email, SHOP_IDENTITY.email),
     address: { country: 'KR', addressLine1, addressLine2 },
     zipcode: buyer.postcode,
   }
+}
+
+function nameFields(company: Company, name: string): Fields {
+  if (!company.splitsName) return { fullName: buyerNameFor(company, name) }
+  const { firstName, lastName } = splitName(name)
+  return { firstName: buyerNameFor(company, firstName), lastName: buyerNameFor(company, lastName) }
 }
 
 /** PortOne chooses among the channels of a group by the weights in its console. */
@@ -150,6 +158,7 @@ export function redactPortoneWindow(window: WindowRequest): WindowRequest {
   const redacted = windowWithout(window, ['address', 'zipcode', 'customerIdentifier'], 'request')
   const { request } = redacted as { request?: { customer?: object } }
   if (!request?.customer) return redacted
-  const nobody = { fullName: STRANGER.name, phoneNumber: STRANGER.phone, email: STRANGER.email }
+  const name = 'lastName' in request.customer ? splitName(STRANGER.name) : { fullName: STRANGER.name }
+  const nobody = { ...name, phoneNumber: STRANGER.phone, email: STRANGER.email }
   return { ...redacted, request: { ...request, customer: { ...request.customer, ...nobody } } }
 }

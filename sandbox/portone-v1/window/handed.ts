@@ -49,6 +49,7 @@ export function handedTo(channel: Channel, asked: Request): Handed {
       name: asked.buyer_name ?? '',
       phone: asked.buyer_tel ?? '',
       email: asked.buyer_email ?? '',
+      hasTwoNames: false,
     },
     namesMethod: true,
     products: (channel.pg === 'naverpay' ? (asked.naverProducts ?? []) : (asked.products ?? [])).map(soldIn),
@@ -60,6 +61,9 @@ export function handedTo(channel: Channel, asked: Request): Handed {
     isHeld: asked.escrow ?? false,
     walletBy: by ? [by] : [],
     saysShop: asked.company !== undefined || Object.keys(asked.storeDetails ?? {}).length > 0,
+    shopName: asked.company ?? '',
+    // V1 has no list of cards beside the points.
+    cards: { usesPoints: false, areNamed: false },
     saysBusinessNumber: asked.biz_num !== undefined,
     own,
     taxFree: asked.tax_free ?? 0,

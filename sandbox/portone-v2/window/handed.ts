@@ -25,6 +25,7 @@ type Request = {
   taxFreeAmount?: number | undefined
   customer?: Record<string, unknown> | undefined
   products?: unknown[] | undefined
+  card?: { cardCompany?: string | undefined; useCardPoint?: boolean | undefined; availableCards?: string[] | undefined } | undefined
   easyPay?: ({ easyPayProvider?: string | undefined; availablePayMethods?: string[] | undefined } & ReceiptAsked) | undefined
   transfer?: ReceiptAsked | undefined
   virtualAccount?: ({ accountExpiry?: object | undefined } & ReceiptAsked) | undefined
@@ -63,6 +64,11 @@ export function handedTo(channel: Channel, asked: Request): Handed {
     isHeld: asked.isEscrow ?? false,
     walletBy: asked.easyPay?.availablePayMethods ?? [],
     saysShop: Object.keys(asked.storeDetails ?? {}).length > 0,
+    shopName: textIn(asked.storeDetails?.businessName),
+    cards: {
+      usesPoints: asked.card?.useCardPoint ?? false,
+      areNamed: asked.card?.cardCompany !== undefined || (asked.card?.availableCards ?? []).length > 0,
+    },
     saysBusinessNumber: asked.storeDetails?.businessRegistrationNumber !== undefined,
     own,
     taxFree: asked.taxFreeAmount ?? 0,
@@ -78,8 +84,15 @@ function soldIn(product: unknown): Sold {
   }
 }
 
+const textIn = (value: unknown) => (typeof value === 'string' ? value : '')
+
 function buyerIn(customer: Record<string, unknown>): Handed['buyer'] {
-  const text = (value: unknown) => (typeof value === 'string' ? value : '')
-  const name = text(customer.fullName) || `${text(customer.lastName)} ${text(customer.firstName)}`.trim()
-  return { id: text(customer.customerId), name, phone: text(customer.phoneNumber), email: text(customer.email) }
+  const { customerId, fullName, firstName, lastName, phoneNumber, email } = customer
+  return {
+    id: textIn(customerId),
+    name: textIn(fullName) || `${textIn(lastName)} ${textIn(firstName)}`.trim(),
+    hasTwoNames: textIn(firstName) !== '' && textIn(lastName) !== '',
+    phone: textIn(phoneNumber),
+    email: textIn(email),
+  }
 }

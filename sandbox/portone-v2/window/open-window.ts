@@ -38,7 +38,9 @@ const paymentRequest = z.object({
   customer: z.record(z.string(), z.unknown()).optional(),
   customData: z.unknown().optional(),
   products: z.array(z.unknown()).optional(),
-  card: z.object({ cardCompany: z.string().optional() }).optional(),
+  card: z
+    .object({ cardCompany: z.string().optional(), useCardPoint: z.boolean().optional(), availableCards: z.array(z.string()).optional() })
+    .optional(),
   easyPay: z
     .object({ easyPayProvider: z.string().optional(), availablePayMethods: z.array(z.string()).optional(), ...RECEIPT_FIELDS })
     .optional(),
