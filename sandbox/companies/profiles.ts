@@ -281,7 +281,6 @@ export const PROFILES_OF_V2: Readonly<Record<string, Profile>> = {
   payletter_global: PAYLETTER,
   eximbay_v2: EXIMBAY,
   paypal_v2: PAYPAL,
-  payco: { title: '페이코' },
   kicc_v2: KICC,
   hecto_global: HECTO_GLOBAL,
   paymentwall: PAYMENTWALL,
