@@ -18,7 +18,12 @@ export function proxy(request: NextRequest) {
   if (opensWindows && isSoftNavigationFromOutside(request.method, pathname, request.headers)) return new NextResponse(null, { status: 204 })
 
   const nonce = btoa(crypto.randomUUID())
-  const policy = checkoutCsp({ nonce, development: process.env.NODE_ENV === 'development', env: opensWindows ? process.env : NOBODY_ELSE })
+  const policy = checkoutCsp({
+    nonce,
+    development: process.env.NODE_ENV === 'development',
+    env: opensWindows ? process.env : NOBODY_ELSE,
+    showsMail: pathname.endsWith('/mailbox'),
+  })
   const headers = new Headers(request.headers)
   // Next reads the nonce from the request's policy and puts it on every script it writes.
   headers.set('content-security-policy', policy)

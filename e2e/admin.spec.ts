@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { DEMO_OPERATOR } from '#db/demo/operator.ts'
 import { test as base, expect } from './fixtures.ts'
 import { codeNow, Operator } from './operator.ts'
-import type { Shopper } from './shopper.ts'
+import { press, type Shopper } from './shopper.ts'
 
 const test = base.extend<{ operator: Operator }>({
   operator: async ({ page, world }, use) => {
@@ -18,7 +18,7 @@ async function buy(shopper: Shopper): Promise<string> {
   await shopper.putInCart('celadon-cup')
   await shopper.fillInCheckout('card')
   await shopper.payButton.click()
-  await shopper.window.getByRole('button', { name: '결제하기 (Pay)' }).click()
+  await press(shopper.window.getByRole('button', { name: '결제하기 (Pay)' }))
   await shopper.expectHeading(/결제가 완료되었습니다/)
   return shopper.orderNumber()
 }

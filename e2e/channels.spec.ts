@@ -1,5 +1,6 @@
 /** Special PortOne channels: one that waits for our confirm call, and one whose window is a popup. */
 import { expect, test } from './fixtures.ts'
+import { press } from './shopper.ts'
 
 test.use({ settings: { env: {}, channels: { card: 'cardManual', transfer: 'popup!popup' } } })
 
@@ -9,7 +10,7 @@ test('a channel that approves by hand takes the money at our confirm call', asyn
   await shopper.putInCart('celadon-cup')
   await shopper.fillInCheckout('card')
   await shopper.payButton.click()
-  await shopper.window.getByRole('button', { name: '결제하기 (Pay)' }).click()
+  await press(shopper.window.getByRole('button', { name: '결제하기 (Pay)' }))
   await shopper.expectHeading(PAID)
   expect(await world.books(await shopper.orderNumber())).toMatchObject([{ status: 'PAID', captured: 21_000 }])
 })
@@ -23,7 +24,7 @@ test('a popup opens in the click, even when placing the order takes six seconds'
     await route.continue()
   })
   const [popup] = await Promise.all([shopper.page.waitForEvent('popup'), shopper.payButton.click()])
-  await popup.getByRole('button', { name: '결제하기 (Pay)' }).click()
+  await press(popup.getByRole('button', { name: '결제하기 (Pay)' }))
   await shopper.expectHeading(PAID)
   expect(await world.books(await shopper.orderNumber())).toMatchObject([{ status: 'PAID', captured: 21_000 }])
 })

@@ -2,6 +2,7 @@
 import { expect, type Page } from '@playwright/test'
 import type { Method } from '#lib/gateways/methods.ts'
 import { test } from './fixtures.ts'
+import { press } from './shopper.ts'
 import type { World } from './world.ts'
 
 type Gateway = 'portone-v1' | 'portone-v2'
@@ -50,12 +51,12 @@ async function watchForViolations(page: Page): Promise<string[]> {
 }
 
 /** The button of the window: in a popup, in a layer over the page, or on the page itself. */
-async function payInWindow(page: Page, press: () => Promise<void>, shown: 'popup' | 'layer' | 'page') {
+async function payInWindow(page: Page, open: () => Promise<void>, shown: 'popup' | 'layer' | 'page') {
   const popup = shown === 'popup' ? page.waitForEvent('popup') : undefined
-  await press()
+  await open()
   const layer = page.frameLocator('iframe[title="포트원 결제창"], iframe[title="아임포트 결제창"]')
   const window = popup ? await popup : shown === 'layer' ? layer : page
-  await window.getByRole('button', { name: '결제하기 (Pay)' }).click()
+  await press(window.getByRole('button', { name: '결제하기 (Pay)' }))
 }
 
 /** The channels that the world's shop names, and every company of them strict. */

@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { expect, test } from './fixtures.ts'
 import { cancelToAccount } from './journey.ts'
+import { press } from './shopper.ts'
 
 async function expectNothingSerious(page: Page) {
   const { violations } = await new AxeBuilder({ page }).analyze()
@@ -16,7 +17,7 @@ test('downloads the receipt, asks for a cash receipt, and sees it cancelled with
   await shopper.putInCart('celadon-cup')
   await shopper.fillInCheckout('virtual_account')
   await shopper.payButton.click()
-  await shopper.window.getByRole('button', { name: '결제하기 (Pay)' }).click()
+  await press(shopper.window.getByRole('button', { name: '결제하기 (Pay)' }))
   await shopper.expectHeading(/입금을 기다리고 있습니다/)
   const order = new URL(page.url()).pathname
   await shopper.unfold('현금영수증 신청')
@@ -61,7 +62,7 @@ test('a stranger with a link gets neither the document nor a word about the orde
   await shopper.putInCart('celadon-cup')
   await shopper.fillInCheckout('card')
   await shopper.payButton.click()
-  await shopper.window.getByRole('button', { name: '결제하기 (Pay)' }).click()
+  await press(shopper.window.getByRole('button', { name: '결제하기 (Pay)' }))
   await shopper.expectHeading(/결제가 완료되었습니다/)
   const id = new URL(shopper.page.url()).pathname.split('/').at(-1)
   const mine = await shopper.page.request.get(`${world.shopUrl}/orders/${id}/receipt/pdf`)

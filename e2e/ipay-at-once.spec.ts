@@ -1,5 +1,6 @@
 /** iPay without a separate capture: it captures when the buyer confirms. */
 import { expect, test } from './fixtures.ts'
+import { press } from './shopper.ts'
 
 test.use({ settings: { env: { GATEWAYS: 'ipay', IPAY_CAPTURE_METHOD: 'automatic' }, channels: {} } })
 
@@ -18,7 +19,7 @@ test('the browser never hears that it was paid: the webhook finishes the order',
   await shopper.fillInCheckout('card')
   await shopper.typeTestCard('4000002760003184')
   await shopper.payButton.click()
-  await shopper.window.getByRole('button', { name: /결제 후 응답 유실/ }).click()
+  await press(shopper.window.getByRole('button', { name: /결제 후 응답 유실/ }))
   await expect(shopper.window.getByText(/응답/).first()).toBeVisible()
   const url = await shopper.placedOrderUrl()
   await shopper.page.close()

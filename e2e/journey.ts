@@ -1,6 +1,6 @@
 /** Steps that shoppers take in every journey, whatever they pay with. */
 import { expect } from './fixtures.ts'
-import type { Method, Shopper } from './shopper.ts'
+import { type Method, press, type Shopper } from './shopper.ts'
 import type { World } from './world.ts'
 
 const PAID = /결제가 완료되었습니다/
@@ -17,7 +17,7 @@ export async function order(shopper: Shopper, method: Method) {
   await shopper.payButton.click()
 }
 
-export const pay = (shopper: Shopper) => shopper.window.getByRole('button', { name: '결제하기 (Pay)' }).click()
+export const pay = (shopper: Shopper) => press(shopper.window.getByRole('button', { name: '결제하기 (Pay)' }))
 
 export async function expectMoney(shopper: Shopper, world: World, gateway: string) {
   await shopper.expectHeading(PAID)
@@ -51,7 +51,7 @@ export async function payInAnotherBrowser(shopper: Shopper, another: () => Promi
   const stranger = await another()
   await stranger.page.goto(shopper.page.url())
   await stranger.page.getByLabel(/POST로 돌아가기/).check()
-  await stranger.page.getByRole('button', { name: '결제하기 (Pay)' }).click()
+  await press(stranger.page.getByRole('button', { name: '결제하기 (Pay)' }))
   await stranger.expectHeading(PAID)
   // A visitor with only the link sees the order, not the person.
   await expect(stranger.page.getByText(shopper.door)).toHaveCount(0)

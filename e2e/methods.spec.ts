@@ -4,6 +4,7 @@
  */
 import { expect, test } from './fixtures.ts'
 import { expectMoney, order, pay, payByDeposit } from './journey.ts'
+import { press } from './shopper.ts'
 
 test.use({
   settings: {
@@ -50,7 +51,7 @@ for (const method of ['naverpay', 'tosspay'] as const)
     await shopper.putInCart('celadon-cup')
     await shopper.fillInCheckout(method)
     const [popup] = await Promise.all([shopper.page.waitForEvent('popup'), shopper.payButton.click()])
-    await popup.getByRole('button', { name: '결제하기 (Pay)' }).click()
+    await press(popup.getByRole('button', { name: '결제하기 (Pay)' }))
     await expectMoney(shopper, world, 'portone-v2')
   })
 
@@ -64,7 +65,7 @@ test('pays by the button that the payment company draws itself', async ({ shoppe
   await order(shopper, 'easy_pay')
   const button = shopper.page.getByRole('dialog').getByRole('button', { name: /PayPal/ })
   const [popup] = await Promise.all([shopper.page.waitForEvent('popup'), button.click()])
-  await popup.getByRole('button', { name: '결제하기 (Pay)' }).click()
+  await press(popup.getByRole('button', { name: '결제하기 (Pay)' }))
   await expectMoney(shopper, world, 'portone-v2')
 })
 

@@ -1,7 +1,7 @@
 /** A shopper who follows a link inside an app: told that card apps may not open, and taken to the phone's own browser with everything that was typed. */
 import { expect, test } from './fixtures.ts'
 import { order, payInAnotherBrowser } from './journey.ts'
-import { Shopper } from './shopper.ts'
+import { press, Shopper } from './shopper.ts'
 
 const ANDROID = 'Mozilla/5.0 (Linux; Android 14; SM-S918N Build/UP1A.231005.007; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0'
 const APPS = {
@@ -56,7 +56,7 @@ test.describe('inside an app', () => {
     await expect(outside.page.getByLabel(/모두 동의합니다/)).not.toBeChecked()
     await outside.agreeToAll()
     await outside.payButton.click()
-    await outside.page.getByRole('button', { name: '결제하기 (Pay)' }).click()
+    await press(outside.page.getByRole('button', { name: '결제하기 (Pay)' }))
     await outside.expectHeading(/결제가 완료되었습니다/)
     const second = await another()
     await second.goto(`/checkout?handover=${token}`)

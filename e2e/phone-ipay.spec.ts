@@ -1,6 +1,7 @@
 /** iPay on a phone: the challenge is the whole page, and the result returns by redirect. */
 import { expect, test } from './fixtures.ts'
 import { order, payInAnotherBrowser } from './journey.ts'
+import { press } from './shopper.ts'
 
 test.use({ settings: { env: { GATEWAYS: 'ipay' }, channels: {} } })
 
@@ -12,7 +13,7 @@ test('a card that asks for its buyer goes there and back', async ({ shopper, wor
   await shopper.fillInCheckout('card')
   await shopper.typeTestCard(SECURE)
   await shopper.payButton.click()
-  await shopper.page.getByRole('button', { name: '결제하기 (Pay)' }).click()
+  await press(shopper.page.getByRole('button', { name: '결제하기 (Pay)' }))
   await shopper.expectHeading(PAID)
   expect(shopper.page.url()).not.toContain('client_secret')
   expect(await world.books(await shopper.orderNumber())).toMatchObject([{ status: 'succeeded', captured: 21_000 }])
@@ -36,7 +37,7 @@ test('gives up at the challenge, is told, and pays after all', async ({ shopper,
   await shopper.fillInCheckout('card')
   await shopper.typeTestCard(SECURE)
   await shopper.payButton.click()
-  await shopper.page.getByRole('button', { name: '창 닫기 (Close)' }).click()
+  await press(shopper.page.getByRole('button', { name: '창 닫기 (Close)' }))
   await expect(shopper.page).toHaveURL(/\/orders\//)
   await expect(shopper.page.getByText(/결제가 완료되지 않았습니다/).first()).toBeVisible()
   await shopper.payButton.click()

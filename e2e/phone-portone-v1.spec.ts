@@ -1,6 +1,7 @@
 /** PortOne V1 on a phone: one company returns without imp_uid, and one reports a failure for a paid payment. */
 import { expect, test } from './fixtures.ts'
 import { order, payInAnotherBrowser } from './journey.ts'
+import { press } from './shopper.ts'
 
 test.use({
   settings: {
@@ -16,7 +17,7 @@ for (const method of ['card', 'transfer', 'easy_pay'] as const) {
     await shopper.putInCart('celadon-cup')
     await shopper.fillInCheckout(method)
     await shopper.payButton.click()
-    await shopper.page.getByRole('button', { name: '결제하기 (Pay)' }).click()
+    await press(shopper.page.getByRole('button', { name: '결제하기 (Pay)' }))
     await shopper.expectHeading(PAID)
     expect(await world.books(await shopper.orderNumber())).toMatchObject([{ gateway: 'portone-v1', status: 'paid', captured: 21_000 }])
   })
@@ -31,10 +32,10 @@ test('gives up in the window, is told, and pays after all', async ({ shopper, wo
   await shopper.putInCart('celadon-cup')
   await shopper.fillInCheckout('transfer')
   await shopper.payButton.click()
-  await shopper.page.getByRole('button', { name: '창 닫기 (Close)' }).click()
+  await press(shopper.page.getByRole('button', { name: '창 닫기 (Close)' }))
   await expect(shopper.page).toHaveURL(/\/orders\//)
   await shopper.payButton.click()
-  await shopper.page.getByRole('button', { name: '결제하기 (Pay)' }).click()
+  await press(shopper.page.getByRole('button', { name: '결제하기 (Pay)' }))
   await shopper.expectHeading(PAID)
   expect((await world.books(await shopper.orderNumber())).filter(({ captured }) => captured > 0)).toHaveLength(1)
 })

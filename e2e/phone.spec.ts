@@ -1,6 +1,7 @@
 /** A shopper on a phone: the window is the whole page, and the result returns by redirect. */
 import { expect, test } from './fixtures.ts'
 import { order, payInAnotherBrowser } from './journey.ts'
+import { press } from './shopper.ts'
 
 const PAID = /결제가 완료되었습니다/
 
@@ -9,7 +10,7 @@ for (const method of ['toss', 'card'] as const) {
     await shopper.putInCart('celadon-cup')
     await shopper.fillInCheckout(method)
     await shopper.payButton.click()
-    await shopper.page.getByRole('button', { name: '결제하기 (Pay)' }).click()
+    await press(shopper.page.getByRole('button', { name: '결제하기 (Pay)' }))
     await shopper.expectHeading(PAID)
     expect((await world.books(await shopper.orderNumber())).filter(({ captured }) => captured > 0)).toHaveLength(1)
   })
@@ -23,10 +24,10 @@ for (const method of ['toss', 'card'] as const) {
     await shopper.putInCart('celadon-cup')
     await shopper.fillInCheckout(method)
     await shopper.payButton.click()
-    await shopper.page.getByRole('button', { name: '창 닫기 (Close)' }).click()
+    await press(shopper.page.getByRole('button', { name: '창 닫기 (Close)' }))
     await expect(shopper.page).toHaveURL(/\/orders\//)
     await shopper.payButton.click()
-    await shopper.page.getByRole('button', { name: '결제하기 (Pay)' }).click()
+    await press(shopper.page.getByRole('button', { name: '결제하기 (Pay)' }))
     await shopper.expectHeading(PAID)
     expect((await world.books(await shopper.orderNumber())).filter(({ captured }) => captured > 0)).toHaveLength(1)
   })
@@ -40,7 +41,7 @@ test('opens the return address a second time, and nothing is paid again', async 
     if (request.url().includes('/api/payments/return/')) returns.push(request.url())
   })
   await shopper.payButton.click()
-  await shopper.page.getByRole('button', { name: '결제하기 (Pay)' }).click()
+  await press(shopper.page.getByRole('button', { name: '결제하기 (Pay)' }))
   await shopper.expectHeading(PAID)
   const number = await shopper.orderNumber()
   expect(returns).not.toEqual([])
@@ -60,7 +61,7 @@ test('goes back from the window and finds everything as it was typed', async ({ 
   await shopper.page.getByLabel('상세 주소').fill('303동')
   await shopper.agreeToAll()
   await shopper.payButton.click()
-  await shopper.page.getByRole('button', { name: '결제하기 (Pay)' }).click()
+  await press(shopper.page.getByRole('button', { name: '결제하기 (Pay)' }))
   await shopper.expectHeading(PAID)
   expect((await world.books(await shopper.orderNumber())).filter(({ captured }) => captured > 0)).toHaveLength(1)
 })

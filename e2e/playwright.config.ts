@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test'
+import { installedBrowser } from '../scripts/browser.ts'
 
 /** Debian's Chromium by default, because not every machine may download Playwright's own browser. */
-const executablePath = process.env.CHROMIUM_PATH || '/usr/bin/chromium'
+const executablePath = process.env.CHROMIUM_PATH || installedBrowser()
 
 export default defineConfig({
   testDir: '.',
@@ -23,7 +24,7 @@ export default defineConfig({
     // Tracing slows every journey, so where tests are retried only the second try is traced.
     trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure',
     launchOptions: {
-      executablePath,
+      ...(executablePath && { executablePath }),
       // Without a UTF-8 locale Chromium does not save files with Korean names.
       env: { ...process.env, LC_ALL: 'C.UTF-8' },
       args: [

@@ -1,5 +1,6 @@
 /** PortOne V1 as a sub-merchant, through companies whose window on a desktop is a popup. */
 import { expect, test } from './fixtures.ts'
+import { press } from './shopper.ts'
 
 test.use({
   settings: {
@@ -18,7 +19,7 @@ for (const method of ['easy_pay', 'card'] as const) {
       await route.continue()
     })
     const [popup] = await Promise.all([shopper.page.waitForEvent('popup'), shopper.payButton.click()])
-    await popup.getByRole('button', { name: '결제하기 (Pay)' }).click()
+    await press(popup.getByRole('button', { name: '결제하기 (Pay)' }))
     await shopper.expectHeading(/결제가 완료되었습니다/)
     expect(await world.books(await shopper.orderNumber())).toMatchObject([{ gateway: 'portone-v1', status: 'paid', captured: 21_000 }])
   })

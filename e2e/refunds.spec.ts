@@ -3,13 +3,13 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from './fixtures.ts'
 import { cancelToAccount } from './journey.ts'
 import { Operator } from './operator.ts'
-import type { Method, Shopper } from './shopper.ts'
+import { type Method, press, type Shopper } from './shopper.ts'
 
 async function buys(shopper: Shopper, method: Method, quantity = 1) {
   await shopper.putInCart('celadon-cup', quantity)
   await shopper.fillInCheckout(method)
   await shopper.payButton.click()
-  await shopper.window.getByRole('button', { name: '결제하기 (Pay)' }).click()
+  await press(shopper.window.getByRole('button', { name: '결제하기 (Pay)' }))
   await shopper.expectHeading(/결제가 완료되었습니다|입금을 기다리고 있습니다/)
   const id = new URL(shopper.page.url()).pathname.split('/').at(-1) ?? ''
   return { id, number: await shopper.orderNumber() }

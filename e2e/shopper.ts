@@ -23,6 +23,17 @@ const METHOD_NAME = {
 /** Each shopper has a number, a mailbox and a door of their own, because a coupon knows its buyer by mailbox and door. */
 let phones = 0
 
+/**
+ * Presses a button of a gateway's window. Such a press often ends the page that holds the button, and then a browser may never tell
+ * Playwright that its mouse was heard; so the page presses the button itself.
+ */
+export async function press(button: Locator): Promise<void> {
+  await expect(button).toBeVisible()
+  await button.evaluate((element) => {
+    setTimeout(() => element instanceof HTMLElement && element.click())
+  })
+}
+
 export class Shopper {
   readonly page: Page
   readonly world: World

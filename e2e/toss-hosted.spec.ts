@@ -1,6 +1,7 @@
 /** Toss on its own page: the server creates the payment, and the browser is only redirected. */
 import { expect, test } from './fixtures.ts'
 import { expectMoney, order, TOSS_API_KEYS } from './journey.ts'
+import { press } from './shopper.ts'
 
 test.use({ settings: { env: { ...TOSS_API_KEYS, GATEWAYS: 'toss', TOSS_WINDOW: 'hosted' }, channels: {} } })
 
@@ -10,7 +11,7 @@ test('goes to Toss and comes back paid, with no script of Toss in the shop', asy
     if (request.resourceType() === 'script' && !request.url().startsWith(world.shopUrl)) scripts.push(request.url())
   })
   await order(shopper, 'card')
-  await shopper.page.getByRole('button', { name: '결제하기 (Pay)' }).click()
+  await press(shopper.page.getByRole('button', { name: '결제하기 (Pay)' }))
   await expectMoney(shopper, world, 'toss')
   expect(scripts).toEqual([])
 })

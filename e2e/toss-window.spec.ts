@@ -1,6 +1,7 @@
 /** Toss without its widget: each method is an option of our list, and its window opens over the page. */
 import { expect, test } from './fixtures.ts'
 import { cancelToAccount, expectMoney, order, pay, payByDeposit, TOSS_API_KEYS } from './journey.ts'
+import { press } from './shopper.ts'
 
 test.use({ settings: { env: { ...TOSS_API_KEYS, GATEWAYS: 'toss', TOSS_SDK_URL: '{toss}/v2/standard' }, channels: {} } })
 
@@ -28,7 +29,7 @@ test('is given an account, pays into it, and has it back when the bank has sent 
 
 test('closes the window, is told, and pays after all', async ({ shopper, world }) => {
   await order(shopper, 'card')
-  await shopper.window.getByRole('button', { name: '창 닫기 (Close)' }).click()
+  await press(shopper.window.getByRole('button', { name: '창 닫기 (Close)' }))
   await expect(shopper.page.getByText(/결제를 취소하셨습니다/)).toBeVisible()
   await shopper.payButton.click()
   await pay(shopper)
@@ -38,7 +39,7 @@ test('closes the window, is told, and pays after all', async ({ shopper, world }
 test('is refused at the confirm call, reads why in words, and pays after all', async ({ shopper, world }) => {
   await order(shopper, 'card')
   await shopper.window.getByLabel(/거절 사유/).selectOption('stopped')
-  await shopper.window.getByRole('button', { name: '승인 요청 때 거절 (Decline at confirm)' }).click()
+  await press(shopper.window.getByRole('button', { name: '승인 요청 때 거절 (Decline at confirm)' }))
   await expect(shopper.page.getByText(/사용할 수 없는 카드입니다/)).toBeVisible()
   await expect(shopper.page.getByText('INVALID_STOPPED_CARD')).toHaveCount(0)
   await shopper.payButton.click()

@@ -1,5 +1,6 @@
 /** Failures between a shopper, a gateway and a shop, and how they end without a person. */
 import { expect, test } from './fixtures.ts'
+import { press } from './shopper.ts'
 
 const PAID = /결제가 완료되었습니다/
 
@@ -7,7 +8,7 @@ test('a tab closed after paying: the webhook finishes the order', async ({ shopp
   await shopper.putInCart('celadon-cup')
   await shopper.fillInCheckout('card')
   await shopper.payButton.click()
-  await shopper.window.getByRole('button', { name: /결제 후 응답 유실/ }).click()
+  await press(shopper.window.getByRole('button', { name: /결제 후 응답 유실/ }))
   await expect(shopper.window.getByText(/응답/).first()).toBeVisible()
   const url = await shopper.placedOrderUrl()
   await shopper.page.close()
@@ -26,7 +27,7 @@ for (const method of ['toss', 'card'] as const) {
     await shopper.payButton.click()
     // The payment is made once the page begins to report it. If the tab closes before that, nothing is paid.
     const told = shopper.page.waitForRequest('**/api/payments/complete')
-    await shopper.window.getByRole('button', { name: '결제하기 (Pay)' }).click()
+    await press(shopper.window.getByRole('button', { name: '결제하기 (Pay)' }))
     await told
     const url = await shopper.placedOrderUrl()
     await shopper.page.close({ runBeforeUnload: false })
@@ -41,7 +42,7 @@ test('another amount than the order’s is paid: the money goes back by itself',
   await shopper.putInCart('celadon-cup')
   await shopper.fillInCheckout('card')
   await shopper.payButton.click()
-  await shopper.window.getByRole('button', { name: /다른 금액 결제/ }).click()
+  await press(shopper.window.getByRole('button', { name: /다른 금액 결제/ }))
   await shopper.expectHeading(/돌려드렸습니다/)
   const [payment] = await world.books(await shopper.orderNumber())
   expect(payment?.captured).toBeGreaterThan(0)
@@ -52,7 +53,7 @@ test('the answer to the confirm call is lost: one capture, and the page says so'
   await shopper.putInCart('celadon-cup')
   await shopper.fillInCheckout('toss')
   await shopper.payButton.click()
-  await shopper.window.getByRole('button', { name: /결제 후 응답 유실/ }).click()
+  await press(shopper.window.getByRole('button', { name: /결제 후 응답 유실/ }))
   await shopper.expectHeading(PAID)
   expect(await world.books(await shopper.orderNumber())).toMatchObject([{ captured: 21_000, refunded: 0 }])
 })
@@ -62,7 +63,7 @@ test('the webhook comes before the shopper, and twice', async ({ shopper, world 
     await shopper.putInCart('celadon-cup')
     await shopper.fillInCheckout('card')
     await shopper.payButton.click()
-    await shopper.window.getByRole('button', { name }).click()
+    await press(shopper.window.getByRole('button', { name }))
     await shopper.expectHeading(PAID)
     expect((await world.books(await shopper.orderNumber())).filter(({ captured }) => captured > 0)).toHaveLength(1)
   }
@@ -79,7 +80,7 @@ test('a buyer who leaves the page of a paid order before its script runs buys ag
   )
   const left = shopper.page.waitForResponse((response) => response.status() === 204)
   await shopper.payButton.click()
-  await shopper.window.getByRole('button', { name: '결제하기 (Pay)' }).click()
+  await press(shopper.window.getByRole('button', { name: '결제하기 (Pay)' }))
   await left
   const url = await shopper.placedOrderUrl()
   await expect.poll(async () => (await world.order(url)).state).toBe('paid')
@@ -89,7 +90,7 @@ test('a buyer who leaves the page of a paid order before its script runs buys ag
   await expect(shopper.page.getByText(/이미 접수되었습니다\. 그 상품은 장바구니에서 뺐습니다/)).toBeVisible()
   await shopper.fillInCheckout('card')
   await shopper.payButton.click()
-  await shopper.window.getByRole('button', { name: '결제하기 (Pay)' }).click()
+  await press(shopper.window.getByRole('button', { name: '결제하기 (Pay)' }))
   await shopper.expectHeading(PAID)
   expect(await world.books(await shopper.orderNumber())).toMatchObject([{ captured: 21_000 }])
 })
@@ -104,6 +105,6 @@ test('the last item and two buyers: one has it, the other is told before paying'
   await expect(shopper.window.getByRole('button', { name: '결제하기 (Pay)' })).toBeVisible()
   await other.payButton.click()
   await expect(other.page.getByText(/재고가 부족|품절/).first()).toBeVisible()
-  await shopper.window.getByRole('button', { name: '결제하기 (Pay)' }).click()
+  await press(shopper.window.getByRole('button', { name: '결제하기 (Pay)' }))
   await shopper.expectHeading(PAID)
 })

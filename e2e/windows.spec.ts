@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { order, pay } from './journey.ts'
 import { Operator } from './operator.ts'
+import { press } from './shopper.ts'
 import type { World } from './world.ts'
 
 test.use({ settings: { env: { GATEWAYS: 'portone-v1,toss', PAYMENT_METHODS: 'card=portone-v1,widget=toss' }, channels: {} } })
@@ -26,7 +27,7 @@ test('N2: V1’s window covers the page, and its dialog is not seen before', asy
   await order(shopper, 'card')
   await expect(shopper.window.getByRole('button', { name: '결제하기 (Pay)' })).toBeVisible()
   expect(await dialogOf(shopper.page)).toEqual({ position: 'fixed', covers: true, onTop: true })
-  await shopper.window.getByRole('button', { name: '창 닫기 (Close)' }).click()
+  await press(shopper.window.getByRole('button', { name: '창 닫기 (Close)' }))
   await expect(shopper.page.getByText('결제를 취소하셨습니다').first()).toBeVisible()
   await expect(shopper.page.locator('.imp-dialog')).toBeHidden()
   // The order's own page loads the script before anything is pressed.
@@ -92,7 +93,7 @@ for (const failure of ['misspelt', 'message_alone']) {
   test(`D5: a V1 failure that is ${failure} is told, and the buyer pays after all`, async ({ shopper, world }) => {
     await habit(world, { gateway: 'portone-v1', failure })
     await order(shopper, 'card')
-    await shopper.window.getByRole('button', { name: /^거절하기/ }).click()
+    await press(shopper.window.getByRole('button', { name: /^거절하기/ }))
     await expect(shopper.page.getByRole('alert').filter({ hasText: /승인되지 않았습니다|완료되지 않았습니다/ })).toBeVisible()
     await shopper.payButton.click()
     await pay(shopper)
@@ -102,7 +103,7 @@ for (const failure of ['misspelt', 'message_alone']) {
 
 test('D16: the order’s key is in no referrer, and the forms of a gateway come from the shop', async ({ shopper, world }) => {
   await order(shopper, 'card')
-  await shopper.window.getByRole('button', { name: '창 닫기 (Close)' }).click()
+  await press(shopper.window.getByRole('button', { name: '창 닫기 (Close)' }))
   await expect(shopper.page.getByText('결제를 취소하셨습니다').first()).toBeVisible()
   const address = await shopper.placedOrderUrl()
   const token = new URL(address).searchParams.get('token') ?? ''

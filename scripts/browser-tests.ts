@@ -100,16 +100,21 @@ function readCounts(file: string, code: number | null): Counts | undefined {
 
 const specsOf = ({ suites = [], specs = [] }: Suite): Spec[] => [...specs, ...suites.flatMap(specsOf)]
 
-/** Prints what the page showed when a journey failed, because CI does not keep it, and names the tests that needed a second try. */
+/** Prints what the page showed when a journey failed, because CI does not keep it, and last the names of all that failed or needed a second try. */
 function sayWhatWasSeen(specs: Spec[]) {
-  for (const { title, file, line, tests } of specs) {
-    const wrong = tests.filter(({ status }) => status === 'unexpected' || status === 'flaky')
-    for (const { status, results } of wrong) {
-      console.log(`\n${status === 'flaky' ? 'FLAKY, passed at the second try' : 'FAILED'}: ${file}:${line} ${title}`)
-      const seen = results[0]?.attachments.find(({ name }) => name === 'error-context')?.path
-      if (seen && existsSync(seen)) console.log(readFileSync(seen, 'utf8').slice(0, MOST_SEEN))
-    }
+  const wrong = specs.flatMap(({ title, file, line, tests }) =>
+    tests
+      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .map(({ status, results }) => ({
+        name: `${status === 'flaky' ? 'FLAKY, passed at the second try' : 'FAILED'}: ${file}:${line} ${title}`,
+        seen: results[0]?.attachments.find(({ name }) => name === 'error-context')?.path,
+      })),
+  )
+  for (const { name, seen } of wrong) {
+    console.log(`\n${name}`)
+    if (seen && existsSync(seen)) console.log(readFileSync(seen, 'utf8').slice(0, MOST_SEEN))
   }
+  for (const { name } of wrong) console.log(name)
 }
 
 function crashed(why: string): Counts {

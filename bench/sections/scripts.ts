@@ -1,7 +1,7 @@
 /** How many bytes of script each shopper page makes a browser fetch, as transferred, beside an empty Next page. */
 
-import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Page } from '@playwright/test'
+import { installedBrowser } from '../../scripts/browser.ts'
 import type { Driver } from '../driver.ts'
 import { heading, judge, note, printTable } from '../report.ts'
 import { type Server, startCeiling, startShop } from '../servers.ts'
@@ -9,7 +9,6 @@ import { number } from '../spread.ts'
 import { CATALOGUE_PAGES } from './pages.ts'
 
 const GOAL = 1.2
-const SYSTEM_BROWSER = '/usr/bin/chromium'
 
 interface Weight {
   scripts: number
@@ -20,7 +19,8 @@ export async function benchScripts(_driver: Driver) {
   heading('Scripts of a page')
   const shop = await startShop({ worker: false })
   const ceiling = await startCeiling()
-  const browser = await chromium.launch({ ...(existsSync(SYSTEM_BROWSER) && { executablePath: SYSTEM_BROWSER }) })
+  const executablePath = installedBrowser()
+  const browser = await chromium.launch({ ...(executablePath && { executablePath }) })
   try {
     const floor = await weigh(browser, `${ceiling.url}/`)
     const weights = new Map<string, Weight | undefined>()

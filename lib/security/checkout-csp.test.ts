@@ -49,6 +49,12 @@ test('N2: a page without payment windows lets in no style but its own', () => {
   assert.deepEqual(directives({ env: {} })['style-src'], ["'self'", "'nonce-abc'"])
 })
 
+test('the mailbox lets in the styles of the mails that it shows, and no script of theirs', () => {
+  const mailbox = directives({ env: {}, showsMail: true })
+  assert.deepEqual(mailbox['style-src'], ["'self'", "'unsafe-inline'"])
+  assert.deepEqual(mailbox['script-src'], directives({ env: {} })['script-src'])
+})
+
 const OPEN = ['frame-src', 'form-action', 'img-src', 'connect-src', 'font-src', 'style-src']
 
 test('N3: behind a real gateway stand hosts that no list knows, so any with https may be framed, posted to and fetched from', () => {

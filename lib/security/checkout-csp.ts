@@ -25,15 +25,18 @@ export interface CspFacts {
   development: boolean
   /** PUBLIC_URL, GATEWAYS, POSTCODE_SCRIPT, CSP_EXTRA_HOSTS and the gateways' addresses; without a gateway the page opens no window. */
   env: Readonly<Record<string, string | undefined>>
+  /** The demo's mailbox shows mails, and the styles of a mail carry no nonce. */
+  showsMail?: boolean
 }
 
-export function checkoutCsp({ nonce, development, env }: CspFacts): string {
+export function checkoutCsp({ nonce, development, env, showsMail = false }: CspFacts): string {
   const windows = windowHosts(env)
+  const anyStyle = windows.length > 0 || development || showsMail
   const directives: Record<string, readonly string[]> = {
     'default-src': ["'self'"],
     // With strict-dynamic a gateway's script is trusted because our own code, which has the nonce, loads it.
     'script-src': ["'self'", `'nonce-${nonce}'`, "'strict-dynamic'", ...(development ? ["'unsafe-eval'"] : [])],
-    'style-src': ["'self'", ...(windows.length > 0 || development ? ["'unsafe-inline'"] : [`'nonce-${nonce}'`]), ...windows],
+    'style-src': ["'self'", ...(anyStyle ? ["'unsafe-inline'"] : [`'nonce-${nonce}'`]), ...windows],
     'style-src-attr': ["'unsafe-inline'"],
     'connect-src': ["'self'", ...(development ? ['ws:'] : []), ...windows],
     'frame-src': ["'self'", ...windows],
