@@ -25,8 +25,11 @@ export async function rememberOrder(orderId: string): Promise<void> {
   jar.set(cookieName(), value, { httpOnly: true, secure: secure(), sameSite: 'lax', path: '/', maxAge: DAYS_180 })
 }
 
+/** The orders that this browser's cookie opens, the newest first. */
+export const ordersOfBrowser = async (): Promise<string[]> => rememberedIds((await cookies()).get(cookieName())?.value)
+
 /** The order that this browser placed last; undefined where none is remembered. */
-export const lastOrderOfBrowser = async (): Promise<string | undefined> => rememberedIds((await cookies()).get(cookieName())?.value)[0]
+export const lastOrderOfBrowser = async (): Promise<string | undefined> => (await ordersOfBrowser())[0]
 
 /** Undefined for a stranger, who must not learn whether the order exists. */
 export async function accessTo(orderId: string, token?: string | null): Promise<Access | undefined> {

@@ -1,4 +1,4 @@
-/** Makes the database of DATABASE_URL anew, with more goods on the shelves than a bench can buy. */
+/** Makes the database of DATABASE_URL anew, with more goods in stock than a bench can buy. */
 import { openDatabase, rows } from '#db/database.ts'
 import { demoGoods } from '#db/demo/goods.ts'
 import { migrate } from '#db/migrate.ts'

@@ -1,4 +1,4 @@
-/** Puts goods and coupons on the shelves. What is already there stays as it is: stock that was sold is not filled up again. */
+/** Puts goods and coupons into stock. A row that is there stays as it is, so that sold stock is not filled up again. */
 import type { Goods } from './catalogue/schema.ts'
 import { openDatabase, rows } from './database.ts'
 import { coupons, products, skus } from './schema.ts'

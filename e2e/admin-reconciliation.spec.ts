@@ -125,10 +125,10 @@ test('planted differences of seven kinds are found, named, and made right by one
   await operator.goto('/admin/reconciliation')
   for (const gateway of ['toss', 'portone-v2', 'portone-v1', 'ipay']) {
     await page
-      .getByRole('form', { name: `${gateway} 견주기` })
+      .getByRole('form', { name: `${gateway} 비교하기` })
       .getByRole('button')
       .click()
-    await expect(page.getByRole('form', { name: `${gateway} 견주기` }).getByText(/결제 \d+건을 견줬습니다/)).toBeVisible()
+    await expect(page.getByRole('form', { name: `${gateway} 비교하기` }).getByText(/결제 \d+건을 비교했습니다/)).toBeVisible()
   }
   const open = page.getByRole('list', { name: '차이', exact: true })
   await expect(open.getByRole('listitem')).toHaveCount(planted.size)

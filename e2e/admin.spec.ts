@@ -53,7 +53,7 @@ test('signs in, finds an order, checks it, replays its webhook and exports it', 
   await expect(page.getByText(/장부: 21,000원/)).toBeVisible()
   await operator.pressAt(page.getByRole('button', { name: '지금 확인' }))
   await expect(page.getByText('결제되어 있습니다.')).toBeVisible()
-  await expect(page.getByText(`${DEMO_OPERATOR.email}: 지금 확인`)).toBeVisible()
+  await expect(page.getByText(`${DEMO_OPERATOR.email}: 결제 확인`)).toBeVisible()
 
   // The webhook may not have arrived yet.
   await expect(async () => {

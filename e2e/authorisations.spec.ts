@@ -22,7 +22,7 @@ async function buys(shopper: Shopper, quantity = 1) {
   return { number, path: `/admin/orders/${new URL(shopper.page.url()).pathname.split('/').at(-1)}` }
 }
 
-test('shipping takes the money that was held, and the shopper sees both', async ({ operator, another, world }) => {
+test('shipping captures the money that was authorised, and the shopper sees both', async ({ operator, another, world }) => {
   const shopper = await another()
   const { number, path } = await buys(shopper)
   await operator.signIn()
@@ -62,7 +62,7 @@ test('one of two cups is sent and paid for; its dispute is answered, and lost', 
   await page
     .getByLabel('증빙 파일', { exact: true })
     .setInputFiles({ name: '송장.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') })
-  await page.getByRole('button', { name: '파일 더하기' }).click()
+  await page.getByRole('button', { name: '파일 추가' }).click()
   const link = page.getByRole('link', { name: '송장.pdf' })
   const [file] = await Promise.all([page.waitForEvent('download'), link.click()])
   expect(file.suggestedFilename()).toBe('송장.pdf')
@@ -86,7 +86,7 @@ test('one of two cups is sent and paid for; its dispute is answered, and lost', 
   expect(await world.books(number)).toMatchObject([{ captured: 21_000, refunded: 0, disputes: [{ amount: 8_000, status: 'lost' }] }])
 })
 
-test('a shopper cancels before shipping: nothing was charged, and nothing stays held', async ({ shopper, world }) => {
+test('a shopper cancels before shipping: nothing was charged, and nothing stays authorised', async ({ shopper, world }) => {
   const { number } = await buys(shopper)
   await shopper.unfold('주문 취소')
   await expect(shopper.page.getByText(/21,000원의 카드 승인을 풉니다/)).toBeVisible()

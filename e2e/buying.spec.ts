@@ -129,7 +129,8 @@ test('reloads and goes back after paying, and nothing is paid again', async ({ s
   await shopper.page.reload()
   await shopper.expectHeading(PAID)
   await shopper.page.goBack()
-  await shopper.page.goForward()
+  // The page behind may leave for the paid order by itself, which ends the step forward.
+  await shopper.page.goForward().catch(() => undefined)
   await shopper.expectHeading(PAID)
   expect(await world.books(number)).toMatchObject([{ captured: 21_000, refunded: 0 }])
 })

@@ -118,7 +118,7 @@ test('what is disputed through PortOne V2 is listed, and goes back only once an 
   await operator.goto(`/admin/orders/${order.orderId}`)
   await page.getByLabel('결과', { exact: true }).selectOption('won')
   await page.getByRole('button', { name: '결과 적기' }).click()
-  await expect(page.getByText('분쟁 결과: 이김: 40,500원')).toBeVisible()
+  await expect(page.getByText('분쟁 결과: 승소: 40,500원')).toBeVisible()
   await preview(operator, order, 'everything')
   await give(operator, '40,500원')
   expect(await refundedIn(world, order)).toBe(40_500)

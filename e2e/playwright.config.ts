@@ -21,8 +21,8 @@ export default defineConfig({
     locale: 'ko-KR',
     timezoneId: 'Asia/Seoul',
     actionTimeout: 15_000,
-    // Tracing slows every journey, so where tests are retried only the second try is traced.
-    trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure',
+    // Tracing slows every journey, pictures most of all, so where tests are retried only the second try is traced.
+    trace: process.env.CI ? 'on-first-retry' : { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       ...(executablePath && { executablePath }),
       // Without a UTF-8 locale Chromium does not save files with Korean names.

@@ -78,7 +78,7 @@ test('N3: a company that moves to a host that no list knows is reported, told to
   await expect(row).toContainText(/프레임 열기|폼 보내기/)
   await expect(row).toContainText('포트원 V1')
   await expect(row).toContainText('신용·체크카드')
-  await expect(page.getByText(/여기서 다른 주소로 넘어가다 막힘/)).toBeVisible()
+  await expect(page.getByText(/허용되지 않은 주소로 이동하다 막힘/)).toBeVisible()
   await operator.expectAccessible()
   await operator.goto('/admin/attention')
   await expect(page.getByText('브라우저가 결제창의 일부를 막았습니다').first()).toBeVisible()

@@ -78,7 +78,7 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
     TEST_CLOCK: join(folder, 'clock'),
     TIME_SCALE: USUAL_TIME_SCALE,
     RATE_LIMIT_SCALE: '100',
-    // Journeys let days pass, and leave deposits unpaid that are of the same few goods.
+    // Journeys let days pass and leave deposits unpaid, all for the same few goods.
     DEPOSIT_HOURS: '72',
     DEPOSIT_SHARE: '100',
     LOG_LEVEL: 'warn',

@@ -6,7 +6,7 @@ import type { GatewaysConfig } from './gateways/index.ts'
 import { GATEWAY_VARIABLES, GATEWAYS, gatewayNamed } from './gateways/list.ts'
 import { isMethod } from './gateways/methods.ts'
 import { parseRoutes } from './gateways/routing.ts'
-import { clockOfOthers, liveKeysInTrial, type SettingProblem, whyNotLive } from './live-settings.ts'
+import { clockOfOthers, isOpenTrial, liveKeysInTrial, type SettingProblem, whyNotLive, whyNotOpenTrial } from './live-settings.ts'
 import { RETENTION_DAYS, retentionPeriods } from './retention-periods.ts'
 
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''))
@@ -77,7 +77,10 @@ const variables = {
     schema: url.optional(),
     help: 'https://api.pwnedpasswords.com/range asks there, by the first five characters of its hash, whether a new password is in a known breach; unset, the list of most used passwords that comes with the shop alone',
   },
-  TRUST_PROXY_HOPS: { schema: count.default(0), help: 'how many X-Forwarded-For hops in front of the shop are yours' },
+  TRUST_PROXY_HOPS: {
+    schema: count.default(0),
+    help: 'how many X-Forwarded-For hops in front of the shop are yours; a live start wants it said, 0 too',
+  },
   POSTCODE_SCRIPT: {
     schema: z
       .string()
@@ -212,7 +215,7 @@ function missingForGateways(env: Env): SettingProblem[] {
     return contradiction ? [...missing, contradiction] : missing
   })
   const held = new Set(env.ESCROW.flatMap(({ gateways }) => gateways))
-  const holdNothing = GATEWAYS.filter(({ settings }) => held.has(settings.name) && !settings.holdsMoney).map(({ settings }) => ({
+  const holdNothing = GATEWAYS.filter(({ settings, escrowHolder }) => held.has(settings.name) && !escrowHolder).map(({ settings }) => ({
     name: 'ESCROW',
     says: `ESCROW names ${settings.name}, which holds no money.`,
   }))
@@ -222,11 +225,14 @@ function missingForGateways(env: Env): SettingProblem[] {
 function unsafe(env: Env, named: ReadonlySet<string>): SettingProblem[] {
   if (moneyMode(env) === 'live') return whyNotLive(env, env, named)
   const why = env.ALLOW_SANDBOX ? 'ALLOW_SANDBOX is 1' : `NODE_ENV is ${env.NODE_ENV}`
-  return [...liveKeysInTrial(env, why), ...clockOfOthers(env, env)]
+  return [...liveKeysInTrial(env, why), ...clockOfOthers(env, env), ...(isOpenTrial(env, env) ? whyNotOpenTrial(env, named) : [])]
 }
 
-/** The kind of money this shop takes: live in a production start, test wherever the sandbox or test keys are allowed. */
-export const moneyMode = (env: Env): 'live' | 'test' => (env.NODE_ENV === 'production' && !env.ALLOW_SANDBOX ? 'live' : 'test')
+/** The kind of money this shop takes: live in every start that is not a trial's by name, test wherever the sandbox or test keys are allowed. */
+export const moneyMode = (env: Env): 'live' | 'test' => (TRIALS.has(env.NODE_ENV) || env.ALLOW_SANDBOX ? 'test' : 'live')
+
+/** What Next and Node's tools write by themselves. Any other name (staging) is somebody's, and may be of a shop that is paid. */
+const TRIALS: ReadonlySet<string> = new Set(['development', 'test'])
 
 /** The part of the environment that the gateways need. */
 export const gatewaysConfig = (env: Env): GatewaysConfig => ({

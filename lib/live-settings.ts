@@ -1,6 +1,7 @@
 /** What a shop needs of its environment before it takes real money: facts in, problems out. */
 import { GATEWAYS } from './gateways/list.ts'
 import { isThisMachine } from './local-address.ts'
+import { isPublicHost } from './public-host.ts'
 
 /** One line of what is wrong: the name of a variable, why it matters, and what to do. */
 export interface SettingProblem {
@@ -28,6 +29,7 @@ export function whyNotLive(settings: LiveSettings, values: Values, named: Readon
   return [
     ...publicUrl(settings, named),
     ...secrets(settings, named),
+    ...proxies(named),
     ...mail(settings, named),
     ...gatewayNames(settings),
     ...gatewayAddresses(values),
@@ -45,7 +47,11 @@ function publicUrl({ PUBLIC_URL }: LiveSettings, named: ReadonlySet<string>): Se
     return [{ name, says: `PUBLIC_URL is an address of this machine, which no buyer and no gateway reaches. ${remedy}` }]
   if (!PUBLIC_URL.startsWith('https://'))
     return [{ name, says: `PUBLIC_URL is not https: buyers would type their data into a page without TLS. ${remedy}` }]
-  const { pathname, search, hash, username } = new URL(PUBLIC_URL)
+  const { pathname, search, hash, username, host } = new URL(PUBLIC_URL)
+  if (!isPublicHost(host))
+    return [
+      { name, says: `PUBLIC_URL is a name or address that is nobody's on the internet: an example's, or a private network's. ${remedy}` },
+    ]
   if (pathname !== '/' || search || hash || username)
     return [{ name, says: `PUBLIC_URL has more than a host: the shop answers at the root of its address alone. ${remedy}` }]
   return []
@@ -79,6 +85,17 @@ function secrets({ SESSION_SECRET, DATA_KEY = [], MONITORING_TOKEN }: LiveSettin
   return found
 }
 
+/** Next serves http alone, so something in front of it ends TLS. Whoever did not think of it has all buyers share one limit. */
+const proxies = (named: ReadonlySet<string>): SettingProblem[] =>
+  named.has('TRUST_PROXY_HOPS')
+    ? []
+    : [
+        {
+          name: 'TRUST_PROXY_HOPS',
+          says: 'TRUST_PROXY_HOPS is missing: who asks is told by how many proxies in front of the shop are yours, and limits count by it. Set it to 1 for one nginx, 2 with a CDN before it, 0 where buyers’ connections end in the shop itself.',
+        },
+      ]
+
 const SHORTEST_SECRET = 32
 const FEWEST_CHARACTERS = 10
 /** What people write who mean to change it later. Chance writes one of these into fewer than one secret in half a million. */
@@ -102,13 +119,16 @@ function mail({ SMTP_URL, MAIL_FROM }: LiveSettings, named: ReadonlySet<string>)
       name: 'SMTP_URL',
       says: 'SMTP_URL is no address of a mail server. It is smtp://user:password@host:587, or smtps:// for port 465.',
     })
-  if (!named.has('MAIL_FROM') || /@localhost\b|\.example\b/.test(MAIL_FROM))
+  if (!named.has('MAIL_FROM') || !isPublicHost(domainOf(MAIL_FROM)))
     found.push({
       name: 'MAIL_FROM',
       says: 'MAIL_FROM is missing: mail from an address that does not exist is thrown away. Set it to Name <address at your domain>.',
     })
   return found
 }
+
+/** Of `Name <address>`, and of an address alone. */
+const domainOf = (sender: string): string => /@([^\s<>@]+)>?\s*$/.exec(sender)?.[1] ?? ''
 
 const gatewayNames = ({ GATEWAYS: named }: LiveSettings): SettingProblem[] =>
   named.length > 0
@@ -129,6 +149,13 @@ function gatewayAddresses(values: Values): SettingProblem[] {
         return [{ name, says: `${name} is a sandbox address in production. Unset it, or set ALLOW_SANDBOX=1 for a demo.` }]
       if (addresses.some((address) => new URL(address).protocol === 'http:'))
         return [{ name, says: `${name} is not https: keys and payments would travel unsealed. Unset it, or give an https:// address.` }]
+      if (!addresses.every((address) => isPublicHost(new URL(address).host)))
+        return [
+          {
+            name,
+            says: `${name} is a name or address that is nobody's on the internet: an example's, or a private network's. Unset it, or give the gateway's own.`,
+          },
+        ]
       return []
     }),
   )
@@ -181,16 +208,30 @@ export function liveKeysInTrial(values: Values, why: string): SettingProblem[] {
   })
 }
 
+/** A trial that strangers reach, at gateways of the world: card companies look at such a shop before its live keys come. */
+export const isOpenTrial = (settings: LiveSettings & { ALLOW_SANDBOX: boolean }, values: Values): boolean =>
+  settings.ALLOW_SANDBOX && !isThisMachine(settings.PUBLIC_URL) && addressesOutside(settings, values).length > 0
+
+/** What such a trial needs: no money moves, and strangers leave their names and numbers all the same. */
+export function whyNotOpenTrial(settings: LiveSettings, named: ReadonlySet<string>): SettingProblem[] {
+  const mailbox = {
+    name: 'SMTP_URL',
+    says: 'SMTP_URL is missing: everybody would read in /mailbox what this trial mails to others. Set it.',
+  }
+  return [...secrets(settings, named), ...(settings.SMTP_URL ? [] : [mailbox])]
+}
+
+/** The gateways' addresses that are not on this machine, by the names of their variables. */
+const addressesOutside = (settings: LiveSettings, values: Values): string[] =>
+  GATEWAYS.filter((gateway) => settings.GATEWAYS.includes(gateway.settings.name)).flatMap((gateway) =>
+    gateway.settings.addresses.filter((name) => !isThisMachine(values[name])),
+  )
+
 /** A clock that can be moved is for sandboxes: a gateway that is anywhere else has keys and deadlines of real people. */
 export function clockOfOthers(settings: LiveSettings, values: Values): SettingProblem[] {
   if (settings.TEST_CLOCK === undefined) return []
-  const asked = GATEWAYS.filter((gateway) => settings.GATEWAYS.includes(gateway.settings.name))
-  return asked.flatMap((gateway) =>
-    gateway.settings.addresses
-      .filter((name) => !isThisMachine(values[name]))
-      .map((name) => ({
-        name: 'TEST_CLOCK',
-        says: `TEST_CLOCK is set and ${name} is no sandbox address. Unset TEST_CLOCK: it moves the clock of a trial.`,
-      })),
-  )
+  return addressesOutside(settings, values).map((name) => ({
+    name: 'TEST_CLOCK',
+    says: `TEST_CLOCK is set and ${name} is no sandbox address. Unset TEST_CLOCK: it moves the clock of a trial.`,
+  }))
 }

@@ -6,11 +6,11 @@ export const RETENTION_DAYS = {
   webhooks: 365,
   /** Webhooks about payments that are not this shop's. */
   'unknown-webhooks': 7,
-  /** Mails that were sent; the order's page tells of them until then. */
+  /** Mails, also those that could not be sent; the order's page tells of them until then. */
   mails: 365,
   /** What pages' policies refused. */
   'csp-reports': 90,
-  /** Confirmations and carts on their way to another browser, after they have ended. Sessions are records of access: lib/people. */
+  /** Sign-ups that nobody confirmed. Confirmations and carts on their way to another browser, after they have ended. Sessions are records of access: lib/people. */
   links: 30,
 } as const
 

@@ -1,7 +1,6 @@
+/** Dates and times in Seoul, which the shop, its banks and the law use: UTC+9 all year. Pure. */
 import type { Locale } from '#lib/locale.ts'
 import { LANGUAGE } from '#lib/messages/language.ts'
-
-/** Dates and times in Seoul, which the shop, its banks and the law use: UTC+9 all year. Pure. */
 
 const ZONE = 'Asia/Seoul'
 const OFFSET = '+09:00'

@@ -32,10 +32,9 @@ export async function mayTry(shop: Shop, tried: SignInTry): Promise<boolean> {
   const within = (key: string, most: number) => withinLimit(shop, { key, most, windowMs: QUARTER_HOUR_MS })
   const device = knownDevice(shop, tried)
   if (device) return within(deviceKey(tried, device), TRIES_AN_ACCOUNT)
-  const byAddress = await within(`${tried.door}:ip:${tried.ip}`, TRIES_AN_ADDRESS)
-  const together = await within(togetherKey(tried), TRIES_AN_ACCOUNT)
-  // What an address was refused is no try at the account.
-  return byAddress && together && within(accountKey(tried), TRIES_AN_ACCOUNT_FROM_ANYWHERE)
+  // What an address was refused is no try at the account, and leaves no row for each name that somebody makes up.
+  if (!(await within(`${tried.door}:ip:${tried.ip}`, TRIES_AN_ADDRESS))) return false
+  return (await within(togetherKey(tried), TRIES_AN_ACCOUNT)) && within(accountKey(tried), TRIES_AN_ACCOUNT_FROM_ANYWHERE)
 }
 
 /**

@@ -15,7 +15,7 @@ const wrong = missing.length + (await lookFurther()).filter(({ level }) => level
 console.log(wrong === 0 ? '\nNothing is wrong.' : `\n${wrong} thing${wrong === 1 ? ' is' : 's are'} wrong.`)
 process.exitCode = wrong === 0 ? 0 : 1
 
-/** With an environment that is too wrong there is nothing to look at. */
+/** The doctor can look at nothing while the environment cannot be parsed. */
 async function lookFurther(): Promise<Finding[]> {
   try {
     const env = parseEnv(process.env)

@@ -45,7 +45,7 @@ async function main(): Promise<number> {
   return wrong === 0 && rows.length > 0 ? 0 : 1
 }
 
-/** The shop's with live keys, all of which a live start demands; a trial's with test keys. */
+/** With live keys the shop's own environment, which a live start checks in full; with test keys that of a trial. */
 function environment() {
   const isLive = GATEWAYS.some(({ settings }) => settings.liveKeys(process.env))
   try {

@@ -33,7 +33,7 @@ const COMMANDS = {
     live: true,
     steps: [
       [...DOT_ENV, 'scripts/check-start.ts'],
-      [...DOT_ENV, ...SERVER_FLAGS, NEXT, 'start'],
+      [...DOT_ENV, ...SERVER_FLAGS, NEXT, 'start', ...hostUnlessGiven()],
     ],
   },
   worker: { live: true, steps: [[...DOT_ENV, 'scripts/worker.ts']] },
@@ -86,13 +86,22 @@ for (const [index, step] of command.steps.entries()) {
   await run(last ? [...step, ...rest] : step)
 }
 
+/**
+ * Next would listen everywhere: whoever reached the port past the proxy could write into X-Forwarded-For what the proxy would. As
+ * the demo does, the shop listens on this machine alone unless `-H` or HOST asks for more.
+ */
+function hostUnlessGiven() {
+  return rest.some((argument) => /^(-H|--hostname)/.test(argument)) ? [] : ['-H', process.env.HOST || '127.0.0.1']
+}
+
 /** Runs one step in the foreground. Exits with its exit code, and passes signals on to it. */
 function run(args) {
   const env = {
     ...process.env,
     PATH: [join(root, 'node_modules/.bin'), dirname(node), process.env.PATH].join(delimiter),
     NEXT_TELEMETRY_DISABLED: '1',
-    ...(command.live && !isDemo && { NODE_ENV: process.env.NODE_ENV || 'production' }),
+    // Whatever the shell says: a live shop that took itself for a trial would send back what its buyers paid.
+    ...(command.live && !isDemo && { NODE_ENV: 'production' }),
   }
   const child = spawn(node, args, { stdio: 'inherit', env })
   const pass = (signal) => child.kill(signal)

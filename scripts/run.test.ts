@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import test, { type TestContext } from 'node:test'
 
@@ -53,8 +53,43 @@ test('without a demo on the machine, --demo never falls back to the live shop', 
   assert.deepEqual(await once(child, 'close'), [1, null])
 })
 
+test('no NODE_ENV of the shell makes a trial of a live shop’s command', async (t) => {
+  for (const NODE_ENV of ['staging', 'development', 'test']) {
+    const { child, firstLine } = await run(t, PRINT, 'exec', {}, '', { env: { NODE_ENV } })
+    assert.match(await firstLine, /^production /)
+    await once(child, 'close')
+  }
+})
+
+for (const [more, HOST, host] of [
+  ['-p 3001', '', '-H 127.0.0.1'],
+  ['-p 3001', '0.0.0.0', '-H 0.0.0.0'],
+  ['-H 10.0.0.1', '', '-H 10.0.0.1'],
+  ['--hostname=::', '10.0.0.1', '--hostname=::'],
+] as const)
+  test(`npm start ${more}${HOST && ` with HOST=${HOST}`} listens at ${host} alone`, async (t) => {
+    const files = { 'scripts/check-start.ts': '', 'node_modules/next/dist/bin/next': PRINT }
+    const { child, firstLine } = await run(t, '', 'exec', files, more, { command: 'start', env: { HOST } })
+    const line = `${await firstLine}`
+    assert.ok(line.includes(host), line)
+    assert.equal(line.match(/-H|--hostname/g)?.length, 1, line)
+    await once(child, 'close')
+  })
+
+interface Wanted {
+  command?: string
+  env?: Record<string, string>
+}
+
 /** Runs `migrate` in a checkout where everything is installed and the given script is migrate.ts. */
-async function run(t: TestContext, script: string, how: 'exec' | 'from a shell', files: Record<string, string> = {}, more = '') {
+async function run(
+  t: TestContext,
+  script: string,
+  how: 'exec' | 'from a shell',
+  files: Record<string, string> = {},
+  more = '',
+  wanted: Wanted = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), 'gyesan-checkout-'))
   t.after(() => rmSync(folder, { recursive: true, force: true }))
   for (const file of ['run.mjs', 'install.mjs']) cpSync(join('scripts', file), join(folder, 'scripts', file))
@@ -64,13 +99,16 @@ async function run(t: TestContext, script: string, how: 'exec' | 'from a shell',
   writeFileSync(join(folder, 'node_modules/.installed'), createHash('sha256').update(lock).digest('hex'))
   writeFileSync(join(folder, 'scripts/migrate.ts'), script)
   mkdirSync(join(folder, '.data'))
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), text)
+  }
   const { NODE_ENV: _, DATABASE_URL: __, ...environment } = process.env
-  const command = `"${process.execPath}" scripts/run.mjs migrate --a b ${more}`
+  const command = `"${process.execPath}" scripts/run.mjs ${wanted.command ?? 'migrate'} --a b ${more}`
   const child = spawn('sh', ['-c', how === 'exec' ? `exec ${command}` : `${command}; true`], {
     cwd: folder,
     // Next's types ask every program for NODE_ENV, which run.mjs sets.
-    env: { ...environment, npm_lifecycle_event: 'migrate' } as unknown as NodeJS.ProcessEnv,
+    env: { ...environment, npm_lifecycle_event: 'migrate', ...wanted.env } as unknown as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   return { child, firstLine: once(createInterface({ input: child.stdout }), 'line').then(([line]) => line) }

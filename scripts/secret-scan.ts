@@ -50,7 +50,7 @@ function isThere(file: string): boolean {
     readFileSync(file)
     return true
   } catch {
-    // Deleted, and not committed yet.
+    // Somebody has deleted the file and not committed that yet.
     return false
   }
 }

@@ -28,7 +28,7 @@ const SALES = isWhole ? 10 : 2
 const LONGEST_MS = 900_000
 const PATIENCE_MS = isWhole ? 5000 : 60_000
 const MIB = 1024 * 1024
-/** Room for caches that fill once, measured from after the first tenth. */
+/** The memory that caches may add. They fill once, so the measurement begins after the first tenth. */
 const MORE_MEMORY = 96 * MIB
 const MORE_DISK = 24 * MIB
 
@@ -128,7 +128,7 @@ async function salesOf(gateway: Basket['gateway']): Promise<number[]> {
   return times
 }
 
-/** At the same pace whatever the shop does, as strangers do. */
+/** Strangers send at the same pace, whatever the shop does. */
 function send(known: Known) {
   const answers = new Map<number, number>()
   const waiting = new Set<Promise<void>>()

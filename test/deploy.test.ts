@@ -37,7 +37,8 @@ test('every variable of page and files is one, and each that a live start demand
     named.filter((name) => !known.includes(name) && !/^(AF|WAL)_/.test(name)),
     [],
   )
-  for (const name of ['PUBLIC_URL', 'SESSION_SECRET', 'SMTP_URL', 'MAIL_FROM', 'GATEWAYS']) assert.ok(PAGE.includes(`\`${name}\``), name)
+  for (const name of ['PUBLIC_URL', 'SESSION_SECRET', 'TRUST_PROXY_HOPS', 'SMTP_URL', 'MAIL_FROM', 'GATEWAYS'])
+    assert.ok(PAGE.includes(`\`${name}\``), name)
 })
 
 test('every file and folder that the page names is there', () => {

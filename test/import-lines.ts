@@ -16,8 +16,14 @@ const STATIC = /^\s*(?:import|export)\s+(type\s)?[^'";]*?\bfrom\s*['"]([^'"]+)['
 const BARE = /^\s*import\s*['"]([^'"]+)['"]/gm
 const DYNAMIC = /\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
 
-export function importLines(patterns: string[]): ImportLine[] {
-  return sourceFiles(patterns).flatMap((file) => {
+/** The import lines of the source, without its tests. */
+export const importLines = (patterns: string[]): ImportLine[] => linesOf(sourceFiles(patterns))
+
+/** The import lines of the source and of its tests. */
+export const importLinesWithTests = (patterns: string[]): ImportLine[] => linesOf(globSync(patterns).sort())
+
+function linesOf(files: string[]): ImportLine[] {
+  return files.flatMap((file) => {
     const source = readFileSync(file, 'utf8')
     const line = (specifier: string, typesOnly: boolean): ImportLine => ({ file, typesOnly, ...resolved(file, specifier) })
     return [

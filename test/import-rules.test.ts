@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import test from 'node:test'
-import { circles, type ImportLine, importLines, sourceFiles } from './import-lines.ts'
-import { FLOORS } from './rooms.ts'
+import { circles, type ImportLine, importLines, importLinesWithTests, sourceFiles } from './import-lines.ts'
+import { FLOORS, floorOf } from './rooms.ts'
 
 /** They take facts and return answers, so they may import only each other. */
 const PURE =
@@ -37,6 +37,7 @@ const LIB = FLOORS.flat()
 const COMPONENTS = 'ui cart catalog checkout order documents account admin layout'.split(' ')
 
 const under = (...folders: string[]) => importLines(folders.map((folder) => `${folder}/**/*.{ts,tsx}`))
+const withTests = (folder: string) => importLinesWithTests([`${folder}/**/*.{ts,tsx}`])
 const isNext = ({ target, ours }: ImportLine) => !ours && /^next($|\/)/.test(target)
 const isIn = (folder: string) => (line: ImportLine) => line.ours && line.target.startsWith(`${folder}/`)
 const told = (lines: ImportLine[]) => lines.map(({ file, target }) => `${file} imports ${target}`)
@@ -47,9 +48,15 @@ test('the lines are read at all', () => {
   assert.ok(lines.some(isNext) && lines.some(isIn('db')) && lines.some(({ typesOnly }) => typesOnly))
 })
 
-test('an import of lib goes down the floors, and one of components down its own', () => {
+test('an import of lib goes down the floors, and one of components down its own, in tests too', () => {
   assert.deepEqual(upwards('lib', LIB), [])
   assert.deepEqual(upwards('components', COMPONENTS), [])
+})
+
+test('the database’s own code imports of lib only what stands on the ground', () => {
+  const lines = under('db').filter(({ file, target }) => !file.startsWith('db/test/') && target.startsWith('lib/'))
+  assert.ok(lines.length > 0)
+  assert.deepEqual(told(lines.filter(({ target }) => floorOf(target) !== 1)), [])
 })
 
 test('no files import each other in a circle, not even for a type', () => {
@@ -59,12 +66,12 @@ test('no files import each other in a circle, not even for a type', () => {
 
 /** The imports of a folder that lead to a later room of the list, or to one that the list does not have. */
 function upwards(folder: string, rooms: readonly string[]): string[] {
-  const floorOf = (file: string) => {
-    const room = file.slice(folder.length + 1).replace(/(\/|\.tsx?$).*/, '')
+  const placeOf = (file: string) => {
+    const room = file.slice(folder.length + 1).replace(/[/.].*/, '')
     assert.ok(rooms.includes(room), `${room} of ${file} has no place in the list of rooms`)
     return rooms.indexOf(room)
   }
-  return told(under(folder).filter((line) => isIn(folder)(line) && floorOf(line.target) > floorOf(line.file)))
+  return told(withTests(folder).filter((line) => isIn(folder)(line) && placeOf(line.target) > placeOf(line.file)))
 }
 
 test('lib knows neither the framework nor the pages', () => {

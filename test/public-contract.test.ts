@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import test from 'node:test'
-import { pages, routes } from './contract/addresses.ts'
+import { missingConsolePages, pages, routes } from './contract/addresses.ts'
 import { recordAnswers } from './contract/answers.ts'
 import { words } from './contract/words.ts'
 
@@ -23,6 +23,8 @@ const { answers, ...rest } = now
 for (const [part, value] of Object.entries(rest)) {
   test(`the public contract has the ${part} that were recorded`, () => assert.deepEqual(value, recorded[part]))
 }
+
+test('every page in the console’s header is there', () => assert.deepEqual(missingConsolePages(), []))
 
 test('the answers are made of what was recorded', () => {
   // One line for each entry, so that only the different ones are shown.

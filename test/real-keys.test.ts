@@ -1,4 +1,4 @@
-/** The page of real keys, held against the tests that it names. */
+/** Checks that every test named in docs/gateways/real-keys.md exists. */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'

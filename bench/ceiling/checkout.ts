@@ -42,7 +42,7 @@ export async function placeOrder(body: OrderBody, key: string) {
 }
 
 function* placing(
-  { moment, flag }: CeilingDatabase,
+  { timestamp, boolean }: CeilingDatabase,
   body: OrderBody,
   key: string,
   now: number,
@@ -71,16 +71,16 @@ function* placing(
       unitPrice,
       quantity,
       0,
-      flag(sku?.tax_free),
+      boolean(sku?.tax_free),
     )
   }
   const fee = itemsTotal >= 50_000 ? 0 : 3000
   const total = itemsTotal + fee
-  const placedAt = moment(now)
+  const placedAt = timestamp(now)
   // biome-ignore format: one value for each column, in the columns' order
-  yield ['insertOrder', [id, number, 'pending', 'none', 1, 1, 'test', 'ko', 'KRW', itemsTotal, 0, fee, total, 0, null, JSON.stringify(body.buyer), body.buyer.phone, browser, JSON.stringify(body.shipping), JSON.stringify(body.agreements), null, 'reserved', moment(now + 900_000), key, key, placedAt, null]]
+  yield ['insertOrder', [id, number, 'pending', 'none', 1, 1, 'test', 'ko', 'KRW', itemsTotal, 0, fee, total, 0, null, JSON.stringify(body.buyer), body.buyer.phone, browser, JSON.stringify(body.shipping), JSON.stringify(body.agreements), null, 'reserved', timestamp(now + 900_000), key, key, placedAt, null]]
   yield ['insertLines', lines]
-  yield ['insertPayment', [paymentId, id, 1, body.gateway, body.method, 'test', total, 'KRW', placedAt, moment(now + 5000)]]
+  yield ['insertPayment', [paymentId, id, 1, body.gateway, body.method, 'test', total, 'KRW', placedAt, timestamp(now + 5000)]]
   yield ['insertAudit', [id, 1, 'buyer', 'placed', '', 'pending', paymentId, placedAt]]
   return { id, paymentId, total }
 }
@@ -102,7 +102,7 @@ export async function completePayment({ paymentId, paymentKey }: Completion) {
 }
 
 function* beginning(
-  { moment }: CeilingDatabase,
+  { timestamp }: CeilingDatabase,
   paymentId: string,
   paymentKey: string,
   now: number,
@@ -110,11 +110,11 @@ function* beginning(
   const [found] = yield ['paymentWithOrderById', [paymentId]]
   const orderId = String(found?.order_id)
   yield ['updateOrder', ['confirming', 'none', 2, 'reserved', found?.reserved_until, null, orderId, 1]]
-  yield ['insertAudit', [orderId, 2, 'callback', 'callback', 'pending', 'confirming', paymentId, moment(now)]]
+  yield ['insertAudit', [orderId, 2, 'callback', 'callback', 'pending', 'confirming', paymentId, timestamp(now)]]
   const intent = JSON.stringify({ ref: paymentKey, key: `${paymentId}:1` })
   yield [
     'writeLease',
-    ['confirming', intent, 'ceiling', moment(now + 10_000), 1, 1, moment(now + 10_000), moment(now), paymentId, 0, moment(now)],
+    ['confirming', intent, 'ceiling', timestamp(now + 10_000), 1, 1, timestamp(now + 10_000), timestamp(now), paymentId, 0, timestamp(now)],
   ]
   return { orderId, amount: Number(found?.amount) }
 }
@@ -134,11 +134,11 @@ async function confirm(orderId: string, paymentKey: string, amount: number): Pro
   return answer.json()
 }
 
-function* recording({ moment }: CeilingDatabase, paymentId: string, paid: Paid, now: number): Steps<void> {
+function* recording({ timestamp }: CeilingDatabase, paymentId: string, paid: Paid, now: number): Steps<void> {
   const [found] = yield ['paymentWithOrderById', [paymentId]]
-  const [orderId, amount, at] = [String(found?.order_id), paid.totalAmount, moment(now)]
+  const [orderId, amount, at] = [String(found?.order_id), paid.totalAmount, timestamp(now)]
   // biome-ignore format: one value for each column, in the columns' order
-  yield ['updatePayment', ['paid', 2, amount, 0, paymentId, asText(found?.intent), moment(now + 60_000), 0, 0, null, null, JSON.stringify(paid.receipt), null, null, at, paymentId, 1, 1]]
+  yield ['updatePayment', ['paid', 2, amount, 0, paymentId, asText(found?.intent), timestamp(now + 60_000), 0, 0, null, null, JSON.stringify(paid.receipt), null, null, at, paymentId, 1, 1]]
   yield ['updateOrder', ['paid', 'preparing', 3, 'sold', found?.reserved_until, at, orderId, 2]]
   yield ['insertAudit', [orderId, 3, 'callback', 'callback', 'confirming', 'paid', paymentId, at]]
   for (const { sku_id, quantity } of yield ['goodsOf', [orderId]]) yield ['sellStock', [quantity, quantity, sku_id]]

@@ -12,8 +12,8 @@ export interface CeilingDatabase {
   transact<T>(steps: () => Steps<T>): Promise<T>
   query(name: Name, params: readonly unknown[]): Promise<Row[]>
   /** Converts an instant to what the column stores. */
-  moment(ms: number): unknown
-  flag(value: unknown): unknown
+  timestamp(ms: number): unknown
+  boolean(value: unknown): unknown
 }
 
 export const openCeilingDatabase = (url: string): CeilingDatabase => (/^postgres/.test(url) ? openPostgres(url) : openSqlite(url))
@@ -41,8 +41,8 @@ function openSqlite(path: string): CeilingDatabase {
       }
     },
     query: async (name, params) => run([name, params]),
-    moment: (ms) => ms,
-    flag: (value) => (value ? 1 : 0),
+    timestamp: (ms) => ms,
+    boolean: (value) => (value ? 1 : 0),
   }
 }
 
@@ -71,8 +71,8 @@ function openPostgres(url: string): CeilingDatabase {
     // Transactions that deadlock over the same goods are retried, as in the shop.
     transact: (steps) => once(steps).catch((error) => (error.code === '40P01' ? once(steps) : Promise.reject(error))),
     query: async (name, params) => (await query(pool, [name, params])).rows,
-    moment: (ms) => new Date(ms),
-    flag: Boolean,
+    timestamp: (ms) => new Date(ms),
+    boolean: Boolean,
   }
 }
 

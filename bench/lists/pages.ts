@@ -58,7 +58,7 @@ export function listPages(past: Past): ListPage[] {
     page('webhooks of a payment', '/webhooks', { payment: some.paymentId }),
     page('a webhook', '/webhooks/delivery', { id: delivery }),
     page('attention', '/attention'),
-    page('attention, with what is settled', '/attention', { show: 'all' }),
+    page('attention, with what is resolved', '/attention', { show: 'all' }),
     page('audit, acts', '/audit'),
     page('audit, changes', '/audit', { show: 'orders' }),
     page('audit, changes, a page far back', '/audit', { show: 'orders', after: after('z#1') }),

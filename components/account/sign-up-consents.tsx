@@ -20,7 +20,7 @@ export function SignUpConsents({ locale, ticked }: { locale: Locale; ticked: rea
           <Checkbox
             name={subject}
             label={t.consents[subject]}
-            // React resets a form after its action, to what these say.
+            // After its action React resets the form to these defaults.
             defaultChecked={ticked.includes(subject)}
           />
           {text && (

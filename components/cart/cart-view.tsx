@@ -20,12 +20,12 @@ export function CartView({ locale }: { locale: Locale }) {
   const text = CART[locale]
   const cart = useCart()
   const [triedCoupon, tryCoupon] = useState<string>()
-  const [said, say] = useState('')
+  const [announced, announce] = useState('')
   const { quote, asking, problem, askAgain } = useQuote(cart?.lines, cart?.coupon ?? triedCoupon)
 
   const remove = (line: CartLine, name: string) => {
     removeFromCart([line])
-    say(text.removed(name))
+    announce(text.removed(name))
     // The button that had the focus has disappeared with its line.
     document.getElementById('main')?.focus({ preventScroll: true })
   }
@@ -44,7 +44,7 @@ export function CartView({ locale }: { locale: Locale }) {
         {cart && <span className="figures text-base font-medium text-ink-soft">{text.items(countOf(cart))}</span>}
       </h1>
       <p role="status" className="sr-only">
-        {said}
+        {announced}
       </p>
       {problem && (
         <Notice

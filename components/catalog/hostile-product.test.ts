@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createElement, type FunctionComponent } from 'react'
-import { pageMetadata } from '#components/layout/page-metadata.ts'
 import type { Product } from '#lib/catalog/catalogue.ts'
 import { LOCALES, type Locale } from '#lib/locale.ts'
 import { htmlOf, loadComponents } from '../../test/support/components.ts'
@@ -61,12 +60,5 @@ test('a card on a shelf is built of markup as of any text', () => {
       assert.deepEqual(skeletonOf(html), skeletonOf(draw(ProductCard, '달항아리', locale)), text)
       assert.ok(textOf(html).includes(text), html)
     }
-  }
-})
-
-test('a page’s title and description are handed over as they are: what they become is the framework’s to escape, once', () => {
-  for (const text of TEXTS) {
-    const { title, description, openGraph } = pageMetadata('ko', '/products/jar', { title: text, description: text })
-    assert.deepEqual([title, description, openGraph?.title, openGraph?.description], [text, text, text, text])
   }
 })

@@ -1,7 +1,7 @@
 /** Reads the search page's address. Unknown values are ignored, so that an old link still finds something. */
 import { z } from 'zod'
 import { CATEGORIES } from '#lib/catalog/categories.ts'
-import type { Wish } from '#lib/catalog/find-in-catalogue.ts'
+import type { SearchInput } from '#lib/catalog/find-in-catalogue.ts'
 import { wanted } from '#lib/text/doors.ts'
 
 const query = z.object({
@@ -19,7 +19,7 @@ export type SearchQuery = z.output<typeof query>
 
 export const readSearchQuery = (params: Record<string, string | string[] | undefined>): SearchQuery => query.parse(params)
 
-export const inputOf = ({ q, category, onSale, inStock, sort }: SearchQuery): Wish => ({
+export const inputOf = ({ q, category, onSale, inStock, sort }: SearchQuery): SearchInput => ({
   query: q,
   category: CATEGORIES.find(({ slug }) => slug === category)?.id ?? '',
   onSaleOnly: onSale === '1',

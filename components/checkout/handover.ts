@@ -9,7 +9,7 @@ import { changeDraft, currentDraft, type Draft } from './draft.ts'
 /** The name of the token in the address. */
 const PARAMETER = 'handover'
 
-/** Consents are given anew, and so is the number of a cash receipt. */
+/** The buyer gives consents and the number of a cash receipt again in the other browser. */
 type HandedDraft = Omit<Draft, 'agreements' | 'receipt' | 'receiptNumber'>
 
 /** What the server keeps for the other browser. */

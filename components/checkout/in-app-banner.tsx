@@ -36,15 +36,16 @@ export function InAppBanner({ locale, inApp: { app, userAgent }, resume }: InApp
   const plain = new URL(resume ?? cartLink(locale, cart), origin ?? 'http://localhost').href
   const out = linkOutOf(app, userAgent, plain)
   /** The click makes this link, so the shop keeps nothing of a buyer who stays in the app. */
-  const whole = async () => (resume || cart.lines.length === 0 ? plain : new URL(await handoverLink(locale, cart), location.origin).href)
+  const linkWithCart = async () =>
+    resume || cart.lines.length === 0 ? plain : new URL(await handoverLink(locale, cart), location.origin).href
 
   const leave = async (event: MouseEvent) => {
     event.preventDefault()
-    const href = linkOutOf(app, userAgent, await whole())
+    const href = linkOutOf(app, userAgent, await linkWithCart())
     if (href) location.href = href
   }
   const copy = async () => {
-    const made = whole()
+    const made = linkWithCart()
     made.then(setUrl)
     await copyText(made).then(
       () => setCopied('yes'),

@@ -33,6 +33,17 @@ test('N10: the list marks what is paid in advance and held as escrow, in both la
   assert.equal(shown('en').split('Escrow').length, 2)
 })
 
+test('in Safari on a Mac the chosen card warns of blocked popups, unless its bank asks inside the frame', () => {
+  const shown = (more: Partial<OfferedMethod>, isSafariOnMac: boolean) => {
+    const draft = { ...EMPTY_DRAFT, method: 'portone-v2/card' }
+    const list = { ...part, draft, locale: 'ko' as const, texts: fieldTexts('ko'), methods: [offer(more)], total: 50_000, panels: {} }
+    return renderToStaticMarkup(createElement(MethodList, { ...list, isSafariOnMac }))
+  }
+  assert.match(shown({}, true), /사파리/)
+  assert.doesNotMatch(shown({ asksInFrame: true }, true), /사파리/)
+  assert.doesNotMatch(shown({}, false), /사파리/)
+})
+
 test('N9: the buyer chooses no receipt, their own or a company’s, and gives its number', () => {
   const shown = (receipt: 'none' | 'expense_proof', problems = {}) =>
     renderToStaticMarkup(createElement(ReceiptChoice, { ...part, problems, locale: 'ko', draft: { ...EMPTY_DRAFT, receipt } }))

@@ -68,9 +68,9 @@ export function MethodList({ locale, draft, problems, onChange, methods, total, 
   )
 }
 
-/** Korean card companies open ISP from their own frame; iPay’s bank is in the card’s country and asks in the frame itself. */
-function noteOf({ gateway, method, popup, escrow }: OfferedMethod, chosenInSafari: boolean, text: MethodListText): string | undefined {
-  const safari = chosenInSafari && gateway !== 'ipay' ? labelIn(text.safari, method === 'widget' ? 'card' : method) : undefined
+/** Korean card companies open ISP from their own frame. */
+function noteOf({ method, popup, escrow, asksInFrame }: OfferedMethod, chosenInSafari: boolean, text: MethodListText): string | undefined {
+  const safari = chosenInSafari && !asksInFrame ? labelIn(text.safari, method === 'widget' ? 'card' : method) : undefined
   return [escrow && text.escrow, popup && text.popup, safari].filter(Boolean).join(' ') || undefined
 }
 

@@ -3,6 +3,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { bankName } from '#lib/gateways/bank-name.ts'
 import type { Locale } from '#lib/locale.ts'
 import { ORDER } from '#lib/messages/order.ts'
+import { goodsWaitOnlyUntil } from '#lib/payments/deposit-times.ts'
 import { CopyButton } from './copy-button.tsx'
 import { Fact, Facts, OrderCard } from './order-card.tsx'
 import { dayAndTime } from './order-time.ts'
@@ -12,11 +13,13 @@ interface DepositAccountProps {
   account: { bank: string; accountNumber: string; holder?: string; dueAt?: string }
   amount: number
   currency: string
+  reservedUntil: Date
 }
 
-export function DepositAccount({ locale, account, amount, currency }: DepositAccountProps) {
+export function DepositAccount({ locale, account, amount, currency, reservedUntil }: DepositAccountProps) {
   const text = ORDER[locale].depositAccount
   const due = account.dueAt ? new Date(account.dueAt) : undefined
+  const goodsUntil = goodsWaitOnlyUntil(reservedUntil, account)
   return (
     <OrderCard id="deposit" title={text.title}>
       <Facts>
@@ -41,9 +44,16 @@ export function DepositAccount({ locale, account, amount, currency }: DepositAcc
             </time>
           </Fact>
         )}
+        {goodsUntil && (
+          <Fact name={text.goodsUntil}>
+            <time dateTime={goodsUntil.toISOString()} className="font-semibold">
+              {dayAndTime(goodsUntil, locale)}
+            </time>
+          </Fact>
+        )}
       </Facts>
       <Notice tone="warning" className="mt-4">
-        {text.exact}
+        {text.exact} {goodsUntil ? text.afterGoods : text.afterDue}
       </Notice>
     </OrderCard>
   )

@@ -71,7 +71,7 @@ test('a receipt or an account of a gateway’s making is shown as text, and its 
   assert.equal(textOf(receipt).split(MARKUP).length - 1, 4)
   assert.doesNotMatch(receipt, /href="javascript:document/)
   const account = { bank: MARKUP, accountNumber: MARKUP, holder: MARKUP, dueAt: MARKUP }
-  const deposit = draw(DepositAccount, { locale: 'en', account, amount: 1_000, currency: 'KRW' })
+  const deposit = draw(DepositAccount, { locale: 'en', account, amount: 1_000, currency: 'KRW', reservedUntil: new Date(0) })
   assert.ok(textOf(deposit).split(MARKUP).length - 1 >= 3)
   assert.doesNotMatch(deposit, /<script|<b>/)
 })

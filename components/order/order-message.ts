@@ -31,41 +31,42 @@ export interface OrderMessage {
   text: string
 }
 
-type Words = { title: string; text: string }
+type MessageText = { title: string; text: string }
 
 export function orderMessage(facts: OrderFacts, locale: Locale): OrderMessage {
   const t = ORDER_MESSAGE[locale]
   const money = (amount: number) => formatMoney(amount, facts.currency, locale)
-  const say = (tone: OrderMessage['tone'], words: Words): OrderMessage => ({ tone, ...words })
+  const message = (tone: OrderMessage['tone'], text: MessageText): OrderMessage => ({ tone, ...text })
   const returned = facts.givenBack
 
   if (facts.paymentState === 'giving_back')
-    return say('warning', (facts.hasAccount ? t.givingDepositBack : t.givingBack)(money(returned?.amount ?? facts.total)))
-  if (facts.paymentState === 'given_back' && facts.state !== 'paid') return say('info', t.gaveBack(money(returned?.amount ?? facts.total)))
-  if (facts.refunding && SOLD.includes(facts.state)) return say('info', t.refunding(money(facts.refunding)))
+    return message('warning', (facts.hasAccount ? t.givingDepositBack : t.givingBack)(money(returned?.amount ?? facts.total)))
+  if (facts.paymentState === 'given_back' && facts.state !== 'paid')
+    return message('info', t.gaveBack(money(returned?.amount ?? facts.total)))
+  if (facts.refunding && SOLD.includes(facts.state)) return message('info', t.refunding(money(facts.refunding)))
   switch (facts.state) {
     case 'pending':
-      return say('info', t.pending(facts.reservedUntil))
+      return message('info', t.pending(facts.reservedUntil))
     case 'confirming':
-      return say('info', t.confirming)
+      return message('info', t.confirming)
     case 'unknown':
-      return say('warning', t.unknown)
+      return message('warning', t.unknown)
     case 'authorised':
-      return say('success', t.authorised(money(facts.total)))
+      return message('success', t.authorised(money(facts.total)))
     case 'paid':
-      return say('success', facts.uncaptured ? t.paidInPart(money(facts.total - facts.uncaptured), money(facts.uncaptured)) : t.paid)
+      return message('success', facts.uncaptured ? t.paidInPart(money(facts.total - facts.uncaptured), money(facts.uncaptured)) : t.paid)
     case 'awaiting_deposit':
-      return say('info', facts.hasAccount ? t.awaitingDeposit : t.awaitingBank)
+      return message('info', facts.hasAccount ? t.awaitingDeposit : t.awaitingBank)
     case 'failed':
       return { tone: 'warning', title: t.failed.title, text: failureText(facts.lastFailure ?? 'other', locale) }
     case 'expired':
-      return say('warning', t.expired)
+      return message('warning', t.expired)
     case 'cancelled':
-      return say('info', facts.paymentState === 'releasing' ? t.releasing : t.cancelled)
+      return message('info', facts.paymentState === 'releasing' ? t.releasing : t.cancelled)
     case 'partially_refunded':
-      return say('info', t.partlyRefunded(returned ? money(returned.amount) : undefined))
+      return message('info', t.partlyRefunded(returned ? money(returned.amount) : undefined))
     case 'refunded':
-      return say('info', t.refunded(money(facts.total)))
+      return message('info', t.refunded(money(facts.total)))
     default:
       return facts.state satisfies never
   }

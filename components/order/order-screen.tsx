@@ -82,6 +82,7 @@ function WhatToDo({ locale, order, giveAccount }: { locale: Locale; order: Order
           account={order.personal ? payment.virtualAccount : withoutHolder(payment.virtualAccount)}
           amount={total}
           currency={currency}
+          reservedUntil={order.reservedUntil}
         />
       )}
       {showsDelivery(order) && (

@@ -27,7 +27,7 @@ export function PayOrder({ locale, paymentId, amount, currency, window: request 
   const text = ORDER[locale].payOrder
   const router = useRouter()
   const [step, setStep] = useState<PayStep | 'leaving'>()
-  const [said, say] = useState<{ text: string; said?: string | undefined }>()
+  const [problem, setProblem] = useState<{ text: string; said?: string | undefined }>()
   const busy = useRef(false)
 
   // Only the script loads in advance; the window opens when the button is pressed.
@@ -46,14 +46,14 @@ export function PayOrder({ locale, paymentId, amount, currency, window: request 
   const press = async () => {
     if (busy.current) return
     busy.current = true
-    say(undefined)
+    setProblem(undefined)
     if (request.popup && windowMode() === 'promise') openInClick(text.opening)
     const end = await pay(request, paymentId, locale, setStep)
     busy.current = false
     setStep(end.kind === 'again' ? undefined : 'leaving')
     if (end.kind === 'done') return location.replace(end.looked.orderUrl)
     if (end.kind === 'again') {
-      say(end)
+      setProblem(end)
       router.refresh()
     }
   }
@@ -61,9 +61,9 @@ export function PayOrder({ locale, paymentId, amount, currency, window: request 
   return (
     <div className="flex flex-col gap-3">
       <GatewayPanel name={methodKey(request)} locale={locale} config={request} amount={amount} />
-      {said && (
-        <Notice tone="warning" live="assertive" title={said.said}>
-          {said.text}
+      {problem && (
+        <Notice tone="warning" live="assertive" title={problem.said}>
+          {problem.text}
         </Notice>
       )}
       <p role="status" className={step ? 'text-center text-sm font-medium' : 'sr-only'}>

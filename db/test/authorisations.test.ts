@@ -279,8 +279,8 @@ shopTest(
     await letTimePass(shop, DAY)
     assert.deepEqual([(await orderOf(shop, orderId)).state, await shelf(shop, 'cup')], ['expired', '20 / 0 / 0'])
     const told = await attentionFor(shop, paymentId)
-    assert.deepEqual(told.map(({ reason, resolvedAt }) => `${reason} ${resolvedAt ? 'settled' : 'open'}`).sort(), [
-      'authorisation_ends_soon settled',
+    assert.deepEqual(told.map(({ reason, resolvedAt }) => `${reason} ${resolvedAt ? 'resolved' : 'open'}`).sort(), [
+      'authorisation_ends_soon resolved',
       'authorisation_lapsed open',
     ])
   },

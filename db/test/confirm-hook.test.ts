@@ -48,7 +48,7 @@ shopTest('an order whose reservation is over is refused, even in the moment befo
   assert.equal(await asked(shop, paymentId), 'over')
 })
 
-/** A gateway may ask for a payment that nobody has closed yet though its order has moved on. */
+/** A gateway may send a confirm request for a payment that is still open although its order has moved on. */
 for (const [what, change, undo, why] of [
   ['is over', `state = 'cancelled'`, `state = 'pending'`, 'closed'],
   ['has been changed', 'revision = 2', 'revision = 1', 'changed'],

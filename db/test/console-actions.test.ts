@@ -273,7 +273,7 @@ test('each operator has their own saved views', async (t) => {
   assert.equal(await saveView(shop, jieun, 'one too many', {}), false)
 })
 
-async function whole(written: AsyncIterable<Uint8Array>): Promise<Buffer> {
+async function allBytes(written: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const pieces: Uint8Array[] = []
   for await (const piece of written) pieces.push(piece)
   return Buffer.concat(pieces)
@@ -283,7 +283,7 @@ test('an export contains every order of the list, and no buyer’s text is a for
   const shop = await aShop(t)
   const evil = { name: '=HYPERLINK("http://evil.example","환불")', email: '+1@example.com', phone: '01000000000' }
   for (let n = 0; n < 7; n++) await keepOrder(shop.db, { id: `o-${n}`, state: n % 2 ? 'paid' : 'expired', ...(n === 3 && { buyer: evil }) })
-  const file = (await whole(exportOrders(shop, { state: 'paid' }, 'csv', 'ko'))).toString()
+  const file = (await allBytes(exportOrders(shop, { state: 'paid' }, 'csv', 'ko'))).toString()
   const lines = file.trimEnd().split('\r\n')
   assert.equal(lines.length, 4)
   assert.match(lines[0] ?? '', /"주문번호"/)
@@ -291,7 +291,7 @@ test('an export contains every order of the list, and no buyer’s text is a for
   assert.match(lines[1] ?? '', /"010-\d{4}-\d{4}"/)
   const evilLine = lines.find((line) => line.includes('N-o-3'))
   assert.ok(evilLine?.includes(`"'=HYPERLINK(""http://evil.example"",""환불"")"`) && evilLine.includes(`"'+1@example.com"`), evilLine)
-  const sheet = await whole(exportOrders(shop, {}, 'xlsx', 'en'))
+  const sheet = await allBytes(exportOrders(shop, {}, 'xlsx', 'en'))
   assert.equal(sheet.subarray(0, 2).toString(), 'PK')
 })
 

@@ -1,5 +1,6 @@
 /** The console's lists: filters find what an operator looks for, paging has no gap, and each query uses an index. */
 import assert from 'node:assert/strict'
+import { globSync } from 'node:fs'
 import { type TestContext, test } from 'node:test'
 import { rows } from '#db/database.ts'
 import { attention, audit, inbox, jobs, operatorLog, orders, payments } from '#db/schema.ts'
@@ -200,6 +201,33 @@ test('webhooks, jobs, attention, operators’ log, changes and products are read
     assert.equal(plan.indexes[0], index, `${name}: ${plan.text}`)
     assert.ok(!plan.sorts && !plan.scans, `${name}: ${plan.text}`)
   }
+})
+
+/** What a list's query is asked with: the reader, a filter where it has one, a cursor, and how many rows at most. */
+type ListQuery = (...given: unknown[]) => Parameters<typeof planOf>[1]
+const USUAL = new Map<number, unknown[]>([
+  [3, [CURSOR, 50]],
+  [4, ['all', CURSOR, 50]],
+])
+/** Lists whose rows are counted by something else than an id. */
+const ASKED_WITH: Record<string, unknown[]> = { changesQuery: [{ at: NOON, id: 'o#1' }, 50], productsQuery: ['3~cup', 50] }
+
+test('every list of the console, also one that is new, is read by an index', async (t) => {
+  const shop = await aShop(t)
+  const found: string[] = []
+  for (const file of globSync('lib/admin/*.ts', { exclude: ['**/*.test.ts'] })) {
+    const exported: Record<string, unknown> = await import(`../../${file}`)
+    for (const [name, query] of Object.entries(exported).filter(([name]) => name.endsWith('Query'))) {
+      assert.ok(typeof query === 'function', name)
+      const given = ASKED_WITH[name] ?? USUAL.get(query.length)
+      assert.ok(given, `${name} of ${file} takes neither (read, cursor, most) nor (read, filter, cursor, most)`)
+      // Whatever ends in Query is one, by the name that the console's lists give it.
+      const plan = await planOf(shop, (query as ListQuery)(shop.db.read, ...given))
+      assert.ok(plan.indexes.length > 0 && !plan.sorts && !plan.scans, `${name}: ${plan.text}`)
+      found.push(name)
+    }
+  }
+  assert.ok(found.length >= 11, found.join(' '))
 })
 
 test('the other lists are read to the end without a gap, even where many rows have the same time', async (t) => {

@@ -95,7 +95,7 @@ shopTest(
   async ({ shop }) => {
     open(shop)
     comesAs({})
-    // A form that a gateway of the list sends on: browsers name the gateway.
+    // A gateway of the list sends the form on to another host, and browsers report the gateway.
     await send(report('https://sandbox.example', 'form-action'))
     await send(report('https://moved.example', 'frame-src'))
     const { rows } = await listBlockedWindows(shop)

@@ -24,7 +24,7 @@ const HERE = { ip: '203.0.113.9' }
 /** Allows many guesses, so that none is refused by a rate limit. */
 const UNLIMITED = { env: { RATE_LIMIT_SCALE: '100000' } }
 
-/** Nothing but those tables, which write down that somebody tried. */
+/** Only the tables that record the attempt may change. */
 async function changesNothing(shop: TestShop, act: () => Promise<void>, but: readonly string[] = []): Promise<void> {
   const before = await snapshot(shop)
   await act()

@@ -1,4 +1,4 @@
-/** One gateway, or the mail server, answers nothing at all: everything that does not need it goes on, and little waits for it at once. */
+/** One gateway, or the mail server, does not answer: all other work goes on, and only a few pieces of work wait for it at the same time. */
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import type { PlacedOrder } from '#lib/checkout/place-order.ts'
@@ -66,13 +66,13 @@ async function workFor(shop: TestShop, gateway: ScriptedGateway, howMuch: number
   }
 }
 
-/** Lets the worker run until it is so; a worker that never comes there is stopped by the number of tries, not by the clock. */
+/** Runs the worker until the condition holds. A count of tries, not the clock, ends a worker that never gets there. */
 async function untilTrue(isSo: () => Promise<boolean>, what: string) {
   for (let tries = 0; tries < 1200; tries++) {
     if (await isSo()) return
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
-  assert.fail(`the worker never came to it: ${what}`)
+  assert.fail(`the worker never got there: ${what}`)
 }
 
 const callsOf = ({ calls }: ScriptedGateway): Record<Operation, number> => ({ ...calls })
@@ -98,7 +98,7 @@ test('while one gateway hangs at every call, sales, refunds and mails of the oth
     await untilTrue(async () => (await orderOf(shop, later.orderId)).state === 'paid', 'a later sale of the quick gateway')
     assert.equal(await atSlow.isDone(), false)
     const { find } = slow.calls
-    // Webhooks, looks and refunds each ask where the payment stands.
+    // Webhooks, lookups and refunds each ask the gateway for the payment's state.
     assert.ok(find - callsBefore.find <= 3 * MOST_UNDER_WAY, `${find - callsBefore.find} calls wait for the gateway that hangs`)
     assert.ok(find > callsBefore.find, 'nobody asked the gateway that hangs')
     hanging.letThrough()

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
-import { accounts, ledgerEntries, mails, memberConsents, members, orders, payments, sessions } from '#db/schema.ts'
+import { accounts, inbox, ledgerEntries, mails, memberConsents, members, orders, payments, sessions } from '#db/schema.ts'
 import { agreesToMarketing, answerMarketing, consentsOf } from '#lib/accounts/consents.ts'
 import { currentMember } from '#lib/accounts/current-member.ts'
 import { endMemberSession, endOtherMemberSessions, memberSessions } from '#lib/accounts/member-sessions.ts'
@@ -88,6 +88,31 @@ shopTest('an order that nobody paid keeps its names for ninety days', async ({ s
   await eraseWhatIsOver(shop)
   assert.equal((await orderOf(shop, orderId))?.buyer.name, '')
   assert.deepEqual(await named(shop), [])
+})
+
+shopTest('with an order goes what gateways sent of it, also what was ignored or parked', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await place(shop)
+  await letTimePass(shop, HOUR)
+  const now = shop.clock.now()
+  const sent = (['done', 'ignored', 'parked'] as const).map((state) => ({
+    id: `scripted:${state}`,
+    gateway: gateway.name,
+    headers: { 'webhook-id': 'of 김하늘' },
+    body: Buffer.from(JSON.stringify({ customer: HANEUL.email })),
+    state,
+    paymentId,
+    nextAt: now,
+    receivedAt: now,
+  }))
+  await shop.db.transact((tx) => rows(tx.insert(inbox).values(sent).returning({ id: inbox.id })))
+  assert.equal((await erasePerson(shop, { email: HANEUL.email }, 'owner@example.com')).erased, 1)
+  assert.equal((await orderOf(shop, orderId))?.buyer.name, '')
+  const kept = await shop.db.read.select().from(inbox)
+  assert.deepEqual(
+    kept.map(({ body, headers }) => [body.length, headers]),
+    sent.map(() => [0, {}]),
+  )
+  await shop.db.transact((tx) => rows(tx.update(inbox).set({ state: 'done' }).returning({ id: inbox.id })))
 })
 
 shopTest('a member who leaves is gone at once, but for what the law keeps of paid orders', async ({ shop, gateway }) => {

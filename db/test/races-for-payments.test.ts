@@ -184,7 +184,7 @@ for (const act of ['capture', 'void', 'cancel'] as const) {
   })
 }
 
-/** What somebody else has written by the time the act writes, and how it is undone so that the books agree at the end. */
+/** What another process writes before the act does, and how the test undoes it so that the books agree at the end. */
 const ENDED_MEANWHILE = {
   payment: (orderId: string, by: string, to: string) =>
     `update payments set state = '${to}', version = version ${by} 1 where order_id = '${orderId}'`,

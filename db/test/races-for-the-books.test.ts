@@ -53,7 +53,7 @@ listTest(
   async ({ shop, gateway, lists }) => {
     const { paymentId } = await aPaidOrder(shop, gateway)
     lists.payoutLines = [line('a', paymentId, 78_000)]
-    // The list answers after one of the two calls has found the other one running.
+    // The gateway's list answers only after one of the two calls has found the other one running.
     const turnedAway = Promise.withResolvers<void>()
     lists.payoutsAfter = turnedAway.promise
     const fetchOnce = async () => {

@@ -1,4 +1,7 @@
-/** N9: a cash receipt that the buyer chose before the window of a transfer or an account is issued once, by whoever was told to. */
+/**
+ * N9: a cash receipt that the buyer chose before the window of a transfer or a virtual account is issued once: by the company if
+ * the window was told, else by the shop.
+ */
 import assert from 'node:assert/strict'
 import { asc, eq } from 'drizzle-orm'
 import { cashReceipts } from '#db/schema.ts'
@@ -91,7 +94,7 @@ choiceTest(
     const [row] = await rowsOf(shop, paymentId)
     assert.deepEqual([row?.state, row?.identity, row?.failureCode, office.calls.issue], ['failed', null, 'NOT_SEEN_AT_COMPANY', 0])
     assert.equal((await attentionFor(shop, paymentId)).filter(({ reason }) => reason === 'cash_receipt_refused').length, 1)
-    // The buyer may ask again, and is then told of it by the shop.
+    // The buyer may request the receipt again, and the shop then issues it.
     await requestCashReceipt(shop, orderId, COMPANY)
     await workUntilIdle(shop)
     assert.equal(office.standing(paymentId), TOTAL)

@@ -19,16 +19,25 @@ import { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { listsOf, type ScriptedLists } from '../../test/support/scripted-lists.ts'
 import { tamper } from '../../test/support/tamper.ts'
 import { DAY, HOUR, SECOND } from '../../test/support/test-clock.ts'
-import { letEverythingFinish, letTimePass, openTestShop, place, type TestShop, workUntilIdle } from '../../test/support/test-shop.ts'
+import {
+  letEverythingFinish,
+  letTimePass,
+  openTestShop,
+  place,
+  type TestShop,
+  type TestShopOptions,
+  workUntilIdle,
+} from '../../test/support/test-shop.ts'
 
 const WHO = 'operator@example.com'
 
 async function aShop(
   t: TestContext,
   gateway = new ScriptedGateway(),
+  env: TestShopOptions['env'] = {},
 ): Promise<{ shop: TestShop; gateway: ScriptedGateway; lists: ScriptedLists }> {
   const lists = listsOf(gateway)
-  const shop = await openTestShop({ gateways: [gateway], lists })
+  const shop = await openTestShop({ gateways: [gateway], lists, env })
   t.after(() => shop.close())
   return { shop, gateway, lists }
 }
@@ -408,4 +417,61 @@ test('the list is read by cursor along one index, with every filter', async (t) 
     assert.equal(plan.indexes[0], index, plan.text)
     assert.ok(!plan.sorts && !plan.scans, plan.text)
   }
+})
+
+const OTHER = 'finance@example.com'
+const OVER_5000 = { REFUND_APPROVAL_ABOVE: '5000' }
+
+/** Presses until it is made: whoever asked alone gives nothing back, however often they press. */
+async function repairedByTwo(shop: TestShop, givenBack: () => number | undefined, amount: number) {
+  await reconcileNow(shop, 'scripted', 3)
+  const [row] = await open(shop)
+  const press = (actor: string) => repairDifference(shop, `${row?.id}`, actor)
+  const needed = { kind: 'needs_second_person', amount } as const
+  assert.deepEqual([await press(WHO), await press(WHO.toUpperCase())], [needed, needed])
+  assert.equal(givenBack() ?? 0, 0)
+  shop.clock.advance(SECOND)
+  assert.deepEqual(await press(OTHER), { kind: 'repaired' })
+  await letEverythingFinish(shop)
+  assert.equal(givenBack(), amount)
+}
+
+test('a missing refund over the limit of one operator is made when another presses', async (t) => {
+  const { shop, gateway } = await aShop(t, new ScriptedGateway(), OVER_5000)
+  const { paymentId } = await aPaidOrder(shop, gateway)
+  gateway.cancelsAtConsole(paymentId, 6000)
+  await completePayment(shop, { paymentId }, 'webhook')
+  gateway.entry(paymentId).cancels.length = 0
+  await repairedByTwo(shop, () => gateway.entry(paymentId).cancels[0]?.amount, 6000)
+})
+
+test('a second payment over the limit of one operator is returned when another presses', async (t) => {
+  const gateway = new TwiceGateway()
+  const { shop, lists } = await aShop(t, gateway, OVER_5000)
+  const { paymentId, amount } = await aPaidOrder(shop, gateway)
+  lists.also.push({ paymentId, ref: 'second', currency: 'KRW', at: new Date(0), id: 'second', kind: 'paid', amount })
+  await repairedByTwo(shop, () => gateway.second.cancelled, amount)
+})
+
+test('money of no order over the limit of one operator is returned when another presses', async (t) => {
+  const { shop, gateway } = await aShop(t, new ScriptedGateway(), OVER_5000)
+  const paymentId = 'G2611217KQ2M9XA01ABCDEFGHJKMN'
+  gateway.pays(paymentId, { amount: 7000 })
+  await repairedByTwo(shop, () => gateway.entry(paymentId).cancels[0]?.amount, 7000)
+})
+
+test('a repair that two operators made once is asked for anew when its refund goes missing again', async (t) => {
+  const { shop, gateway } = await aShop(t, new ScriptedGateway(), OVER_5000)
+  const { paymentId } = await aPaidOrder(shop, gateway)
+  gateway.cancelsAtConsole(paymentId, 6000)
+  await completePayment(shop, { paymentId }, 'webhook')
+  const pressOnceMissing = async (actor: string) => {
+    gateway.entry(paymentId).cancels.length = 0
+    await reconcileNow(shop, 'scripted', 3)
+    shop.clock.advance(SECOND)
+    return (await repairDifference(shop, `${(await open(shop))[0]?.id}`, actor)).kind
+  }
+  assert.equal(await pressOnceMissing(WHO), 'needs_second_person')
+  assert.equal(await pressOnceMissing(OTHER), 'repaired')
+  assert.equal(await pressOnceMissing(OTHER), 'needs_second_person')
 })

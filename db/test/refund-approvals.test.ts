@@ -144,9 +144,9 @@ shopTest(
       { position: await lineOf(shop, orderId, 'cup'), quantity: 3 },
       { position: await lineOf(shop, orderId, 'book'), quantity: 2 },
     ]
-    const wish = await requestReturn(shop, { orderId, lines, reason: 'product_not_as_described', note: '' })
-    assert.ok(wish.ok)
-    const ask = () => approveReturnAs(shop, BY, wish.returnId, { fault: 'shop', restock: true, expected: BASKET_TOTAL })
+    const requested = await requestReturn(shop, { orderId, lines, reason: 'product_not_as_described', note: '' })
+    assert.ok(requested.ok)
+    const ask = () => approveReturnAs(shop, BY, requested.returnId, { fault: 'shop', restock: true, expected: BASKET_TOTAL })
     const refused = await ask()
     assert.ok(refused.ok && 'waiting' in refused)
     assert.ok((await declineRefundAs(shop, OTHER, refused.waiting.approvalId)).ok)

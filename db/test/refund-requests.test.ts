@@ -91,8 +91,8 @@ const coupon = async (shop: Shop, orderId: string) => {
 
 shopTest('three refunds, two by line and one of the rest, leave nothing, each as previewed', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aDeliveredOrder(shop, gateway)
-  const wishes = [lines({ position: CUP, quantity: 1 }), lines({ position: BOOK, quantity: 1 }), { kind: 'everything' as const }]
-  for (const input of wishes) {
+  const inputs = [lines({ position: CUP, quantity: 1 }), lines({ position: BOOK, quantity: 1 }), { kind: 'everything' as const }]
+  for (const input of inputs) {
     const preview = await previewRefund(shop, { orderId, input, fault: 'shop' })
     assert.ok(preview.ok)
     assert.equal((await accepted(shop, asked(orderId, { input }))).amount, preview.plan.amount)

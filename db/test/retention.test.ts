@@ -1,7 +1,8 @@
 /** What nobody needs any more is deleted by age, and what strangers send by number; what is still needed stays. */
 import assert from 'node:assert/strict'
 import { rows } from '#db/database.ts'
-import { inbox, mails, restores } from '#db/schema.ts'
+import { inbox, mails, memberConsents, members, restores } from '#db/schema.ts'
+import { addConfirmedMember, signUp } from '#lib/accounts/sign-up.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { markRestored } from '#lib/restored.ts'
 import { sweepOld, UNKNOWN_WEBHOOKS_KEPT } from '#lib/retention/sweep.ts'
@@ -51,16 +52,39 @@ shopTest(
   { env: { RETENTION_DAYS: 'webhooks=2' } },
 )
 
-shopTest('what waits or was parked stays, however old, and so does a mail that was never sent', async ({ shop, gateway }) => {
-  await aSaleWithItsTraces(shop, gateway)
-  await shop.db.transact(function* (tx) {
-    yield* rows(tx.update(inbox).set({ state: 'parked' }).returning({ id: inbox.id }))
-    yield* rows(tx.update(mails).set({ sentAt: null }).returning({ id: mails.id }))
-  })
-  shop.clock.advance(2000 * DAY)
+shopTest(
+  'a webhook that waits or was parked stays, however old, and a mail that was never sent goes like the others',
+  async ({ shop, gateway }) => {
+    await aSaleWithItsTraces(shop, gateway)
+    await shop.db.transact(function* (tx) {
+      yield* rows(tx.update(inbox).set({ state: 'parked' }).returning({ id: inbox.id }))
+      yield* rows(tx.update(mails).set({ sentAt: null }).returning({ id: mails.id }))
+    })
+    shop.clock.advance((RETENTION_DAYS.mails - 1) * DAY)
+    await sweepOld(shop)
+    assert.deepEqual(await left(shop), { webhooks: 1, mails: 1 })
+    shop.clock.advance(2 * DAY)
+    await sweepOld(shop)
+    assert.deepEqual(await left(shop), { webhooks: 1, mails: 0 })
+    await shop.db.transact((tx) => rows(tx.update(inbox).set({ state: 'done' }).returning({ id: inbox.id })))
+  },
+)
+
+shopTest('a sign-up that nobody confirmed is forgotten with its links, and a member stays', async ({ shop }) => {
+  const person = (email: string) => ({ name: '김하늘', email, password: 'seventeen-dotted-birds' })
+  await addConfirmedMember(shop, person('member@example.com'))
+  await signUp(shop, person('stranger@example.com'), { ip: '203.0.113.9', locale: 'ko' })
+  // The accounts' library has a clock of its own.
+  const createdAt = shop.clock.now()
+  await shop.db.transact((tx) => rows(tx.update(members).set({ createdAt }).returning({ id: members.id })))
+  const known = async () => (await shop.db.read.select().from(members)).map(({ email }) => email).sort()
+  const consents = async () => (await shop.db.read.select().from(memberConsents)).length
+  shop.clock.advance((RETENTION_DAYS.links - 1) * DAY)
   await sweepOld(shop)
-  assert.deepEqual(await left(shop), { webhooks: 1, mails: 1 })
-  await shop.db.transact((tx) => rows(tx.update(inbox).set({ state: 'done' }).returning({ id: inbox.id })))
+  assert.deepEqual([await known(), await consents()], [['member@example.com', 'stranger@example.com'], 3])
+  shop.clock.advance(2 * DAY)
+  await sweepOld(shop)
+  assert.deepEqual([await known(), await consents()], [['member@example.com'], 0])
 })
 
 shopTest('of webhooks that match nothing the newest stay as a sample, beside all that match something', async ({ shop, gateway }) => {

@@ -204,3 +204,40 @@ shopTest(
     )
   },
 )
+
+const LIMITED = { env: { DEPOSIT_SHARE: '60', DEPOSIT_UNITS: '12' } }
+
+/** Placed without a word of a deposit: a window of several methods gives the account afterwards. */
+async function anAccountOfAWindow(shop: Shop & { clock: TestClock }, gateway: ScriptedGateway, quantity: number) {
+  const placed = await place(shop, { lines: [{ productId: 'cup', quantity }] })
+  gateway.getsAccount(placed.paymentId, new Date(shop.clock.now().getTime() + 3 * DAY))
+  return placed
+}
+
+shopTest(
+  'of two accounts that windows give at the same moment one keeps its goods for days, and the other a quarter of an hour',
+  async ({ shop, gateway }) => {
+    const orders = [await anAccountOfAWindow(shop, gateway, 10), await anAccountOfAWindow(shop, gateway, 10)]
+    await Promise.all(orders.map(({ paymentId }) => completePayment(shop, { paymentId }, 'callback')))
+    await letTimePass(shop, HOUR)
+    const states = await Promise.all(orders.map(async ({ orderId }) => (await orderOf(shop, orderId)).state))
+    assert.deepEqual(states.sort(), ['awaiting_deposit', 'expired'])
+  },
+  LIMITED,
+)
+
+shopTest(
+  'a deposit whose goods were let go and sold to another is given back',
+  async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await anAccountOfAWindow(shop, gateway, 20)
+    await completePayment(shop, { paymentId }, 'callback')
+    await letTimePass(shop, HOUR)
+    const other = await place(shop, { lines: [{ productId: 'cup', quantity: 12 }] })
+    gateway.pays(other.paymentId)
+    await completePayment(shop, { paymentId: other.paymentId }, 'callback')
+    gateway.deposits(paymentId)
+    await completePayment(shop, { paymentId }, 'webhook')
+    assert.deepEqual([(await orderOf(shop, orderId)).state, (await paymentOf(shop, paymentId)).state], ['expired', 'giving_back'])
+  },
+  LIMITED,
+)

@@ -28,9 +28,10 @@ export async function askForReset(
   email: string,
   { ip, locale }: { ip: string; locale: Locale },
 ): Promise<'asked' | 'too_many_tries'> {
-  const byAddress = await withinLimit(shop, { key: `reset:ip:${ip}`, most: TRIES_AN_ADDRESS, windowMs: QUARTER_HOUR_MS })
-  const byAccount = await withinLimit(shop, { key: `reset:account:${sha256(email)}`, most: MAILS_AN_ACCOUNT, windowMs: QUARTER_HOUR_MS })
-  if (!byAddress || !byAccount) return 'too_many_tries'
+  const within = (key: string, most: number) => withinLimit(shop, { key, most, windowMs: QUARTER_HOUR_MS })
+  // What an address was refused counts for no account.
+  if (!(await within(`reset:ip:${ip}`, TRIES_AN_ADDRESS))) return 'too_many_tries'
+  if (!(await within(`reset:account:${sha256(email)}`, MAILS_AN_ACCOUNT))) return 'too_many_tries'
   const found = await accountOf(shop, email)
   if (!found?.member.emailVerified) return 'asked'
   const token = resetToken(shop, found, shop.clock.now().getTime() + LINK_LIVES_MS)

@@ -3,6 +3,7 @@ import { isAPIError } from 'better-auth/api'
 import { and, eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { members } from '#db/schema.ts'
+import { isInSample } from '#lib/sample.ts'
 import type { Shop } from '#lib/shop.ts'
 import { forgetTries, mayTry, newDevice } from '#lib/sign-in-tries.ts'
 import type { SignInInput } from './account-input.ts'
@@ -29,7 +30,7 @@ function failed(shop: Shop, problem: 'wrong' | 'too_many_tries'): SignIn {
   const why = problem === 'wrong' ? 'password' : 'limit'
   shop.metrics.signInFailures.inc({ who: 'member', why })
   // Without what was typed: people type passwords in place of an address.
-  shop.log.warn('member_sign_in_failed', { why })
+  if (isInSample(shop, `member sign-in ${why}`)) shop.log.warn('member_sign_in_failed', { why })
   return { ok: false, problem }
 }
 

@@ -1,13 +1,14 @@
 /** Adds a member, who must then confirm that the mail arrived. The answer is the same for an address that already has an account. */
 
 import { isAPIError } from 'better-auth/api'
-import { and, eq, inArray, lt } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
-import { accounts, memberConsents, members, sessions } from '#db/schema.ts'
+import { memberConsents, members } from '#db/schema.ts'
 import { randomId } from '#lib/clock.ts'
 import { alreadyMemberLetter, confirmAccountLetter } from '#lib/letters/account-letters.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
 import { keepMail, sendKeptMail } from '#lib/mail/kept-mail.ts'
+import { forgetUnconfirmedMembers } from '#lib/retention/unconfirmed-members.ts'
 import { isBreached } from '#lib/security/breached-password.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { SignUpInput } from './account-input.ts'
@@ -57,21 +58,8 @@ const SAME_SIGN_UP_MS = 60_000
 /** A stranger may have signed up with this address: the newest sign-up replaces every unconfirmed one, with its password. */
 async function forgetUnconfirmed(shop: Shop, email: string): Promise<void> {
   const before = new Date(shop.clock.now().getTime() - SAME_SIGN_UP_MS)
-  await shop.db.transact(function* (tx) {
-    const unconfirmed = and(eq(members.email, email), eq(members.emailVerified, false), lt(members.createdAt, before))
-    const found = yield* rows(tx.select({ id: members.id }).from(members).where(unconfirmed))
-    const ids = found.map(({ id }) => id)
-    if (ids.length === 0) return
-    yield* rows(tx.delete(sessions).where(inArray(sessions.userId, ids)).returning({ id: sessions.id }))
-    yield* rows(tx.delete(memberConsents).where(inArray(memberConsents.memberId, ids)).returning({ id: memberConsents.id }))
-    yield* rows(tx.delete(accounts).where(inArray(accounts.userId, ids)).returning({ id: accounts.id }))
-    yield* rows(
-      tx
-        .delete(members)
-        .where(and(inArray(members.id, ids), unconfirmed))
-        .returning({ id: members.id }),
-    )
-  })
+  const earlier = sql`${members.email} = ${email} and ${members.createdAt} < ${sql.param(before, members.createdAt)}`
+  await shop.db.transact((tx) => forgetUnconfirmedMembers(tx, earlier, 1))
 }
 
 async function register(shop: Shop, { name, email, password }: SignUpInput): Promise<void> {

@@ -1,3 +1,4 @@
+/** Searches the addresses that the demo offers in place of a postcode service. */
 import { searchKey } from '#lib/text/clean-text.ts'
 import { type DemoAddress, demoAddresses } from './demo-addresses.ts'
 

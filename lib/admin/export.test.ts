@@ -10,7 +10,7 @@ async function* pieces(...rows: Cell[][][]) {
   yield* rows
 }
 
-async function whole(written: AsyncIterable<Uint8Array>): Promise<Buffer> {
+async function allBytes(written: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const pieces: Uint8Array[] = []
   for await (const piece of written) pieces.push(piece)
   return Buffer.concat(pieces)
@@ -36,7 +36,7 @@ test('no text becomes a cell that a spreadsheet would calculate', () => {
 })
 
 test('a CSV file begins with the byte order mark for Excel, and quotes where necessary', async () => {
-  const file = await whole(
+  const file = await allBytes(
     csv(
       pieces(
         [['이름', '금액']],
@@ -57,7 +57,7 @@ test('a spreadsheet stores texts as texts, sums as numbers and times in Seoul ti
     [['=1+1', -10_000, new Date('2026-11-21T03:00:00Z'), 12.5]],
     [['<b>&"\u0001\ud800', null, '끝']],
   )
-  const parts = unzipSync(await whole(xlsx(rows, [20, 8])))
+  const parts = unzipSync(await allBytes(xlsx(rows, [20, 8])))
   const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
   assert.match(sheet, /<c r="A2" s="0" t="inlineStr"><is><t xml:space="preserve">=1\+1<\/t><\/is><\/c>/)
   assert.match(sheet, /<c r="B2" s="3"><v>-10000<\/v><\/c>/)

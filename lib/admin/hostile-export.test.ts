@@ -38,7 +38,7 @@ async function aShopOf(t: TestContext, names: readonly string[]): Promise<TestSh
   return shop
 }
 
-async function whole(written: AsyncIterable<Uint8Array>): Promise<Buffer> {
+async function allBytes(written: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const pieces: Uint8Array[] = []
   for await (const piece of written) pieces.push(piece)
   return Buffer.concat(pieces)
@@ -58,7 +58,7 @@ const LOOKS_LIKE_FORMULA = /^[\s\p{Cc}]*[=+\-@＝＋－＠]/u
 
 test('in a CSV file every order is one row with as many cells as the heading, and no cell is calculated', async (t) => {
   const shop = await aShopOf(t, NAMES)
-  const rows = readCsv((await whole(exportOrders(shop, {}, 'csv', 'ko'))).toString('utf8').replace('\ufeff', ''))
+  const rows = readCsv((await allBytes(exportOrders(shop, {}, 'csv', 'ko'))).toString('utf8').replace('\ufeff', ''))
   assert.equal(rows.length, NAMES.length + 1)
   for (const [at, row] of rows.slice(1).entries()) {
     assert.equal(row.length, COLUMNS, JSON.stringify(row))
@@ -70,7 +70,7 @@ test('in a CSV file every order is one row with as many cells as the heading, an
 
 test('in a spreadsheet every name is text in its own row, and there is no formula', async (t) => {
   const shop = await aShopOf(t, NAMES)
-  const parts = unzipSync(await whole(exportOrders(shop, {}, 'xlsx', 'en')))
+  const parts = unzipSync(await allBytes(exportOrders(shop, {}, 'xlsx', 'en')))
   const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
   const rows = [...sheet.matchAll(/<row r="(\d+)">(.*?)<\/row>/gs)]
   assert.equal(rows.length, NAMES.length + 1)

@@ -3,6 +3,7 @@
 import { and, eq, gt, isNull, lte, or } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { operatorSessions, operators } from '#db/schema.ts'
+import { addressTag } from '#lib/audit/address-tag.ts'
 import type { OperatorRole } from '#lib/audit/operator-actions.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import { randomId } from '#lib/clock.ts'
@@ -73,7 +74,7 @@ export async function beginSession(
       actor: email,
       action: 'operator.sign_in',
       subject: email,
-      detail: { ...(ip && { ip }), ...(factor && { factor }) },
+      detail: { ...(ip && { from: addressTag(shop, ip) }), ...(factor && { factor }) },
     })
   })
   return token

@@ -18,6 +18,7 @@ import { operatorPasskeys, operators } from '#db/schema.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import { errorText } from '#lib/error-text.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
+import { isInSample } from '#lib/sample.ts'
 import type { Shop } from '#lib/shop.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 import { cutText } from '#lib/text/cut-text.ts'
@@ -101,7 +102,7 @@ async function verifiedCreation(shop: Shop, purpose: ChallengePurpose, answer: s
     })
     return verified && registrationInfo ? { ...registrationInfo.credential, ...found } : undefined
   } catch (error) {
-    shop.log.info('passkey_refused', { why: errorText(error) })
+    if (isInSample(shop, 'passkey')) shop.log.info('passkey_refused', { why: errorText(error) })
     return undefined
   }
 }
@@ -166,7 +167,7 @@ async function verifiedCounter(shop: Shop, response: Answer, challenge: string, 
     })
     return verified ? authenticationInfo.newCounter : undefined
   } catch (error) {
-    shop.log.info('passkey_refused', { why: errorText(error) })
+    if (isInSample(shop, 'passkey')) shop.log.info('passkey_refused', { why: errorText(error) })
     return undefined
   }
 }

@@ -7,7 +7,7 @@ import { type Cursor, olderThan, PAGE_ROWS, type Page, pageOf, readCursor } from
 import { lockRefundable } from '#lib/refunds/load-refundable.ts'
 import { type RefundAnswer, stageRefund } from '#lib/refunds/request-refund.ts'
 import { type DecisionProblem, stageApproval } from '#lib/refunds/return-requests.ts'
-import { accountOf, approvalById, askedIn, decideApproval, type RefundApproval } from '#lib/refunds/second-person.ts'
+import { accountOf, approvalById, askedIn, decideApproval, isSamePerson, type RefundApproval } from '#lib/refunds/second-person.ts'
 import type { Shop } from '#lib/shop.ts'
 
 export type ApprovalProblem = DecisionProblem | 'approval_not_found' | 'own_request' | 'approval_decided'
@@ -44,8 +44,6 @@ function* stageAsked(shop: Shop, tx: Writer, approval: RefundApproval): Script<R
   const account = accountOf(shop, approval)
   return yield* stageRefund(shop, tx, { orderId, key, input, fault, reason, restock, by, expected, account })
 }
-
-const isSamePerson = (one: string, other: string) => one.trim().toLowerCase() === other.trim().toLowerCase()
 
 export type Declined = { ok: true } | { ok: false; problem: ApprovalProblem }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Product } from './catalogue.ts'
-import { findInCatalogue, type Wish } from './find-in-catalogue.ts'
+import { findInCatalogue, type SearchInput } from './find-in-catalogue.ts'
 
 const named = (ko: string, en: string) => ({ ko, en })
 const product = (id: string, more: Partial<Product> = {}): Product => ({
@@ -46,7 +46,7 @@ const SHELF = [
   }),
 ]
 
-const found = (wish: Wish) => findInCatalogue(SHELF, wish).map(({ id }) => id)
+const found = (input: SearchInput) => findInCatalogue(SHELF, input).map(({ id }) => id)
 
 test('an empty search shows everything, in the shop’s order', () => {
   assert.deepEqual(found({}), ['cup', 'jar', 'book', 'pen'])

@@ -5,7 +5,7 @@ import type { Product } from './catalogue.ts'
 
 export type Sort = 'featured' | 'price-asc' | 'price-desc' | 'discount'
 
-export interface Wish {
+export interface SearchInput {
   query?: string
   category?: string
   onSaleOnly?: boolean
@@ -15,7 +15,7 @@ export interface Wish {
 
 const LONGEST_QUERY = 60
 
-export function findInCatalogue(products: readonly Product[], input: Wish): Product[] {
+export function findInCatalogue(products: readonly Product[], input: SearchInput): Product[] {
   const words = searchKey(cutText(input.query ?? '', LONGEST_QUERY))
     .split(' ')
     .filter(Boolean)

@@ -15,22 +15,22 @@ export interface Agreement {
 export const AGREEMENTS: readonly Agreement[] = [
   {
     id: 'purchase',
-    version: '2026-11-01',
+    version: '2026-11-30',
     required: true,
   },
   {
     id: 'privacy',
-    version: '2026-11-01',
+    version: '2026-11-30',
     required: true,
   },
   {
     id: 'payment-provider',
-    version: '2026-11-01',
+    version: '2026-11-30',
     required: true,
   },
   {
     id: 'marketing',
-    version: '2026-11-01',
+    version: '2026-11-30',
     required: false,
   },
 ]

@@ -18,16 +18,33 @@ export function couponBuyerKeys({ memberId, buyer, shipping }: CouponBuyer): rea
   return memberId ? [`member:${memberId}`, ...known] : known
 }
 
-/** The mailbox behind an address: what follows a plus only sorts its mail, and Gmail ignores dots. */
-function mailboxOf(email: string): string {
-  const [name = '', host = ''] = searchKey(email).split('@')
-  const [box = ''] = name.split('+')
-  return `${/^(gmail|googlemail)\.com$/.test(host) ? box.replaceAll('.', '') : box}@${host}`
+/** Hosts whose names lead to one mailbox, by the one that it is counted under. */
+const SAME_HOST: Readonly<Record<string, string>> = {
+  'googlemail.com': 'gmail.com',
+  'hanmail.net': 'daum.net',
+  'me.com': 'icloud.com',
+  'mac.com': 'icloud.com',
+  'protonmail.com': 'proton.me',
+  'pm.me': 'proton.me',
 }
 
-/** One door, however it is written: "101동 1001호" is "101-1001". */
-function doorOf({ postcode, address1, address2 = '' }: CouponBuyer['shipping']): string {
-  const street = searchKey(address1).replaceAll(/[^\p{L}\p{N}]/gu, '')
-  const numbers = searchKey(address2).match(/\p{N}+/gu) ?? []
-  return [postcode, street, ...numbers].join(' ')
+/** The mailbox behind an address: what follows a plus only sorts its mail, and Gmail ignores dots. */
+function mailboxOf(email: string): string {
+  const [name = '', written = ''] = searchKey(email).split('@')
+  const [box = ''] = name.split('+')
+  const host = Object.hasOwn(SAME_HOST, written) ? SAME_HOST[written] : written
+  return `${host === 'gmail.com' ? box.replaceAll('.', '') : box}@${host}`
 }
+
+/**
+ * One door, however it is written: "101동 1001호" is "101-1001", "서울" is "서울특별시". A postcode names a few streets, so its numbers
+ * tell the house; what stands in brackets repeats it by another name.
+ */
+function doorOf({ postcode, address1, address2 = '' }: CouponBuyer['shipping']): string {
+  const street = searchKey(address1).replaceAll(/\([^)]*\)/g, ' ')
+  const house = numbersOf(street)
+  const named = house.length > 0 ? house : [street.replaceAll(/[^\p{L}]/gu, '')]
+  return [postcode, ...named, ...numbersOf(searchKey(address2))].join(' ')
+}
+
+const numbersOf = (text: string) => (text.match(/\d+/g) ?? []).map((digits) => digits.replace(/^0+(?=\d)/, ''))

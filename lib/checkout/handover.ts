@@ -18,7 +18,7 @@ const TOKEN_BYTES = 24
 
 const typed = (name: CheckoutFieldName) => note(CHECKOUT_FIELDS[name].longest)
 
-/** As the checkout keeps it. Consents are not among it: they are given where the order is placed. */
+/** What the checkout's draft holds. The buyer gives consents only in the browser that places the order, so they are left out. */
 export const handoverInput = z.strictObject({
   lines: quoteInput.shape.lines.min(1),
   coupon: note(40).optional(),
@@ -34,7 +34,7 @@ export const handoverInput = z.strictObject({
 })
 export type Handover = z.output<typeof handoverInput>
 
-/** Returns the token. What nobody fetched in time goes. */
+/** Returns the token, and deletes every handover that nobody has fetched in time. */
 export async function keepHandover(shop: Shop, handover: Handover): Promise<string> {
   const token = Buffer.from(shop.random.bytes(TOKEN_BYTES)).toString('base64url')
   const tokenHash = sha256(token)

@@ -1,3 +1,4 @@
+/** The prepared statement that writes a new order. */
 import { prepared } from '#db/prepared.ts'
 import { orders } from '#db/schema.ts'
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { createMailer } from '#lib/mailer.ts'
+import { mailServer } from '../../test/support/mail-server.ts'
 import { CHECKOUT_FIELDS } from './checkout-fields.ts'
 import { orderInput, quoteInput } from './order-input.ts'
 
@@ -133,4 +135,25 @@ test('a hundred thousand hostile characters are refused at once', () => {
 test('a cart may be empty and its postcode unknown', () => {
   assert.equal(quoteInput.parse({ lines: [], postcode: '' }).postcode, undefined)
   assert.equal(quoteInput.safeParse({ lines: [], total: 1 }).success, false)
+})
+
+test('an address that the checkout accepts is one recipient, whatever it looks like', async (t) => {
+  const { server, recipients, url } = await mailServer('250 accepted')
+  t.after(() => server.close())
+  const mailer = createMailer({ PUBLIC_URL: 'https://shop.example.com', MAIL_FROM: '계산상점 <shop@example.com>', SMTP_URL: url })
+  const tried = [
+    "o'neil+tea@example.com",
+    'a@example.com,b@example.com',
+    'a@example.com b@example.com',
+    'a@example.com\r\nb@example.com',
+    '<a@example.com>b@example.com',
+    '"b@example.com, "@example.com',
+    'a@example.com;b@example.com',
+    'group:a@example.com;',
+    'a(b@example.com)@example.com',
+  ]
+  const accepted = tried.filter((email) => orderInput.shape.buyer.shape.email.safeParse(email).success)
+  for (const to of accepted) await mailer.send({ id: `to:${to}`, to, subject: '결제가 완료되었습니다', text: '본문', html: '<p>본문</p>' })
+  assert.deepEqual(recipients, accepted)
+  assert.ok(accepted.includes("o'neil+tea@example.com"))
 })

@@ -16,6 +16,7 @@ import type { Locale } from '#lib/locale.ts'
 import { insertLines } from '#lib/orders/order-lines.ts'
 import { orderNumber } from '#lib/orders/order-number.ts'
 import { priceOrder } from '#lib/orders/price-order.ts'
+import { lineOverLimits } from '#lib/payments/deposit-limits.ts'
 import { insertPayment, newPayment } from '#lib/payments/new-payment.ts'
 import { prepareAndOpen } from '#lib/payments/open-window.ts'
 import { keepReceiptChoice, receiptIssuer } from '#lib/payments/receipt-choice.ts'
@@ -25,7 +26,6 @@ import type { Shop } from '#lib/shop.ts'
 import { issueToken, sha256 } from '#lib/tokens.ts'
 import { answersTo, missingAgreements, unknownAgreements } from './agreements.ts'
 import { couponBuyerKeys } from './coupon-buyer.ts'
-import { limitDeposits } from './deposit-limits.ts'
 import { completeFreeOrder } from './free-order.ts'
 import { insertOrder } from './insert-order.ts'
 import type { OrderInput } from './order-input.ts'
@@ -41,6 +41,8 @@ export interface PlacingContext {
   locale: Locale
   /** The browser's own name, which its cookie keeps. */
   browser: string
+  /** It came without a name, as whoever takes no cookies does with each order. */
+  browserIsNew?: boolean
   memberId?: string
 }
 
@@ -66,13 +68,14 @@ const RESERVATION_MS = 15 * 60_000
 /** A buyer with more unpaid orders than this reserves goods that nobody buys. */
 const MOST_OPEN_ORDERS = 5
 const ORDERS_A_MINUTE = 30
+/** As long as goods are reserved, so that one address without names keeps those of so many orders. A telephone company's address has many buyers. */
+const ORDERS_OF_NEW_BROWSERS = { most: 30, windowMs: RESERVATION_MS }
 
 export async function placeOrder(shop: Shop, input: OrderInput, context: PlacingContext): Promise<PlaceResult> {
   const { gateway, method } = input
   if (missingAgreements(input.agreements).length > 0) return refused({ code: 'agreement_missing', field: 'agreements' })
   if (unknownAgreements(input.agreements).length > 0) return refused({ code: 'agreement_unknown', field: 'agreements' })
-  if (!(await withinLimit(shop, { key: `order:${context.ip}`, most: ORDERS_A_MINUTE, windowMs: 60_000 })))
-    return refused({ code: 'too_many_requests' })
+  if (!(await mayOrder(shop, context))) return refused({ code: 'too_many_requests' })
 
   if (await isRestored(shop)) return refused({ code: 'database_restored' })
   const inTheWay = input.replaces && (await whyNotReplaced(shop, input.replaces))
@@ -94,6 +97,12 @@ export async function placeOrder(shop: Shop, input: OrderInput, context: Placing
   const { order, payment } = placed
   shop.log.info('order_placed', { orderId: order.id, paymentId: payment.id, gateway, method, amount: order.total })
   return openPlaced(shop, order, payment)
+}
+
+async function mayOrder(shop: Shop, { ip, memberId, browserIsNew }: PlacingContext): Promise<boolean> {
+  if (!(await withinLimit(shop, { key: `order:${ip}`, most: ORDERS_A_MINUTE, windowMs: 60_000 }))) return false
+  if (memberId || !browserIsNew) return true
+  return withinLimit(shop, { key: `new-browser:${ip}`, ...ORDERS_OF_NEW_BROWSERS })
 }
 
 const refused = (problem: OrderProblem): PlaceResult => ({ ok: false, problem })
@@ -147,8 +156,9 @@ function* placeInside(shop: Shop, tx: Writer, attempt: Attempt): Script<PlacedRo
 
   const { lines, coupon, price } = yield* reserveAndPrice(tx, input, context, now)
   const method = price.total === 0 ? 'free' : offeredMethod(shop, input, price.total)
-  if (method === 'virtual_account') yield* limitDeposits(tx, lines, reservedBy, shop.env)
   const order = newOrder(shop, attempt, price, coupon?.code ?? null, now)
+  const over = method === 'virtual_account' && (yield* lineOverLimits(tx, order, lines, shop.env))
+  if (over) throw new OrderRefused({ code: 'deposit_limit', field: 'method', detail: over.name })
   yield* insertOrder(tx, order)
   yield* insertLines(
     tx,

@@ -39,6 +39,8 @@ export interface OfferedMethod {
   receipt?: true
   /** The payment company holds the money until the goods have come. */
   escrow?: true
+  /** The card's bank asks inside the window's frame, and opens no popup that a browser could block. */
+  asksInFrame?: true
 }
 
 export interface Quote extends Omit<Price, 'lineDiscounts'> {
@@ -95,6 +97,7 @@ export function offeredMethods({ gateways, env }: Pick<Shop, 'gateways' | 'env'>
       label: byLocale((each) => PAYMENT_METHODS[each][method]),
       ...(by && { by }),
       ...(receiptBy && env.DATA_KEY && { receipt: true as const }),
+      ...(gatewayNamed(gateway)?.settings.asksInFrame && { asksInFrame: true as const }),
       ...(isEscrowed(env.ESCROW, gateway, method) && { escrow: true as const }),
     }
   })

@@ -46,7 +46,7 @@ export function* recordDispute(
   return next ?? (known ? undefined : 'opened')
 }
 
-/** Which dispute a cancel of the card company ended: the newest that has not been won or ended so, if there is one. */
+/** The dispute that the card company's cancel has ended: the newest that is neither won nor already ended by a cancel. */
 function endedBy({ recovered }: DisputeReport, all: readonly Dispute[]): Dispute | 'known' | undefined {
   if (recovered === undefined) return undefined
   if (recovered <= sumOf(all, (one) => one.recovered)) return 'known'

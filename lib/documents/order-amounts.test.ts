@@ -40,10 +40,10 @@ test('in a thousand carts every line adds up, the lines make the total, and so d
     fc.property(
       basket,
       fc.array(fc.tuple(input, fc.constantFrom('buyer' as const, 'shop' as const)), { maxLength: 5 }),
-      (order, wishes) => {
+      (order, inputs) => {
         const made: EarlierRefund[] = []
         const taxes = { taxFree: 0, vat: 0 }
-        for (const [wanted, fault] of wishes) {
+        for (const [wanted, fault] of inputs) {
           const planned = planRefund(order, made, wanted, fault)
           if (!planned.ok) continue
           made.push(planned.plan)

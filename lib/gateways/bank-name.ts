@@ -1,10 +1,6 @@
+/** Names of banks, by the codes that gateways use: two digits at Toss, the clearing institute's three at PortOne V1, names at V2. */
 import type { Locale } from '#lib/locale.ts'
 import { BANK_NAMES } from '#lib/messages/bank-names.ts'
-
-/**
- * Names of banks, by the codes that gateways use: Toss's two digits, PortOne V1's three (the clearing institute's) and PortOne
- * V2's names.
- */
 
 type Bank = keyof (typeof BANK_NAMES)[Locale]
 

@@ -47,3 +47,16 @@ export interface Escrows {
   /** Lets the money go in the buyer's name; absent where only the buyer can, by the company's own mail. Throws GatewayError. */
   confirm?(payment: EscrowPayment, key: string): Promise<void>
 }
+
+/** Who holds money that a method pays in advance, as far as a gateway's settings tell. */
+export type EscrowHolder =
+  /** The gateway itself: its window is asked to. */
+  | { kind: 'window' }
+  /** The gateway itself, where its own console says so: what is shown cannot be asked to. */
+  | { kind: 'set there'; by: string; how: string }
+  /** A payment company behind the gateway. */
+  | { kind: 'company'; title: string; isKnownToHold: boolean }
+  /** Some company that the settings do not name. */
+  | { kind: 'unnamed' }
+  /** Nobody: the settings have no channel for the method. */
+  | { kind: 'no channel' }

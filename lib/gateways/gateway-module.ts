@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Localised } from '#db/schema.ts'
 import type { Capabilities } from './capabilities.ts'
+import type { EscrowHolder } from './escrows.ts'
 import type { ConfirmRequest, Gateway, WindowRequest } from './gateway.ts'
 import type { Http } from './http.ts'
 import type { Method } from './methods.ts'
@@ -28,8 +29,13 @@ export interface GatewaySettings<Own extends Variables = Variables> {
   addresses: readonly string[]
   /** What is said of values that are right one by one and wrong together, with the variable to change. */
   contradiction?(values: Readonly<Record<string, unknown>>): { name: string; says: string } | undefined
-  /** Whether its window can ask that money paid in advance is held until the goods have come. */
-  holdsMoney?: true
+  /**
+   * Whether the card's bank asks inside the frame of the window. Other companies' frames open popups, which Safari on a Mac blocks,
+   * and the checkout says so.
+   */
+  asksInFrame?: true
+  /** Methods without a window: the card is typed into the page or the bank is asked at once, so the confirm is the payment. */
+  opensByPaying?: readonly Method[]
   /** What is said when these values only move test money. */
   testKeys(values: Readonly<Record<string, unknown>>): string | undefined
   /** What is said when one of these values moves real money; a gateway whose keys look the same in both modes says nothing. */
@@ -54,6 +60,14 @@ export interface ShopFacts {
   methodsWanted: ReadonlySet<Method>
 }
 
+/** A webhook that `npm run drill` sends to the shop. Its kind is unknown to every shop, so that the shop stores it and does nothing. */
+export interface TestDelivery {
+  body: string
+  headers: Record<string, string>
+  /** Whether an unsigned delivery must be rejected. */
+  isSigned: boolean
+}
+
 interface Parts<Own extends Variables> {
   settings: GatewaySettings<Own>
   /** Makes the adapter that implements the gateway port. */
@@ -71,6 +85,10 @@ interface Parts<Own extends Variables> {
    * telephone number. Only the gateway's folder knows which fields these are.
    */
   redactWindow(window: WindowRequest): WindowRequest
+  /** Who holds money that is paid in advance; absent where the window cannot ask that anybody does. */
+  escrowHolder?(settings: ValuesOf<{ variables: Own }>, method: Method): EscrowHolder
+  /** A delivery with this id, made and signed as the gateway does it. */
+  testDelivery(settings: ValuesOf<{ variables: Own }>, id: string, now: Date): TestDelivery
   /** The headers of a webhook to store, besides those stored for every delivery. */
   keptHeaders: RegExp | undefined
   /** What the content security policy of pages with a payment window must allow. */
@@ -87,12 +105,22 @@ export interface GatewayModule<Own extends Variables = Variables>
   adapter(values: Values, http: Http, shop: ShopFacts): Gateway
   /** `values` may hold other gateways' variables: each capability gets only its own gateway's. */
   capabilities(values: Values, http: Http): Capabilities
+  /** `values` may hold other gateways' variables. */
+  escrowHolder?(values: Values, method: Method): EscrowHolder
+  /** `values` may hold other gateways' variables. */
+  testDelivery(values: Values, id: string, now: Date): TestDelivery
 }
 
 /** Parsed variables by name. */
 type Values = Readonly<Record<string, unknown>>
 
-export function gatewayModule<const Own extends Variables>({ adapter, capabilities, ...parts }: Parts<Own>): GatewayModule<Own> {
+export function gatewayModule<const Own extends Variables>({
+  adapter,
+  capabilities,
+  escrowHolder,
+  testDelivery,
+  ...parts
+}: Parts<Own>): GatewayModule<Own> {
   const names = Object.keys(parts.settings.variables)
   // The schema of each name has produced its value, which is what ValuesOf describes.
   const own = (values: Values) => Object.fromEntries(names.map((name) => [name, values[name]])) as ValuesOf<{ variables: Own }>
@@ -101,6 +129,8 @@ export function gatewayModule<const Own extends Variables>({ adapter, capabiliti
     adapter: (values, http, shop) => adapter(own(values), http, shop),
     capabilities: (values, http) =>
       Object.fromEntries(Object.entries(capabilities).map(([name, make]) => [name, make(own(values), http)])) as Capabilities,
+    ...(escrowHolder && { escrowHolder: (values: Values, method: Method) => escrowHolder(own(values), method) }),
+    testDelivery: (values, id, now) => testDelivery(own(values), id, now),
   }
 }
 

@@ -1,7 +1,7 @@
 /** Everything that a browser receives to open a window, searched for secrets. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { parseEnv } from '#lib/env.ts'
+import { gatewayValues } from '../../test/support/gateway-values.ts'
 import { paymentToOpen, scriptedHttp } from '../../test/support/scripted-http.ts'
 import { GATEWAYS } from './list.ts'
 
@@ -39,11 +39,12 @@ const PAYMENT_OF_IPAY = {
   livemode: false,
   client_secret: 'pay_1_secret_x',
 }
-const env = parseEnv({ ...SECRETS, ...NAMES })
-
 for (const { settings, adapter, redactWindow } of GATEWAYS) {
   const { http } = scriptedHttp({ status: 200, body: PAYMENT_OF_IPAY })
-  const gateway = adapter(env, http, { publicUrl: 'https://shop.example', methodsWanted: new Set() })
+  const gateway = adapter(gatewayValues(settings, { ...SECRETS, ...NAMES }), http, {
+    publicUrl: 'https://shop.example',
+    methodsWanted: new Set(),
+  })
   const windows = Promise.all(
     gateway.offers.map(({ method }) =>
       gateway.window(paymentToOpen({ method, gatewayRef: 'pay_1', customerKey: 'member-1' }), 'https://shop.example/back?payment=P1&sig=x'),

@@ -25,7 +25,7 @@ export const DEPOSIT_LETTERS = {
   },
 } satisfies Record<string, OrderLetter>
 
-function accountRows({ virtualAccount: account, total, currency }: OrderLetterFacts, locale: Locale): LetterRow[] {
+function accountRows({ virtualAccount: account, goodsUntil, total, currency }: OrderLetterFacts, locale: Locale): LetterRow[] {
   if (!account) return []
   const label = LETTER_ROWS[locale].account
   return [
@@ -34,6 +34,7 @@ function accountRows({ virtualAccount: account, total, currency }: OrderLetterFa
     ...(account.holder ? [{ label: label.holder, value: account.holder }] : []),
     { label: label.amount, value: formatMoney(total, currency, locale) },
     ...(account.dueAt ? [{ label: label.due, value: dueTime(account.dueAt, locale) }] : []),
+    ...(goodsUntil ? [{ label: label.goodsUntil, value: seoulTime(goodsUntil, locale) }] : []),
   ]
 }
 
@@ -41,5 +42,8 @@ function accountRows({ virtualAccount: account, total, currency }: OrderLetterFa
 function dueTime(dueAt: string, locale: Locale): string {
   const time = new Date(dueAt)
   if (Number.isNaN(time.getTime())) return dueAt
-  return seoulFormat(locale, { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' }).format(time).concat(LETTER_ROWS[locale].seoulTime)
+  return seoulTime(time, locale)
 }
+
+const seoulTime = (time: Date, locale: Locale) =>
+  seoulFormat(locale, { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' }).format(time).concat(LETTER_ROWS[locale].seoulTime)

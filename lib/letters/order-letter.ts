@@ -14,6 +14,8 @@ export interface OrderLetterFacts {
   shippingFee: number
   buyerName: string
   virtualAccount?: VirtualAccount
+  /** Until when the goods are reserved; absent when that is as long as the account is open. */
+  goodsUntil?: Date
   givenBackAmount?: number
   /** False until the gateway confirms the automatic refund. */
   givenBackDone?: boolean

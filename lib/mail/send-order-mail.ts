@@ -8,6 +8,7 @@ import type { OrderLetter, OrderLetterFacts } from '#lib/letters/order-letter.ts
 import { isOrderLetterKind, ORDER_LETTERS, writeOrderLetter } from '#lib/letters/order-letters.ts'
 import { inLocale, localePath } from '#lib/locale.ts'
 import { type OrderAggregate, readOrderAggregate } from '#lib/orders/order-aggregate.ts'
+import { goodsWaitOnlyUntil } from '#lib/payments/deposit-times.ts'
 import { WAS_SOLD } from '#lib/payments/payment-state.ts'
 import { uncapturedPart } from '#lib/refunds/uncaptured-part.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -49,6 +50,7 @@ function factsOf(shop: Shop, { order, lines, payments, refunds: [returned] }: Or
   const uncaptured = payments.flatMap(uncapturedPart).reduce((sum, { amount }) => sum + amount, 0)
   const paidByOthers = payments.find(({ state }) => WAS_SOLD.includes(state))?.discount ?? 0
   const account = payments.find((payment) => payment.virtualAccount !== null)?.virtualAccount
+  const goodsUntil = account && goodsWaitOnlyUntil(order.reservedUntil, account)
   return {
     number: order.number,
     orderUrl: orderUrl(shop, order),
@@ -66,6 +68,7 @@ function factsOf(shop: Shop, { order, lines, payments, refunds: [returned] }: Or
     ...(uncaptured > 0 && { uncaptured }),
     ...(paidByOthers > 0 && { paidByOthers }),
     ...(account && { virtualAccount: account }),
+    ...(goodsUntil && { goodsUntil }),
     ...(order.carrier && { parcel: { carrier: carrierName(order.carrier, order.locale), trackingNumber: order.trackingNumber } }),
     ...(returned && { givenBackAmount: returned.amount, givenBackDone: returned.state === 'done' }),
   }

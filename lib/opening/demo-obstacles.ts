@@ -11,9 +11,12 @@ import type { Obstacle } from './obstacle.ts'
 export const DEMO_PRODUCTS = demoGoods.products.map(({ id }) => id)
 export const DEMO_COUPONS = demoGoods.coupons.map(({ code }) => code)
 
-export async function demoObstacles(shop: Pick<Shop, 'db' | 'env' | 'clock'>): Promise<Obstacle[]> {
-  const { read } = shop.db
-  const [goods, codes, member, people] = await Promise.all([
+type Inside = Pick<Shop, 'db' | 'env' | 'clock'>
+
+export const demoObstacles = async (shop: Inside): Promise<Obstacle[]> => [...(await demoGoodsFound(shop)), ...(await demoPeople(shop))]
+
+async function demoGoodsFound({ db: { read }, clock }: Inside): Promise<Obstacle[]> {
+  const [goods, codes] = await Promise.all([
     read
       .select({ id: products.id })
       .from(products)
@@ -21,7 +24,18 @@ export async function demoObstacles(shop: Pick<Shop, 'db' | 'env' | 'clock'>): P
     read
       .select({ code: coupons.code })
       .from(coupons)
-      .where(and(inArray(coupons.code, DEMO_COUPONS), or(isNull(coupons.endsAt), gt(coupons.endsAt, shop.clock.now())))),
+      .where(and(inArray(coupons.code, DEMO_COUPONS), or(isNull(coupons.endsAt), gt(coupons.endsAt, clock.now())))),
+  ])
+  return [
+    ...found(goods.length, `${goods.length} products of the demo are on sale, ${goods[0]?.id} among them.`),
+    ...found(codes.length, `Coupons of the demo are good, and their codes are public: ${codes.map(({ code }) => code).join(', ')}.`),
+  ]
+}
+
+/** Who can sign in with what everybody knows. */
+export async function demoPeople(shop: Inside): Promise<Obstacle[]> {
+  const { read } = shop.db
+  const [member, people] = await Promise.all([
     read
       .select({ email: members.email })
       .from(members)
@@ -30,13 +44,10 @@ export async function demoObstacles(shop: Pick<Shop, 'db' | 'env' | 'clock'>): P
     read.select().from(operators).where(isNull(operators.disabledAt)),
   ])
   const known = people.filter((operator) => isDemoOperator(shop, operator)).map(({ email }) => email)
-  const next = 'A live shop starts on a database of its own (DATABASE_URL). Where there are orders in this one already: npm run remove-demo'
   return [
-    ...found(goods.length, `${goods.length} products of the demo are on sale, ${goods[0]?.id} among them.`),
-    ...found(codes.length, `Coupons of the demo are good, and their codes are public: ${codes.map(({ code }) => code).join(', ')}.`),
     ...found(member.length, `The demo's member ${DEMO_MEMBER.email} can sign in: the password is public.`),
     ...found(known.length, `The demo's operator can sign in to the console: password and authenticator of ${known.join(', ')} are public.`),
-  ].map((what) => ({ what, next }))
+  ]
 }
 
 /** By address, or by the authenticator that everybody has. */
@@ -44,4 +55,6 @@ export function isDemoOperator(shop: Pick<Shop, 'env'>, operator: typeof operato
   return operator.email === DEMO_OPERATOR.email || secretOf(shop, operator)?.equals(DEMO_OPERATOR.secret) === true
 }
 
-const found = (count: number, what: string) => (count > 0 ? [what] : [])
+const next = 'A live shop starts on a database of its own (DATABASE_URL). Where there are orders in this one already: npm run remove-demo'
+
+const found = (count: number, what: string): Obstacle[] => (count > 0 ? [{ what, next }] : [])

@@ -1,29 +1,41 @@
 /** Everything beside the environment that keeps a shop from opening with real money, in the order in which it is put right. */
 import { migrationState } from '#db/migration-state.ts'
 import { type Env, moneyMode } from '#lib/env.ts'
+import { isOpenTrial } from '#lib/live-settings.ts'
 import type { Shop } from '#lib/shop.ts'
 import { DEMO_IDENTITY, OWN_IDENTITY } from '#lib/shop-identity.ts'
-import { demoObstacles } from './demo-obstacles.ts'
+import { demoObstacles, demoPeople } from './demo-obstacles.ts'
 import { escrowObstacles, identityObstacles } from './identity-obstacles.ts'
 import type { Obstacle } from './obstacle.ts'
 import { NO_OWNER, operatorObstacles } from './operator-obstacles.ts'
 
 type Inside = Pick<Shop, 'db' | 'env' | 'clock'>
 
-/** Nothing keeps a trial from opening. The database is opened only when it has all its tables. */
+/** Nothing keeps a trial from opening that is nobody else's. The database is opened only when it has all its tables. */
 export async function obstaclesOf(env: Env, open: () => Inside): Promise<Obstacle[]> {
-  if (moneyMode(env) === 'test') return []
+  if (moneyMode(env) === 'test') return isOpenTrial(env, env) ? obstaclesOfOpenTrial(env, open) : []
   const outside = [...(await obstaclesOutside(env.DATABASE_URL)), ...escrowObstacles(env, OWN_IDENTITY)]
   if (outside.includes(NO_OWNER)) return outside
   const inside = open()
   return [...outside, ...(await demoObstacles(inside)), ...(await operatorObstacles(inside))]
 }
 
+/** Strangers reach it, and order at it: its goods may be the demo's, its people may not. */
+async function obstaclesOfOpenTrial(env: Env, open: () => Inside): Promise<Obstacle[]> {
+  const missing = await missingMigrations(env.DATABASE_URL)
+  return missing.length > 0 ? missing : demoPeople(open())
+}
+
 /** What can be told without opening the database, which nobody can be in before it has its tables. */
 export async function obstaclesOutside(databaseUrl: string): Promise<Obstacle[]> {
+  const missing = await missingMigrations(databaseUrl)
+  return [...identityObstacles(OWN_IDENTITY, DEMO_IDENTITY), ...missing, ...(missing.length > 0 ? [NO_OWNER] : [])]
+}
+
+async function missingMigrations(databaseUrl: string): Promise<Obstacle[]> {
   const { applied, wanted } = await migrationState(databaseUrl)
-  const missing = { what: `${wanted - applied} of ${wanted} migrations are missing in the database.`, next: 'Run: npm run migrate' }
-  return [...identityObstacles(OWN_IDENTITY, DEMO_IDENTITY), ...(applied < wanted ? [missing, NO_OWNER] : [])]
+  const what = `${wanted - applied} of ${wanted} migrations are missing in the database.`
+  return applied < wanted ? [{ what, next: 'Run: npm run migrate' }] : []
 }
 
 export class ClosedError extends Error {

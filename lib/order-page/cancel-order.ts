@@ -8,7 +8,7 @@ import { loadAuthorised } from '#lib/captures/capture.ts'
 import { stageVoidOf } from '#lib/captures/void.ts'
 import type { RefundAccount } from '#lib/gateways/gateway.ts'
 import { changeOrder, releaseCoupon } from '#lib/orders/change-order.ts'
-import { hasShipped } from '#lib/orders/order-state.ts'
+import { hasShipped, UNSHIPPED } from '#lib/orders/order-state.ts'
 import { restockOrder } from '#lib/refunds/finish-refund.ts'
 import { lockRefundable, type RefundCase } from '#lib/refunds/load-refundable.ts'
 import { type RefundProblem, stageRefund } from '#lib/refunds/request-refund.ts'
@@ -45,23 +45,23 @@ function* cancel(shop: Shop, tx: Writer, orderId: string, account: RefundAccount
     account,
   })
   if (!staged.ok) return staged
-  yield* putOnHold(tx, orderId)
+  yield* stopPacking(tx, orderId)
   return { ok: true, amount: staged.amount }
 }
 
 /** The money was only authorised, so a void is enough. */
 function* cancelAuthorised(shop: Shop, tx: Writer, orderId: string): Script<CancelAnswer> {
-  const held = yield* loadAuthorised(tx, orderId)
-  if (!held) return { ok: false, problem: 'not_refundable' }
-  yield* stageVoidOf(shop, tx, held, { actor: 'buyer', cause: 'cancelled' })
+  const authorised = yield* loadAuthorised(tx, orderId)
+  if (!authorised) return { ok: false, problem: 'not_refundable' }
+  yield* stageVoidOf(shop, tx, authorised, { actor: 'buyer', cause: 'cancelled' })
   return { ok: true, amount: 0 }
 }
 
 /** From here on nobody packs the order. If somebody shipped it first, the cancel fails. */
-function* putOnHold(tx: Writer, orderId: string): Script<void> {
-  const unshipped = and(eq(orders.id, orderId), inArray(orders.fulfilment, ['none', 'on_hold', 'preparing']))
-  const [held] = yield* rows(tx.update(orders).set({ fulfilment: 'none' }).where(unshipped).returning({ id: orders.id }))
-  if (!held) throw new ConcurrentUpdate()
+function* stopPacking(tx: Writer, orderId: string): Script<void> {
+  const unshipped = and(eq(orders.id, orderId), inArray(orders.fulfilment, UNSHIPPED))
+  const [stopped] = yield* rows(tx.update(orders).set({ fulfilment: 'none' }).where(unshipped).returning({ id: orders.id }))
+  if (!stopped) throw new ConcurrentUpdate()
 }
 
 /** Nothing was paid, so nothing is refunded. */

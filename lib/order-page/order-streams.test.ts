@@ -8,7 +8,9 @@ const SECOND = 1000
 /** A shop whose order is told by `now`, and a clock that the test moves. */
 function aShop(t: TestContext) {
   t.mock.timers.enable({ apis: ['setTimeout'] })
-  const shop = { stopping: new AbortController(), log: createLog('silent'), env: { RATE_LIMIT_SCALE: 1 } }
+  const time = { now: 0 }
+  const log = createLog('silent')
+  const shop = { stopping: new AbortController(), log, env: { RATE_LIMIT_SCALE: 1 }, clock: { now: () => new Date(time.now) } }
   const order = { now: 'pending' as string | undefined, reads: 0, breaks: false }
   const read = async () => {
     order.reads++
@@ -18,6 +20,7 @@ function aShop(t: TestContext) {
   const open = (address = '203.0.113.9', subject = 'order-1') => openStream(shop, { address, subject, first: 'pending', read })
   const pass = async (seconds: number) => {
     for (let n = 0; n < seconds; n++) {
+      time.now += SECOND
       t.mock.timers.tick(SECOND)
       for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve))
     }
@@ -78,6 +81,17 @@ test('one address opens thirty streams, and another one is free to open its own'
   await readers[0]?.leave()
   follow(open())
   assert.equal(open(), undefined)
+})
+
+test('whoever opens streams and leaves them does so sixty times a minute, and leaves no clock running', async (t) => {
+  const { open, pass } = aShop(t)
+  const running = t.mock.method(globalThis, 'clearTimeout')
+  for (let n = 0; n < 60; n++) await follow(open()).leave()
+  assert.equal(running.mock.callCount(), 60)
+  assert.equal(open(), undefined)
+  await follow(open('198.51.100.7')).leave()
+  await pass(60)
+  follow(open())
 })
 
 test('a process keeps five hundred streams, whoever asks', (t) => {

@@ -2,6 +2,7 @@
  * Streams that tell what an order becomes. All readers of an order share one poll of the database; a process keeps so many streams
  * open and no more, for each address and overall, and ends all of them when it has been asked to end.
  */
+import { isInSample } from '#lib/sample.ts'
 import type { Shop } from '#lib/shop.ts'
 
 /** How often an order that somebody reads is looked at. */
@@ -12,6 +13,9 @@ const LONGEST_MS = 5 * 60_000
 const MOST_AT_AN_ADDRESS = 30
 /** Each costs a connection, and each order that is read costs a read a second. */
 const MOST = 500
+/** Whoever opens and leaves takes no place, and costs a look at the order each time. A browser opens one for each page that it shows. */
+const MOST_OPENED_A_MINUTE = 60
+const MINUTE_MS = 60_000
 
 interface StreamWanted {
   address: string
@@ -30,7 +34,7 @@ interface Reader {
 }
 
 /** What streams need of a shop. */
-type Streaming = Pick<Shop, 'stopping' | 'log'> & { env: Pick<Shop['env'], 'RATE_LIMIT_SCALE'> }
+type Streaming = Pick<Shop, 'stopping' | 'log' | 'clock'> & { env: Pick<Shop['env'], 'RATE_LIMIT_SCALE'> }
 
 /** Undefined when there are too many already, or the process is about to end: the page then polls. */
 export const openStream = (shop: Streaming, wanted: StreamWanted): ReadableStream<Uint8Array> | undefined => streamsOf(shop).open(wanted)
@@ -48,6 +52,9 @@ class OrderStreams {
   readonly #readers = new Map<string, Set<Reader>>()
   readonly #atAddress = new Map<string, number>()
   #open = 0
+  /** How many each address has opened in this minute, in memory: a count in the database would be a write for each. */
+  readonly #opened = new Map<string, number>()
+  #minuteEnds = 0
 
   constructor(shop: Streaming) {
     this.#shop = shop
@@ -58,7 +65,9 @@ class OrderStreams {
     if (this.#shop.stopping.signal.aborted || !this.#takePlace(address)) return undefined
     const encoder = new TextEncoder()
     let reader: Reader | undefined
+    let longest: NodeJS.Timeout | undefined
     const leave = () => {
+      clearTimeout(longest)
       if (!reader) return
       this.#forget(subject, reader)
       this.#leavePlace(address)
@@ -66,12 +75,11 @@ class OrderStreams {
     }
     return new ReadableStream({
       start: (controller) => {
-        const longest = setTimeout(() => reader?.end(), LONGEST_MS).unref()
+        longest = setTimeout(() => reader?.end(), LONGEST_MS).unref()
         reader = {
           told: first,
           tell: (text) => controller.enqueue(encoder.encode(`data: ${text}\n\n`)),
           end: () => {
-            clearTimeout(longest)
             leave()
             controller.close()
           },
@@ -86,10 +94,23 @@ class OrderStreams {
   #takePlace(address: string): boolean {
     const scale = this.#shop.env.RATE_LIMIT_SCALE
     const here = this.#atAddress.get(address) ?? 0
+    if (this.#countOpening(address) > MOST_OPENED_A_MINUTE * scale) return false
     if (this.#open >= MOST * scale || here >= MOST_AT_AN_ADDRESS * scale) return false
     this.#open++
     this.#atAddress.set(address, here + 1)
     return true
+  }
+
+  #countOpening(address: string): number {
+    const now = this.#shop.clock.now().getTime()
+    // The clock may have gone back.
+    if (now >= this.#minuteEnds || this.#minuteEnds > now + MINUTE_MS) {
+      this.#opened.clear()
+      this.#minuteEnds = now + MINUTE_MS
+    }
+    const opened = (this.#opened.get(address) ?? 0) + 1
+    this.#opened.set(address, opened)
+    return opened
   }
 
   #leavePlace(address: string): void {
@@ -123,7 +144,7 @@ class OrderStreams {
         for (const reader of [...readers]) tellNews(reader, text)
       } catch (error) {
         // The next poll may find the database free again.
-        this.#shop.log.warn('order_not_followed', { subject, error: `${error}` })
+        if (isInSample(this.#shop, 'order not followed')) this.#shop.log.warn('order_not_followed', { subject, error: `${error}` })
       }
     }
   }

@@ -61,5 +61,8 @@ type Fulfilment = (typeof orders.$inferSelect)['fulfilment']
 
 const SHIPPED: readonly Fulfilment[] = ['shipped', 'delivered', 'confirmed']
 
+/** Nothing has left yet, so the whole order may be cancelled. */
+export const UNSHIPPED: readonly Fulfilment[] = ['none', 'on_hold', 'preparing']
+
 /** Whether the goods were shipped. */
 export const hasShipped = ({ fulfilment }: Pick<typeof orders.$inferSelect, 'fulfilment'>) => SHIPPED.includes(fulfilment)

@@ -1,3 +1,4 @@
+/** Makes the address of an order's page for letters. */
 import { eq } from 'drizzle-orm'
 import { prepared } from '#db/prepared.ts'
 import { orders } from '#db/schema.ts'

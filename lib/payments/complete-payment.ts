@@ -39,6 +39,8 @@ const FREE_LOOK_EVERY_MS = 3000
 const LOOKS_A_MINUTE = 20
 /** Of webhooks that nothing proves, for one gateway: as many as a shop with twenty sales a second has. */
 const UNPROVEN_LOOKS = { most: 1200, windowMs: 60_000 }
+/** A gateway tells that the buyer agreed, and that the money came. Whatever else is said within a minute is looked at a minute later. */
+const UNPROVEN_LOOKS_OF_A_PAYMENT = { most: 2, windowMs: 60_000 }
 /** Different agreements to one payment. A buyer whose card is refused gets a new payment, so even two are rare. */
 const AGREEMENTS = { most: 10, windowMs: 3_600_000 }
 
@@ -100,11 +102,16 @@ async function mayLook(shop: Shop, payment: Payment, cause: Cause): Promise<bool
   if (isOwn(cause)) return true
   const gateway = shop.gateways.get(payment.gateway)
   const isUnproven = cause === 'webhook' && gateway?.signsWebhooks === false
-  if (isUnproven && !(await withinLimit(shop, { key: `hints:${payment.gateway}`, ...UNPROVEN_LOOKS }))) return false
+  if (isUnproven && !(await mayHint(shop, payment))) return false
   const now = shop.clock.now().getTime()
   if (!payment.lookedAt || now - payment.lookedAt.getTime() > FREE_LOOK_EVERY_MS) return true
   return withinLimit(shop, { key: `look:${payment.id}`, most: LOOKS_A_MINUTE, windowMs: 60_000 })
 }
+
+/** Whoever sends hints about some payments again and again leaves the gateway's looks to the others. */
+const mayHint = async (shop: Shop, { id, gateway }: Payment): Promise<boolean> =>
+  (await withinLimit(shop, { key: `hinted:${id}`, ...UNPROVEN_LOOKS_OF_A_PAYMENT })) &&
+  (await withinLimit(shop, { key: `hints:${gateway}`, ...UNPROVEN_LOOKS }))
 
 /** The agreement that a claim names, unless so many were named that they must be made up. A look finds the true one as well. */
 async function believable(shop: Shop, claim: Claim, cause: Cause): Promise<Authorisation | undefined> {

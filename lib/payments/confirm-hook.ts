@@ -4,8 +4,8 @@ import type { ConfirmRequest } from '#lib/gateways/gateway.ts'
 import type { Currency } from '#lib/money.ts'
 import { toMajor } from '#lib/money.ts'
 import { orderIsOpen } from '#lib/orders/order-state.ts'
-import { withinLimit } from '#lib/rate-limit.ts'
 import { openRestore } from '#lib/restored.ts'
+import { isInSample } from '#lib/sample.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { OrderFacts } from './decide.ts'
 import { PAYABLE } from './payment-state.ts'
@@ -19,14 +19,14 @@ export type ConfirmAnswer = { yes: true } | { yes: false; why: WhyNot }
 /** For the buyer, in the gateway's country's language: the same for a payment that does not exist as for one that may not be made. */
 export const REFUSED_WORDS = '결제할 수 없는 주문입니다. 상점에서 주문을 다시 확인해 주세요.'
 
-/** A stranger's questions beyond these are answered and leave no line in the log. */
-const NOES_LOGGED = { key: 'confirm-refused', most: 60, windowMs: 60_000 }
-
-/** Changes nothing: if the goods are sold between this answer and the payment, the money is given back as usual. */
+/**
+ * Changes nothing, and reads outside any transaction: anybody can ask in any amount, and must not keep buyers' writes waiting. If
+ * the goods are sold between this answer and the payment, the money is given back as usual.
+ */
 export async function answerConfirmRequest(shop: Shop, gateway: string, request: ConfirmRequest): Promise<ConfirmAnswer> {
   const { paymentId } = request
   const now = shop.clock.now()
-  const why = await shop.db.transact(function* (tx) {
+  const why = await shop.db.query(function* (tx) {
     const found = yield* loadPaymentWithOrder(tx, paymentId)
     if (found?.payment.gateway !== gateway || !found.order) return 'unknown'
     if (yield* openRestore(tx)) return 'restored'
@@ -34,7 +34,7 @@ export async function answerConfirmRequest(shop: Shop, gateway: string, request:
     return whyNot(found.payment, found.order, facts.order, request)
   })
   if (!why) return { yes: true }
-  if (await withinLimit(shop, NOES_LOGGED)) shop.log.warn('approval_refused', { paymentId, gateway, why })
+  if (isInSample(shop, 'approval refused')) shop.log.warn('approval_refused', { paymentId, gateway, why })
   return { yes: false, why }
 }
 

@@ -1,5 +1,5 @@
 /** Takes names, numbers and addresses out of orders. Sums, goods, states, ledger and audit stay, so that the books stay equal. */
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, inArray, ne, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { cashReceipts, couponBuyers, couponRedemptions, disputes, inbox, mails, orders, payments, returnRequests } from '#db/schema.ts'
 
@@ -55,13 +55,13 @@ export function* eraseOrders(tx: Writer, ids: readonly string[], now: Date): Scr
     inbox.paymentId,
     paid.map(({ id }) => id),
   )
-  // What a gateway sent may name the buyer; that it was sent, and what came of it, stays.
+  // What a gateway sent may name the buyer, also where it was ignored or parked; that it was sent, and what came of it, stays.
   if (paid.length > 0)
     yield* rows(
       tx
         .update(inbox)
         .set({ body: Buffer.alloc(0), headers: {} })
-        .where(and(ofPayments, eq(inbox.state, 'done')))
+        .where(and(ofPayments, ne(inbox.state, 'pending')))
         .returning({ id: inbox.id }),
     )
   return erased.length

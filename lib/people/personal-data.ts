@@ -11,7 +11,7 @@ export async function personalDataOf(shop: Shop, memberId: string) {
   const found = await read.select().from(orders).where(eq(orders.memberId, memberId)).orderBy(asc(orders.placedAt))
   const ids = found.map(({ id }) => id)
   const lines = ids.length > 0 ? await read.select().from(orderLines).where(inArray(orderLines.orderId, ids)) : []
-  const wishes = ids.length > 0 ? await read.select().from(returnRequests).where(inArray(returnRequests.orderId, ids)) : []
+  const returns = ids.length > 0 ? await read.select().from(returnRequests).where(inArray(returnRequests.orderId, ids)) : []
   const open = await read.select().from(sessions).where(eq(sessions.userId, memberId))
   return {
     exportedAt: shop.clock.now(),
@@ -33,7 +33,7 @@ export async function personalDataOf(shop: Shop, memberId: string) {
       lines: lines
         .filter(({ orderId }) => orderId === order.id)
         .map(({ name, label, quantity, unitPrice }) => ({ name, label, quantity, unitPrice })),
-      returns: wishes
+      returns: returns
         .filter(({ orderId }) => orderId === order.id)
         .map(({ state, reason, note, requestedAt, decidedAt, decisionNote }) => ({
           state,

@@ -68,21 +68,21 @@ async function eraseOldComplaints(shop: Shop): Promise<number> {
   return shop.db.transact(function* (tx) {
     const { note, decisionNote, account } = returnRequests
     const saysSomething = or(ne(note, ''), isNotNull(decisionNote), isNotNull(account))
-    const wishes = yield* rows(
+    const returns = yield* rows(
       tx
         .select({ orderId: returnRequests.orderId })
         .from(returnRequests)
         .where(and(lte(returnRequests.requestedAt, cutoff), ne(returnRequests.state, 'requested'), saysSomething))
         .limit(SLICE),
     )
-    const quarrels = yield* rows(
+    const disputed = yield* rows(
       tx
         .select({ orderId: disputes.orderId })
         .from(disputes)
         .where(and(lte(disputes.closedAt, cutoff), sql`${disputes.statement} is not null`))
         .limit(SLICE),
     )
-    const ids = [...new Set([...wishes, ...quarrels].flatMap(({ orderId }) => orderId ?? []))]
+    const ids = [...new Set([...returns, ...disputed].flatMap(({ orderId }) => orderId ?? []))]
     yield* eraseComplaints(tx, ids)
     return ids.length
   })

@@ -23,7 +23,7 @@ test('every policy exists in every language, and there are no other files', () =
 
 test('a policy states the shop’s delivery fee', async () => {
   const { articles } = await readPolicy('refund-policy', 'en')
-  assert.match(JSON.stringify(articles), /₩6,000, or ₩3,000 if you paid for delivery before/)
+  assert.match(JSON.stringify(articles), /₩6,000, or ₩3,000 if you already paid for delivery/)
 })
 
 test('an unknown fact is an error, and its name is not shown', () => {

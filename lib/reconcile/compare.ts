@@ -62,7 +62,7 @@ export interface Difference {
   /** What each side says, as text for people. */
   theirs: string
   ours: string
-  /** What the gateway has more than we, in minor units; null where the difference is not about a sum. */
+  /** The gateway's sum minus ours, in minor units; null where the difference is not about a sum. */
   amount: number | null
   currency: string
 }

@@ -8,4 +8,6 @@ export type RepairAnswer =
   | { kind: 'under_way' }
   /** The gateway refused, or gave no answer. */
   | { kind: 'no_answer'; code: string }
+  /** Nothing was given back: another operator has to press. In minor units. */
+  | { kind: 'needs_second_person'; amount: number }
   | { kind: 'not_possible' }

@@ -25,6 +25,7 @@ import { type KeptDifference, keepDifferences, readDifference } from './differen
 import { bookPayoutLine } from './payout-booking.ts'
 import { askAbout, factsFor, withSecond } from './reconcile.ts'
 import type { RepairAnswer } from './repair-answer.ts'
+import { requireSecondPerson, SecondPersonNeeded } from './second-person.ts'
 
 /** A single answer of the gateway may be wrong, so it is asked as often as decide() requires. */
 const MOST_LOOKS = 3
@@ -42,7 +43,7 @@ export async function repairDifference(shop: Shop, id: string, actor: string): P
       actor,
       action: 'difference.repair',
       subject: id,
-      detail: { repair, kind, paymentId, theirs, ours, outcome: answer.kind },
+      detail: { repair, kind, paymentId, theirs, ours, outcome: answer.kind, ...('amount' in answer && { amount: answer.amount }) },
     }),
   )
   shop.wakeWorker()
@@ -58,11 +59,12 @@ async function tryRepair(shop: Shop, gateway: Gateway, row: KeptDifference, acto
       await shop.db.transact((tx) => keepDifferences(shop, tx, about, seen))
       return { kind: 'gone' }
     }
-    if (!(await makeRight(shop, gateway, row))) return { kind: 'not_possible' }
+    if (!(await makeRight(shop, gateway, row, actor))) return { kind: 'not_possible' }
     const left = await differencesNow(shop, gateway, row)
     await shop.db.transact((tx) => keepDifferences(shop, tx, about, left, `repair: ${REPAIRS[row.kind as keyof typeof REPAIRS]}`, actor))
     return { kind: left.some((each) => each.kind === row.kind) ? 'under_way' : 'repaired' }
   } catch (error) {
+    if (SecondPersonNeeded.is(error)) return { kind: 'needs_second_person', amount: error.amount }
     if (!GatewayError.is(error)) throw error
     return { kind: 'no_answer', code: error.code }
   }
@@ -77,10 +79,10 @@ async function differencesNow(shop: Shop, gateway: Gateway, row: KeptDifference)
 }
 
 /** False when no repair is allowed. */
-async function makeRight(shop: Shop, gateway: Gateway, row: KeptDifference): Promise<boolean> {
+async function makeRight(shop: Shop, gateway: Gateway, row: KeptDifference, actor: string): Promise<boolean> {
   switch (row.kind) {
     case 'unknown_here':
-      return adopt(shop, gateway, row)
+      return adopt(shop, gateway, row, actor)
     case 'not_booked':
     case 'cancelled_there':
     case 'missing_there':
@@ -91,7 +93,7 @@ async function makeRight(shop: Shop, gateway: Gateway, row: KeptDifference): Pro
       return bookWhatIsTrue(shop, gateway, row.paymentId)
     case 'refund_missing_there':
     case 'double_payment':
-      return !(await isRestored(shop)) && giveBack(shop, gateway, row)
+      return !(await isRestored(shop)) && refundAtGateway(shop, gateway, row, actor)
     default:
       return false
   }
@@ -109,7 +111,7 @@ export async function lookUntilChanged(shop: Shop, paymentId: string): Promise<t
 }
 
 /** Handles money under an id that we do not know: assigns it to its order if there is one, or returns it to the buyer. */
-async function adopt(shop: Shop, gateway: Gateway, row: KeptDifference): Promise<boolean> {
+async function adopt(shop: Shop, gateway: Gateway, row: KeptDifference, actor: string): Promise<boolean> {
   // Money under an id that this shop has not made belongs to another shop.
   const named = readPaymentId(row.paymentId)
   if (!named || whoseId(shop.env, row.paymentId) === 'anothers') return false
@@ -123,6 +125,7 @@ async function adopt(shop: Shop, gateway: Gateway, row: KeptDifference): Promise
     if (orderMayBePaid(order.state)) await completePayment(shop, { paymentId: row.paymentId }, 'operator')
     return true
   }
+  await requireSecondPerson(shop, row.id, actor, report.captured - report.cancelled)
   await giveBackOrphan(shop, gateway, row.paymentId, 'operator', row.ref)
   return true
 }
@@ -280,7 +283,7 @@ function* recordUnknownRefund(tx: Writer, payment: Payment, cancelled: number, a
 }
 
 /** Asks the gateway for the refund that is missing there, or for the return of a second payment. Repeated presses send the same key. */
-async function giveBack(shop: Shop, gateway: Gateway, row: KeptDifference): Promise<boolean> {
+async function refundAtGateway(shop: Shop, gateway: Gateway, row: KeptDifference, actor: string): Promise<boolean> {
   const facts = await factsFor(shop, gateway, row.paymentId, [])
   const payment = await readPayment(shop, row.paymentId)
   if (!payment || payment.gateway !== gateway.name) return false
@@ -290,12 +293,14 @@ async function giveBack(shop: Shop, gateway: Gateway, row: KeptDifference): Prom
     const { captured, cancelled, ref } = await gateway.find(second)
     const remaining = captured - cancelled
     if (ref !== row.ref || remaining <= 0) return false
+    await requireSecondPerson(shop, row.id, actor, remaining)
     await gateway.cancel(second, { id: `second:${row.ref}`, amount: remaining, reason: 'already_paid', remaining })
     return true
   }
   const { captured, cancelled } = await gateway.find(facts)
   const amount = payment.refunded - cancelled
   if (amount <= 0 || amount > captured - cancelled) return false
+  await requireSecondPerson(shop, row.id, actor, amount)
   // The key contains what was refunded before, so that a later missing refund is a new request.
   await gateway.cancel(facts, {
     id: `missing:${payment.id}:${cancelled}`,

@@ -183,12 +183,12 @@ const vatOf = (taxed: number) => Math.round(taxed / 11)
 
 test('10,000 carts refunded in random parts: never too much, every sum exact, and the last part gets the remainder', () => {
   fc.assert(
-    fc.property(basket, fc.array(input, { maxLength: 8 }), (order, wishes) => {
+    fc.property(basket, fc.array(input, { maxLength: 8 }), (order, inputs) => {
       const nets = order.lines.map(({ unitPrice, quantity, discount }) => unitPrice * quantity - discount)
       const total = add(nets) + order.shippingFee
       const made: RefundPlan[] = []
       const earlier: EarlierRefund[] = []
-      for (const { input, fault, atConsole } of wishes) {
+      for (const { input, fault, atConsole } of inputs) {
         const answer = planRefund(order, earlier, input, fault)
         // A preview asks the same question, so it gets the same answer.
         assert.deepEqual(planRefund(order, earlier, input, fault), answer)

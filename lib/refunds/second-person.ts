@@ -20,6 +20,8 @@ export type AskedRefund = Pick<RefundRequest, 'key' | 'input' | 'fault' | 'reaso
 
 export type Waiting = { approvalId: string; amount: number }
 
+export const isSamePerson = (one: string, other: string) => one.trim().toLowerCase() === other.trim().toLowerCase()
+
 /** True where this refund together with what operators refunded alone is more than one of them may. */
 export function* needsSecondPerson(
   { env }: Shop,

@@ -1,11 +1,12 @@
 /** Deletes what has been kept long enough, a little at a time, so that the disk does not fill and nobody waits for it. */
-import { and, desc, eq, inArray, isNotNull, isNull, like, lt, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, like, lt, type SQL, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { cspViolations, handovers, inbox, mails, recurringTasks, verifications } from '#db/schema.ts'
+import { cspViolations, handovers, inbox, mails, members, recurringTasks, verifications } from '#db/schema.ts'
 import { takeTurn } from '#lib/jobs/recurring-tasks.ts'
 import { isRestored } from '#lib/restored.ts'
 import type { RetentionKind } from '#lib/retention-periods.ts'
 import type { Shop } from '#lib/shop.ts'
+import { forgetUnconfirmedMembers } from './unconfirmed-members.ts'
 
 export const RETENTION_TASK = 'retention'
 
@@ -34,11 +35,7 @@ const SWEEPS: Record<RetentionKind, readonly Sweep[]> = {
   'unknown-webhooks': [(tx, before) => deleteWebhooks(tx, and(MATCHES_NOTHING, lt(inbox.receivedAt, before))), beyondTheSample],
   mails: [
     function* (tx, before) {
-      const old = tx
-        .select({ id: mails.id })
-        .from(mails)
-        .where(and(lt(mails.createdAt, before), isNotNull(mails.sentAt)))
-        .limit(AT_ONCE)
+      const old = tx.select({ id: mails.id }).from(mails).where(lt(mails.createdAt, before)).limit(AT_ONCE)
       return (yield* rows(tx.delete(mails).where(inArray(mails.id, old)).returning({ id: mails.id }))).length
     },
   ],
@@ -55,6 +52,7 @@ const SWEEPS: Record<RetentionKind, readonly Sweep[]> = {
     function* (tx, before) {
       return (yield* rows(tx.delete(handovers).where(lt(handovers.expiresAt, before)).returning({ id: handovers.tokenHash }))).length
     },
+    (tx, before) => forgetUnconfirmedMembers(tx, sql`${members.createdAt} < ${sql.param(before, members.createdAt)}`, AT_ONCE),
     // What a machine that is gone wrote of its clock.
     function* (tx, before) {
       const gone = and(like(recurringTasks.name, 'clock:%'), lt(recurringTasks.nextAt, before))

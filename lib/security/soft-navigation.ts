@@ -1,6 +1,5 @@
-import { LOCALES } from '#lib/locale.ts'
-
 /** Recognises a request of Next's router for a page with a policy, made by a page without one. Pure. */
+import { LOCALES } from '#lib/locale.ts'
 
 const GUARDED = new RegExp(`^(?:/(?:${LOCALES.join('|')}))?/(?:checkout|orders)(?:/|$)`)
 

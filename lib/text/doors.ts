@@ -28,7 +28,7 @@ export const line = (longest: number) =>
         .regex(/^\P{Cc}*$/u),
     )
 
-/** Words that may be missing or too long: cut rather than refused, because nothing is decided by them. */
+/** A text that may be empty, and is cut rather than refused when it is too long: the shop decides nothing by it. */
 export const note = (longest: number) => z.string().transform((text) => cutText(paragraphs(text), longest))
 
 /** What somebody looks for, as one line. */

@@ -3,9 +3,9 @@ import type { Claim, Gateway } from '#lib/gateways/gateway.ts'
 import { readPayment } from '#lib/payments/payment-with-order.ts'
 import { lookLater } from '#lib/payments/stranger.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
+import { isInSample } from '#lib/sample.ts'
 import type { Shop } from '#lib/shop.ts'
 import { whoseId } from '#lib/shop-mark.ts'
-import { isInSample } from './sample.ts'
 
 /** Toss and PortOne send each change of a payment once, and again while nobody answers: a payment has no more of them in an hour. */
 const OF_A_PAYMENT = { most: 30, windowMs: 3_600_000 }

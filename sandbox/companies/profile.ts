@@ -44,9 +44,9 @@ type Length = { bytes: number; of: 'euc-kr' | 'utf-8' } | { characters: number }
 export type Requirement = { ways?: readonly Way[]; wallets?: readonly string[]; missing(handed: Handed): boolean; message: string }
 
 export type Profile = {
-  /** As its messages begin. */
+  /** The company's name, with which its messages begin. */
   title: string
-  /** Letters and digits alone in ids. */
+  /** The company refuses an id with anything but letters and digits. */
   plainIds?: true
   longestId?: number
   orderName?: Length & { refused?: string }

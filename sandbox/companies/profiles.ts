@@ -22,7 +22,7 @@ const BUYER_ID: Requirement = {
   message: '구매자 ID는 영문·숫자 20자 이내로 필수 입력입니다.',
 }
 
-/** A receipt is named with its person, and one for nobody without. */
+/** A receipt for somebody must name the person; an anonymous one must name nobody. */
 const RECEIPT_OF_SOMEBODY: Requirement = {
   ways: ['transfer', 'account'],
   missing: ({ receipt: { type, number } }) => (type === 'personal' || type === 'corporate' ? !number : number !== null),

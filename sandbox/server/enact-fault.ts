@@ -20,7 +20,7 @@ type Work = (env?: Partial<Env>) => Promise<Sent>
 
 export async function enact(fault: StoredFault, gateway: Gateway, work: Work, outgoing: ServerResponse) {
   const { accent } = gateway
-  const say = (answer: Answer) => write(outgoing, sentFrom(answer))
+  const respond = (answer: Answer) => write(outgoing, sentFrom(answer))
   const rewritten = async (sent: Promise<Sent>, change: (json: Json) => Json) => write(outgoing, rewrite(await sent, change))
   switch (fault.kind) {
     case 'drop_before':
@@ -31,33 +31,33 @@ export async function enact(fault: StoredFault, gateway: Gateway, work: Work, ou
     case 'reset_mid':
       return resetHalfway(outgoing, await work())
     case '503_before':
-      return say(accent.unavailable())
+      return respond(accent.unavailable())
     case '500_after':
       await work()
-      return say(accent.broken())
+      return respond(accent.broken())
     case 'malformed':
       return write(outgoing, withBody(await work(), malformed))
     case 'truncated':
       return write(outgoing, withBody(await work(), firstHalf))
     case 'html200':
       await work()
-      return say(MAINTENANCE_PAGE)
+      return respond(MAINTENANCE_PAGE)
     case 'drip':
       return drip(outgoing, await work(), fault.ms ?? DRIP_MS)
     case 'delay':
       return write(outgoing, await work({ workMs: fault.ms ?? DELAY_MS }))
     case '429':
-      return say(accent.tooMany())
+      return respond(accent.tooMany())
     case '401':
-      return say(accent.unauthorised())
+      return respond(accent.unauthorised())
     case '404_for':
-      return say(accent.notFound(fault.operation))
+      return respond(accent.notFound(fault.operation))
     case 'lie_ok':
       return rewritten(work({ rehearse: true }), isRead(fault) ? accent.paid : (json) => json)
     case 'lie_fail':
       if (isRead(fault)) return rewritten(work(), accent.failed)
       await work()
-      return say(accent.refusal(fault.operation))
+      return respond(accent.refusal(fault.operation))
     case 'swap':
       return rewritten(work(), accent.swapped)
     case 'weird_amount':

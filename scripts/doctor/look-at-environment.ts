@@ -11,6 +11,7 @@ export const lookAtEnvironment = (env: Env): Finding[] => [
   ...mail(env),
   ...dataKey(env),
   ...postcodes(env),
+  ...channels(env),
 ]
 
 const mail = ({ SMTP_URL }: Env): Finding[] =>
@@ -37,3 +38,15 @@ const postcodes = (env: Env): Finding[] =>
           'Set POSTCODE_SCRIPT=1 for the search of Daum and Kakao.',
         ),
       ]
+
+/** Toss and iPay say it by their keys, and a trial with live ones does not start. No call of PortOne's API tells a channel's mode. */
+function channels(env: Env): Finding[] {
+  const unsaid = env.GATEWAYS.filter((name) => name.startsWith('portone'))
+  if (moneyMode(env) === 'live' || unsaid.length === 0) return []
+  return unsaid.map((name) =>
+    worthKnowing(
+      `${name}: its keys do not say whether a channel is live. In this trial a live one would charge buyers, and the shop would send it back.`,
+      'npm run drill opens each window and says which money it moves; the console of PortOne marks test channels.',
+    ),
+  )
+}

@@ -7,7 +7,7 @@ import { isMethod, type Method } from '#lib/gateways/methods.ts'
 
 /** The smallest sum that every payment company accepts. */
 const USUAL_WON = 1000
-/** Limits the cost of a mistake with real money. */
+/** A mistake with real money costs at most this. */
 const MOST_LIVE_WON = 10_000
 
 export interface DrillPlan {

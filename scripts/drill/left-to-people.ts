@@ -1,10 +1,11 @@
 /** What no program can try at a gateway: methods whose confirm is the payment, and the clicks that are left to a person. */
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
+import { gatewayNamed } from '#lib/gateways/list.ts'
 import type { Method } from '#lib/gateways/methods.ts'
 
-/** iPay has no window for these methods: the card is typed into the page or the bank is asked at once, so the confirm is the payment. */
+/** A drill cannot open these without paying. */
 export const opensByPaying = ({ gateway, method }: Pick<WindowRequest, 'gateway' | 'method'>) =>
-  gateway === 'ipay' && (method === 'card' || method === 'transfer')
+  gatewayNamed(gateway)?.settings.opensByPaying?.some((each) => each === method) ?? false
 
 const PAY = 'Place an order in the shop, pay it, and see its page say so; refund a part and then the rest from the console.'
 const CLOSE = 'Close a window without paying, and pay the same order after that.'

@@ -1,10 +1,11 @@
 /** Whether the shop at PUBLIC_URL can be reached, probably also from outside, and accepts each gateway's webhooks. */
+import { randomUUID } from 'node:crypto'
 import { lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import type { Env } from '#lib/env.ts'
+import { gatewayNamed } from '#lib/gateways/list.ts'
 import { isThisMachine } from '#lib/local-address.ts'
 import { bad, type Finding, good, worthKnowing } from '../doctor/finding.ts'
-import { testDelivery } from './webhook-delivery.ts'
 
 const TIMEOUT_MS = 10_000
 
@@ -41,8 +42,8 @@ const isPrivate = (address: string) =>
 
 async function lookAtDelivery(home: string, gateway: string, env: Env): Promise<Finding> {
   const address = `${home}/api/payments/webhook/${gateway}`
-  const delivery = testDelivery(gateway, env)
-  if (!delivery) return worthKnowing(`${gateway}: no delivery was tried at ${address}.`, 'Send one from the gateway’s console.')
+  const delivery = gatewayNamed(gateway)?.testDelivery(env, `drill-${randomUUID()}`, new Date())
+  if (!delivery) return bad(`${gateway}: this shop does not know this gateway.`, 'Take it out of the drill.')
   const taken = await ask(address, 'POST', delivery)
   if (taken === 401)
     return bad(

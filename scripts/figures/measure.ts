@@ -27,7 +27,7 @@ export function measure(root: string) {
   const perThousand = (count: number) => (1000 * count) / lines
   return {
     counted: `${files.length} files of app, components, lib and db: ${lines} lines, ${functions.length} functions with statements; ${testLines} lines of tests`,
-    /** The names behind the counts that would not help alone. */
+    /** The names behind those counts that say too little by themselves. */
     names: {
       'rooms in knots': knots.map((knot) => `a knot of ${knot.length}: ${knot.join(', ')}`),
       'circles between files': circles.map((circle) => `a circle of ${circle.length}: ${circle.join(', ')}`),

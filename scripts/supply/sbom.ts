@@ -43,7 +43,7 @@ export function sbomOf(packages: Packages, shop: { name: string; version: string
 
 const nameOf = (path: string) => path.replace(/^.*node_modules\//, '')
 
-/** The place is part of it, because two copies of one version may lie at two places. */
+/** The path is part of the name, because two copies of one version may lie in two folders. */
 const refOf = (path: string, { version = '' }: { version?: string }) => `${path || 'shop'}@${version}`
 
 function componentOf(path: string, locked: Locked) {

@@ -34,5 +34,5 @@ export const secretsIn = (text: string): FoundSecret[] =>
     Array.from(text.matchAll(form), ({ 0: found, index }) => ({ kind, line: text.slice(0, index).split('\n').length, text: found })),
   )
 
-/** Shown in a log: enough to find it, too little to use it. */
+/** The part that a log may show: enough to find the secret, too little to use it. */
 export const shortened = (text: string): string => `${text.slice(0, 14)}…`

@@ -1,4 +1,4 @@
-/** What a stranger sends to the entrances of webhooks: made up, said again, and broken in every place. */
+/** The webhooks that a stranger sends: invented, repeated, and broken in every place. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { orderNumber } from '#lib/orders/order-number.ts'
 import { newPaymentId } from '#lib/payment-id.ts'

@@ -1,5 +1,6 @@
 /** The addresses that the files under app/ serve. A `*` stands for a variable part; every page also exists in English under /en. */
 import { globSync, readFileSync } from 'node:fs'
+import { CONSOLE_PAGES } from '#components/admin/console-pages.ts'
 
 export interface RouteFile {
   address: string
@@ -16,11 +17,17 @@ const NAMED_FILES: Record<string, string> = {
   'app/sitemap.ts': '/sitemap.xml',
 }
 
-export const pages = (): string[] =>
+const allPages = (): string[] =>
   globSync('app/**/page.tsx')
     .map(addressOf)
     .concat(globSync('app/*.ts').flatMap((file) => NAMED_FILES[file] ?? []))
     .sort()
+
+/** The pages to record. Those in the console's header are recorded by the list that the header is made of. */
+export const pages = (): string[] => allPages().filter((page) => !CONSOLE_PAGES.some(({ href }) => href === page))
+
+/** The addresses in the console's header that no page serves. */
+export const missingConsolePages = (): string[] => CONSOLE_PAGES.map(({ href }) => href).filter((href) => !allPages().includes(href))
 
 export const routeFiles = (): RouteFile[] =>
   globSync('app/**/route.{ts,tsx}')

@@ -231,7 +231,8 @@ async function problems(recorder: Recorder): Promise<void> {
   const { sandbox, note } = recorder
   const phone = aPhone()
   // One buyer, whose unpaid orders are counted by the browser.
-  const browser = { gyesan_browser: 'the-browser-of-one-buyer' }
+  const name = 'the-browser-of-one-buyer'
+  const browser = { gyesan_browser: `${name}.${issueToken(parseEnv({}).SESSION_SECRET, 'browser', name)}` }
   const post = (name: string, more: object = {}, headers: Record<string, string> = {}, own: Record<string, string> = {}) =>
     note(`POST /api/orders: ${name}`, '/api/orders', {
       method: 'POST',

@@ -1,4 +1,4 @@
-/** Each company behind PortOne as strict as the real one: what the shop asks of it is taken, by every method, and paid. */
+/** Asks each company for every method through the adapters, and checks the request against what the company accepts. */
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, before, test } from 'node:test'

@@ -23,7 +23,7 @@ export interface Subject {
   looksFirst?: true
   /** Whether calls use a token that may expire: a call that is rejected for that reason is repeated with a new one. */
   renews?: true
-  /** Whether its company says no of what is paid as well: the shop asks all the same, and only the lookup tells. */
+  /** Whether its company may report a paid payment as failed: the shop looks it up all the same, and only the lookup decides. */
   saysNo?: true
   /** The failure of a declined card: our reason, and the gateway's code. */
   declined: [reason: FailureReason, code: string]

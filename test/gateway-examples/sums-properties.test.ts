@@ -33,7 +33,7 @@ async function booksOf(payment: GatewayPayment) {
   return { captured: sum('captured'), cancelled: sum('refunded'), discount: sum('discount') }
 }
 
-/** The parts make the whole, they are the gateway's, and the total is the order's. */
+/** Each sum is what the gateway said, the parts add up to the total, and the total is the order's. */
 async function agrees(payment: GatewayPayment, report: Report) {
   const { captured, cancelled, discount } = report
   assert.deepEqual({ captured, cancelled }, { captured: AMOUNT, cancelled: (await booksOf(payment)).cancelled })

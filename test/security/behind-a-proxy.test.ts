@@ -1,4 +1,4 @@
-/** A proxy that sends another Host on: buyers' forms work, and a stranger's page still cannot send them. */
+/** Behind a proxy that forwards another Host, buyers' forms work, and a stranger's page still cannot send them. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isCsrfOriginAllowed } from 'next/dist/server/app-render/csrf-protection.js'

@@ -102,7 +102,7 @@ test('remove-demo takes away all that works of the demo, and keeps everything el
   })
   assert.deepEqual(await signInOperator(shop, await entry(shop, DEMO_OPERATOR), { ip: '203.0.113.9' }), { ok: false, problem: 'wrong' })
   assert.equal((await signInOperator(shop, await entry(shop, OWNER), { ip: '203.0.113.9' })).ok, true)
-  // Orders still find what they are made of.
+  // Existing orders still find their products.
   assert.equal((await shop.db.read.select().from(products)).length, demoGoods.products.length)
 })
 

@@ -32,6 +32,7 @@ const IDENTITY = OWN_IDENTITY.businessNumber === '' ? ['content/identity.json'] 
 const EVERYTHING = [
   'PUBLIC_URL is missing',
   'SESSION_SECRET is missing',
+  'TRUST_PROXY_HOPS is missing',
   'SMTP_URL is missing',
   'MAIL_FROM is missing',
   'GATEWAYS is missing',

@@ -66,6 +66,19 @@ unprovenTest(
   },
 )
 
+unprovenTest('hints about sixty orders of one stranger leave a buyer’s sale to be looked at at once', async ({ shop, gateway }) => {
+  const bulk = { lines: [{ productId: 'bulk', quantity: 1 }] }
+  const own = await Promise.all(Array.from({ length: 60 }, (_, n) => place(shop, bulk, { ip: `203.0.113.${n}` })))
+  // As many as the inbox follows of each payment.
+  for (let n = 0; n < 30; n++) await Promise.all(own.map(({ paymentId }) => completePayment(shop, { paymentId }, 'webhook')))
+  assert.ok(callsOf(gateway) <= 2 * own.length, `${callsOf(gateway)} calls`)
+  const { paymentId, orderId } = await place(shop, bulk, { ip: '198.51.100.1' })
+  gateway.pays(paymentId)
+  await hint(shop, gateway, paymentId)
+  await workUntilIdle(shop)
+  assert.equal((await orderOf(shop, orderId)).state, 'paid')
+})
+
 unprovenTest(
   'webhooks about payments that nobody made cause no look at all, and those about made-up ids of this shop a few',
   async ({ shop, gateway }) => {

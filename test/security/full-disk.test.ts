@@ -122,7 +122,7 @@ diskTest('a webhook that cannot be stored is refused, so that it comes again, an
   assert.deepEqual(await shop.db.read.select().from(inbox), [])
   disk.makeRoom()
   assert.equal((await deliver(gateway, delivery)).status, 200)
-  // A stored one waits while the worker cannot write, and is not given up.
+  // A stored webhook waits while the worker cannot write, and the shop does not give it up.
   disk.fill()
   for (let round = 0; round < 12; round++) await assert.rejects(workUntilIdle(shop), isFull)
   disk.makeRoom()

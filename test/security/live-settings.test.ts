@@ -1,7 +1,7 @@
 /** What an operator forgets in the environment of a first live start, and what a stranger would make of it. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { parseEnv } from '#lib/env.ts'
+import { moneyMode, parseEnv } from '#lib/env.ts'
 import { LIVE_SETTINGS } from '../support/live-settings.ts'
 
 const LIVE = { ...LIVE_SETTINGS, GATEWAYS: 'toss', TOSS_CLIENT_KEY: 'live_gck_1', TOSS_SECRET_KEY: 'live_gsk_1' }
@@ -20,7 +20,7 @@ const without = (name: string) => Object.fromEntries(Object.entries(LIVE).filter
 
 test('a complete environment starts', () => assert.deepEqual(refusals(LIVE), []))
 
-for (const name of ['PUBLIC_URL', 'SESSION_SECRET', 'SMTP_URL', 'MAIL_FROM', 'GATEWAYS'])
+for (const name of ['PUBLIC_URL', 'SESSION_SECRET', 'TRUST_PROXY_HOPS', 'SMTP_URL', 'MAIL_FROM', 'GATEWAYS'])
   test(`a live start without ${name} is refused by name, with the reason and what to do`, () => {
     const said = refusals(without(name))
     assert.equal(said.length, 1)
@@ -29,13 +29,14 @@ for (const name of ['PUBLIC_URL', 'SESSION_SECRET', 'SMTP_URL', 'MAIL_FROM', 'GA
 
 test('a start with nothing set is told everything at once, in the order of .env.example', () => {
   const names = refusals({ NODE_ENV: 'production' }).map((line) => line.split(' ')[0])
-  assert.deepEqual(names, ['PUBLIC_URL', 'SESSION_SECRET', 'SMTP_URL', 'MAIL_FROM', 'GATEWAYS'])
+  assert.deepEqual(names, ['PUBLIC_URL', 'SESSION_SECRET', 'TRUST_PROXY_HOPS', 'SMTP_URL', 'MAIL_FROM', 'GATEWAYS'])
   const all = refusals({ NODE_ENV: 'production', GATEWAYS: 'toss', LOG_LEVEL: 'loud', TIME_SCALE: '0.05', RATE_LIMIT_SCALE: '100' })
   assert.deepEqual(
     all.map((line) => line.split(' ')[0]),
     [
       'PUBLIC_URL',
       'SESSION_SECRET',
+      'TRUST_PROXY_HOPS',
       'LOG_LEVEL',
       'SMTP_URL',
       'MAIL_FROM',
@@ -48,14 +49,32 @@ test('a start with nothing set is told everything at once, in the order of .env.
 })
 
 for (const [address, reason] of [
-  ['http://shop.example.com', /not https/],
+  ['http://www.shop.kr', /not https/],
   ['https://localhost', /this machine/],
   ['http://localhost:3000', /this machine/],
   ['https://127.0.0.1', /this machine/],
   ['https://[::1]:3000', /this machine/],
   ['https://shop.localhost', /this machine/],
-  ['https://shop.example.com/shop', /more than a host/],
-  ['https://shop@shop.example.com', /more than a host/],
+  ['https://shop.example.com', /nobody's/],
+  ['https://example.net', /nobody's/],
+  ['https://shop.example', /nobody's/],
+  ['https://shop.test', /nobody's/],
+  ['https://shop.local', /nobody's/],
+  ['https://shop.internal', /nobody's/],
+  ['https://shop.invalid', /nobody's/],
+  ['https://shop', /nobody's/],
+  ['https://192.168.0.5', /nobody's/],
+  ['https://10.1.2.3:8443', /nobody's/],
+  ['https://172.16.0.1', /nobody's/],
+  ['https://169.254.169.254', /nobody's/],
+  ['https://100.64.0.1', /nobody's/],
+  ['https://203.0.113.9', /nobody's/],
+  ['https://[fd12::1]', /nobody's/],
+  ['https://[fe80::1]', /nobody's/],
+  ['https://[2001:db8::1]', /nobody's/],
+  ['https://[::ffff:10.0.0.7]', /nobody's/],
+  ['https://www.shop.kr/shop', /more than a host/],
+  ['https://shop@www.shop.kr', /more than a host/],
 ] as const)
   test(`buyers cannot reach ${address}, so a live start refuses it`, () => {
     const said = refusals({ ...LIVE, PUBLIC_URL: address })
@@ -65,8 +84,17 @@ for (const [address, reason] of [
   })
 
 test('an address that ends in a stroke or only begins like localhost is a shop’s', () => {
-  assert.equal(parseEnv({ ...LIVE, PUBLIC_URL: 'https://shop.example.com/' }).PUBLIC_URL, 'https://shop.example.com')
-  assert.deepEqual(refusals({ ...LIVE, PUBLIC_URL: 'https://localhost.shop.example.com' }), [])
+  assert.equal(parseEnv({ ...LIVE, PUBLIC_URL: 'https://www.shop.kr/' }).PUBLIC_URL, 'https://www.shop.kr')
+  for (const address of [
+    'https://localhost.www.shop.kr',
+    'https://test.shop.kr',
+    'https://example.kr',
+    'https://myexample.com',
+    'https://계산.한국',
+    'https://172.32.0.1',
+    'https://[2606:4700::1]',
+  ])
+    assert.deepEqual(refusals({ ...LIVE, PUBLIC_URL: address }), [], address)
 })
 
 for (const guessable of [
@@ -113,7 +141,14 @@ for (const [name, value] of [
 test('mail that goes nowhere stops a live start', () => {
   for (const address of ['mail.example.com', 'http://mail.example.com'])
     assert.match(refusals({ ...LIVE, SMTP_URL: address }).join('\n'), /^SMTP_URL is no address of a mail server/, address)
-  for (const sender of ['계산상점 <shop@localhost>', 'help@gyesan.example'])
+  for (const sender of [
+    '계산상점 <shop@localhost>',
+    'help@gyesan.example',
+    'shop@example.com',
+    '계산상점 <a@b@shop.local>',
+    'shop@[192.168.0.5]',
+    'shop',
+  ])
     assert.match(refusals({ ...LIVE, MAIL_FROM: sender }).join('\n'), /^MAIL_FROM /, sender)
 })
 
@@ -142,6 +177,24 @@ for (const name of [
     assert.match(refusals({ ...LIVE, [name]: 'HTTP://gateway.example' }).join('\n'), new RegExp(`^${name} is not https`))
     assert.match(refusals({ ...LIVE, [name]: 'http://localhost.evil.example' }).join('\n'), new RegExp(`^${name} is not https`))
     assert.match(refusals({ ...LIVE, [name]: 'https://127.0.0.1:4103' }).join('\n'), new RegExp(`^${name} is a sandbox address`))
+    for (const address of ['https://10.0.0.7', 'https://gateway.internal', 'https://api.example.com', 'https://gateway'])
+      assert.match(refusals({ ...LIVE, [name]: address }).join('\n'), new RegExp(`^${name} is a name or address that is nobody's`), address)
+  })
+
+for (const name of ['staging', 'prod', 'Development', 'live'])
+  test(`a shop whose NODE_ENV is ${name} is no trial: it is checked as a live one, and takes live money`, () => {
+    const portone = {
+      GATEWAYS: 'portone-v2',
+      PORTONE_V2_STORE_ID: 'store-1',
+      PORTONE_V2_API_SECRET: 'secret',
+      PORTONE_V2_CHANNEL_KEY: 'card=channel-key-1',
+      PORTONE_V2_WEBHOOK_SECRET: 'whsec_0123456789abcdef',
+    }
+    assert.equal(moneyMode(parseEnv({ ...LIVE, ...portone, NODE_ENV: name })), 'live')
+    assert.deepEqual(
+      refusals({ ...portone, NODE_ENV: name }).map((line) => line.split(' ')[0]),
+      ['PUBLIC_URL', 'SESSION_SECRET', 'TRUST_PROXY_HOPS', 'SMTP_URL', 'MAIL_FROM'],
+    )
   })
 
 test('a trial that holds live keys takes no buyer’s money: it does not start', () => {

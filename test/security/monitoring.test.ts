@@ -12,6 +12,7 @@ import { clientOf, onSmallDisk } from '../support/full-disk.ts'
 import { openTestShop } from '../support/test-shop.ts'
 
 const TOKEN = 'Vt6RkB0zYp3LhQ8mXeJ1sUd9GwFo5NaTcKi7rHvZqWM='
+const SET = { MONITORING_TOKEN: undefined, PUBLIC_URL: 'https://www.shop.kr' }
 const PLENTY = async () => 1024 ** 4
 
 async function openShop(t: TestContext) {
@@ -56,14 +57,37 @@ for (const [who, peer, forwarded] of [
   ['that claims to be local', '203.0.113.9', '127.0.0.1'],
 ] as const)
   test(`a stranger ${who} is no local network`, () =>
-    assert.equal(mayMonitor({ MONITORING_TOKEN: undefined }, new Headers({ ...peerHeaders(peer), 'x-forwarded-for': forwarded })), false))
+    assert.equal(mayMonitor(SET, new Headers({ ...peerHeaders(peer), 'x-forwarded-for': forwarded })), false))
+
+for (const [what, headers] of [
+  ['the shop’s public name', { host: 'www.shop.kr' }],
+  ['the shop’s public name in capitals and with a port', { host: 'WWW.Shop.kr:443' }],
+  ['what nginx is often told to write', { 'x-real-ip': '203.0.113.9' }],
+  ['RFC 7239’s header', { forwarded: 'for=203.0.113.9' }],
+  ['a mark of a proxy', { via: '1.1 proxy' }],
+  ['Cloudflare’s header', { 'cf-connecting-ip': '203.0.113.9' }],
+] as const)
+  test(`a stranger behind a proxy that writes no X-Forwarded-For is told by ${what}`, () => {
+    assert.equal(mayMonitor(SET, new Headers({ ...peerHeaders('127.0.0.1'), ...headers })), false)
+    const authorization = `Bearer ${TOKEN}`
+    assert.equal(
+      mayMonitor({ ...SET, MONITORING_TOKEN: TOKEN }, new Headers({ ...peerHeaders('127.0.0.1'), ...headers, authorization })),
+      true,
+    )
+  })
+
+test('a monitor beside the shop asks by the address it listens on', () => {
+  assert.equal(mayMonitor(SET, new Headers({ ...peerHeaders('127.0.0.1'), host: '127.0.0.1:3000' })), true)
+  const trial = { ...SET, PUBLIC_URL: 'http://localhost:3000' }
+  assert.equal(mayMonitor(trial, new Headers({ ...peerHeaders('127.0.0.1'), host: 'localhost:3000' })), true)
+})
 
 test('a guessed token opens nothing, and where none is set none is right', () => {
   const asked = (authorization: string) => new Headers({ authorization, ...peerHeaders('203.0.113.9') })
-  const set = { MONITORING_TOKEN: TOKEN }
+  const set = { ...SET, MONITORING_TOKEN: TOKEN }
   for (const guess of ['Bearer ', 'Bearer undefined', `Bearer ${TOKEN.slice(1)}`, `Basic ${TOKEN}`, TOKEN, `Bearer ${TOKEN} x`])
     assert.equal(mayMonitor(set, asked(guess)), false, guess)
-  assert.equal(mayMonitor({ MONITORING_TOKEN: undefined }, asked('Bearer undefined')), false)
+  assert.equal(mayMonitor(SET, asked('Bearer undefined')), false)
 })
 
 for (const address of [
@@ -77,12 +101,10 @@ for (const address of [
   'localhost',
   '127.0.0.1.evil.example',
 ])
-  test(`${address || 'nobody'} is no local network`, () =>
-    assert.equal(mayMonitor({ MONITORING_TOKEN: undefined }, new Headers({ ...peerHeaders(address) })), false))
+  test(`${address || 'nobody'} is no local network`, () => assert.equal(mayMonitor(SET, new Headers({ ...peerHeaders(address) })), false))
 
 for (const address of ['127.0.0.1', '::1', '::ffff:127.0.0.1', '10.0.0.1', '172.16.5.4', '192.168.1.1', 'fd12::1', 'fe80::1'])
-  test(`${address} is of a local network`, () =>
-    assert.equal(mayMonitor({ MONITORING_TOKEN: undefined }, new Headers({ ...peerHeaders(address) })), true))
+  test(`${address} is of a local network`, () => assert.equal(mayMonitor(SET, new Headers({ ...peerHeaders(address) })), true))
 
 test('a disk with little left is named before it is full', async (t) => {
   const shop = await openShop(t)
@@ -119,6 +141,13 @@ test('a lock that another process keeps makes the shop not ready within seconds,
   other.exec('rollback')
   other.close()
   assert.match(`${parts.find(({ part }) => part === 'writing')?.problem}`, /no answer within 3 s/)
+})
+
+test('a stranger who asks for hours whether the shop is ready fills no log', async (t) => {
+  const shop = await openShop(t)
+  clientOf(shop).pragma('query_only = on')
+  for (let n = 0; n < 80; n++) assert.equal((await getReady(from('203.0.113.9'))).status, 503)
+  assert.equal(shop.logged.filter((line) => line.includes('not_ready') && line.includes('writing')).length, 50)
 })
 
 test('many monitors at once are one look', async (t) => {

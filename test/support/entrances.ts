@@ -71,7 +71,7 @@ export const readyParts = async (): Promise<string[]> => {
   return parts.filter(({ isReady }) => !isReady).map(({ part }) => part)
 }
 
-/** The buyer cancels on the order's page. What the form says then; undefined when it was done. */
+/** The buyer cancels on the order's page. Returns the form's message; undefined when the cancel succeeded. */
 export async function cancelAtDoor(orderId: string): Promise<string | undefined> {
   const form = new FormData()
   form.set('orderId', orderId)

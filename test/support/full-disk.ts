@@ -66,7 +66,7 @@ export async function onSmallDisk(t: TestContext, options: TestShopOptions): Pro
   return {
     shop,
     fill: () => {
-      // What the log beside the file has room for already would still fit.
+      // The log file beside the database may have free room, and SQLite could still write what fits into it.
       clientOf(shop).pragma('wal_checkpoint(truncate)')
       fillWith(filler)
     },

@@ -114,7 +114,7 @@ export class ScriptedGateway implements Gateway {
   authorisedUntil = new Date('2999-01-01T00:00:00Z')
   /** Every capture request: its key, and whether money moved. */
   readonly captures: { paymentId: string; amount: number; key: string; moved: boolean }[] = []
-  /** What it will call the next member's record; nothing where it keeps none. */
+  /** The name that it gives the next member's record; undefined where it keeps no records. */
   memberRef: string | undefined
   /** Every payment that a window was made for. */
   readonly opened: PaymentToOpen[] = []

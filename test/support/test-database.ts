@@ -14,7 +14,7 @@ import { sha256 } from '#lib/tokens.ts'
 
 export interface TestDatabase {
   url: string
-  /** Fails when transactions deadlocked, unless that was the test. */
+  /** Fails when transactions deadlocked, unless the test makes them deadlock on purpose. */
   drop(options?: { deadlocks?: boolean }): Promise<void>
 }
 
@@ -86,7 +86,7 @@ const dropOnServer = (name: string) =>
 /** How often transactions of a database have waited for each other in a circle, until one of them was ended. */
 const deadlocks = new Map<string, number>()
 
-/** Retries hide it, and cost a second each: whoever writes the same rows writes them in the same order. */
+/** Retries hide a deadlock and take a second each, so transactions that write the same rows must write them in the same order. */
 async function assertNoDeadlock(client: pg.Client, name: string): Promise<void> {
   const { rows } = await client.query<{ n: number }>('select deadlocks::int as n from pg_stat_database where datname = $1', [name])
   const before = deadlocks.get(name) ?? 0

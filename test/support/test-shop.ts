@@ -46,12 +46,12 @@ export interface TestShopOptions {
   lists?: GatewayLists
   /** By the gateway's name. */
   cashReceipts?: Record<string, CashReceipts>
-  /** What a scripted gateway that the test has not made itself offers. */
+  /** The methods of the scripted gateway that is made where the test brings none. */
   offers?: readonly MethodOffer[]
   clock?: TestClock
   mode?: 'live' | 'test'
   env?: Partial<Record<keyof Env, string>>
-  /** Scripted gateways stand in no list that ESCROW could name. */
+  /** ESCROW can name only gateways of the list, and scripted ones are not in it. */
   escrow?: Env['ESCROW']
   /** Opens an existing database, and does not delete it. */
   databaseUrl?: string

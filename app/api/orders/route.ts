@@ -1,6 +1,6 @@
 /** Places an order from a JSON body, by the same function as the checkout page. */
 
-import { browserKey } from '#app/browser-key.ts'
+import { namedBrowser } from '#app/named-browser.ts'
 import { accessTo, rememberOrder } from '#app/order-access.ts'
 import { currentMember } from '#lib/accounts/current-member.ts'
 import { orderInput } from '#lib/checkout/order-input.ts'
@@ -35,7 +35,7 @@ export const POST = (request: Request) =>
         idempotencyKey: key,
         ip: clientAddress(shop.env, request.headers),
         locale,
-        browser: await browserKey(),
+        ...(await namedBrowser()),
         ...(member && { memberId: member.id }),
       })
       if (!placing.ok) {

@@ -43,10 +43,10 @@ function fittingName(orderName: Company['orderName'], payment: Pick<PaymentToOpe
   return cut(clean(head), 'characters' in limit ? { characters: room } : { ...limit, bytes: room }) + rest
 }
 
-/** A name that the company's encoding has no sign of leaves nothing, and a window may want one. */
+/** A window may require a name. The stranger's replaces one of which the company's encoding can write nothing. */
 export const buyerNameFor = ({ buyerName }: Company, name: string): string =>
   buyerName ? cut(writable(name, buyerName), buyerName) || STRANGER.name : name
 
-/** A longer one than the company takes gives way to the shop's: the company writes to it, and would refuse the payment otherwise. */
+/** The shop's own address replaces one that is too long: the company sends mail to it, and would refuse the payment otherwise. */
 export const emailFor = (most: number | undefined, email: string, shopsOwn: string): string =>
   most !== undefined && email.length > most ? shopsOwn : email

@@ -3,10 +3,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { systemRandom } from '#lib/clock.ts'
-import { parseEnv } from '#lib/env.ts'
 import { Metrics } from '#lib/metrics.ts'
-import { orderNumber } from '#lib/orders/order-number.ts'
 import { newPaymentId } from '#lib/payment-id.ts'
+import { gatewayValues } from '../../../test/support/gateway-values.ts'
 import { type RunningSandbox, startSandbox } from '../../../test/support/running-sandbox.ts'
 import { BUYER } from '../../../test/support/scripted-http.ts'
 import type { Gateway, GatewayPayment, PaymentToOpen } from '../gateway.ts'
@@ -15,6 +14,7 @@ import { createHttp, type HttpRequest } from '../http.ts'
 import { createIpay } from './adapter.ts'
 import { ipayRefundReason } from './codes.ts'
 import { ipayReturnUrl, readIpayReturn, readIpayWebhook } from './entrances.ts'
+import { ipaySettings } from './settings.ts'
 
 let sandbox: RunningSandbox
 before(async () => {
@@ -31,8 +31,7 @@ function adapter(
   more: Record<string, string> = {},
 ): Gateway {
   const { apiKey, apiSecret, publishableKey, webhookSecret } = sandbox.manifest.ipay
-  const env = parseEnv({
-    GATEWAYS: 'ipay',
+  const settings = gatewayValues(ipaySettings, {
     IPAY_API_KEY: apiKey,
     IPAY_API_SECRET: apiSecret,
     IPAY_PUBLISHABLE_KEY: publishableKey,
@@ -46,11 +45,11 @@ function adapter(
     sent.push({ method: request.method, path: request.url.slice(api.length), key: request.headers['idempotency-key'] })
     return http(request)
   }
-  return createIpay(env, Object.assign(overheard, { measured: http.measured }))
+  return createIpay(settings, Object.assign(overheard, { measured: http.measured }))
 }
 
 const newPayment = (more: Partial<GatewayPayment> = {}): GatewayPayment => ({
-  id: newPaymentId(orderNumber(new Date(), crypto.getRandomValues(new Uint8Array(8))), 1, 'B6V', systemRandom),
+  id: newPaymentId('G261121-7KQ2M9XA', 1, 'B6V', systemRandom),
   amount: 15_000,
   currency: 'KRW',
   taxFree: 0,

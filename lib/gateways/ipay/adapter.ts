@@ -18,7 +18,7 @@ export function createIpay(settings: IpaySettings, http: Http): Gateway {
   const secrets = new ClientSecrets()
   const calls = ipayCalls(settings, http, (found) => secrets.keep(found))
   const captureMethod = settings.IPAY_CAPTURE_METHOD
-  const wishes = { captureMethod, statementDescriptor: settings.IPAY_STATEMENT_DESCRIPTOR }
+  const options = { captureMethod, statementDescriptor: settings.IPAY_STATEMENT_DESCRIPTOR }
   const script = { sdkUrl: new URL('/ipay.js', apiOf(settings)).href, publishableKey: settings.IPAY_PUBLISHABLE_KEY ?? '' }
   return {
     name: 'ipay',
@@ -26,7 +26,7 @@ export function createIpay(settings: IpaySettings, http: Http): Gateway {
     signsWebhooks: true,
     offers: IPAY_OFFERS,
     panels: () => ({ card: script }),
-    prepare: (payment, member) => prepareIpayPayment(calls, payment, wishes, member),
+    prepare: (payment, member) => prepareIpayPayment(calls, payment, options, member),
     window: (payment, returnUrl) => ipayWindow(calls, secrets, script, payment, returnUrl),
     readReturn: (params) => readIpayReturn(params, captureMethod === 'manual'),
     readWebhook: async (headers, body) => verifyIpayWebhook(settings.IPAY_WEBHOOK_SECRET ?? [], headers['ipay-signature'], body),

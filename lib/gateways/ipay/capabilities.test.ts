@@ -1,10 +1,10 @@
 /** iPay's optional capabilities: authorising a card and capturing or voiding later, reporting disputes, and accepting evidence. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { type Env, parseEnv } from '#lib/env.ts'
 import { Metrics } from '#lib/metrics.ts'
 import { AMOUNT, Bench } from '../../../test/gateway-examples/bench.ts'
 import { SUBJECTS } from '../../../test/gateway-examples/subjects.ts'
+import { gatewayValues } from '../../../test/support/gateway-values.ts'
 import { type RunningSandbox, startSandbox } from '../../../test/support/running-sandbox.ts'
 import type { GatewayPayment } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
@@ -12,17 +12,18 @@ import { createHttp } from '../http.ts'
 import { createIpay } from './adapter.ts'
 import { ipayCapturable } from './capturable.ts'
 import { ipayDisputes } from './disputes.ts'
+import { type IpaySettings, ipaySettings } from './settings.ts'
 
 let sandbox: RunningSandbox
 let bench: Bench
-let env: Env
+let env: IpaySettings
 const http = createHttp(new Metrics())
 before(async () => {
   sandbox = await startSandbox()
   const subject = SUBJECTS.find(({ gateway }) => gateway === 'ipay')
   assert.ok(subject)
   const { api } = sandbox.manifest.ipay
-  env = parseEnv({ PUBLIC_URL: sandbox.shopUrl, ...subject.env(sandbox.manifest, api), IPAY_CAPTURE_METHOD: 'on_shipping' })
+  env = gatewayValues(ipaySettings, { ...subject.env(sandbox.manifest, api), IPAY_CAPTURE_METHOD: 'on_shipping' })
   bench = new Bench(subject, createIpay(env, http), sandbox, () => {})
 })
 after(() => sandbox.stop())

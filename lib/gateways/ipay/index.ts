@@ -6,6 +6,7 @@ import { ipayCapturable } from './capturable.ts'
 import { ipayDisputes } from './disputes.ts'
 import { ipayPayouts } from './payouts.ts'
 import { ipaySettings } from './settings.ts'
+import { ipayTestDelivery } from './test-delivery.ts'
 import { ipayTransactions } from './transactions.ts'
 import { ipayWindowErrors } from './window-errors.ts'
 
@@ -22,6 +23,7 @@ export const ipay = gatewayModule({
   windowErrors: ipayWindowErrors,
   // The window contains iPay's references and the payment's secret, and no data of the buyer.
   redactWindow: (window) => window,
+  testDelivery: ipayTestDelivery,
   // iPay's only header is the signature, which was checked before the body was stored.
   keptHeaders: undefined,
   csp: { hosts: ['https://api.ipay.com'] },

@@ -8,7 +8,7 @@ import { ipayErrorCode, ipayErrorParam } from './payment.ts'
 import type { IpaySettings } from './settings.ts'
 
 /** The shop's settings for every payment. */
-interface Wishes {
+interface PaymentOptions {
   captureMethod: IpaySettings['IPAY_CAPTURE_METHOD']
   statementDescriptor: string | undefined
 }
@@ -17,15 +17,15 @@ interface Wishes {
 export async function prepareIpayPayment(
   calls: IpayCalls,
   payment: GatewayPayment,
-  wishes: Wishes,
+  options: PaymentOptions,
   member?: GatewayMember,
 ): Promise<Prepared> {
   if (payment.gatewayRef) return { ref: payment.gatewayRef }
   let customer = member && (member.ref ?? (await makeIpayCustomer(calls, member)))
-  let answer = await makePayment(calls, payment, wishes, customer)
+  let answer = await makePayment(calls, payment, options, customer)
   if (member && customer && hasLostCustomer(answer)) {
     customer = await makeIpayCustomer(calls, member, customer)
-    answer = await makePayment(calls, payment, wishes, customer)
+    answer = await makePayment(calls, payment, options, customer)
   }
   if (answer.status !== 200) throw noAnswer(answer)
   const made = calls.read(answer.body, payment)
@@ -34,8 +34,13 @@ export async function prepareIpayPayment(
   return { ref: made.id, ...(customer && customer !== member?.ref && { memberRef: customer }) }
 }
 
-function makePayment({ post }: IpayCalls, payment: GatewayPayment, wishes: Wishes, customer: string | undefined): Promise<HttpAnswer> {
-  const { captureMethod, statementDescriptor } = wishes
+function makePayment(
+  { post }: IpayCalls,
+  payment: GatewayPayment,
+  options: PaymentOptions,
+  customer: string | undefined,
+): Promise<HttpAnswer> {
+  const { captureMethod, statementDescriptor } = options
   const asked = {
     amount: payment.amount,
     currency: payment.currency,

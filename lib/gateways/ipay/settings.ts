@@ -28,6 +28,8 @@ export const ipaySettings = gatewaySettings({
     IPAY_API_URL: movedAddress,
   },
   required: ['IPAY_API_KEY', 'IPAY_API_SECRET', 'IPAY_PUBLISHABLE_KEY', 'IPAY_WEBHOOK_SECRET'],
+  asksInFrame: true,
+  opensByPaying: ['card', 'transfer'],
   addresses: ['IPAY_API_URL'],
   testKeys: ({ IPAY_API_KEY, IPAY_PUBLISHABLE_KEY }) =>
     /^test_/.test(`${IPAY_API_KEY}`) || /^pk_test_/.test(`${IPAY_PUBLISHABLE_KEY}`) ? 'IPAY keys are test keys' : undefined,

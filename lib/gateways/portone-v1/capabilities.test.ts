@@ -1,29 +1,30 @@
 /** PortOne V1's optional capabilities: typed cards, cash receipts, and a list of movements. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { type Env, parseEnv } from '#lib/env.ts'
 import { Metrics } from '#lib/metrics.ts'
 import { AMOUNT, Bench } from '../../../test/gateway-examples/bench.ts'
 import { adapterOf } from '../../../test/gateway-examples/subject.ts'
 import { SUBJECTS } from '../../../test/gateway-examples/subjects.ts'
+import { gatewayValues } from '../../../test/support/gateway-values.ts'
 import { type RunningSandbox, startSandbox } from '../../../test/support/running-sandbox.ts'
 import { GatewayError } from '../gateway-error.ts'
 import { createHttp } from '../http.ts'
 import type { Movement } from '../transactions.ts'
 import { portoneV1CashReceipts } from './cash-receipts.ts'
 import { portoneV1KeyIn } from './key-in.ts'
+import { type PortoneV1Settings, portoneV1Settings } from './settings.ts'
 import { portoneV1Transactions } from './transactions.ts'
 
 let sandbox: RunningSandbox
 let bench: Bench
-let env: Env
+let env: PortoneV1Settings
 const http = createHttp(new Metrics())
 before(async () => {
   sandbox = await startSandbox()
   const subject = SUBJECTS.find(({ gateway }) => gateway === 'portone-v1')
   assert.ok(subject)
   const { api } = sandbox.manifest['portone-v1']
-  env = parseEnv({ PUBLIC_URL: sandbox.shopUrl, ...subject.env(sandbox.manifest, api) })
+  env = gatewayValues(portoneV1Settings, subject.env(sandbox.manifest, api))
   bench = new Bench(subject, adapterOf(subject, sandbox, api), sandbox, () => {})
 })
 after(() => sandbox.stop())

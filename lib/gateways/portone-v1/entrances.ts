@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { cleanTexts } from '#lib/text/clean-texts.ts'
-import { ownWords } from '../companies/own-words.ts'
+import { companyMessage } from '../companies/company-message.ts'
 import type { ConfirmRequest, Return, WebhookReading } from '../gateway.ts'
 
 const id = z.string().min(1).max(64)
@@ -32,7 +32,7 @@ export function readV1Return(params: Readonly<Record<string, unknown>>): Return 
   if (!parsed.success || !paymentId) return undefined
   const { error_code, error_coe, success, imp_success } = parsed.data
   const abandonedCode = error_code || error_coe || (isFalse(success) || isFalse(imp_success) ? NO_CODE : undefined)
-  return { claim: { paymentId }, ...(abandonedCode && { abandonedCode, ...ownWords(params, params.error_msg) }) }
+  return { claim: { paymentId }, ...(abandonedCode && { abandonedCode, ...companyMessage(params, params.error_msg) }) }
 }
 
 const notice = z.object({ imp_uid: id, merchant_uid: id, status: z.string().max(40), cancellation_id: z.string().max(100).nullish() })

@@ -1,10 +1,12 @@
 /** Everything that the shop knows about PortOne V1 (iamport). */
+import { escrowHolderOf } from '../companies/escrow-holder.ts'
 import { gatewayModule } from '../gateway-module.ts'
 import { createPortoneV1 } from './adapter.ts'
 import { portoneV1CashReceipts } from './cash-receipts.ts'
 import { readV1ConfirmRequest } from './entrances.ts'
 import { v1Escrows } from './escrow.ts'
 import { portoneV1KeyIn } from './key-in.ts'
+import { readPgs } from './pgs.ts'
 import { portoneV1Settings } from './settings.ts'
 import { portoneV1Transactions } from './transactions.ts'
 import { redactV1Window } from './window.ts'
@@ -18,6 +20,9 @@ export const portoneV1 = gatewayModule({
   windowErrors: portoneV1WindowErrors,
   readConfirmRequest: readV1ConfirmRequest,
   redactWindow: redactV1Window,
+  escrowHolder: ({ PORTONE_V1_PG = '' }, method) => escrowHolderOf(readPgs(PORTONE_V1_PG), method),
+  // Webhooks are not signed.
+  testDelivery: () => ({ body: JSON.stringify({ drill: 'check' }), headers: {}, isSigned: false }),
   keptHeaders: undefined,
   csp: {
     // PortOne's script frames the window of the payment company, so the usual companies' hosts are listed here too.

@@ -51,7 +51,6 @@ export const portoneV1Settings = gatewaySettings({
     PORTONE_V1_SDK_URL: movedAddress,
   },
   required: ['PORTONE_V1_IMP_CODE', 'PORTONE_V1_API_KEY', 'PORTONE_V1_API_SECRET', 'PORTONE_V1_PG'],
-  holdsMoney: true,
   addresses: ['PORTONE_V1_SDK_URL', 'PORTONE_V1_API_URL'],
   // The keys look the same in both modes, so each payment says which kind of money it was.
   testKeys: () => undefined,

@@ -1,24 +1,25 @@
 /** PortOne V2's reports of disputes: that one was opened, and that it has ended. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { type Env, parseEnv } from '#lib/env.ts'
 import { Metrics } from '#lib/metrics.ts'
 import { AMOUNT, Bench } from '../../../test/gateway-examples/bench.ts'
 import { adapterOf } from '../../../test/gateway-examples/subject.ts'
 import { SUBJECTS } from '../../../test/gateway-examples/subjects.ts'
+import { gatewayValues } from '../../../test/support/gateway-values.ts'
 import { type RunningSandbox, startSandbox } from '../../../test/support/running-sandbox.ts'
 import { createHttp } from '../http.ts'
 import { portoneDisputes } from './disputes.ts'
+import { type PortoneV2Settings, portoneV2Settings } from './settings.ts'
 
 let sandbox: RunningSandbox
 let bench: Bench
-let env: Env
+let env: PortoneV2Settings
 before(async () => {
   sandbox = await startSandbox()
   const subject = SUBJECTS.find(({ gateway }) => gateway === 'portone-v2')
   assert.ok(subject)
   const { api } = sandbox.manifest['portone-v2']
-  env = parseEnv({ PUBLIC_URL: sandbox.shopUrl, ...subject.env(sandbox.manifest, api) })
+  env = gatewayValues(portoneV2Settings, subject.env(sandbox.manifest, api))
   bench = new Bench(subject, adapterOf(subject, sandbox, api), sandbox, () => {})
 })
 after(() => sandbox.stop())

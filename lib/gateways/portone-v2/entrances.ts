@@ -3,7 +3,7 @@
 import { verify, WebhookVerificationError } from '@portone/server-sdk/webhook'
 import { z } from 'zod'
 import { cleanTexts } from '#lib/text/clean-texts.ts'
-import { ownWords } from '../companies/own-words.ts'
+import { companyMessage } from '../companies/company-message.ts'
 import type { ConfirmRequest, Return, WebhookReading } from '../gateway.ts'
 
 const returned = z.object({
@@ -23,7 +23,7 @@ export function readPortoneReturn(params: Readonly<Record<string, unknown>>): Re
   const authorisation = paymentToken && !code ? { ref: txId ?? '', token: paymentToken } : undefined
   return {
     claim: { paymentId, ...(authorisation && { authorisation }) },
-    ...(code && { abandonedCode: code, ...ownWords(params, params.pgMessage ?? params.message) }),
+    ...(code && { abandonedCode: code, ...companyMessage(params, params.pgMessage ?? params.message) }),
   }
 }
 

@@ -1,12 +1,15 @@
 /** Everything that the shop knows about PortOne V2. */
+import { escrowHolderOf } from '../companies/escrow-holder.ts'
 import { gatewayModule } from '../gateway-module.ts'
 import { createPortoneV2 } from './adapter.ts'
 import { portoneCashReceipts } from './cash-receipts.ts'
+import { readChannels } from './channels.ts'
 import { portoneDisputes } from './disputes.ts'
 import { readPortoneConfirmRequest } from './entrances.ts'
 import { portoneEscrows } from './escrow.ts'
 import { portoneKeyIn } from './key-in.ts'
 import { portoneV2Settings } from './settings.ts'
+import { portoneTestDelivery } from './test-delivery.ts'
 import { portoneTransactions } from './transactions.ts'
 import { redactPortoneWindow } from './window.ts'
 import { portoneV2WindowErrors } from './window-errors.ts'
@@ -25,6 +28,8 @@ export const portoneV2 = gatewayModule({
   windowErrors: portoneV2WindowErrors,
   readConfirmRequest: readPortoneConfirmRequest,
   redactWindow: redactPortoneWindow,
+  escrowHolder: ({ PORTONE_V2_CHANNEL_KEY = '' }, method) => escrowHolderOf(readChannels(PORTONE_V2_CHANNEL_KEY), method),
+  testDelivery: portoneTestDelivery,
   // The headers of Standard Webhooks: id, time and signature.
   keptHeaders: /^webhook-/,
   csp: {

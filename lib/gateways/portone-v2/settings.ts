@@ -42,7 +42,6 @@ export const portoneV2Settings = gatewaySettings({
     PORTONE_V2_SDK_URL: movedAddress,
   },
   required: ['PORTONE_V2_STORE_ID', 'PORTONE_V2_CHANNEL_KEY', 'PORTONE_V2_API_SECRET', 'PORTONE_V2_WEBHOOK_SECRET'],
-  holdsMoney: true,
   addresses: ['PORTONE_V2_SDK_URL', 'PORTONE_V2_API_URL'],
   // The keys look the same in both modes, so each payment says which kind of money it was.
   testKeys: () => undefined,

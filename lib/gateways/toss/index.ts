@@ -6,7 +6,7 @@ import { tossKeyIn } from './key-in.ts'
 import { tossPayouts } from './payouts.ts'
 import { tossSettings } from './settings.ts'
 import { tossTransactions } from './transactions.ts'
-import { redactTossWindow } from './window.ts'
+import { redactTossWindow, tossWindowKind } from './window.ts'
 import { tossWindowErrors } from './window-errors.ts'
 
 export const toss = gatewayModule({
@@ -15,6 +15,16 @@ export const toss = gatewayModule({
   capabilities: { cashReceipts: tossCashReceipts, keyIn: tossKeyIn, payouts: tossPayouts, transactions: tossTransactions },
   windowErrors: tossWindowErrors,
   redactWindow: redactTossWindow,
+  escrowHolder: ({ TOSS_CLIENT_KEY = '', TOSS_WINDOW }) =>
+    tossWindowKind(TOSS_CLIENT_KEY, TOSS_WINDOW) === 'widget'
+      ? { kind: 'set there', by: 'widget', how: 'Set escrow in the widget’s settings at Toss, or use API keys.' }
+      : { kind: 'window' },
+  // Ordinary webhooks are not signed.
+  testDelivery: (_, __, now) => ({
+    body: JSON.stringify({ eventType: 'DRILL_CHECK', createdAt: now.toISOString(), data: {} }),
+    headers: {},
+    isSigned: false,
+  }),
   keptHeaders: /^tosspayments-webhook-/,
   csp: { hosts: ['https://*.tosspayments.com', 'https://*.toss.im', 'https://log-centre.toss.team'] },
 })

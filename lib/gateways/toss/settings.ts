@@ -33,7 +33,6 @@ export const tossSettings = gatewaySettings({
     TOSS_SDK_URL: movedAddress,
   },
   required: ['TOSS_CLIENT_KEY', 'TOSS_SECRET_KEY'],
-  holdsMoney: true,
   addresses: ['TOSS_SDK_URL', 'TOSS_API_URL'],
   // `POST /v1/payments` belongs to the API keys, and the widget's open nothing but the widget.
   contradiction: ({ TOSS_CLIENT_KEY, TOSS_WINDOW }) =>

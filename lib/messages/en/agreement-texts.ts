@@ -4,19 +4,19 @@ import type { agreementTexts as ko } from '../ko/agreement-texts.ts'
 
 export const agreementTexts: Translation<typeof ko> = {
   purchase: {
-    title: 'I have checked my order and agree to pay',
-    text: 'I have checked the goods, the price and the delivery details and agree to buy. I may withdraw within seven days of receiving the goods.',
+    title: 'I’ve reviewed my order and agree to pay',
+    text: 'I’ve reviewed the items, price and delivery details and agree to buy them. I can cancel within 7 days of receiving them.',
   },
   privacy: {
     title: 'Collection and use of personal data',
-    text: 'Your name, e-mail, phone and address are collected to process and deliver the order and kept as long as the law asks (five years for contracts and payments). Without consent no order can be placed.',
+    text: 'We collect your name, email, phone and address to process and deliver your order, and keep them as long as the law requires (five years for contracts and payments). We can’t accept your order without this consent.',
   },
   'payment-provider': {
-    title: 'Passing data to the payment provider',
-    text: 'The order number, goods, amount, name, e-mail and phone are passed to the payment provider to make the payment.',
+    title: 'Sharing data with the payment provider',
+    text: 'We share your order number, items, amount, name, email and phone with the payment provider to process your payment.',
   },
   marketing: {
-    title: 'Receive news and offers',
-    text: 'Receive offers and new goods by e-mail. You can order without it and withdraw at any time.',
+    title: 'Get news and offers',
+    text: 'Get offers and new products by email. Optional, and you can unsubscribe at any time.',
   },
 }

@@ -40,7 +40,7 @@ export const checkout: Translation<typeof ko> = {
   methodList: {
     title: 'Payment',
     last: 'Last used',
-    escrow: 'Escrow: the payment company holds your money until your goods arrive.',
+    escrow: 'Escrow: the payment provider holds your money until your items arrive.',
     popup: 'Opens in a new window',
     free: 'There’s nothing to pay, so you don’t need a payment method.',
     none: 'No payment methods are available for this amount right now. Try again in a few minutes.',

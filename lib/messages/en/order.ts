@@ -15,7 +15,11 @@ export const order: Translation<typeof ko> = {
     holder: 'Account holder',
     amount: 'Amount',
     due: 'Due',
-    exact: 'Transfer the exact amount in a single payment. Your order expires if we don’t receive it by the due date.',
+    goodsUntil: 'Items reserved until',
+    exact: 'Transfer the exact amount in a single payment.',
+    afterDue: 'Your order expires if we don’t receive it by the due date.',
+    afterGoods:
+      'Your order expires when we stop reserving your items. If your transfer arrives later, we’ll restore the order if the items are in stock, or refund you.',
   },
   fulfilmentSteps: {
     title: 'Delivery status',

@@ -3,6 +3,6 @@ import type { Translation } from '#lib/translation.ts'
 import type { policy as ko } from '../ko/policy.ts'
 
 export const policy: Translation<typeof ko> = {
-  since: 'In force since 1 November 2026',
+  since: 'Effective November 1, 2026',
   article: (i) => `${i}. `,
 }

@@ -37,13 +37,13 @@ export const refund = {
     refund: { requested: '환불 요청 중', unknown: '결제사에서 처리 중', done: '환불 완료', failed: '담당자가 확인하고 있습니다' },
     return: { requested: '반품 신청 확인 중', approved: '반품 승인', refused: '반품 거절' },
     withheld: (amount: string) => `반품 배송비 ${amount} 제외`,
-    note: '까닭: ',
+    note: '사유: ',
   },
   returnOrder: {
     open: '반품 신청',
     until: (time: string) => `${time}까지 신청할 수 있습니다.`,
     what: '신청하시면 확인한 뒤 답을 드립니다. 받아들여지면 그때 환불합니다.',
-    reason: '까닭',
+    reason: '사유',
     reasons: {
       requested_by_customer: ['마음이 바뀜', '반품 배송비를 내셔야 합니다'],
       product_not_as_described: ['설명과 다르거나 흠이 있음', '배송비는 상점이 냅니다'],

@@ -97,7 +97,7 @@ function show(code) {
 
 async function tokenize() {
   show()
-  // Typed with a slash or without.
+  // The buyer types it with a slash or without.
   const [, month = '', year = ''] = /^\\D*(\\d{1,2})\\D*(\\d{2}|\\d{4})\\D*$/.exec(field('expiry').value) ?? []
   const card = { number: field('number').value, exp_month: Number(month), exp_year: Number(year), cvc: field('cvc').value.trim() }
   try {

@@ -147,26 +147,27 @@ const tampered = (request: PaymentRequest, tampering: BuyerAct): PaymentRequest 
 })
 
 function whatIsWrong(sandbox: Sandbox, asked: PaymentRequest, channel: Channel | undefined): WindowRefusal | undefined {
-  const say = (code: string, message: string) => refusal(code, message, asked.paymentId)
-  if (asked.storeId !== STORE_ID) return say('StoreNotFound', '상점을 찾을 수 없습니다.')
-  if (!channel) return say('ChannelNotFound', '채널을 찾을 수 없습니다.')
-  if (!isCurrency(asked.currency)) return say('RequestParseFailed', `지원하지 않는 currency 입니다: ${asked.currency}`)
+  const refused = (code: string, message: string) => refusal(code, message, asked.paymentId)
+  if (asked.storeId !== STORE_ID) return refused('StoreNotFound', '상점을 찾을 수 없습니다.')
+  if (!channel) return refused('ChannelNotFound', '채널을 찾을 수 없습니다.')
+  if (!isCurrency(asked.currency)) return refused('RequestParseFailed', `지원하지 않는 currency 입니다: ${asked.currency}`)
   if (asked.payMethod === undefined ? !SHOW_THEIR_METHODS.has(channel.pgProvider) : !payMethodNamed(asked.payMethod))
-    return say('RequestParseFailed', `지원하지 않는 payMethod 입니다: ${asked.payMethod}`)
+    return refused('RequestParseFailed', `지원하지 않는 payMethod 입니다: ${asked.payMethod}`)
   // The documents do not say which companies need no products, so the sandbox always requires them.
-  if (asked.isEscrow && !asked.products?.length) return say('RequestParseFailed', '에스크로 결제에는 products가 필요합니다.')
+  if (asked.isEscrow && !asked.products?.length) return refused('RequestParseFailed', '에스크로 결제에는 products가 필요합니다.')
   if (asked.redirectUrl !== undefined && !isWebAddress(asked.redirectUrl))
-    return say('RequestParseFailed', 'redirectUrl은 http(s) 주소여야 합니다.')
+    return refused('RequestParseFailed', 'redirectUrl은 http(s) 주소여야 합니다.')
   const attempts = attemptsIn(sandbox.db).byMerchantId(asked.paymentId)
-  if (attempts.some((attempt) => PAID_STATUSES.has(attempt.status))) return say('PaymentAlreadyPaid', '이미 결제가 완료된 건입니다.')
+  if (attempts.some((attempt) => PAID_STATUSES.has(attempt.status))) return refused('PaymentAlreadyPaid', '이미 결제가 완료된 건입니다.')
   const certificate = asked.giftCertificate?.giftCertificateType
   if (certificate !== undefined && !CERTIFICATES.has(enumValue(certificate)))
-    return say('RequestParseFailed', 'giftCertificate.giftCertificateType')
+    return refused('RequestParseFailed', 'giftCertificate.giftCertificateType')
   const { dueDate } = asked.virtualAccount?.accountExpiry ?? {}
-  if (dueDate !== undefined && Number.isNaN(Date.parse(dueDate))) return say('RequestParseFailed', 'virtualAccount.accountExpiry.dueDate')
-  if (attempts.some((attempt) => attempt.status === 'PAY_PENDING')) return say('InvalidEntityState', '승인을 기다리는 결제입니다.')
+  if (dueDate !== undefined && Number.isNaN(Date.parse(dueDate)))
+    return refused('RequestParseFailed', 'virtualAccount.accountExpiry.dueDate')
+  if (attempts.some((attempt) => attempt.status === 'PAY_PENDING')) return refused('InvalidEntityState', '승인을 기다리는 결제입니다.')
   if (attempts.some((attempt) => attempt.status === 'VIRTUAL_ACCOUNT_ISSUED'))
-    return say('InvalidEntityState', '이미 가상계좌가 발급된 건입니다.')
+    return refused('InvalidEntityState', '이미 가상계좌가 발급된 건입니다.')
   if (
     differsFromRegistered(sandbox, asked.paymentId, {
       totalAmount: asked.totalAmount,
@@ -174,7 +175,7 @@ function whatIsWrong(sandbox: Sandbox, asked: PaymentRequest, channel: Channel |
       currency: asked.currency,
     })
   ) {
-    return say('AmountNotEqualToPredefined', '사전 등록된 금액과 결제 요청 금액이 일치하지 않습니다.')
+    return refused('AmountNotEqualToPredefined', '사전 등록된 금액과 결제 요청 금액이 일치하지 않습니다.')
   }
   return undefined
 }
@@ -182,10 +183,10 @@ function whatIsWrong(sandbox: Sandbox, asked: PaymentRequest, channel: Channel |
 type WindowTypeInput = { pc?: string | undefined; mobile?: string | undefined } | undefined
 
 /** On a phone the window replaces the page; on a desktop each gateway has one kind. Undefined if the shop asks for another. */
-export function windowTypeFor(wish: WindowTypeInput, channel: Channel, isMobile: boolean): WindowType | undefined {
+export function windowTypeFor(requested: WindowTypeInput, channel: Channel, isMobile: boolean): WindowType | undefined {
   const own: WindowType = isMobile && channel.pcWindow !== 'UI' ? 'REDIRECTION' : channel.pcWindow
-  const wished = isMobile ? wish?.mobile : wish?.pc
-  return wished === undefined || enumValue(wished) === own ? own : undefined
+  const windowType = isMobile ? requested?.mobile : requested?.pc
+  return windowType === undefined || enumValue(windowType) === own ? own : undefined
 }
 
 function detailFrom(asked: PaymentRequest, channel: Channel, visitor: Visitor, type: WindowType) {
@@ -227,10 +228,10 @@ function detailFrom(asked: PaymentRequest, channel: Channel, visitor: Visitor, t
 }
 
 /** Keeps only the last two digits of the person's number. */
-function receiptRequested(wish: { cashReceiptType?: string | undefined; customerIdentifier?: string | undefined } | undefined) {
-  if (!wish?.cashReceiptType || !wish.customerIdentifier || wish.cashReceiptType === 'ANONYMOUS') return null
-  const type = wish.cashReceiptType === 'CORPORATE' ? ('CORPORATE' as const) : ('PERSONAL' as const)
-  return { type, identity: wish.customerIdentifier.slice(-2) }
+function receiptRequested(requested: { cashReceiptType?: string | undefined; customerIdentifier?: string | undefined } | undefined) {
+  if (!requested?.cashReceiptType || !requested.customerIdentifier || requested.cashReceiptType === 'ANONYMOUS') return null
+  const type = requested.cashReceiptType === 'CORPORATE' ? ('CORPORATE' as const) : ('PERSONAL' as const)
+  return { type, identity: requested.customerIdentifier.slice(-2) }
 }
 
 // The SDK and the API name the customer's fields differently.

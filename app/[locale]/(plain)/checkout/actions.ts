@@ -1,6 +1,6 @@
 'use server'
 import { headers } from 'next/headers'
-import { browserKey } from '#app/browser-key.ts'
+import { namedBrowser } from '#app/named-browser.ts'
 import { accessTo, rememberOrder } from '#app/order-access.ts'
 import { type FieldProblems, fieldProblem, isFieldName } from '#components/checkout/field-problem.ts'
 import type { Keyed } from '#components/checkout/idempotency-key.ts'
@@ -35,7 +35,7 @@ export async function placeOrderAction(
 
   const member = await currentMember(shop, asked)
   const ip = clientAddress(shop.env, asked)
-  const context = { idempotencyKey: key, ip, locale, browser: await browserKey(), ...(member && { memberId: member.id }) }
+  const context = { idempotencyKey: key, ip, locale, ...(await namedBrowser()), ...(member && { memberId: member.id }) }
   const placing = await placeOrder(shop, parsed.data, context)
   if (!placing.ok) return refused(placing.problem, locale)
   await rememberOrder(placing.placed.orderId)

@@ -4,6 +4,7 @@ import { type ActionResult, danger, success, warning } from '#components/admin/a
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import type { Locale } from '#lib/locale.ts'
 import { RECONCILIATION } from '#lib/messages/console/reconciliation.ts'
+import { formatMoney } from '#lib/money.ts'
 import { ownDifference, resolveDifference } from '#lib/reconcile/differences.ts'
 import { type Reconciled, reconcileNow } from '#lib/reconcile/reconcile.ts'
 import { repairDifference } from '#lib/reconcile/repair.ts'
@@ -73,6 +74,8 @@ function repairResult(locale: Locale, answer: RepairAnswer): ActionResult {
       return warning(t.repairStarted)
     case 'no_answer':
       return danger(t.gatewayRefused(answer.code))
+    case 'needs_second_person':
+      return warning(t.needsSecondPerson(formatMoney(answer.amount, 'KRW', locale)))
     case 'not_possible':
       return danger(t.notRepairable)
     default:

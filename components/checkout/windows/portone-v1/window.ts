@@ -64,7 +64,7 @@ const read = (request: unknown) => request as V1Request
 /** What the script means where it names no code: whatever PortOne has no other word for. */
 const NO_CODE = 'F400'
 
-/** A missing `success` says nothing. A false one may stand beside what is paid, so the server looks before the buyer hears of it. */
+/** A missing `success` means nothing. A company may send `false` for a paid payment, so the server looks it up before the buyer is told. */
 function resultOf(result: Result, { request }: V1Request): WindowResult {
   const { imp_uid, merchant_uid, success, imp_success } = result
   const failed = success === false || imp_success === false
@@ -79,7 +79,7 @@ function resultOf(result: Result, { request }: V1Request): WindowResult {
 
 let beginning: Promise<Iamport> | undefined
 
-/** `IMP.init` may be called once a page, so it is called where the script has just come, and by nobody else. */
+/** A page may call `IMP.init` only once, so nothing but the load of the script calls it. */
 function begun({ sdkUrl, impCode, tierCode }: V1Request): Promise<Iamport> {
   beginning ??= loadScript(sdkUrl ?? REAL_SDK)
     .then(() => {

@@ -32,7 +32,7 @@ export const portoneV2Window: PaymentWindow = {
     const request = { ...asked, ...(appScheme && { appScheme, ...inOwnApp }) }
     try {
       await loadSdk(sdkUrl)
-      return withOwnWords(request, resultOf(hasOwnButton(request) ? await payByOwnButton(request) : await requestPayment(request)))
+      return withCompanyMessage(request, resultOf(hasOwnButton(request) ? await payByOwnButton(request) : await requestPayment(request)))
     } catch (error) {
       return refusal(codeOf(error), { paymentId: request.paymentId })
     }
@@ -57,7 +57,7 @@ function resultOf(response: PaymentResponse | undefined): WindowResult {
 }
 
 /** Naver Pay wants its own message shown as it is; it is the company where its products are named. */
-function withOwnWords(request: PaymentRequest | LoadPaymentUIRequest, result: WindowResult): WindowResult {
+function withCompanyMessage(request: PaymentRequest | LoadPaymentUIRequest, result: WindowResult): WindowResult {
   if (result.kind !== 'closed' && result.kind !== 'failed') return result
   const said = result.fields.pgMessage ?? result.fields.message
   return request.bypass && 'naverpay' in request.bypass && typeof said === 'string' ? { ...result, said } : result

@@ -52,7 +52,7 @@ export async function openTossWindow(request: WindowRequest, mode: WindowMode): 
   }
 }
 
-/** Toss knows it as the card’s. */
+/** Toss reads the app's scheme only among the card's options. */
 const withAppScheme = (payment: WindowWithoutWidget['payment'], appScheme: string | undefined) =>
   appScheme && payment.card ? { ...payment, card: { ...payment.card, appScheme } } : payment
 

@@ -4,8 +4,8 @@ import type { attentionReasons as ko } from '../../ko/console/attention-reasons.
 
 export const attentionReasons: Translation<typeof ko> = {
   another_shop: {
-    title: 'Payments of another shop arrive here',
-    next: 'Another shop uses the same merchant account, or this shop had another SHOP_MARK. This shop never refunds such payments. If they’re this shop’s own, add the three letters behind the 17th character of the payment ID to SHOP_MARK.',
+    title: 'Payments from another store',
+    next: 'Another store uses the same merchant account, or this store had a different SHOP_MARK. This store never refunds these payments. To treat them as this store’s own, add the three letters after the 17th character of the payment ID to SHOP_MARK.',
   },
   unknown_money: {
     title: 'The gateway holds money for a payment that isn’t recorded here',
@@ -21,7 +21,7 @@ export const attentionReasons: Translation<typeof ko> = {
   },
   cancelled_at_gateway: {
     title: 'A payment was refunded at the gateway',
-    next: 'It’s in the books and the customer was emailed. If the items haven’t shipped, decide whether to send them, and adjust the stock if they go back on the shelf.',
+    next: 'It’s recorded in the ledger and the customer was notified by email. If the items haven’t shipped, decide whether to send them, and adjust the stock if they go back on the shelf.',
   },
   dispute_closed: {
     title: 'A dispute ended without a known outcome',
@@ -77,7 +77,7 @@ export const attentionReasons: Translation<typeof ko> = {
   },
   payment_without_order: {
     title: 'Payment for an order lost in a restore',
-    next: 'It was paid after the backup was made, so its order is missing here. Find out from e-mails and the gateway’s console what was bought and send it, or give the money back under Reconciliation.',
+    next: 'Paid after the backup was made, so the order is missing. Check the customer’s emails and the gateway’s dashboard, then send the items, or refund it under Reconciliation.',
   },
   window_blocked: {
     title: 'A browser blocked part of a payment window',
@@ -85,7 +85,7 @@ export const attentionReasons: Translation<typeof ko> = {
   },
   cash_receipt_refused: {
     title: 'A cash receipt was rejected',
-    next: 'Ask the customer to check the number and request it again on the order page. If the shop issued it itself, check your contract with the gateway and issue it manually before the deadline.',
+    next: 'Ask the customer to check the number and request it again on the order page. If the store issued it, check your contract with the gateway and issue it manually before the deadline.',
   },
   cash_receipt_not_changed: {
     title: 'A cash receipt couldn’t be updated',

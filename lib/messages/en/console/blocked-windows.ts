@@ -5,14 +5,14 @@ import type { blockedWindows as ko } from '../../ko/console/blocked-windows.ts'
 export const blockedWindows: Translation<typeof ko> = {
   title: 'Blocked windows',
   intro:
-    'What browsers reported that they blocked under the security policy. When a payment company moves its window to another host, the window stops for customers and the host appears here.',
+    'Content that browsers blocked because of your security policy. If a payment company moves its window to a new host, customers can’t pay and the host appears here.',
   lineTitle: 'Setting to add',
   lineHint:
-    'Add this line to the server’s environment and restart to allow the hosts below. Anyone can send a made-up report, so keep only hosts that the company’s documentation or support confirms.',
-  noHost: 'Nothing here can be allowed by a setting. Scripts and inline code are never opened by a list.',
+    'Add this line to the server’s environment and restart to allow the hosts below. Anyone can send a fake report, so only allow hosts that the company’s documentation or support confirms.',
+  noHost: 'None of these can be allowed with a setting. Scripts and inline code are always blocked.',
   list: 'Blocked',
   empty: 'Nothing was blocked',
-  emptyHint: 'When a browser blocks something it appears here and under “Needs attention”.',
+  emptyHint: 'When a browser blocks something, it appears here and under “Needs attention”.',
   blocked: 'Blocked host',
   directive: 'Attempt',
   paying: 'Payment method',
@@ -20,7 +20,7 @@ export const blockedWindows: Translation<typeof ko> = {
   first: 'First seen',
   last: 'Last seen',
   allowed: 'Allowed now',
-  wentOn: 'This host is allowed; it went on to one that isn’t',
+  wentOn: 'This host is allowed, but it redirected to one that isn’t',
   directives: {
     'frame-src': 'Open a frame',
     'child-src': 'Open a frame',

@@ -21,7 +21,7 @@ export const books: Translation<typeof ko> = {
     stock: 'Inventory',
   },
   differences: {
-    unknown_here: 'Payment missing in the shop',
+    unknown_here: 'Payment missing in the store',
     not_booked: 'Payment not booked',
     missing_there: 'Payment missing at the gateway',
     amount_differs: 'Amount mismatch',

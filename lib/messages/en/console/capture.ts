@@ -19,7 +19,7 @@ export const capture: Translation<typeof ko> = {
     `${amount} for items you don’t ship won’t be captured and its authorisation is voided. A payment can be captured only once.`,
   captured: (amount) => `${amount} captured. The order is marked as shipped.`,
   captureUnknown: 'The capture hasn’t been confirmed yet. Don’t ship. It’s checked again automatically; ship once the order is paid.',
-  captureDeclined: 'The card issuer declined the capture. Don’t ship. We’ve emailed the customer to pay with another card.',
+  captureDeclined: 'The card issuer declined the capture. Don’t ship. We’ve asked the customer by email to pay with another card.',
   alreadyCaptured: 'The payment has already been captured, or there is no authorisation. Refresh the page.',
   checkItems: 'Check the items and quantities to ship.',
   voided: 'The order is cancelled and the authorisation is being voided.',

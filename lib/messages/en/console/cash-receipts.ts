@@ -20,7 +20,7 @@ export const consoleCashReceipts: Translation<typeof ko> = {
   },
   sources: {
     asked: 'Requested by customer',
-    self: 'Issued by the shop',
+    self: 'Issued by the store',
     window: 'Issued in the payment window',
   },
   purposes: {

@@ -13,7 +13,7 @@ export const operatorEnrolment: Translation<typeof ko> = {
     breached: 'This password is widely known or easy to guess. Choose another one.',
   },
   title: 'Set up your account',
-  addToApp: '1. Add the shop to your authenticator app',
+  addToApp: '1. Add the store to your authenticator app',
   scan: 'Scan the QR code or enter the key below.',
   qrCode: 'QR code for your authenticator app',
   passwordAndFirstCode: '2. Choose a password and enter the first code',

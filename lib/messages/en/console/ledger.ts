@@ -16,7 +16,7 @@ export const ledger: Translation<typeof ko> = {
   problems: 'Problems',
   balances: 'Balances',
   problemsFound: (findings) => `Problems found: ${findings}`,
-  findingsExplained: 'Payments continue. Postpone refunds for the rows below until the cause is found.',
+  findingsExplained: 'Payments continue. Hold off on refunds for the rows below until the cause is found.',
   checkOverdue: 'The ledger hasn’t been checked for a while. Check that the worker is running.',
   noProblemsFound: 'No problems found.',
   lastCheck: 'Last check',

@@ -41,7 +41,7 @@ export const consoleOrder: Translation<typeof ko> = {
   method: 'Method',
   amount: 'Amount',
   captured: 'Captured',
-  paidByOthers: 'Of that, points and discounts',
+  paidByOthers: 'Paid with points and discounts',
   refunded: 'Refunded',
   gatewayReference: 'Gateway reference',
   declineReason: 'Decline reason',

@@ -5,11 +5,11 @@ import type { refundApprovals as ko } from '../../ko/console/refund-approvals.ts
 export const refundApprovals: Translation<typeof ko> = {
   title: 'Refund approvals',
   intro: (limit) => `Refunds of more than ${limit} per order need the approval of another operator.`,
-  off: 'There is no limit to what one person may refund. REFUND_APPROVAL_ABOVE sets one.',
+  off: 'Refunds don’t need approval. To require it above an amount, set REFUND_APPROVAL_ABOVE.',
   asked: 'Approval requested. The refund is made once another operator approves it.',
   open: 'Waiting for approval',
   all: 'All',
-  none: 'No refunds wait for approval',
+  none: 'No refunds waiting for approval',
   order: 'Order',
   amount: 'Amount',
   requestedBy: 'Requested by',
@@ -21,5 +21,5 @@ export const refundApprovals: Translation<typeof ko> = {
   decline: 'Decline',
   withdraw: 'Withdraw request',
   approved: 'Approved. The refund has started.',
-  declined: 'Declined. Nothing is refunded.',
+  declined: 'Declined. Nothing was refunded.',
 }

@@ -26,7 +26,7 @@ export const refundLabels: Translation<typeof ko> = {
     cancelled_at_gateway: 'Cancelled in the gateway’s dashboard',
     amount_differs: 'Amount mismatch',
     currency_differs: 'Currency mismatch',
-    not_ours: 'Payment of another shop',
+    not_ours: 'Payment from another store',
     mode_differs: 'Live and test mode mismatch',
     old_revision: 'Order changed after payment started',
     already_paid: 'Order already paid',
@@ -36,12 +36,12 @@ export const refundLabels: Translation<typeof ko> = {
   },
   fault: {
     buyer: 'Customer pays return shipping',
-    shop: 'Shop pays return shipping',
+    shop: 'Store pays return shipping',
   },
   problems: {
-    approval_not_found: 'There is no such request.',
-    own_request: 'Another operator has to approve a refund that you requested.',
-    approval_decided: 'This request is decided already.',
+    approval_not_found: 'Request not found.',
+    own_request: 'You can’t approve your own request. Ask another operator.',
+    approval_decided: 'This request has already been approved or declined.',
     disputed: 'Part of this payment is disputed or was lost in a dispute and can’t be refunded.',
     nothing_left: 'There is nothing left to refund. See the refunds below.',
     no_lines: 'Select items and quantities, then preview again.',
@@ -52,7 +52,7 @@ export const refundLabels: Translation<typeof ko> = {
     amount_wrong: 'Enter an amount of at least 1 won.',
     amount_more_than_left: 'The amount is higher than what can be refunded. Enter a lower amount.',
     postage_takes_all:
-      'Return shipping costs more than the items, so there is nothing to refund. Have the shop pay it, or refund by amount.',
+      'Return shipping costs more than the items, so there is nothing to refund. Have the store pay it, or refund by amount.',
     order_not_found: 'Order not found. Look for it in the list of orders.',
     not_refundable: 'This order can’t be refunded now. Check its payment first.',
     window_over:
@@ -62,8 +62,8 @@ export const refundLabels: Translation<typeof ko> = {
     accounts_not_kept:
       'Accounts can’t be stored because DATA_KEY isn’t set. Ask your administrator to set it, or transfer the money manually.',
     account_wrong: 'Check the bank, account number (6 to 20 digits) and account holder. Nothing was changed.',
-    key_reused: 'This form already requested another refund. Check the refunds, and refresh the page to request one more.',
-    database_restored: 'This database was restored and is being checked. Finish the restore before you refund.',
+    key_reused: 'A different refund was already requested from this form. Check the refunds, then refresh the page to request another one.',
+    database_restored: 'This database was restored and is still being checked. Finish the restore before issuing refunds.',
     preview_outdated: 'The refundable amount has changed. Nothing was refunded. Preview again.',
     not_shipped: 'The order hasn’t shipped yet.',
     return_window_over: 'The return period has ended.',

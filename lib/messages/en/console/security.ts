@@ -15,10 +15,10 @@ export const operatorSecurity: Translation<typeof ko> = {
   endOthers: 'Sign out all other devices',
   ended: 'Signed out.',
   endedOthers: (n) => `Signed out on ${n} other device${n === 1 ? '' : 's'}.`,
-  noSession: 'There is no such device.',
+  noSession: 'Device not found.',
   passkeys: 'Passkeys',
   passkeysIntro:
-    'Sign in with a fingerprint, your face or your device’s PIN. A passkey replaces password and code together, and works on no fake page.',
+    'Sign in with a fingerprint, your face or your device’s PIN. A passkey replaces your password and code, and can’t be used on a fake site.',
   noPasskeys: 'No passkeys',
   passkeyName: 'Name',
   passkeyNameHint: 'For example: office laptop',
@@ -31,14 +31,14 @@ export const operatorSecurity: Translation<typeof ko> = {
   passkeyRemoved: 'Passkey removed.',
   passkeyProblems: {
     refused: 'The passkey couldn’t be verified. Reload the page and try again.',
-    too_many: 'You have too many passkeys. Remove those you no longer use.',
+    too_many: 'You have too many passkeys. Remove the ones you no longer use.',
   },
-  noPasskey: 'There is no such passkey.',
+  noPasskey: 'Passkey not found.',
   recoveryCodes: 'Recovery codes',
   recoveryIntro: (left) =>
-    `Each works once in place of a code when you can’t use your authenticator app. You have ${left} left. New codes replace the old ones.`,
+    `Use one in place of a code when you can’t use your authenticator app. Each works once. You have ${left} left. New codes replace the old ones.`,
   newCodes: 'Create new recovery codes',
-  codesOnce: 'Shown only now. Write them down and keep them safe:',
+  codesOnce: 'You won’t see these again. Save them somewhere safe:',
   password: 'Current password',
-  passwordWrong: 'The password is wrong, or there were too many attempts.',
+  passwordWrong: 'The password is incorrect, or there were too many attempts.',
 }

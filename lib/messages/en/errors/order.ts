@@ -21,11 +21,11 @@ export const orderProblems: Translation<typeof ko> = {
   method_unavailable: 'This payment method isn’t available for this total. Choose another one.',
   gateway_unavailable:
     'This payment method is unavailable right now. You weren’t charged. Choose another payment method or try again in a few minutes.',
-  deposit_limit: 'Too many of these are waiting for a deposit. Order fewer, or choose another way to pay.',
+  deposit_limit: 'Too many of this item are waiting for a bank transfer. Reduce the quantity or use another payment method.',
   too_many_orders: 'You have too many unpaid orders. Pay for one of them or try again later.',
   too_many_requests: 'Too many requests. Try again in a few minutes.',
   order_already_paid: 'Your earlier order has already been paid. Check that order first.',
   payment_in_doubt: 'We’re still confirming the payment for your earlier order. Don’t pay again. Check that order instead.',
-  database_restored: 'The shop is being checked. You have not been charged. Please order again in a while.',
+  database_restored: 'Our store is temporarily unavailable. You weren’t charged. Try again later.',
   busy: 'We’re experiencing high demand. You weren’t charged. Try again in a moment.',
 }

@@ -17,14 +17,14 @@ export const accountLetterTexts: Translation<typeof ko> = {
   },
   reset: {
     subject: 'Reset your password',
-    opening: 'To choose a new password, use the button below. The link works once, for an hour.',
-    next: 'If you didn’t ask for this, you can ignore this email. Your password hasn’t changed.',
+    opening: 'To choose a new password, use the button below. This link works once and expires in an hour.',
+    next: 'If you didn’t request this, you can ignore this email. Your password hasn’t changed.',
     link: 'Choose a new password',
   },
   changed: {
     subject: 'Your password was changed',
     opening: 'Your password was just changed, and your other devices were signed out.',
-    next: 'If this wasn’t you, reset your password now and tell customer service.',
+    next: 'If this wasn’t you, reset your password now and contact customer support.',
     link: 'Reset password',
   },
   greeting: (name: string) => `Hi ${name},`,

@@ -1,4 +1,4 @@
-/** A letter: the card was declined when the goods were to leave. */
+/** The letter after the card issuer has declined the capture, so that the goods were not sent. */
 import type { Translation } from '#lib/translation.ts'
 import type { captureRefusedLetter as ko } from '../../ko/letters/capture-refused.ts'
 

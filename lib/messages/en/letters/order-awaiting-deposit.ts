@@ -2,14 +2,16 @@
 import type { Translation } from '#lib/translation.ts'
 import type { orderAwaitingDepositLetter as ko } from '../../ko/letters/order-awaiting-deposit.ts'
 
-export const orderAwaitingDepositLetter: Translation<typeof ko> = ({ total, virtualAccount }, money) =>
+export const orderAwaitingDepositLetter: Translation<typeof ko> = ({ total, virtualAccount, goodsUntil }, money) =>
   virtualAccount
     ? {
         subject: 'Complete your bank transfer',
         opening: [`Thanks for your order! To complete it, transfer ${money(total)} to the account below.`],
         next: [
           'Transfer the exact amount in a single payment. We’ll email you as soon as it arrives and start preparing your order.',
-          'If we don’t receive it by the due date, your order will expire and you won’t be charged.',
+          goodsUntil
+            ? 'If we don’t receive it while your items are reserved, your order will expire. If your transfer arrives later, we’ll restore the order if the items are in stock, or refund you.'
+            : 'If we don’t receive it by the due date, your order will expire and you won’t be charged.',
         ],
       }
     : {

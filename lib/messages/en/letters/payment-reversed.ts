@@ -7,6 +7,6 @@ export const paymentReversedLetter: Translation<typeof ko> = ({ total }, money) 
   opening: [`Your bank or card issuer reversed your payment of ${money(total)}, so your order is on hold. You currently haven’t paid.`],
   next: [
     'To receive your order, pay again on your order page. Otherwise, your order will expire.',
-    'If you didn’t ask for this, check with your bank or card issuer.',
+    'If you didn’t request this, check with your bank or card issuer.',
   ],
 })

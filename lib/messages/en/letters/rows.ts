@@ -9,6 +9,7 @@ export const letterRows: Translation<typeof ko> = {
     holder: 'Account holder',
     amount: 'Amount',
     due: 'Due',
+    goodsUntil: 'Items reserved until',
   },
   parcel: {
     carrier: 'Carrier',

@@ -14,7 +14,7 @@ export const capture = {
   restIsVoided: (amount: string) => `보내지 않는 상품의 ${amount}은 결제되지 않고 승인이 풀립니다. 한 번만 나눌 수 있습니다.`,
   captured: (amount: string) => `${amount}을 결제하고 발송 처리했습니다.`,
   captureUnknown: '결제되었는지 아직 모릅니다. 발송하지 마세요. 자동으로 다시 확인하고, 결제가 확인되면 발송할 수 있습니다.',
-  captureDeclined: '카드사가 결제를 거절했습니다. 발송하지 마세요. 구매자에게 다른 카드로 결제해 달라는 메일을 보냅니다.',
+  captureDeclined: '카드사가 결제를 거절했습니다. 발송하지 마세요. 고객에게 다른 카드로 결제해 달라는 메일을 보냅니다.',
   alreadyCaptured: '이미 결제했거나 승인이 없는 주문입니다. 새로 고쳐 확인해 주세요.',
   checkItems: '보낼 상품과 수량을 다시 확인해 주세요.',
   voided: '주문을 취소했고 승인을 풉니다.',

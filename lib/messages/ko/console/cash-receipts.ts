@@ -16,7 +16,7 @@ export const consoleCashReceipts = {
     failed: '거절됨',
   },
   sources: {
-    asked: '구매자 신청',
+    asked: '고객 신청',
     self: '자진발급',
     window: '결제창에서 발급',
   },

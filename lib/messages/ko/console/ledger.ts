@@ -9,7 +9,7 @@ export const ledger = {
   cleared: '해결',
   clearedProblems: '다시 맞게 된 줄',
   title: '장부',
-  intro: '모든 돈은 두 번 적히고, 가게가 스스로 장부를 계속 검사합니다.',
+  intro: '모든 금액을 복식으로 기록하고, 장부를 계속 검사합니다.',
   problems: '맞지 않는 줄',
   balances: '잔액',
   problemsFound: (findings: number) => `맞지 않는 줄 ${findings}개`,

@@ -18,7 +18,7 @@ export const consoleOrders = {
   order: '주문번호',
   date: '주문 시각',
   status: '상태',
-  customer: '구매자',
+  customer: '고객',
   total: '금액',
   payment: '결제',
   searchFor: '주문번호, 휴대폰, 이름, 결제 ID',

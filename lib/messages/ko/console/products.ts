@@ -16,7 +16,7 @@ export const products = {
   available: '팔 수 있음',
   reserved: '예약됨',
   sold: '팔림',
-  leastRole: (least: string) => `글과 값은 ${least} 역할부터 바꿀 수 있습니다.`,
+  leastRole: (least: string) => `상품 정보와 가격은 ${least} 역할부터 바꿀 수 있습니다.`,
   detailsAndPrice: '글과 값',
   save: '바꾸기',
   nameInKorean: '이름 (한국어)',

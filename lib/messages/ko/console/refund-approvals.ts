@@ -2,7 +2,7 @@
 export const refundApprovals = {
   title: '환불 승인',
   intro: (limit: string) => `한 주문에서 ${limit}을 넘는 환불은 다른 운영자가 승인해야 나갑니다.`,
-  off: '지금은 혼자서 환불할 수 있는 금액에 한도가 없습니다. REFUND_APPROVAL_ABOVE로 정합니다.',
+  off: '지금은 환불에 승인이 필요하지 않습니다. 금액을 정해 승인을 받게 하려면 REFUND_APPROVAL_ABOVE를 설정하세요.',
   asked: '승인을 요청했습니다. 다른 운영자가 승인하면 환불합니다.',
   open: '승인을 기다리는 요청',
   all: '모두',

@@ -12,7 +12,7 @@ export const operatorSecurity = {
   endOthers: '다른 기기 모두 로그아웃',
   ended: '로그아웃했습니다.',
   endedOthers: (n: number) => `다른 기기 ${n}곳에서 로그아웃했습니다.`,
-  noSession: '그런 기기가 없습니다.',
+  noSession: '기기를 찾을 수 없습니다.',
   passkeys: '패스키',
   passkeysIntro: '지문, 얼굴이나 기기의 잠금 번호로 로그인합니다. 비밀번호와 인증 코드를 함께 대신하고, 가짜 화면에서는 쓸 수 없습니다.',
   noPasskeys: '패스키가 없습니다',
@@ -29,7 +29,7 @@ export const operatorSecurity = {
     refused: '패스키를 확인하지 못했습니다. 화면을 새로 열고 다시 해 주세요.',
     too_many: '패스키가 너무 많습니다. 쓰지 않는 것을 지워 주세요.',
   },
-  noPasskey: '그런 패스키가 없습니다.',
+  noPasskey: '패스키를 찾을 수 없습니다.',
   recoveryCodes: '복구 코드',
   recoveryIntro: (left: number) =>
     `인증 앱을 쓸 수 없을 때 인증 코드 자리에 한 번씩 쓰는 코드입니다. 지금 ${left}개 남았습니다. 새로 만들면 전의 것은 쓸 수 없습니다.`,

@@ -39,8 +39,8 @@ export const states = {
     opened: '소명 필요',
     submitting: '소명 보내는 중',
     submitted: '심사 중',
-    won: '이김',
-    lost: '짐',
+    won: '승소',
+    lost: '패소',
     closed: '끝남',
   },
   fulfilment: {

@@ -23,6 +23,6 @@ export const orderProblems = {
   too_many_requests: '요청이 너무 많습니다. 잠시 후 다시 시도해 주세요.',
   order_already_paid: '이전 주문이 이미 결제되었습니다. 주문 내역을 확인해 주세요.',
   payment_in_doubt: '이전 주문의 결제 결과를 확인하고 있습니다. 다시 결제하지 말고 주문 내역을 확인해 주세요.',
-  database_restored: '가게를 점검하고 있습니다. 결제되지 않았습니다. 잠시 후 다시 주문해 주세요.',
+  database_restored: '상점을 점검하고 있습니다. 결제되지 않았습니다. 나중에 다시 주문해 주세요.',
   busy: '잠시 처리가 지연되고 있습니다. 결제되지 않았습니다. 다시 시도해 주세요.',
 }

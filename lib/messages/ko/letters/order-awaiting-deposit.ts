@@ -1,6 +1,6 @@
 /** A letter: a transfer is awaited: into an account that is shown, or by a bank that was asked for the money. */
 export const orderAwaitingDepositLetter = (
-  { total, virtualAccount }: { total: number; virtualAccount?: object },
+  { total, virtualAccount, goodsUntil }: { total: number; virtualAccount?: object; goodsUntil?: Date },
   money: (amount: number) => string,
 ) =>
   virtualAccount
@@ -9,7 +9,9 @@ export const orderAwaitingDepositLetter = (
         opening: [`주문을 받았습니다. 아래 계좌로 ${money(total)}을 입금해 주세요.`],
         next: [
           '정확한 금액을 한 번에 입금해 주세요. 입금이 확인되면 바로 메일로 알려 드리고 상품을 준비합니다.',
-          '기한까지 입금되지 않으면 주문은 자동으로 닫히고, 아무것도 청구되지 않습니다.',
+          goodsUntil
+            ? '상품을 맡아 두는 시각까지 입금되지 않으면 주문은 자동으로 닫힙니다. 그 뒤에 입금하시면 상품이 남아 있을 때는 주문을 살리고, 아니면 돌려드립니다.'
+            : '기한까지 입금되지 않으면 주문은 자동으로 닫히고, 아무것도 청구되지 않습니다.',
         ],
       }
     : {

@@ -6,6 +6,7 @@ export const letterRows = {
     holder: '예금주',
     amount: '입금할 금액',
     due: '입금 기한',
+    goodsUntil: '상품을 맡아 두는 시각',
   },
   parcel: {
     carrier: '택배사',

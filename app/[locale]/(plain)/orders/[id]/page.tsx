@@ -8,7 +8,7 @@ import { PlainHeader } from '#components/layout/plain-header.tsx'
 import { OrderScreen } from '#components/order/order-screen.tsx'
 import { ORDER } from '#lib/messages/order.ts'
 import { viewOrder } from '#lib/order-page/order-view.ts'
-import { readSignedWords } from '#lib/payments/signed-words.ts'
+import { readSignedMessage } from '#lib/payments/signed-message.ts'
 import { getShop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
 import { cancelOrderAction, giveAccountAction, requestReturnAction } from './actions.ts'
@@ -42,7 +42,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           order={order}
           token={issueToken(shop.env.SESSION_SECRET, 'order', id)}
           notice={one(notice)}
-          said={readSignedWords(shop.env.SESSION_SECRET, id, one(said), one(by))}
+          said={readSignedMessage(shop.env.SESSION_SECRET, id, one(said), one(by))}
           inApp={inAppOf(await headers())}
           actions={{
             cancel: cancelOrderAction,

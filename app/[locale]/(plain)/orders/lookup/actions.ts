@@ -2,7 +2,7 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { rememberOrder } from '#app/order-access.ts'
+import { ordersOfBrowser, rememberOrder } from '#app/order-access.ts'
 import type { LookupAnswer } from '#components/order/lookup-form.tsx'
 import { clientAddress } from '#lib/client-address.ts'
 import { DEFAULT_LOCALE, LOCALES, type Locale, localePath } from '#lib/locale.ts'
@@ -19,13 +19,13 @@ export async function lookupOrderAction(before: LookupAnswer, form: FormData): P
   const shop = getShop()
   const asked = await headers()
   const { number, phone, locale } = input.parse(Object.fromEntries(form))
-  const say = (kind: keyof (typeof LOOKUP)[Locale]['problems']): LookupAnswer => ({
+  const refused = (kind: keyof (typeof LOOKUP)[Locale]['problems']): LookupAnswer => ({
     problem: LOOKUP[locale].problems[kind],
     tries: before.tries + 1,
   })
-  if (!isOwnOrigin(shop.env, asked)) return say('not_found')
-  const found = await lookupOrder(shop, { number, phone }, clientAddress(shop.env, asked))
-  if (found.kind !== 'found') return say(found.kind)
+  if (!isOwnOrigin(shop.env, asked)) return refused('not_found')
+  const found = await lookupOrder(shop, { number, phone }, clientAddress(shop.env, asked), await ordersOfBrowser())
+  if (found.kind !== 'found') return refused(found.kind)
   await rememberOrder(found.orderId)
   redirect(localePath(locale, `/orders/${found.orderId}`))
 }

@@ -7,7 +7,7 @@ import { readBody } from '#lib/body.ts'
 import { orderUrl } from '#lib/orders/order-url.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { isReturnCode } from '#lib/payments/return-code.ts'
-import { signedWords } from '#lib/payments/signed-words.ts'
+import { signedMessage } from '#lib/payments/signed-message.ts'
 import { followStranger } from '#lib/payments/stranger.ts'
 import { getShop } from '#lib/shop.ts'
 import { tokenIsValid } from '#lib/tokens.ts'
@@ -38,7 +38,7 @@ async function finish(request: Request, { params }: Context, form: Record<string
   if (!completion?.orderId) return seeOther(shop.env.PUBLIC_URL, '/orders/lookup')
   const url = await orderUrl(shop, completion.orderId)
   const code = returned?.abandonedCode
-  const said = returned?.said && `&${signedWords(shop.env.SESSION_SECRET, completion.orderId, returned.said)}`
+  const said = returned?.said && `&${signedMessage(shop.env.SESSION_SECRET, completion.orderId, returned.said)}`
   return seeOther(shop.env.PUBLIC_URL, code && isReturnCode(code) ? `${url}&notice=${code}${said ?? ''}` : url)
 }
 

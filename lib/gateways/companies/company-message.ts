@@ -7,7 +7,7 @@ const MARK = 'says'
 const NAVER = 'naverpay'
 const LONGEST = 200
 
-/** The return address of a window whose failures are told in the company's own words. */
+/** The return address of a window whose failures are told with the company's own message. */
 export function returnUrlFor(company: string | undefined, returnUrl: string): string {
   if (company !== NAVER) return returnUrl
   const url = new URL(returnUrl)
@@ -15,8 +15,8 @@ export function returnUrlFor(company: string | undefined, returnUrl: string): st
   return url.href
 }
 
-/** `message` is what the company said; undefined where it does not ask for its words. */
-export function ownWords(params: Readonly<Record<string, unknown>>, message: unknown): { said: string } | undefined {
+/** `message` is what the company said; undefined where it does not ask that its message be shown. */
+export function companyMessage(params: Readonly<Record<string, unknown>>, message: unknown): { said: string } | undefined {
   if (params[MARK] !== NAVER || typeof message !== 'string') return undefined
   const said = cutText(oneLine(message), LONGEST)
   return said === '' ? undefined : { said }

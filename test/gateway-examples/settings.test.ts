@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseEnv } from '#lib/env.ts'
-import { LIVE_SETTINGS } from '../../test/support/live-settings.ts'
-import { GATEWAY_VARIABLES, GATEWAYS, gatewayNamed } from './list.ts'
+import { GATEWAY_VARIABLES, GATEWAYS, gatewayNamed } from '#lib/gateways/list.ts'
+import { LIVE_SETTINGS } from '../support/live-settings.ts'
 
 /** The errors of a start with these values. */
 function complaints(source: Record<string, string>): string[] {
@@ -76,7 +76,7 @@ for (const { settings } of GATEWAYS) {
       assert.match(complaints(sandbox).join(), new RegExp(`^${name} is a sandbox address in production`))
       assert.deepEqual(complaints({ ...sandbox, ...TEST_KEYS, ALLOW_SANDBOX: '1' }), [])
       assert.match(complaints({ ...complete, [name]: 'http://proxy.example' }).join(), new RegExp(`^${name} is not https`))
-      assert.deepEqual(complaints({ ...complete, [name]: 'https://proxy.example' }), [])
+      assert.deepEqual(complaints({ ...complete, [name]: 'https://proxy.shop.kr' }), [])
     })
 }
 

@@ -9,10 +9,13 @@ interface Counted {
   endsAt: number
 }
 
-const samples = new WeakMap<Shop, Map<string, Counted>>()
+/** The shop itself, or what stands for one: each has its own counts. */
+type Sampling = Pick<Shop, 'clock'>
+
+const samples = new WeakMap<Sampling, Map<string, Counted>>()
 
 /** True for the first of a kind in each hour of this process. The kinds must be few, and named by the shop. */
-export function isInSample(shop: Shop, kind: string): boolean {
+export function isInSample(shop: Sampling, kind: string): boolean {
   const kinds = samples.get(shop) ?? new Map<string, Counted>()
   samples.set(shop, kinds)
   const now = shop.clock.now().getTime()
