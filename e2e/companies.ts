@@ -73,8 +73,11 @@ export async function strictCompanies(world: World, gateway: Gateway) {
   const keys: Record<string, string> = gateways[gateway].channelKeys
   const { companies } = await (await fetch(`${world.sandboxUrl}/companies`)).json()
   const profiled = new Set((companies as { channel: string }[]).map(({ channel }) => channel))
-  for (const [channel] of Object.values(COMPANIES[gateway]))
-    if (profiled.has(keys[channel] ?? '')) await world.console('/companies', { channel: keys[channel], strict: true })
+  for (const [channel, company] of Object.values(COMPANIES[gateway])) {
+    if (!profiled.has(keys[channel] ?? ''))
+      throw new Error(`The sandbox refuses nothing as ${company} of ${gateway} would: it has no profile.`)
+    await world.console('/companies', { channel: keys[channel], strict: true })
+  }
 }
 
 export const settingsFor = (gateway: Gateway) => {

@@ -1,6 +1,6 @@
 /** `node scripts/company-table.ts`: writes the tables of docs/gateways/companies.md anew from lib/gateways/companies/. */
 import { readFileSync, writeFileSync } from 'node:fs'
-import type { Company, Limit, Module } from '#lib/gateways/companies/company.ts'
+import type { Company, Limit, Module, ProductRules } from '#lib/gateways/companies/company.ts'
 import { COMPANIES } from '#lib/gateways/companies/table.ts'
 
 export const COMPANY_PAGE = 'docs/gateways/companies.md'
@@ -26,11 +26,14 @@ const names = table(
   ROWS.map(([name, { title, modules }]) => [title, `\`${name}\``, codes(modules, 'v1'), codes(modules, 'v2')]),
 )
 
+const productRules = ({ sums, most, links }: ProductRules = {}) =>
+  [sums && 'add up to what is paid', most && `at most ${most}`, links && 'with their pages'].filter(Boolean).join('; ')
+
 const NO_DOCUMENT = 'no document found; cautious'
 
 const takes = table(
-  ['Company', 'Payment id', 'Its length is from', 'Order name', 'Buyer’s name', 'E-mail', 'Wants'],
-  ROWS.map(([, { title, id, orderName, buyerName, email, wants }]) => [
+  ['Company', 'Payment id', 'Its length is from', 'Order name', 'Buyer’s name', 'E-mail', 'Wants', 'Products'],
+  ROWS.map(([, { title, id, orderName, buyerName, email, wants, products }]) => [
     title,
     `${id.signs}, at most ${id.most}`,
     id.by ?? NO_DOCUMENT,
@@ -46,6 +49,7 @@ const takes = table(
     Object.entries(wants)
       .map(([wanted, methods]) => (methods === 'all' ? wanted : `${wanted} (${methods.join(', ')})`))
       .join('; '),
+    productRules(products),
   ]),
 )
 
@@ -100,7 +104,12 @@ const notices = table(
   ),
 )
 
-const TABLES: Record<string, string> = { names, takes, receipts, agreements, notices }
+const live = table(
+  ['Company', 'Before going live'],
+  ROWS.flatMap(([, { title, beforeGoingLive = [] }]) => beforeGoingLive.map((what) => [title, what])),
+)
+
+const TABLES: Record<string, string> = { names, takes, receipts, agreements, live, notices }
 
 /** The page with its tables as the data has them. */
 export const withTables = (page: string) =>

@@ -116,6 +116,8 @@ export interface ProductToPay {
   quantity: number
   /** Of one, in minor units. */
   unitPrice: number
+  /** Its page in the shop. */
+  link: string
 }
 
 /** A member of the shop, for gateways that store a record of each member. */

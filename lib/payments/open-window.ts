@@ -3,10 +3,10 @@
 import { asc, eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
-import { type Localised, orderLines, type orders, payments } from '#db/schema.ts'
+import { type Localised, orderLines, type orders, payments, products } from '#db/schema.ts'
 import type { GatewayMember, PaymentToOpen, Prepared, WindowRequest } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
-import { inLocale, type Locale } from '#lib/locale.ts'
+import { inLocale, type Locale, localePath } from '#lib/locale.ts'
 import { ORDER_NAME } from '#lib/messages/order-name.ts'
 import { orderIsOpen } from '#lib/orders/order-state.ts'
 import { DATABASE_RESTORED, isRestored } from '#lib/restored.ts'
@@ -72,7 +72,11 @@ async function describe(shop: Shop, order: Order, payment: Payment, member: Gate
   return {
     ...toGatewayPayment({ payment, order }),
     orderName: orderName(lines, order.locale),
-    products: lines.map(({ name, ...line }) => ({ ...line, name: productName(name, order.locale) })),
+    products: lines.map(({ name, slug, ...line }) => ({
+      ...line,
+      name: productName(name, order.locale),
+      link: `${shop.env.PUBLIC_URL}${localePath(order.locale, `/products/${slug}`)}`,
+    })),
     ...(payment.escrow && { escrow: true as const }),
     ...(cashReceipt && { cashReceipt }),
     locale: order.locale,
@@ -89,8 +93,15 @@ async function describe(shop: Shop, order: Order, payment: Payment, member: Gate
 
 const linesOf = prepared<{ orderId: string }>()('lines-of', (tx, { param }) =>
   tx
-    .select({ id: orderLines.productId, name: orderLines.name, quantity: orderLines.quantity, unitPrice: orderLines.unitPrice })
+    .select({
+      id: orderLines.productId,
+      slug: products.slug,
+      name: orderLines.name,
+      quantity: orderLines.quantity,
+      unitPrice: orderLines.unitPrice,
+    })
     .from(orderLines)
+    .innerJoin(products, eq(products.id, orderLines.productId))
     .where(eq(orderLines.orderId, param(orderLines.orderId, 'orderId')))
     .orderBy(asc(orderLines.position)),
 )

@@ -2,6 +2,9 @@
 
 export type Way = 'card' | 'wallet' | 'transfer' | 'account' | 'phone' | 'certificate'
 
+/** Null and empty where the list has no such field. */
+export type Sold = { amount: number | null; quantity: number; link: string }
+
 /** What PortOne hands on, in neither version's words. */
 export type Handed = {
   id: string
@@ -11,9 +14,14 @@ export type Handed = {
   way: Way
   /** PortOne's name of the wallet, in capitals. */
   wallet: string | null
-  buyer: { id: string; name: string; phone: string; email: string }
-  /** How many products are named where this company looks for them. */
-  products: number
+  buyer: { id: string; name: string; phone: string; email: string; hasTwoNames: boolean }
+  cards: { usesPoints: boolean; areNamed: boolean }
+  /** Whether the request says by which method. */
+  namesMethod: boolean
+  /** What is sold, where this company looks for it. */
+  products: readonly Sold[]
+  /** Asked from inside the shop's own app. */
+  isInApp: boolean
   saysKindOfGoods: boolean
   saysAccountExpiry: boolean
   saysCashReceipt: boolean
@@ -24,6 +32,7 @@ export type Handed = {
   /** By what a wallet pays, where that is said: `CARD`, `CHARGE`. */
   walletBy: readonly string[]
   saysShop: boolean
+  shopName: string
   saysBusinessNumber: boolean
   /** The company's own fields. */
   own: Readonly<Record<string, unknown>>
@@ -44,6 +53,11 @@ export type Profile = {
   buyerName?: Length
   longestEmail?: number
   requires?: readonly Requirement[]
+  /** The prices of the products, where there are any, must add up to the amount. */
+  sumsProducts?: true
+  mostProducts?: number
+  /** Its window shows every method of the contract, and takes no word for one of them. */
+  showsItsMethods?: true
   /** Under 1,000 won by card or wallet only where its own fields say so. */
   refusesBelow1000?: true
   /** Ways of which nothing goes back in part. */
@@ -77,9 +91,16 @@ export function refusedBy(profile: Profile, handed: Handed): string | undefined 
   if (profile.longestEmail !== undefined && handed.buyer.email.length > profile.longestEmail)
     return `${title} 구매자 이메일이 최대 길이를 초과하였습니다.`
   if (profile.refusesBelow1000 && isBelow1000(handed)) return `${title} 1,000원 미만은 결제하실 수 없습니다.`
+  if (profile.showsItsMethods && handed.namesMethod) return `${title} payMethod를 지정할 수 없습니다. 결제수단은 bypass로 전달해야 합니다.`
+  if (profile.sumsProducts && !addsUp(handed)) return `${title} 상품 금액의 합계가 결제 금액과 일치하지 않습니다.`
+  if (handed.products.length > (profile.mostProducts ?? Number.POSITIVE_INFINITY))
+    return `${title} 상품은 ${profile.mostProducts}개까지 입력할 수 있습니다.`
   const unmet = requires.find((requirement) => isAbout(requirement, handed) && requirement.missing(handed))
   return unmet && `${title} ${unmet.message}`
 }
+
+const addsUp = ({ products, amount }: Handed) =>
+  products.length === 0 || products.reduce((sum, product) => sum + (product.amount ?? 0) * product.quantity, 0) === amount
 
 const isBelow1000 = ({ way, amount, currency, own }: Handed) =>
   (way === 'card' || way === 'wallet') && currency === 'KRW' && amount < 1000 && !JSON.stringify(own).includes('below1000')

@@ -29,6 +29,9 @@ const RECEIPT_OF_SOMEBODY: Requirement = {
   message: '현금영수증 발급 유형과 식별 정보가 올바르지 않습니다.',
 }
 
+const fieldIn = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
+
 const has = (handed: Handed, name: string) => typeof handed.own[name] === 'string' && handed.own[name] !== ''
 
 const INICIS: Profile = {
@@ -122,7 +125,7 @@ const WELCOME: Profile = {
 const NAVERPAY: Profile = {
   title: '네이버페이',
   orderName: { characters: 128 },
-  requires: [{ missing: ({ products }) => products === 0, message: '상품 정보(productItems)가 없어 검수를 통과할 수 없습니다.' }],
+  requires: [{ missing: ({ products }) => products.length === 0, message: '상품 정보(productItems)가 없어 검수를 통과할 수 없습니다.' }],
 }
 const TOSSPAY: Profile = { title: '토스페이', orderName: { characters: 255, refused: '\\,' } }
 const GALAXIA: Profile = { title: '갤럭시아머니트리', longestId: 64, requires: [BUYER_ID, { ...NAME, ways: ['transfer'] }, ACCOUNT_EXPIRY] }
@@ -132,8 +135,76 @@ const EXIMBAY: Profile = {
   requires: [
     NAME,
     EMAIL,
-    { ways: ['wallet', 'transfer'], missing: ({ products }) => products === 0, message: 'products는 필수 입력입니다.' },
+    { missing: ({ products }) => products.length === 0, message: 'products는 필수 입력입니다.' },
+    { missing: ({ products }) => products.some(({ link }) => !link), message: 'products 입력 시 link는 필수 입력입니다.' },
+    // Its window may be paid by transfer, whatever the shop's buyer chose.
+    {
+      missing: ({ own }) => fieldIn(own.tax, 'receipt_status') !== 'Y',
+      message: '계좌이체 사용 시 tax.receipt_status는 Y로 입력해야 합니다.',
+    },
+    {
+      missing: ({ own, isInApp }) => isInApp && fieldIn(own.settings, 'call_from_app') !== 'Y',
+      message: '앱에서는 settings.call_from_app을 Y로 입력해야 합니다.',
+    },
   ],
+  showsItsMethods: true,
+  sumsProducts: true,
+}
+
+const PAYPAL: Profile = { title: '페이팔', orderName: { characters: 127 }, sumsProducts: true }
+
+/** The page of its domestic payments: the wallet is named, and card points are for named cards alone. */
+const KICC: Profile = {
+  title: '이지페이(KICC)',
+  longestId: 40,
+  longestEmail: 50,
+  sumsProducts: true,
+  mostProducts: 20,
+  requires: [
+    ACCOUNT_EXPIRY,
+    {
+      ways: ['wallet'],
+      missing: ({ wallet }) => !wallet || !['KAKAOPAY', 'NAVERPAY', 'TOSSPAY', 'SAMSUNGPAY', 'APPLEPAY', 'PAYCO'].includes(wallet),
+      message: '간편결제시 간편결제사(easyPayProvider)는 필수 입력입니다.',
+    },
+    {
+      ways: ['card'],
+      missing: ({ cards }) => cards.usesPoints && !cards.areNamed,
+      message: '카드사 포인트 사용시 카드사를 한 곳 이상 입력해야 합니다.',
+    },
+    { missing: ({ isHeld, products }) => isHeld && products.length === 0, message: '에스크로 결제시 products는 필수 입력입니다.' },
+    {
+      missing: ({ isHeld, buyer }) => isHeld && (!buyer.name || !buyer.phone || !buyer.email),
+      message: '에스크로 결제시 구매자 정보는 필수 입력입니다.',
+    },
+  ],
+}
+const HECTO_GLOBAL: Profile = {
+  title: '헥토파이낸셜 해외결제',
+  orderName: { bytes: 128, of: 'utf-8' },
+  longestEmail: 60,
+  requires: [
+    { missing: ({ buyer }) => !buyer.id, message: '구매자 고유 ID는 필수 입력입니다.' },
+    { missing: ({ shopName }) => !shopName, message: 'storeDetails.businessName은 필수 입력입니다.' },
+    {
+      missing: ({ buyer }) => buyer.email !== '' && !buyer.hasTwoNames,
+      message: '구매자 이메일을 입력하는 경우 firstName과 lastName은 필수 입력입니다.',
+    },
+  ],
+}
+const PAYMENTWALL: Profile = {
+  title: '페이먼트월',
+  requires: [{ missing: ({ buyer }) => !buyer.id, message: '구매자 고유 ID는 필수 입력입니다.' }, EMAIL],
+  showsItsMethods: true,
+}
+/** PortOne's column for a name, which is all that is known of what these take. */
+const NAME_OF_40 = { characters: 40 }
+
+/** Phones must hear of it, or a transfer does not come back to the shop. */
+const TWO_TRANSACTIONS: Requirement = {
+  ways: ['transfer'],
+  missing: ({ own }) => !JSON.stringify(own).includes('twotrs_bank=Y'),
+  message: '실시간 계좌이체시 P_RESERVED에 twotrs_bank=Y는 필수 입력입니다.',
 }
 
 const TOSSPAYMENTS: Profile = {
@@ -145,7 +216,16 @@ const TOSSPAYMENTS: Profile = {
 }
 
 export const PROFILES_OF_V1: Readonly<Record<string, Profile>> = {
-  html5_inicis: INICIS,
+  html5_inicis: { ...INICIS, requires: [...(INICIS.requires ?? []), TWO_TRANSACTIONS] },
+  tosspayments: { ...TOSSPAYMENTS, orderName: NAME_OF_40 },
+  kakaopay: { title: '카카오페이', orderName: NAME_OF_40 },
+  payco: { title: '페이코', orderName: NAME_OF_40 },
+  smilepay: { title: '스마일페이', orderName: NAME_OF_40 },
+  daou: { title: '키움페이', orderName: NAME_OF_40, wholeRefunds: ['certificate'] },
+  nice: { title: '나이스페이 (구모듈)', orderName: { bytes: 40, of: 'euc-kr' }, requires: [KIND_OF_GOODS] },
+  // Of its older module less is known.
+  kicc: { title: '이지페이', orderName: NAME_OF_40, requires: [PHONE], sumsProducts: true },
+  danal: { title: '다날', orderName: NAME_OF_40, requires: [KIND_OF_GOODS] },
   kcp: KCP,
   nice_v2: NICE,
   smartro_v2: SMARTRO,
@@ -165,8 +245,6 @@ export const PROFILES_OF_V1: Readonly<Record<string, Profile>> = {
   tosspay_v2: TOSSPAY,
   galaxia: GALAXIA,
   payletter_global: PAYLETTER,
-  tosspayments: TOSSPAYMENTS,
-  daou: { title: '키움페이', wholeRefunds: ['certificate'] },
   mobilians_v2: {
     title: 'KG파이낸셜',
     wholeRefunds: ['certificate'],
@@ -214,5 +292,9 @@ export const PROFILES_OF_V2: Readonly<Record<string, Profile>> = {
   payletter_global: PAYLETTER,
   eximbay_v2: EXIMBAY,
   tosspayments: TOSSPAYMENTS,
+  paypal_v2: PAYPAL,
+  kicc_v2: KICC,
+  hecto_global: HECTO_GLOBAL,
+  paymentwall: PAYMENTWALL,
   hyphen: { title: '하이픈', orderName: { bytes: 1000, of: 'euc-kr' }, requires: [NAME] },
 }

@@ -58,16 +58,17 @@ export const portOneV2: Gateway = {
   webhooks: v2Webhooks,
   open(sandbox, window, tampering) {
     const request = typeof window.request === 'object' && window.request !== null ? window.request : window
+    const issuesKey = 'billingKeyAndPayMethod' in request
     const visitor = { answersTo: null, isMobile: false, ipAddress: '127.0.0.1', userAgent: null, url: null }
     const opening =
       'billingKeyMethod' in request
         ? openKeyWindow(sandbox, request, visitor)
         : openWindow(
             sandbox,
-            { payMethod: 'uiType' in request ? 'PAYPAL' : 'MOBILE', ...request },
+            { ...('uiType' in request && { payMethod: 'PAYPAL' }), ...(issuesKey && { payMethod: 'MOBILE' }), ...request },
             visitor,
             tampering,
-            'billingKeyAndPayMethod' in request,
+            issuesKey,
           )
     return 'txId' in opening ? { opened: opening.txId } : { refused: { result: opening, back: null } }
   },

@@ -73,6 +73,7 @@ function findingsAbout(method: string, { company, module }: Named, { taxAgreed, 
           ),
         ]
       : []
+  const live = (company.beforeGoingLive ?? []).map((what) => worthKnowing(`${company.title}: before going live.`, `${what}.`))
   return [
     takes,
     ...deposits,
@@ -80,6 +81,7 @@ function findingsAbout(method: string, { company, module }: Named, { taxAgreed, 
     ...(method === 'card' ? instalmentsOf(company, instalments) : []),
     ...refundsOf(method, company),
     ...lateOf(company),
+    ...live,
   ]
 }
 

@@ -37,7 +37,10 @@ export async function drillMethod(drill: MethodDrill): Promise<Row> {
   const window = await asked(async () => {
     const { ref } = await gateway.prepare(payment)
     payment = { ...payment, gatewayRef: ref ?? null }
-    return gateway.window(toOpen(payment), `${drill.publicUrl}/api/payments/return/${gateway.name}?payment=${payment.id}&sig=drill`)
+    return gateway.window(
+      toOpen(payment, drill.publicUrl),
+      `${drill.publicUrl}/api/payments/return/${gateway.name}?payment=${payment.id}&sig=drill`,
+    )
   })
   steps.prepare = GatewayError.is(window) ? noUse(window) : good(`prepared as ${payment.id}`)
   if (!GatewayError.is(window)) Object.assign(steps, await drill.browse?.(window, gateway.panels(null)[method], amount))
@@ -49,10 +52,10 @@ export async function drillMethod(drill: MethodDrill): Promise<Row> {
 
 const newId = (mark: string) => newPaymentId(orderNumber(new Date(), randomBytes(8)), 1, mark, systemRandom)
 
-const toOpen = (payment: GatewayPayment): PaymentToOpen => ({
+const toOpen = (payment: GatewayPayment, publicUrl: string): PaymentToOpen => ({
   ...payment,
   orderName: '결제 점검',
-  products: [{ id: 'drill', name: '결제 점검', quantity: 1, unitPrice: payment.amount }],
+  products: [{ id: 'drill', name: '결제 점검', quantity: 1, unitPrice: payment.amount, link: publicUrl }],
   depositHours: 24,
   locale: 'ko',
   buyer: {

@@ -51,7 +51,9 @@ export class Bench {
         ...payment,
         orderName: '백자 찻잔 외 1건',
         locale: 'ko',
-        products: [{ id: 'celadon-cup', name: '백자 찻잔', quantity: 1, unitPrice: 15_000 }],
+        products: [
+          { id: 'celadon-cup', name: '백자 찻잔', quantity: 1, unitPrice: 15_000, link: 'https://shop.example/products/celadon-cup' },
+        ],
         buyer: BUYER,
         depositHours: 72,
         customerKey: null,

@@ -129,7 +129,9 @@ describe('Toss on its own page', () => {
           ...payment,
           orderName: '찻잔',
           locale: 'ko',
-          products: [{ id: 'celadon-cup', name: '백자 찻잔', quantity: 1, unitPrice: 15_000 }],
+          products: [
+            { id: 'celadon-cup', name: '백자 찻잔', quantity: 1, unitPrice: 15_000, link: 'https://shop.example/products/celadon-cup' },
+          ],
           buyer: BUYER,
           depositHours: 72,
           customerKey: null,

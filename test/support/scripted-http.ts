@@ -55,8 +55,8 @@ export const paymentToOpen = (more: Partial<PaymentToOpen> = {}): PaymentToOpen 
   orderName: '백자 찻잔 외 1건',
   locale: 'ko',
   products: [
-    { id: 'celadon-cup', name: '백자 찻잔', quantity: 2, unitPrice: 6_000 },
-    { id: 'spoon', name: '나무 숟가락', quantity: 1, unitPrice: 3_000 },
+    { id: 'celadon-cup', name: '백자 찻잔', quantity: 2, unitPrice: 6_000, link: 'https://shop.example/products/celadon-cup' },
+    { id: 'spoon', name: '나무 숟가락', quantity: 1, unitPrice: 3_000, link: 'https://shop.example/products/spoon' },
   ],
   buyer: BUYER,
   depositHours: 72,

@@ -248,6 +248,10 @@ export const ACQUIRERS = {
     id: { signs: 'any', most: 64, by: 'PortOne’s galaxia' },
     orderName: { limit: { bytes: 40, of: 'euc-kr' } },
     wants: { 'buyer id': 'all', name: ['transfer'], 'account expiry': ['virtual_account'] },
+    // An earlier page of PortOne's had the field as required, today's has it not.
+    beforeGoingLive: [
+      'where it has given the shop an item code (at most ten signs), `PORTONE_V2_EXTRA_FIELDS` says it: `{"*":{"bypass":{"galaxia":{"ITEM_CODE":"…"}}}}`',
+    ],
     instalments: 'list',
     escrow: true,
   },
@@ -271,9 +275,19 @@ export const ACQUIRERS = {
       { api: 'v1', code: 'kicc_v2', desktop: 'page' },
       { api: 'v2', code: 'kicc_v2', desktop: 'frame' },
     ],
-    id: { signs: 'any', most: 40 },
-    orderName: { limit: { bytes: 40, of: 'euc-kr' } },
-    wants: { phone: 'all' },
+    id: { signs: 'any', most: 40, by: 'PortOne’s kicc-v2-domestic' },
+    // It cuts both by itself, in the middle of "and 2 more".
+    orderName: { limit: { bytes: 50, of: 'euc-kr' } },
+    buyerName: { bytes: 20, of: 'euc-kr' },
+    email: { characters: 50 },
+    wants: { phone: 'all', 'account expiry': ['virtual_account'] },
+    products: { sums: true, most: 20 },
+    walletsByName: true,
+    pointsOfNamedCards: true,
+    beforeGoingLive: [
+      'refunds of deposits, and of telephone payments of an earlier month, are accepted first and made the next day, to the buyer’s account: webhooks must arrive',
+      'held money is refunded whole only, and by KICC itself once the buyer has answered its mail',
+    ],
     instalments: 'list',
     escrow: true,
   },

@@ -52,7 +52,7 @@ const OF = {
   v2: {
     id: 'paymentId',
     name: 'orderName',
-    buyer: (request: Request) => customerOf(request).fullName,
+    buyer: (request: Request) => customerOf(request).fullName ?? customerOf(request).lastName,
     email: (request: Request) => customerOf(request).email,
   },
 }
@@ -70,7 +70,7 @@ const SAID: Record<Wanted, (request: Request, api: Module['api'], payment: Payme
   'shop name': (request) => JSON.stringify(request).includes(SHOP_IDENTITY.name.ko),
   'business number': (request) => JSON.stringify(request).includes(SHOP_IDENTITY.businessNumber.replaceAll('-', '')),
   // V1 has it among the methods: by card there is none.
-  'cash receipt': (request, api) => api === 'v1' || JSON.stringify(request.easyPay).includes('cashReceiptType'),
+  'cash receipt': (request, api) => api === 'v1' || /cashReceiptType|receipt_status/.test(JSON.stringify(request)),
 }
 
 for (const { name, company, module } of MODULES) {
@@ -89,7 +89,7 @@ for (const { name, company, module } of MODULES) {
 
   test(`N4, N5, D10: ${company.title} (${api} ${code}) gets an id, names and an e-mail that it takes`, async () => {
     for (const first of ['가나다라'.repeat(20), 'Teapot [50%] & cup | $3 - a+b=c, \\o/ 😀', '茶碗 ひらがな', '찻잔']) {
-      const products = [{ id: 'celadon-cup', name: first, quantity: 1, unitPrice: 1 }]
+      const products = [{ id: 'celadon-cup', name: first, quantity: 1, unitPrice: 1, link: 'https://shop.example/products/celadon-cup' }]
       const buyer = { ...paymentToOpen().buyer, name: '남궁'.repeat(25), email: `${'a'.repeat(190)}@e.kr` }
       const request = await asked(api, code, 'card', { payment: { orderName: `${first} 외 12건`, products, buyer } })
       const id = `${request[OF[api].id]}`
@@ -106,7 +106,15 @@ for (const { name, company, module } of MODULES) {
 }
 
 test('N5: what is cut is the first product’s name, and never a sign in half', async () => {
-  const products = [{ id: 'x', name: '청자 다관과 찻잔 다섯이 든 오동나무 상자', quantity: 1, unitPrice: 1 }]
+  const products = [
+    {
+      id: 'x',
+      name: '청자 다관과 찻잔 다섯이 든 오동나무 상자',
+      quantity: 1,
+      unitPrice: 1,
+      link: 'https://shop.example/products/celadon-cup',
+    },
+  ]
   const payment = { products, orderName: `${products[0]?.name} 외 12건` }
   const nameAt = async (company: string, api: 'v1' | 'v2' = 'v2') => (await asked(api, company, 'card', { payment }))[OF[api].name]
   assert.equal(await nameAt('nice'), '청자 다관과 찻잔 다섯이 든 오동 외 12건')
@@ -115,21 +123,27 @@ test('N5: what is cut is the first product’s name, and never a sign in half', 
 })
 
 test('N5: signs that EUC-KR lacks are left out where it is spoken', async () => {
-  const payment = { products: [{ id: 'x', name: '“찻잔” 😀 ♥', quantity: 1, unitPrice: 1 }], orderName: '“찻잔” 😀 ♥' }
+  const payment = {
+    products: [{ id: 'x', name: '“찻잔” 😀 ♥', quantity: 1, unitPrice: 1, link: 'https://shop.example/products/celadon-cup' }],
+    orderName: '“찻잔” 😀 ♥',
+  }
   assert.equal((await asked('v2', 'smartro', 'card', { payment })).orderName, '“찻잔” ♥')
   assert.equal((await asked('v2', 'kakaopay', 'kakaopay', { payment })).orderName, '“찻잔” 😀 ♥')
 })
 
 test('N5: signs that NICE refuses in the name of an order are not sent to it', async () => {
   const name = '찻잔 [A+B] 50%'
-  const payment = { products: [{ id: 'x', name, quantity: 1, unitPrice: 1 }], orderName: name }
+  const payment = {
+    products: [{ id: 'x', name, quantity: 1, unitPrice: 1, link: 'https://shop.example/products/celadon-cup' }],
+    orderName: name,
+  }
   assert.doesNotMatch(`${(await asked('v2', 'nice', 'card', { payment })).orderName}`, /[%&|$\-+=[\]]/)
   assert.equal((await asked('v2', 'kcp', 'card', { payment })).orderName, name)
 })
 
 test('N5: names of signs that a company cannot write leave no field empty', async () => {
   const payment = paymentToOpen({
-    products: [{ id: 'x', name: '😀😀', quantity: 1, unitPrice: 1 }],
+    products: [{ id: 'x', name: '😀😀', quantity: 1, unitPrice: 1, link: 'https://shop.example/products/celadon-cup' }],
     orderName: '😀😀',
     buyer: { ...paymentToOpen().buyer, name: 'ğş' },
   })
@@ -181,6 +195,67 @@ test('N7: Naver Pay gets the products, and the first one’s name alone', async 
   assert.deepEqual(v2.windowType, { pc: 'POPUP', mobile: 'REDIRECTION' })
   const v1 = await asked('v1', 'naverpay', 'naverpay')
   assert.deepEqual([v1.naverProducts, v1.name, v1.naverPopupMode], [wanted, '백자 찻잔', true])
+})
+
+test('Eximbay V2 chooses the method itself, and is told the products with their pages and that receipts are issued', async () => {
+  for (const method of METHODS) {
+    const request = await asked('v2', 'eximbay', method)
+    for (const named of ['payMethod', 'easyPay', 'virtualAccount', 'giftCertificate']) assert.ok(!(named in request), `${method}: ${named}`)
+    assert.deepEqual((request.products as Request[])[0], {
+      id: 'celadon-cup',
+      name: '백자 찻잔',
+      code: 'celadon-cup',
+      amount: 6_000,
+      quantity: 2,
+      link: 'https://shop.example/products/celadon-cup',
+    })
+    assert.deepEqual(request.bypass, { eximbay_v2: { tax: { receipt_status: 'Y' } } })
+  }
+  assert.ok(!JSON.stringify((await asked('v2', 'kcp', 'transfer', { payment: { escrow: true } })).products).includes('link'))
+})
+
+test('KICC, Eximbay and PayPal are told of products that add up to what is paid, delivery and coupons included', async () => {
+  const totalOf = (request: Request) =>
+    (request.products as { amount?: number; unitPrice?: number; quantity: number }[]).reduce(
+      (sum, { amount, unitPrice, quantity }) => sum + (amount ?? unitPrice ?? 0) * quantity,
+      0,
+    )
+  for (const amount of [15_000, 18_000, 14_001]) {
+    const held = { payment: { amount, escrow: true as const } }
+    for (const company of ['eximbay', 'paypal']) assert.equal(totalOf(await asked('v2', company, 'card', { payment: { amount } })), amount)
+    for (const api of ['v1', 'v2'] as const) assert.equal(totalOf(await asked(api, 'kicc', 'transfer', held)), amount)
+  }
+  // Naver Pay's own list names no prices, and NICE compares none.
+  assert.equal(totalOf(await asked('v2', 'nice', 'transfer', { payment: { amount: 18_000, escrow: true } })), 15_000)
+})
+
+test('KICC hears of no points without cards and of no wallet without its name; Hecto Global of two names and the shop', async () => {
+  const points = { PORTONE_V2_CARD_POINTS: '1' }
+  assert.equal((await asked('v2', 'kicc', 'card', { settings: points })).card, undefined)
+  assert.deepEqual((await asked('v2', 'inicis', 'card', { settings: points })).card, { useCardPoint: true })
+  const named = { PORTONE_V2_EXTRA_FIELDS: { easy_pay: { easyPay: { easyPayProvider: 'PAYPAY' } } } }
+  const offered = (settings: object) =>
+    createPortoneV2(
+      settingsWith(portoneV2Settings, { PORTONE_V2_CHANNEL_KEY: 'easy_pay=k@kicc,kakaopay=k@kicc', ...settings }),
+      scriptedHttp().http,
+      SHOP,
+    ).offers.map(({ method }) => method)
+  assert.deepEqual([offered({}), offered(named)], [['kakaopay'], ['easy_pay', 'kakaopay']])
+  const { customer, storeDetails } = await asked('v2', 'hecto_global', 'card')
+  const { firstName, lastName, fullName } = customer as Request
+  assert.deepEqual([lastName, firstName, fullName, storeDetails], ['김', '하늘', undefined, { businessName: SHOP_IDENTITY.name.ko }])
+})
+
+test('inside the shop’s own app Eximbay is told so, and nobody else is told anything more', async () => {
+  const windowAt = (company: string) =>
+    createPortoneV2(settingsWith(portoneV2Settings, { PORTONE_V2_CHANNEL_KEY: `card=k@${company}` }), scriptedHttp().http, SHOP).window(
+      paymentToOpen(),
+      'https://shop.example/back',
+    )
+  assert.deepEqual((await windowAt('eximbay')).inOwnApp, {
+    bypass: { eximbay_v2: { tax: { receipt_status: 'Y' }, settings: { call_from_app: 'Y' } } },
+  })
+  assert.ok(!('inOwnApp' in (await windowAt('kcp'))))
 })
 
 test('N8: everybody has a name of at most 20 letters and digits, a member’s the same at every order', () => {

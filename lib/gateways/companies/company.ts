@@ -37,6 +37,8 @@ export interface Module {
   desktop: Desktop
   /** Where the company must be told to report deposits, in its own console; `itself` where the company or PortOne does that. */
   depositNotice?: string
+  /** Its window shows every method of the shop's contract, and PortOne's word for one of them is left out. */
+  showsItsMethods?: true
   /** What its window is told of a cash receipt that was chosen before it; where nothing is said, it asks by itself. */
   cashReceipt?: Partial<Record<Method, ReceiptInWindow>>
 }
@@ -50,6 +52,18 @@ export interface Extra {
   v1?: Fields
   /** Fields of `PortOne.requestPayment`. */
   v2?: Fields
+  /** The same, from the browser inside the shop's own app alone. */
+  v2InOwnApp?: Fields
+}
+
+/** How a company reads PortOne's list of products. */
+export interface ProductRules {
+  /** Their prices must add up to what is paid, or no window opens. */
+  sums?: true
+  /** How many it takes. */
+  most?: number
+  /** Each names the page on which it is sold. */
+  links?: true
 }
 
 /** JSON; its texts may hold `{buyer}`, `{shop}` and the other names of `fill-in.ts`. */
@@ -72,6 +86,7 @@ export interface Company {
   email?: { characters: number }
   /** By method; `all` for every one. */
   wants: Partial<Record<Wanted, readonly Method[] | 'all'>>
+  products?: ProductRules
   extras?: readonly Extra[]
   /** In won, as its documents say; where they say nothing, as the acquirers behind all of them. */
   minimum?: Partial<Record<Method, number>>
@@ -87,6 +102,14 @@ export interface Company {
   mostPartialRefunds?: number
   /** Tax-free sums and VAT may be named only where that was agreed with the company; without it another sum may be charged. */
   taxByAgreement?: true
+  /** It opens a wallet by its name alone: a choice among all wallets is none. */
+  walletsByName?: true
+  /** Card points may be used of named cards alone. */
+  pointsOfNamedCards?: true
+  /** It takes no whole name beside an e-mail address, but a first and a last one. */
+  splitsName?: true
+  /** What a person has to see to before real money is taken, and no request can say. */
+  beforeGoingLive?: readonly string[]
   /** Refunds of a deposit want the account holder's telephone. */
   wantsHolderPhone?: true
   /** Refunds of deposits have to be agreed with the company. */

@@ -41,6 +41,10 @@ export const extraFields = z
     ),
   )
 
+/** Beside the request in a browser inside the shop's own app. */
+export const fieldsInOwnApp = (company: Company): readonly Fields[] =>
+  (company.extras ?? []).flatMap(({ v2InOwnApp }) => (v2InOwnApp ? [v2InOwnApp] : []))
+
 /** All that a request of this method has beside what every request has: from the table, then from the setting. */
 export function fieldsBeside(
   api: 'v1' | 'v2',

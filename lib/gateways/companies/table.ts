@@ -16,6 +16,7 @@ export const UNKNOWN: Company = {
   buyerName: { bytes: 30, of: 'euc-kr' },
   email: { characters: 60 },
   wants: {},
+  products: { sums: true, most: 20 },
   instalments: 'list',
   escrow: false,
   // It may be one of those that charge another sum when told a tax-free one that nobody has agreed with them.

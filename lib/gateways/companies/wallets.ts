@@ -81,14 +81,28 @@ export const WALLET_COMPANIES = {
     title: 'Eximbay',
     modules: [
       { api: 'v1', code: 'eximbay', desktop: 'popup' },
-      { api: 'v2', code: 'eximbay_v2', desktop: 'popup' },
+      { api: 'v2', code: 'eximbay_v2', desktop: 'popup', showsItsMethods: true },
     ],
     id: { signs: 'any', most: 40 },
     orderName: { limit: { bytes: 100, of: 'utf-8' } },
-    wants: { name: 'all', email: 'all', products: ['easy_pay', 'kakaopay', 'naverpay', 'tosspay', 'payco', 'samsungpay', 'transfer'] },
+    // Cards of abroad may be asked for products too, where a risk is seen.
+    wants: { name: 'all', email: 'all', products: 'all', 'cash receipt': 'all' },
+    // The costs beside the products have a field of their own there: it compares.
+    products: { sums: true, links: true },
+    extras: [
+      {
+        // A transfer and Naver Pay must say so, and its window shows them whatever the buyer chose here.
+        v2: { bypass: { eximbay_v2: { tax: { receipt_status: 'Y' } } } },
+        v2InOwnApp: { bypass: { eximbay_v2: { settings: { call_from_app: 'Y' } } } },
+      },
+    ],
     instalments: 'none',
     escrow: false,
     taxByAgreement: true,
+    beforeGoingLive: [
+      'disputes are told only where Eximbay knows the address https://tx-gateway-service.prod.iamport.co/eximbay-v2',
+      'accounts (P305) are not supported: leave virtual_account out',
+    ],
     succeedsLate: true,
   },
   hecto_global: {
@@ -96,9 +110,14 @@ export const WALLET_COMPANIES = {
     modules: [{ api: 'v2', code: 'hecto_global', desktop: 'page' }],
     id: { signs: 'any', most: 40 },
     orderName: { limit: { bytes: 128, of: 'utf-8' } },
-    buyerName: { bytes: 60, of: 'utf-8' },
+    // Each of the two.
+    buyerName: { bytes: 32, of: 'utf-8' },
     email: { characters: 60 },
-    wants: { 'buyer id': 'all' },
+    wants: { 'buyer id': 'all', name: 'all', 'shop name': 'all' },
+    extras: [{ v2: { storeDetails: { businessName: '{shop}' } } }],
+    walletsByName: true,
+    splitsName: true,
+    beforeGoingLive: ['the shop’s id there must be one of won: in another currency it charges another sum than asked'],
     instalments: 'none',
     escrow: false,
   },
@@ -111,7 +130,9 @@ export const WALLET_COMPANIES = {
     ],
     id: { signs: 'any', most: 40 },
     orderName: { limit: { characters: 127 } },
-    wants: {},
+    // Not required, and strongly recommended.
+    wants: { products: 'all' },
+    products: { sums: true },
     instalments: 'none',
     escrow: false,
   },
@@ -119,11 +140,15 @@ export const WALLET_COMPANIES = {
     title: 'Paymentwall',
     modules: [
       { api: 'v1', code: 'paymentwall', desktop: 'frame' },
-      { api: 'v2', code: 'paymentwall', desktop: 'frame' },
+      { api: 'v2', code: 'paymentwall', desktop: 'frame', showsItsMethods: true },
     ],
     id: { signs: 'any', most: 40 },
     orderName: { limit: { bytes: 100, of: 'utf-8' } },
-    wants: { name: 'all', email: 'all' },
+    wants: { name: 'all', email: 'all', 'buyer id': 'all' },
+    beforeGoingLive: [
+      'it must be told of every delivery (PortOne’s POST /paymentwall/delivery/confirm), as proof in a dispute; the shop does not call it, so an operator or a script of yours has to',
+      'a payment that it captures in another currency is refunded whole only',
+    ],
     instalments: 'none',
     escrow: false,
     succeedsLate: true,

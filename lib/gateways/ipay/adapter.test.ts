@@ -62,7 +62,7 @@ const toOpen = (payment: GatewayPayment): PaymentToOpen => ({
   ...payment,
   orderName: '백자 찻잔',
   locale: 'ko',
-  products: [{ id: 'celadon-cup', name: '백자 찻잔', quantity: 1, unitPrice: 15_000 }],
+  products: [{ id: 'celadon-cup', name: '백자 찻잔', quantity: 1, unitPrice: 15_000, link: 'https://shop.example/products/celadon-cup' }],
   buyer: BUYER,
   depositHours: 72,
   customerKey: null,

@@ -1,6 +1,8 @@
 /** Safe purchase through PortOne V1: its fields of the window, and the parcel. Buyers confirm by the payment company's own mail. */
 import { z } from 'zod'
 import { type Currency, toMajor } from '#lib/money.ts'
+import type { Company } from '../companies/company.ts'
+import { productsFor } from '../companies/products.ts'
 import type { EscrowParty, Escrows } from '../escrows.ts'
 import type { PaymentToOpen } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
@@ -9,13 +11,13 @@ import { LOOKUP_TIMEOUT_MS, MONEY_TIMEOUT_MS, type V1Calls, v1CallsOf, v1Refusal
 import type { PortoneV1Settings } from './settings.ts'
 
 /** Beside the other fields of `IMP.request_pay`. Which company stands behind a channel key is not known here, so each finds what it reads. */
-export function v1EscrowFields({ escrow, products, currency }: PaymentToOpen) {
-  if (!escrow) return undefined
-  const sold = products.map(({ id, name, quantity, unitPrice }) => ({
+export function v1EscrowFields(payment: PaymentToOpen, { products }: Company) {
+  if (!payment.escrow) return undefined
+  const sold = productsFor(payment, products).map(({ id, name, quantity, unitPrice }) => ({
     id,
     name,
     quantity,
-    price: toMajor(unitPrice, currency as Currency),
+    price: toMajor(unitPrice, payment.currency as Currency),
   }))
   return {
     escrow: true,

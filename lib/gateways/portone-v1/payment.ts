@@ -7,6 +7,7 @@ import type { Method } from '../methods.ts'
 import { noMoney, sumsOf } from '../sums.ts'
 import { LOOKUP_TIMEOUT_MS, type V1Calls, v1Refusal } from './calls.ts'
 import { v1Reason } from './codes.ts'
+import { paycoDiscount } from './payco-parts.ts'
 
 const amount = z.number().min(0)
 const text = z.string().nullish()
@@ -50,7 +51,11 @@ const MOST_ROWS = 200
 /** Finds all rows of our id, because the newest may be a closed window beside a paid one. Throws GatewayError. */
 export async function findV1Payment(call: V1Calls, payment: GatewayPayment): Promise<Report> {
   const answer = await call('GET', rowsOf(payment), LOOKUP_TIMEOUT_MS)
-  if (answer.kind === 'yes') return readV1Payments(answer.response, payment)
+  if (answer.kind === 'yes') {
+    const report = readV1Payments(answer.response, payment)
+    const isPayco = report.captured > 0 && providerIn(answer.response) === 'payco'
+    return isPayco ? discounted(report, await paycoDiscount(call, report.ref ?? '')) : report
+  }
   if (answer.status === 404) return absent(payment)
   throw v1Refusal('FIND', answer)
 }
@@ -58,8 +63,18 @@ export async function findV1Payment(call: V1Calls, payment: GatewayPayment): Pro
 /** The company that captured the money; undefined where PortOne does not know the payment. */
 export async function findV1Provider(call: V1Calls, payment: GatewayPayment): Promise<string | undefined> {
   const answer = await call('GET', rowsOf(payment), LOOKUP_TIMEOUT_MS)
-  const parsed = answer.kind === 'yes' ? rows.safeParse(answer.response) : undefined
-  return (parsed?.success && speaking(parsed.data.list)?.pg_provider) || undefined
+  return answer.kind === 'yes' ? providerIn(answer.response) : undefined
+}
+
+function providerIn(response: unknown): string | undefined {
+  const parsed = rows.safeParse(response)
+  return (parsed.success && speaking(parsed.data.list)?.pg_provider) || undefined
+}
+
+/** PortOne's own promotion, and beside it what PAYCO's points and discounts paid. */
+function discounted(report: Report, more: number): Report {
+  const discount = Math.min(report.captured, report.discount + inMinorUnits(more, report.currency))
+  return { ...report, discount, paid: report.captured - discount }
 }
 
 // PortOne leaves test payments out by default, but a live shop must see them to give them back.

@@ -17,7 +17,7 @@ const PAYMENT = {
   gatewayRef: null,
   orderName: '가'.repeat(60),
   locale: 'ko',
-  products: [{ id: 'celadon-cup', name: '백자 찻잔', quantity: 1, unitPrice: 15_000 }],
+  products: [{ id: 'celadon-cup', name: '백자 찻잔', quantity: 1, unitPrice: 15_000, link: 'https://shop.example/products/celadon-cup' }],
   buyer: BUYER,
   depositHours: 72,
   customerKey: null,

@@ -53,7 +53,7 @@ export function v1Window(payment: PaymentToOpen, pg: Pg | undefined, account: V1
       paymentFields(payment, pg, company, settings),
       buyerFields(payment, company),
       methodFields(payment, pg, company, settings),
-      v1EscrowFields(payment) ?? {},
+      v1EscrowFields(payment, company) ?? {},
       receiptFields(payment, pg),
       ...fieldsBeside('v1', company, payment, settings.extraFields),
     ),

@@ -38,7 +38,7 @@ export function createPortoneV2(settings: PortoneV2Settings, http: Http, { publi
     name: 'portone-v2',
     registersAmounts: true,
     signsWebhooks: true,
-    offers: portoneOffers(channels),
+    offers: portoneOffers(channels, settings.PORTONE_V2_EXTRA_FIELDS),
     panels: () => ({}),
     prepare: async (payment) => {
       await preparePortonePayment(client, payment, namesTaxFree(payment, companyOf(payment), ofWindow.taxAgreed))

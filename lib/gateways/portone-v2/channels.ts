@@ -1,4 +1,5 @@
 /** Which PortOne channel serves which method, and which company stands behind it, as PORTONE_V2_CHANNEL_KEY says. */
+import type { ExtraFields } from '../companies/extra-fields.ts'
 import { receiptOffer } from '../companies/receipt-choice.ts'
 import { companyNamed, type Named } from '../companies/table.ts'
 import type { Method, MethodOffer } from '../methods.ts'
@@ -60,11 +61,17 @@ const isPortoneMethod = (text: string): text is Method => Object.hasOwn(PAY_METH
 const SMALLEST: Partial<Record<Method, number>> = { transfer: 200, virtual_account: 200 }
 const SMALLEST_OTHERWISE = 100
 
-export const portoneOffers = (channels: readonly Channel[]): MethodOffer[] =>
-  channels.map(({ method, shape, named }) => ({
-    method,
-    popup: shape === 'popup',
-    minimum: named?.company.minimum?.[method] ?? SMALLEST[method] ?? SMALLEST_OTHERWISE,
-    listed: true,
-    ...receiptOffer(named, method),
-  }))
+export const portoneOffers = (channels: readonly Channel[], extraFields?: ExtraFields): MethodOffer[] =>
+  channels
+    .filter((channel) => opensWallet(channel, extraFields))
+    .map(({ method, shape, named }) => ({
+      method,
+      popup: shape === 'popup',
+      minimum: named?.company.minimum?.[method] ?? SMALLEST[method] ?? SMALLEST_OTHERWISE,
+      listed: true,
+      ...receiptOffer(named, method),
+    }))
+
+/** Where wallets open by their names, "a wallet" opens nothing, unless a setting of the shop's names one. */
+const opensWallet = ({ method, named }: Channel, extraFields: ExtraFields | undefined) =>
+  method !== 'easy_pay' || !named?.company.walletsByName || extraFields?.easy_pay?.easyPay !== undefined

@@ -1,5 +1,6 @@
 /** Safe purchase through PortOne V2: its fields of the window, the parcel, and the buyer's purchase confirmation. */
 import { z } from 'zod'
+import type { Company } from '../companies/company.ts'
 import { portoneProducts } from '../companies/products.ts'
 import type { EscrowParty, EscrowState, Escrows } from '../escrows.ts'
 import type { PaymentToOpen } from '../gateway.ts'
@@ -10,7 +11,8 @@ import { portoneCalls } from './calls.ts'
 import type { PortoneV2Settings } from './settings.ts'
 
 /** Beside the other fields of `PortOne.requestPayment`; its amounts are minor units, as ours are. */
-export const portoneEscrowFields = (payment: PaymentToOpen) => payment.escrow && { isEscrow: true, products: portoneProducts(payment) }
+export const portoneEscrowFields = (payment: PaymentToOpen, { products }: Company) =>
+  payment.escrow && { isEscrow: true, products: portoneProducts(payment, products) }
 
 /** `PaymentEscrow` of the schema. */
 const STATE = {

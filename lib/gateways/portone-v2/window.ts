@@ -4,11 +4,12 @@ import { buyerId } from '../companies/buyer-id.ts'
 import { type CardOptions, monthsFor } from '../companies/card-options.ts'
 import type { Company, Fields } from '../companies/company.ts'
 import { returnUrlFor } from '../companies/company-message.ts'
-import { type ExtraFields, fieldsBeside } from '../companies/extra-fields.ts'
+import { type ExtraFields, fieldsBeside, fieldsInOwnApp } from '../companies/extra-fields.ts'
 import { merged } from '../companies/fill-in.ts'
 import { buyerNameFor, emailFor, orderNameFor } from '../companies/fit.ts'
 import { naverProducts, portoneProducts } from '../companies/products.ts'
 import { receiptToTell } from '../companies/receipt-choice.ts'
+import { splitName } from '../companies/split-name.ts'
 import { STRANGER } from '../companies/stranger.ts'
 import { UNKNOWN } from '../companies/table.ts'
 import { namesTaxFree } from '../companies/tax.ts'
@@ -36,20 +37,31 @@ interface Settings {
 export function portoneWindow(payment: PaymentToOpen, returnUrl: string, settings: Settings): WindowRequest {
   const channel = channelOf(settings.channels, payment.method)
   const company = channel?.named?.company ?? UNKNOWN
+  const request = merged(
+    paymentFields(payment, channel, company, settings),
+    shapeFields(channel),
+    methodFields(payment, channel, company, settings),
+    portoneEscrowFields(payment, company) ?? {},
+    receiptFields(payment, channel),
+    { customer: customerFields(payment, company), redirectUrl: returnUrlFor(channel?.named?.name, returnUrl) },
+    ...fieldsBeside('v2', company, payment, settings.extraFields),
+  )
   return {
     gateway: 'portone-v2',
     method: payment.method,
     popup: channel?.shape === 'popup',
     sdkUrl: settings.sdkUrl,
-    request: merged(
-      paymentFields(payment, channel, company, settings),
-      methodFields(payment, channel, company, settings),
-      portoneEscrowFields(payment) ?? {},
-      receiptFields(payment, channel),
-      { customer: customerFields(payment, company), redirectUrl: returnUrlFor(channel?.named?.name, returnUrl) },
-      ...fieldsBeside('v2', company, payment, settings.extraFields),
-    ),
+    request,
+    ...inOwnApp(request, company),
   }
+}
+
+/** What the browser puts in place of the same fields where it is the shop's own app. */
+function inOwnApp(request: Fields, company: Company): { inOwnApp?: Fields } {
+  const more = fieldsInOwnApp(company)
+  if (more.length === 0) return {}
+  const changed = merged(request, ...more)
+  return { inOwnApp: Object.fromEntries(Object.entries(changed).filter(([name, field]) => field !== request[name])) }
 }
 
 /** Which payment it is, and who is told of it. */
@@ -64,7 +76,7 @@ function paymentFields(payment: PaymentToOpen, channel: Channel | undefined, com
     totalAmount: payment.amount,
     ...(namesTaxFree(payment, company, settings.taxAgreed) && { taxFreeAmount: payment.taxFree }),
     currency: payment.currency,
-    ...(wantsProducts && { products: portoneProducts(payment) }),
+    ...(wantsProducts && { products: portoneProducts(payment, company.products) }),
     ...(channel?.named?.name === 'naverpay' && { bypass: { naverpay: { productItems: naverProducts(payment.products) } } }),
     ...(noticeUrls.length > 0 && { noticeUrls }),
     ...(confirmUrl && { confirmUrl }),
@@ -73,20 +85,24 @@ function paymentFields(payment: PaymentToOpen, channel: Channel | undefined, com
   }
 }
 
-/** How it is paid. */
+const shapeFields = (channel: Channel | undefined): Fields => ({
+  ...(channel?.asksForPopup && { windowType: { pc: 'POPUP', mobile: 'REDIRECTION' } }),
+  // A button of the payment company's own, instead of a window of PortOne's.
+  ...(channel?.shape === 'ui' && { uiType: 'PAYPAL_SPB' }),
+})
+
+/** How it is paid; nothing where the company itself asks that. */
 function methodFields(
   { method, depositHours }: PaymentToOpen,
   channel: Channel | undefined,
   company: Company,
   { cardOptions }: Settings,
 ): Fields {
+  if (channel?.shape === 'ui' || channel?.named?.module?.showsItsMethods) return {}
   const wallet = WALLET[method]
   const payMethod = PAY_METHOD[method] ?? 'CARD'
   return {
-    ...(channel?.shape !== 'ui' && { payMethod }),
-    ...(channel?.asksForPopup && { windowType: { pc: 'POPUP', mobile: 'REDIRECTION' } }),
-    // A button of the payment company's own, instead of a window of PortOne's.
-    ...(channel?.shape === 'ui' && { uiType: 'PAYPAL_SPB' }),
+    payMethod,
     ...(payMethod === 'CARD' && cardFields(cardOptions, company)),
     ...(wallet && { easyPay: { easyPayProvider: wallet } }),
     ...(payMethod === 'VIRTUAL_ACCOUNT' && { virtualAccount: { accountExpiry: { validHours: depositHours } } }),
@@ -98,7 +114,8 @@ function cardFields({ instalments, cardPoints, appCardOnly }: CardOptions, compa
   const shown = monthsFor(company, instalments)
   const card = {
     ...(shown && { installment: { monthOption: { availableMonthList: shown } } }),
-    ...(cardPoints && { useCardPoint: true }),
+    // Where cards must be named, a shop names them and asks for points by its extra fields.
+    ...(cardPoints && !company.pointsOfNamedCards && { useCardPoint: true }),
     ...(appCardOnly && { useAppCardOnly: true }),
   }
   return Object.keys(card).length > 0 ? { card } : undefined
@@ -115,12 +132,18 @@ function customerFields({ buyer, ...payment }: PaymentToOpen, company: Company):
   const [addressLine1, addressLine2] = buyer.address
   return {
     customerId: buyerId(payment),
-    fullName: buyerNameFor(company, buyer.name),
+    ...nameFields(company, buyer.name),
     phoneNumber: buyer.phone,
     email: emailFor(company.email?.characters, buyer.email, SHOP_IDENTITY.email),
     address: { country: 'KR', addressLine1, addressLine2 },
     zipcode: buyer.postcode,
   }
+}
+
+function nameFields(company: Company, name: string): Fields {
+  if (!company.splitsName) return { fullName: buyerNameFor(company, name) }
+  const { firstName, lastName } = splitName(name)
+  return { firstName: buyerNameFor(company, firstName), lastName: buyerNameFor(company, lastName) }
 }
 
 /** PortOne chooses among the channels of a group by the weights in its console. */
@@ -141,6 +164,7 @@ export function redactPortoneWindow(window: WindowRequest): WindowRequest {
   const redacted = windowWithout(window, ['address', 'zipcode', 'customerIdentifier'], 'request')
   const { request } = redacted as { request?: { customer?: object } }
   if (!request?.customer) return redacted
-  const nobody = { fullName: STRANGER.name, phoneNumber: STRANGER.phone, email: STRANGER.email }
+  const name = 'lastName' in request.customer ? splitName(STRANGER.name) : { fullName: STRANGER.name }
+  const nobody = { ...name, phoneNumber: STRANGER.phone, email: STRANGER.email }
   return { ...redacted, request: { ...request, customer: { ...request.customer, ...nobody } } }
 }

@@ -1,8 +1,9 @@
 /** `GET /payments`: by imp_uid, by merchant_uid, or by status and period. */
+import { toMajor } from '../../books/money.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { Answer } from '../../http/answer.ts'
-import { hasMoney, type Payment, paymentsIn, totalOf } from '../books/payment.ts'
-import { paymentObject } from '../books/payment-object.ts'
+import { balanceOf, hasMoney, type Payment, paymentsIn, totalOf } from '../books/payment.ts'
+import { paymentObject, seconds } from '../books/payment-object.ts'
 import { apiError, noSuchPayment, ok } from '../protocol/envelope.ts'
 import { paged, pageIn } from '../protocol/paging.ts'
 import { type Asker, mayRead } from './asker.ts'
@@ -109,9 +110,19 @@ export function balance(sandbox: Sandbox, impUid: string, asker: Asker): Answer 
   const payment = paymentsIn(sandbox.db).byGatewayId(impUid)
   if (!payment || !mayRead(asker, payment) || payment.detail.pg !== 'payco' || !hasMoney(payment)) return noSuchPayment()
   const total = totalOf(payment.detail)
-  const taxed = total - payment.detail.taxFree
-  const vat = payment.detail.vat ?? Math.round(taxed / 11)
-  const none = { tax_free: 0, supply: 0, vat: 0, service: 0 }
-  const primary = { tax_free: payment.detail.taxFree, supply: taxed - vat, vat, service: 0 }
-  return ok({ amount: total, cash_receipt: none, primary, secondary: none, discount: none, histories: [] })
+  const at = (left: number, taxFree: number) => {
+    const { points, promotion } = payment.detail.parts
+    const share = (part: number) => Math.floor((toMajor(part, payment.currency) * left) / total)
+    const [secondary, discount] = [share(points), share(promotion)]
+    const paid = left - secondary - discount
+    return { cash_receipt: taxed(0), primary: taxed(paid, Math.min(taxFree, paid)), secondary: taxed(secondary), discount: taxed(discount) }
+  }
+  // Refunds make every part smaller, and what they were is history.
+  const now = at(balanceOf(payment.detail), payment.detail.cancellations.length > 0 ? 0 : payment.detail.taxFree)
+  return ok({ amount: total, ...now, histories: [{ ...at(total, payment.detail.taxFree), created: seconds(payment.detail.paidAt) }] })
+}
+
+function taxed(amount: number, taxFree = 0) {
+  const vat = Math.round((amount - taxFree) / 11)
+  return { tax_free: taxFree, supply: amount - taxFree - vat, vat, service: 0 }
 }

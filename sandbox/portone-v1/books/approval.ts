@@ -1,6 +1,6 @@
 /** The only place where PortOne V1 captures money, issues an account, or fails a payment. */
 import { randomInt } from 'node:crypto'
-import { discountsFor } from '../../gateway/discounts.ts'
+import { discountsFor, NO_DISCOUNTS } from '../../gateway/discounts.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { BANKS } from '../protocol/codes.ts'
 import { minor, newPgTid, type Payment, paymentsIn, totalOf } from './payment.ts'
@@ -43,13 +43,22 @@ export function capture(sandbox: Sandbox, payment: Payment): Payment {
   const now = sandbox.clock.now()
   const amount = minor(payment, totalOf(payment.detail))
   const applyNum = payment.detail.card ? String(randomInt(10_000_000, 99_999_999)) : null
-  // PortOne V1 does not report a wallet's points. A deposit has no promotion.
-  const promotion = payment.detail.account ? 0 : discountsFor(sandbox, payment, amount, payment.detail.chosen).promotion
+  // A deposit has no promotion.
+  const discounts = payment.detail.account ? NO_DISCOUNTS : discountsFor(sandbox, payment, amount, payment.detail.chosen)
+  const isPayco = payment.detail.pg === 'payco'
+  // PortOne V1 reports a wallet's points for PAYCO alone.
+  const parts = isPayco ? discounts : NO_DISCOUNTS
+  const promotion = isPayco ? 0 : discounts.promotion
   const receipt = payment.detail.receiptFor && newReceipt(sandbox, totalOf(payment.detail), { type: payment.detail.receiptFor })
   if (receipt) receiptsIn(sandbox.db).put(payment.gatewayId, now, receipt)
   const cashReceipt = receipt !== null
   const paid = paymentsIn(sandbox.db).save(
-    { ...payment, status: 'paid', discount: promotion, detail: { ...payment.detail, promotion, paidAt: now, applyNum, cashReceipt } },
+    {
+      ...payment,
+      status: 'paid',
+      discount: promotion + parts.points + parts.promotion,
+      detail: { ...payment.detail, promotion, parts, paidAt: now, applyNum, cashReceipt },
+    },
     now,
     { kind: 'authorise', amount },
     { kind: 'capture', amount },

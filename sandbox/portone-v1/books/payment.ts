@@ -3,7 +3,7 @@ import { randomInt, randomUUID } from 'node:crypto'
 import { oncePerDatabase } from '../../books/database.ts'
 import { toMinor } from '../../books/money.ts'
 import { type Booked, booksOf, type Mode } from '../../books/payments.ts'
-import type { Discounts } from '../../gateway/discounts.ts'
+import { type Discounts, NO_DISCOUNTS } from '../../gateway/discounts.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import type { Channel, Shown } from '../protocol/channels.ts'
 import type { Card } from '../protocol/keyed-card.ts'
@@ -48,6 +48,8 @@ export type Detail = {
   /** The discount that the buyer chose in the window, and what PortOne's own promotion finally paid, in minor units. */
   chosen: Partial<Discounts>
   promotion: number
+  /** What PAYCO's points and discounts paid, in minor units: PortOne tells it of no other company. */
+  parts: Discounts
   paidAt: number | null
   failedAt: number | null
   cancelledAt: number | null
@@ -96,6 +98,7 @@ const NOTHING_YET: Omit<Detail, 'channelKey' | 'pg' | 'mid' | 'amount' | 'payMet
   paidAmount: null,
   chosen: {},
   promotion: 0,
+  parts: NO_DISCOUNTS,
   paidAt: null,
   failedAt: null,
   cancelledAt: null,

@@ -1,5 +1,5 @@
 /** What PortOne V1 passes to the company behind it from a request for a window. */
-import type { Handed, Way } from '../../companies/profile.ts'
+import type { Handed, Sold, Way } from '../../companies/profile.ts'
 import type { Channel } from '../protocol/channels.ts'
 import { walletOf } from '../protocol/codes.ts'
 
@@ -21,6 +21,8 @@ type Request = {
   digital?: boolean | undefined
   vbank_due?: string | undefined
   naverProducts?: unknown[] | undefined
+  products?: unknown[] | undefined
+  app_scheme?: string | undefined
   company?: string | undefined
   biz_num?: string | undefined
   escrow?: boolean | undefined
@@ -47,8 +49,11 @@ export function handedTo(channel: Channel, asked: Request): Handed {
       name: asked.buyer_name ?? '',
       phone: asked.buyer_tel ?? '',
       email: asked.buyer_email ?? '',
+      hasTwoNames: false,
     },
-    products: (asked.naverProducts ?? []).length,
+    namesMethod: true,
+    products: (channel.pg === 'naverpay' ? (asked.naverProducts ?? []) : (asked.products ?? [])).map(soldIn),
+    isInApp: asked.app_scheme !== undefined,
     saysKindOfGoods: asked.digital !== undefined,
     saysAccountExpiry: asked.vbank_due !== undefined,
     saysCashReceipt: 'cashReceiptType' in bypass,
@@ -56,10 +61,18 @@ export function handedTo(channel: Channel, asked: Request): Handed {
     isHeld: asked.escrow ?? false,
     walletBy: by ? [by] : [],
     saysShop: asked.company !== undefined || Object.keys(asked.storeDetails ?? {}).length > 0,
+    shopName: asked.company ?? '',
+    // V1 has no list of cards beside the points.
+    cards: { usesPoints: false, areNamed: false },
     saysBusinessNumber: asked.biz_num !== undefined,
     own,
     taxFree: asked.tax_free ?? 0,
   }
+}
+
+function soldIn(product: unknown): Sold {
+  const { unitPrice, quantity } = (product ?? {}) as Record<string, unknown>
+  return { amount: typeof unitPrice === 'number' ? unitPrice : null, quantity: typeof quantity === 'number' ? quantity : 1, link: '' }
 }
 
 const textOrNull = (value: unknown) => (typeof value === 'string' ? value : null)

@@ -39,6 +39,7 @@ const params = z.object({
   customer_id: text,
   popup: z.boolean().optional(),
   naverPopupMode: z.boolean().optional(),
+  app_scheme: text,
   naverProducts: z.array(z.unknown()).optional(),
   company: text,
   biz_num: text,

@@ -66,6 +66,9 @@ export const CHANNELS = {
   galaxia: channel(25, '갤럭시아머니트리', 'GALAXIA', { strict: true }),
   payletter: channel(26, '페이레터', 'PAYLETTER_GLOBAL', { pcWindow: 'POPUP', strict: true }),
   eximbay: channel(27, '엑심베이', 'EXIMBAY_V2', { pcWindow: 'POPUP', strict: true }),
+  kicc: channel(29, '이지페이(KICC)', 'KICC_V2', { strict: true }),
+  hectoGlobal: channel(30, '헥토파이낸셜 해외결제', 'HECTO_GLOBAL', { strict: true }),
+  paymentwall: channel(31, '페이먼트월', 'PAYMENTWALL', { strict: true }),
   hyphen: channel(28, '하이픈', 'HYPHEN', { pcWindow: 'POPUP', strict: true }),
 }
 

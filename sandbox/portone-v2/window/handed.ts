@@ -1,5 +1,5 @@
 /** What PortOne V2 passes to the company behind a channel from a request for a window. */
-import type { Handed, Way } from '../../companies/profile.ts'
+import type { Handed, Sold, Way } from '../../companies/profile.ts'
 import type { Channel } from '../protocol/channels.ts'
 import { enumValue } from '../protocol/enum-value.ts'
 import { PROVIDER_OF_CHANNEL, payMethodNamed } from '../protocol/method.ts'
@@ -21,10 +21,12 @@ type Request = {
   orderName: string
   totalAmount: number
   currency: string
-  payMethod: string
+  payMethod?: string | undefined
+  appScheme?: string | undefined
   taxFreeAmount?: number | undefined
   customer?: Record<string, unknown> | undefined
   products?: unknown[] | undefined
+  card?: { cardCompany?: string | undefined; useCardPoint?: boolean | undefined; availableCards?: string[] | undefined } | undefined
   easyPay?: ({ easyPayProvider?: string | undefined; availablePayMethods?: string[] | undefined } & ReceiptAsked) | undefined
   transfer?: ReceiptAsked | undefined
   virtualAccount?: ({ accountExpiry?: object | undefined } & ReceiptAsked) | undefined
@@ -50,7 +52,9 @@ export function handedTo(channel: Channel, asked: Request): Handed {
     way,
     wallet: way === 'wallet' ? wallet : null,
     buyer: buyerIn(asked.customer ?? {}),
-    products: (company === 'naverpay' && Array.isArray(productItems) ? productItems : (asked.products ?? [])).length,
+    namesMethod: asked.payMethod !== undefined,
+    products: (company === 'naverpay' && Array.isArray(productItems) ? productItems : (asked.products ?? [])).map(soldIn),
+    isInApp: asked.appScheme !== undefined,
     saysKindOfGoods: asked.productType !== undefined,
     saysAccountExpiry: asked.virtualAccount?.accountExpiry !== undefined,
     saysCashReceipt: receipt?.cashReceiptType !== undefined,
@@ -61,14 +65,35 @@ export function handedTo(channel: Channel, asked: Request): Handed {
     isHeld: asked.isEscrow ?? false,
     walletBy: asked.easyPay?.availablePayMethods ?? [],
     saysShop: Object.keys(asked.storeDetails ?? {}).length > 0,
+    shopName: textIn(asked.storeDetails?.businessName),
+    cards: {
+      usesPoints: asked.card?.useCardPoint ?? false,
+      areNamed: asked.card?.cardCompany !== undefined || (asked.card?.availableCards ?? []).length > 0,
+    },
     saysBusinessNumber: asked.storeDetails?.businessRegistrationNumber !== undefined,
     own,
     taxFree: asked.taxFreeAmount ?? 0,
   }
 }
 
+function soldIn(product: unknown): Sold {
+  const { amount, quantity, link } = (product ?? {}) as Record<string, unknown>
+  return {
+    amount: typeof amount === 'number' ? amount : null,
+    quantity: typeof quantity === 'number' ? quantity : 1,
+    link: typeof link === 'string' ? link : '',
+  }
+}
+
+const textIn = (value: unknown) => (typeof value === 'string' ? value : '')
+
 function buyerIn(customer: Record<string, unknown>): Handed['buyer'] {
-  const text = (value: unknown) => (typeof value === 'string' ? value : '')
-  const name = text(customer.fullName) || `${text(customer.lastName)} ${text(customer.firstName)}`.trim()
-  return { id: text(customer.customerId), name, phone: text(customer.phoneNumber), email: text(customer.email) }
+  const { customerId, fullName, firstName, lastName, phoneNumber, email } = customer
+  return {
+    id: textIn(customerId),
+    name: textIn(fullName) || `${textIn(lastName)} ${textIn(firstName)}`.trim(),
+    hasTwoNames: textIn(firstName) !== '' && textIn(lastName) !== '',
+    phone: textIn(phoneNumber),
+    email: textIn(email),
+  }
 }

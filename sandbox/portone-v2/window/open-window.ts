@@ -29,7 +29,8 @@ const paymentRequest = z.object({
   taxFreeAmount: z.number().int().min(0).optional(),
   vatAmount: z.number().int().min(0).optional(),
   currency: z.string(),
-  payMethod: z.string(),
+  payMethod: z.string().optional(),
+  appScheme: z.string().optional(),
   windowType: z.object({ pc: z.string().optional(), mobile: z.string().optional() }).optional(),
   redirectUrl: z.string().optional(),
   forceRedirect: z.boolean().optional(),
@@ -37,7 +38,9 @@ const paymentRequest = z.object({
   customer: z.record(z.string(), z.unknown()).optional(),
   customData: z.unknown().optional(),
   products: z.array(z.unknown()).optional(),
-  card: z.object({ cardCompany: z.string().optional() }).optional(),
+  card: z
+    .object({ cardCompany: z.string().optional(), useCardPoint: z.boolean().optional(), availableCards: z.array(z.string()).optional() })
+    .optional(),
   easyPay: z
     .object({ easyPayProvider: z.string().optional(), availablePayMethods: z.array(z.string()).optional(), ...RECEIPT_FIELDS })
     .optional(),
@@ -56,6 +59,9 @@ const paymentRequest = z.object({
   bypass: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
   storeDetails: z.record(z.string(), z.unknown()).optional(),
 })
+/** Companies whose window asks by which method, so that the request need not say. */
+const SHOW_THEIR_METHODS = new Set(['EXIMBAY_V2', 'PAYMENTWALL', 'PAYPAL_V2'])
+
 export type PaymentRequest = z.infer<typeof paymentRequest>
 
 export type Visitor = { answersTo: string | null; isMobile: boolean; ipAddress: string; userAgent: string | null; url: string | null }
@@ -137,7 +143,7 @@ const tampered = (request: PaymentRequest, tampering: BuyerAct): PaymentRequest 
   ...request,
   totalAmount: tampering.amount ?? request.totalAmount,
   currency: tampering.currency ?? enumValue(request.currency),
-  payMethod: (tampering.method && payMethodNamed(tampering.method)) ?? enumValue(request.payMethod),
+  payMethod: (tampering.method && payMethodNamed(tampering.method)) ?? (request.payMethod && enumValue(request.payMethod)),
 })
 
 function whatIsWrong(sandbox: Sandbox, asked: PaymentRequest, channel: Channel | undefined): WindowRefusal | undefined {
@@ -145,7 +151,8 @@ function whatIsWrong(sandbox: Sandbox, asked: PaymentRequest, channel: Channel |
   if (asked.storeId !== STORE_ID) return refused('StoreNotFound', '상점을 찾을 수 없습니다.')
   if (!channel) return refused('ChannelNotFound', '채널을 찾을 수 없습니다.')
   if (!isCurrency(asked.currency)) return refused('RequestParseFailed', `지원하지 않는 currency 입니다: ${asked.currency}`)
-  if (!payMethodNamed(asked.payMethod)) return refused('RequestParseFailed', `지원하지 않는 payMethod 입니다: ${asked.payMethod}`)
+  if (asked.payMethod === undefined ? !SHOW_THEIR_METHODS.has(channel.pgProvider) : !payMethodNamed(asked.payMethod))
+    return refused('RequestParseFailed', `지원하지 않는 payMethod 입니다: ${asked.payMethod}`)
   // The documents do not say which companies need no products, so the sandbox always requires them.
   if (asked.isEscrow && !asked.products?.length) return refused('RequestParseFailed', '에스크로 결제에는 products가 필요합니다.')
   if (asked.redirectUrl !== undefined && !isWebAddress(asked.redirectUrl))

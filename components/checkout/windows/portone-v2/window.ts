@@ -16,6 +16,8 @@ interface PortoneV2Request {
   /** Null for the real gateway. */
   sdkUrl: string | null
   request: PaymentRequest | LoadPaymentUIRequest
+  /** What some companies want to be told instead, in a browser inside the shop's own app. */
+  inOwnApp?: Partial<PaymentRequest & LoadPaymentUIRequest>
 }
 
 const REAL_SDK = 'https://cdn.portone.io/v2/browser-sdk.js'
@@ -25,9 +27,9 @@ export const portoneV2Window: PaymentWindow = {
 
   // The request says where to go and where to come back; the script chooses by the device and the payment company.
   async open(window) {
-    const { sdkUrl, request: asked } = read(window)
+    const { sdkUrl, request: asked, inOwnApp } = read(window)
     const appScheme = ownAppScheme(window)
-    const request = { ...asked, ...(appScheme && { appScheme }) }
+    const request = { ...asked, ...(appScheme && { appScheme, ...inOwnApp }) }
     try {
       await loadSdk(sdkUrl)
       return withCompanyMessage(request, resultOf(hasOwnButton(request) ? await payByOwnButton(request) : await requestPayment(request)))
