@@ -10,7 +10,7 @@ import { announce } from '../books/webhooks.ts'
 import { channelByKey, frontedBy } from '../protocol/channels.ts'
 import { apiError, ok } from '../protocol/envelope.ts'
 import { boolean, number, readFields, text } from '../protocol/fields.ts'
-import { wayOf } from '../window/handed.ts'
+import { wayOf } from '../protocol/ways.ts'
 
 const cancelBody = z.object({
   imp_uid: text,

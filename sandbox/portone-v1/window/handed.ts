@@ -1,11 +1,7 @@
 /** What PortOne V1 passes to the company behind it from a request for a window. */
-import type { Handed, Sold, Way } from '../../companies/profile.ts'
+import type { Handed, Sold } from '../../companies/profile.ts'
 import type { Channel } from '../protocol/channels.ts'
-import { walletOf } from '../protocol/codes.ts'
-
-const WAYS: Record<string, Way> = { card: 'card', trans: 'transfer', vbank: 'account', phone: 'phone' }
-/** NAVER Pay's `pay_method` may also name what the wallet pays with. */
-const NAVER_BY: Record<string, string> = { naverpay_card: 'CARD', naverpay_point: 'CHARGE' }
+import { NAVER_BY, wayOf } from '../protocol/ways.ts'
 
 type Request = {
   merchant_uid: string
@@ -76,7 +72,3 @@ function soldIn(product: unknown): Sold {
 }
 
 const textOrNull = (value: unknown) => (typeof value === 'string' ? value : null)
-
-/** The company's way for PortOne's word. */
-export const wayOf = (payMethod: string): Way =>
-  WAYS[payMethod] ?? (walletOf(payMethod) || payMethod in NAVER_BY ? 'wallet' : 'certificate')

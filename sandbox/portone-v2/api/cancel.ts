@@ -22,7 +22,7 @@ import { cancellationObject } from '../books/payment-object.ts'
 import { announce } from '../books/webhooks.ts'
 import { channelByKey, frontedBy } from '../protocol/channels.ts'
 import { type PortOneErrorType, pgError, refuse } from '../protocol/errors.ts'
-import { WAYS } from '../window/handed.ts'
+import { WAYS } from '../protocol/ways.ts'
 
 const cancelBody = z.object({
   amount: z.number().int().positive().optional(),

@@ -1,18 +1,9 @@
 /** What PortOne V2 passes to the company behind a channel from a request for a window. */
-import type { Handed, Sold, Way } from '../../companies/profile.ts'
+import type { Handed, Sold } from '../../companies/profile.ts'
 import type { Channel } from '../protocol/channels.ts'
 import { enumValue } from '../protocol/enum-value.ts'
 import { PROVIDER_OF_CHANNEL, payMethodNamed } from '../protocol/method.ts'
-
-/** The company's way for PortOne's word. */
-export const WAYS: Readonly<Record<string, Way>> = {
-  CARD: 'card',
-  EASY_PAY: 'wallet',
-  TRANSFER: 'transfer',
-  VIRTUAL_ACCOUNT: 'account',
-  MOBILE: 'phone',
-  GIFT_CERTIFICATE: 'certificate',
-}
+import { WAYS } from '../protocol/ways.ts'
 
 type ReceiptAsked = { cashReceiptType?: string | undefined; customerIdentifier?: string | undefined }
 
