@@ -211,7 +211,7 @@ test('D17: Toss is told the largest instalment, card points and app cards where 
 })
 
 test('N10: money that is held says so with its products, in the window of its method and on Toss’s own page', async () => {
-  const escrowProducts = paymentToOpen().products.map((product) => ({ ...product, code: product.id }))
+  const escrowProducts = paymentToOpen().products.map(({ link: _link, ...product }) => ({ ...product, code: product.id }))
   const held = { useEscrow: true, escrowProducts }
   assert.deepEqual((await requestOf('virtual_account', { escrow: true })).virtualAccount, { validHours: 72, ...held })
   assert.deepEqual((await requestOf('transfer', { escrow: true })).transfer, held)
