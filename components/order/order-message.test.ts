@@ -23,10 +23,19 @@ test('while nobody knows whether money moved, the buyer is told not to pay again
 })
 
 test('an order that was not paid says that nothing was charged', () => {
-  for (const state of ['pending', 'expired', 'cancelled'] as const) {
+  for (const state of ['expired', 'cancelled'] as const) {
     assert.match(orderMessage(facts({ state }), 'ko').text, /결제되지 않았습니다|결제된 금액은 없습니다/, state)
     assert.match(orderMessage(facts({ state }), 'en').text, /(haven’t been|weren’t) charged/, state)
   }
+})
+
+test('an order that waits for its payment never says that nothing was charged, because its buyer may just have paid', () => {
+  for (const reservedUntil of ['오후 3:24', undefined])
+    for (const locale of LOCALES) {
+      const { text } = orderMessage(facts({ reservedUntil }), locale)
+      assert.doesNotMatch(text, /결제되지 않았습니다|결제된 금액은 없습니다|(haven’t been|weren’t) charged/)
+      assert.match(text, /방금 결제하셨다면|[Ii]f you just paid/)
+    }
 })
 
 test('who has to transfer something is told so, and who has only to wait for a bank is not', () => {

@@ -5,10 +5,13 @@ import type { orderMessage as ko } from '../ko/order-message.ts'
 export const orderMessage: Translation<typeof ko> = {
   pending: (until) =>
     until
-      ? { title: 'Payment pending', text: `You haven’t been charged yet. We’ve reserved your items until ${until}.` }
+      ? {
+          title: 'Payment pending',
+          text: `We’ve reserved your items until ${until}. If you just paid, don’t pay again. This page updates as soon as we confirm it.`,
+        }
       : {
           title: 'Payment pending',
-          text: 'You haven’t been charged. The payment window is unavailable right now. Check this page again in a few minutes.',
+          text: 'The payment window is unavailable right now. Check this page again in a few minutes. If you just paid, it updates as soon as we confirm your payment.',
         },
   confirming: {
     title: 'Confirming your payment',

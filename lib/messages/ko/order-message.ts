@@ -1,11 +1,15 @@
 /** The first text on an order’s page: how far the payment is, and what to do next. */
 export const orderMessage = {
+  /** Says nothing of the money: whoever has just paid may see this before the shop could look. */
   pending: (until: string | undefined) =>
     until
-      ? { title: '결제를 기다리고 있습니다', text: `아직 결제되지 않았습니다. ${until}까지 상품을 맡아 두었습니다.` }
+      ? {
+          title: '결제를 기다리고 있습니다',
+          text: `${until}까지 상품을 맡아 두었습니다. 방금 결제하셨다면 다시 결제하지 마세요. 확인되는 대로 이 화면이 바뀝니다.`,
+        }
       : {
           title: '결제를 기다리고 있습니다',
-          text: '아직 결제되지 않았습니다. 지금은 결제창을 열 수 없으니 잠시 후 이 화면을 다시 확인해 주세요.',
+          text: '지금은 결제창을 열 수 없으니 잠시 후 이 화면을 다시 확인해 주세요. 방금 결제하셨다면 확인되는 대로 이 화면이 바뀝니다.',
         },
   confirming: {
     title: '결제를 마무리하고 있습니다',
