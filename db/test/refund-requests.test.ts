@@ -293,6 +293,30 @@ shopTest(
   },
 )
 
+for (const seenFirst of [false, true])
+  shopTest(
+    `somebody's cancel at the console is never taken for the shop's own that failed${seenFirst ? ', nor when both were seen pending' : ''}`,
+    async ({ shop, gateway }) => {
+      const { orderId, paymentId } = await aPaidOrder(shop, gateway)
+      gateway.cancelsLater = true
+      const { refundId } = await accepted(shop, asked(orderId, { input: amount(5_000) }))
+      await workUntilIdle(shop)
+      const entry = gateway.entry(paymentId)
+      const own = entry.pendingCancel?.ref ?? ''
+      entry.pendingCancel = { ref: 'cancel-at-console', key: 'console-later', amount: 5_000 }
+      // The gateway names the latest of the pending ones.
+      if (seenFirst) await letTimePass(shop, 10 * MINUTE, MINUTE)
+      entry.failedCancels = [own]
+      await letTimePass(shop, 10 * MINUTE, MINUTE)
+      const [failed] = await refundsOf(shop, paymentId)
+      assert.deepEqual([failed?.state, failed?.failureCode, failed?.pendingRef], ['failed', 'CANCEL_FAILED', null])
+      assert.deepEqual(
+        (await attentionFor(shop, paymentId)).map(({ reason, id }) => [reason, id]),
+        [['refund_failed', `refund:${refundId}`]],
+      )
+    },
+  )
+
 shopTest('money refunded at the console cannot be refunded again', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aPaidOrder(shop, gateway)
   gateway.cancelsAtConsole(paymentId, 6_200)

@@ -48,7 +48,9 @@ export async function executeRefund(shop: Shop, refundId: string): Promise<void>
   const wasAsked = found.refund.state === 'unknown'
   const report = (wasAsked ? await lookFirst(shop, gateway, begun) : undefined) ?? (await ask(shop, gateway, begun))
   if (report.cancelled < payment.refunded + refund.amount && report.pendingCancel) {
-    await shop.db.transact((tx) => recordPending(shop, tx, refund, report.pendingCancel?.ref ?? null))
+    // Somebody's later cancel does not take the place of the shop's own, or its end would be taken for this refund's.
+    const pendingRef = (wasAsked ? refund.pendingRef : null) ?? report.pendingCancel.ref
+    await shop.db.transact((tx) => recordPending(shop, tx, refund, pendingRef))
     throw new RetryLater(PENDING_LOOK_MS)
   }
   await shop.db.transact((tx) => recordRefund(shop, tx, refund, report))
@@ -67,14 +69,17 @@ async function lookFirst(shop: Shop, gateway: Gateway, of: RefundCase): Promise<
   const { payment, refund } = of
   const report = await gateway.find(toGatewayPayment(of))
   if (report.cancelled >= payment.refunded + refund.amount) return report
+  if (refund.pendingRef !== null && report.failedCancels?.includes(refund.pendingRef)) {
+    // Before any pending cancel, which is somebody else's once the shop's own has failed.
+    await shop.db.transact((tx) => recordFailure(shop, tx, refund))
+    throw new GatewayError('refused', 'CANCEL_FAILED')
+  }
   if (report.pendingCancel) {
     const { ref, amount } = report.pendingCancel
     // Less is under way than this refund's sum, so it is another one.
     return refund.pendingRef === null && amount < refund.amount ? waitForElsewhere(shop, refund, ref) : report
   }
-  if (refund.pendingRef === null || !report.failedCancels?.includes(refund.pendingRef)) return undefined
-  await shop.db.transact((tx) => recordFailure(shop, tx, refund))
-  throw new GatewayError('refused', 'CANCEL_FAILED')
+  return undefined
 }
 
 async function ask(shop: Shop, gateway: Gateway, of: RefundCase): Promise<Report> {

@@ -84,7 +84,7 @@ export function* recordRefusal(shop: Shop, tx: Writer, refund: Refund, code: str
   const [refused] = yield* rows(
     tx
       .update(refunds)
-      .set({ state: 'requested', askedKey: keyAfterRefusal(refund), failureCode: code })
+      .set({ state: 'requested', askedKey: keyAfterRefusal(refund), failureCode: code, pendingRef: null })
       .where(and(eq(refunds.id, refund.id), eq(refunds.state, 'unknown'), eq(refunds.askedKey, refund.askedKey ?? '')))
       .returning(),
   )
