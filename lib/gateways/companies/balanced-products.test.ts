@@ -29,6 +29,22 @@ test('the products add up to what is paid, whatever was added for delivery or ta
   )
 })
 
+test('an order whose lines are what is paid stays as it is, line by line', () => {
+  fc.assert(
+    fc.property(LINES, (lines) => {
+      const products = lines.map(({ unitPrice, quantity }, at) => line(`p${at}`, unitPrice, quantity))
+      const amount = products.reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, 0)
+      assert.deepEqual(balancedProducts({ products, amount, locale: 'ko' }, { sums: true }), products)
+    }),
+  )
+})
+
+test('a coupon is shared exactly, to the won', () => {
+  // In floating point, 24,500 times 1,000 / 49,000 is a little below 500.
+  const products = [line('a', 1_000), line('b', 2_000), line('c', 46_000)]
+  assert.deepEqual(shown(balancedProducts({ products, amount: 24_500, locale: 'ko' }, {})), ['a 1 500', 'b 1 1000', 'c 1 23000'])
+})
+
 test('delivery is a line of its own, a coupon makes every line cheaper, and an order without either stays as it is', () => {
   const products = [line('찻잔', 6_000, 2), line('숟가락', 3_000)]
   const at = (amount: number) => shown(balancedProducts({ products, amount, locale: 'ko' }, {}))

@@ -13,7 +13,7 @@ export function balancedProducts({ products, amount, locale }: Sale, { most = Nu
   const missing = amount - sumOf(products)
   const link = products[0]?.link ?? ''
   const delivery = { id: 'delivery', name: words.delivery, quantity: 1, unitPrice: missing, link }
-  const lines = missing > 0 ? [...products, delivery] : cheaper(products, amount)
+  const lines = missing > 0 ? [...products, delivery] : missing < 0 ? cheaper(products, amount) : [...products]
   if (lines.length <= most) return lines
   const [first, ...others] = lines.slice(most - 1)
   if (!first) return lines
@@ -23,9 +23,9 @@ export function balancedProducts({ products, amount, locale }: Sale, { most = Nu
 
 /** Each line by the same share, so that no price is below nothing. */
 function cheaper(products: readonly ProductToPay[], amount: number): ProductToPay[] {
-  const sum = sumOf(products)
-  // A running total is rounded instead of each share: the last one is the amount itself.
-  const upTo = (count: number) => (sum === 0 ? 0 : Math.floor(amount * (sumOf(products.slice(0, count)) / sum)))
+  const sum = BigInt(sumOf(products))
+  // A running total is rounded instead of each share: the last one is the amount itself. The products of two sums are too large for a number.
+  const upTo = (count: number) => Number((BigInt(amount) * BigInt(sumOf(products.slice(0, count)))) / sum)
   return products.map((product, at) => priced(product, upTo(at + 1) - upTo(at)))
 }
 
