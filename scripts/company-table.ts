@@ -68,7 +68,7 @@ const agreements = table(
   ROWS.map(([, company]) => [
     company.title,
     smallest(company),
-    company.instalments,
+    [company.instalments, company.mostMonths && `at most ${company.mostMonths}`].filter(Boolean).join('; '),
     company.escrow ? 'yes' : 'no',
     [
       company.refundedWholeOnly && `whole only: ${company.refundedWholeOnly.join(', ')}`,

@@ -35,8 +35,10 @@ test('D17: the doctor says where a buyer sees other instalments than the shop na
   const told = (company: string, PORTONE_V2_INSTALMENTS: string) => found(`card=k@${company}`, { PORTONE_V2_INSTALMENTS })
   assert.match(told('smartro', '0'), /Smartro shows instalments of its own choice\./)
   assert.match(told('tosspayments', '3,5'), /Toss Payments shows instalments of 2, 3, 4, 5 months\./)
+  assert.match(told('tosspayments', '2,24'), /of 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 months\. .*12 months at most\./)
   for (const [company, months] of [
     ['tosspayments', '2,3'],
+    ['ksnet', '2,3'],
     ['tosspayments', '0'],
     ['nice', '3,5'],
   ] as const)

@@ -58,7 +58,8 @@ function findingsOf(prefix: string, channels: readonly Channel[], chosen: Chosen
   ]
 }
 
-function findingsAbout(method: string, { company, module }: Named, { taxAgreed, instalments }: Chosen): Finding[] {
+function findingsAbout(method: string, named: Named, { taxAgreed, instalments }: Chosen): Finding[] {
+  const { company, module } = named
   const wants = Object.entries(company.wants)
     .filter(([, methods]) => methods === 'all' || methods.some((each) => each === method))
     .map(([wanted]) => wanted)
@@ -78,7 +79,7 @@ function findingsAbout(method: string, { company, module }: Named, { taxAgreed, 
     takes,
     ...deposits,
     ...tax,
-    ...(method === 'card' ? instalmentsOf(company, instalments) : []),
+    ...(method === 'card' ? instalmentsOf(named, instalments) : []),
     ...refundsOf(method, company),
     ...lateOf(company),
     ...live,
@@ -109,14 +110,17 @@ const lateOf = ({ title, succeedsLate }: Company): Finding[] =>
     : []
 
 /** What the buyer sees instead, where a company does not show the months as the shop names them. */
-function instalmentsOf(company: Company, wanted: readonly number[] | undefined): Finding[] {
+function instalmentsOf(named: Named, wanted: readonly number[] | undefined): Finding[] {
   if (!wanted) return []
-  const shown = monthsFor(company, wanted)
-  if (!shown)
-    return [worthKnowing(`${company.title} shows instalments of its own choice.`, 'Ask it for other ones: the setting is not told to it.')]
-  return shown.length > wanted.length && wanted.length > 0
-    ? [worthKnowing(`${company.title} shows instalments of ${shown.join(', ')} months.`, 'It shows all up to the largest that is named.')]
-    : []
+  const { title, mostMonths } = named.company
+  const months = monthsFor(named, wanted)?.filter((month) => month > 0)
+  if (!months)
+    return [worthKnowing(`${title} shows instalments of its own choice.`, 'Ask it for other ones: the setting is not told to it.')]
+  if (months.join() === wanted.join()) return []
+  const limit = mostMonths === undefined ? '' : `, ${mostMonths} months at most`
+  return [
+    worthKnowing(`${title} shows instalments of ${months.join(', ')} months.`, `It shows all up to the largest that is named${limit}.`),
+  ]
 }
 
 function depositsOf(title: string, notice: string | undefined, refundsByAgreement: true | undefined): Finding[] {

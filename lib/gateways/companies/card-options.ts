@@ -1,6 +1,7 @@
 /** What a shop may choose about cards, whichever gateway takes them. What is not set is the payment company's own choice. */
 import { z } from 'zod'
-import type { Company } from './company.ts'
+import type { Named } from './table.ts'
+import { UNKNOWN } from './table.ts'
 
 export interface CardOptions {
   /** The months offered; none at all means one payment. */
@@ -13,13 +14,16 @@ export interface CardOptions {
 
 const SHORTEST = 2
 
-/** The months that a company is told to show; undefined where it takes no word about them. */
-export function monthsFor({ instalments, callsAtOnceZero }: Company, wanted: readonly number[] | undefined): readonly number[] | undefined {
+/** The months that a company is told to show; undefined where it takes no word about them. Zero is one payment, where it is named. */
+export function monthsFor(named: Named | undefined, wanted: readonly number[] | undefined): readonly number[] | undefined {
+  const { instalments, mostMonths } = named?.company ?? UNKNOWN
   if (!wanted || instalments === 'none') return undefined
-  if (wanted.length === 0) return callsAtOnceZero ? [0] : []
-  // All that it would show is named, so that the request says what the buyer sees.
-  return instalments === 'list' ? wanted : Array.from({ length: Math.max(...wanted) - SHORTEST + 1 }, (_, more) => SHORTEST + more)
+  const shown = instalments === 'list' ? wanted : monthsUpTo(Math.min(Math.max(0, ...wanted), mostMonths ?? Number.POSITIVE_INFINITY))
+  return named?.module?.callsAtOnceZero ? [0, ...shown] : shown
 }
+
+/** All that a company would show is named, so that the request says what the buyer sees. */
+const monthsUpTo = (longest: number) => Array.from({ length: Math.max(0, longest - SHORTEST + 1) }, (_, more) => SHORTEST + more)
 
 const months = z
   .string()

@@ -370,7 +370,9 @@ test('N11: V1 offers every wallet of its own beside cards', async () => {
 for (const [says, company, months, told] of [
   ['the months that were named', 'inicis', [2, 3, 6], [2, 3, 6]],
   ['no month where one payment is wanted', 'inicis', [], []],
-  ['all up to the largest, as it shows them', 'tosspayments', [3, 6], [2, 3, 4, 5, 6]],
+  ['all up to the largest and zero, as it shows them', 'tosspayments', [3, 6], [0, 2, 3, 4, 5, 6]],
+  ['no more than twelve months, as it takes', 'tosspayments', [24], [0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]],
+  ['zero beside the months, or one payment would be hidden', 'ksnet', [2, 3], [0, 2, 3]],
   ['zero where one payment is wanted', 'tosspayments', [], [0]],
   ['nothing, as it takes no list', 'smartro', [2, 3], undefined],
   ['nothing of one payment either', 'smartro', [], undefined],
@@ -382,6 +384,13 @@ for (const [says, company, months, told] of [
     const v1 = (await asked('v1', company, 'card', { settings: { PORTONE_V1_INSTALMENTS: months } })).display
     assert.deepEqual(v1, told && { card_quota: told })
   })
+
+test('D17: Galaxia is told zero beside the months by V2, and by V1, which shows one payment always, the months alone', async () => {
+  const v2 = (await asked('v2', 'galaxia', 'card', { settings: { PORTONE_V2_INSTALMENTS: [2, 3] } })).card
+  assert.deepEqual(v2, { installment: { monthOption: { availableMonthList: [0, 2, 3] } } })
+  const v1 = (await asked('v1', 'galaxia', 'card', { settings: { PORTONE_V1_INSTALMENTS: [2, 3] } })).display
+  assert.deepEqual(v1, { card_quota: [2, 3] })
+})
 
 test('D17: instalments, card points and app cards are asked for where the shop says so', async () => {
   const v2 = await asked('v2', 'inicis', 'card', {

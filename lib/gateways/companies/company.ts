@@ -39,6 +39,8 @@ export interface Module {
   depositNotice?: string
   /** Its window shows every method of the shop's contract, and PortOne's word for one of them is left out. */
   showsItsMethods?: true
+  /** One payment is shown where zero months are named among the others; elsewhere always. */
+  callsAtOnceZero?: true
   /** What its window is told of a cash receipt that was chosen before it; where nothing is said, it asks by itself. */
   cashReceipt?: Partial<Record<Method, ReceiptInWindow>>
 }
@@ -92,8 +94,8 @@ export interface Company {
   minimum?: Partial<Record<Method, number>>
   /** `list`: the months that are named. `up to`: all up to the largest that is named. `none`: it shows its own, or none, and is told nothing. */
   instalments: 'list' | 'up to' | 'none'
-  /** One payment is asked for as zero months; elsewhere as no month at all. */
-  callsAtOnceZero?: true
+  /** The longest that it offers, where its documents say so. */
+  mostMonths?: number
   /** Whether it holds the money until the goods have arrived, where that was agreed with it. */
   escrow: boolean
   /** Methods of which nothing can be refunded in part. */

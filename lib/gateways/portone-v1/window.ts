@@ -52,7 +52,7 @@ export function v1Window(payment: PaymentToOpen, pg: Pg | undefined, account: V1
     request: merged(
       paymentFields(payment, pg, company, settings),
       buyerFields(payment, company),
-      methodFields(payment, pg, company, settings),
+      methodFields(payment, pg, settings),
       v1EscrowFields(payment, company) ?? {},
       receiptFields(payment, pg),
       ...fieldsBeside('v1', company, payment, settings.extraFields),
@@ -100,14 +100,14 @@ function buyerFields({ buyer, ...payment }: PaymentToOpen, company: Company): Fi
 }
 
 /** How it is paid. */
-function methodFields(payment: PaymentToOpen, pg: Pg | undefined, company: Company, { cardOptions }: V1Settings): Fields {
+function methodFields(payment: PaymentToOpen, pg: Pg | undefined, { cardOptions }: V1Settings): Fields {
   return {
     ...(pg?.named?.name === 'naverpay' && { naverPopupMode: true, naverProducts: naverProducts(payment.products) }),
     ...(pg?.asksForPopup && { popup: true, naverPopupMode: true }),
     // Goods that are sent by post; a telephone payment must say so.
     ...(payment.method === 'mobile' && { digital: false }),
     ...(payment.method === 'virtual_account' && { vbank_due: accountDue(payment) }),
-    ...(payment.method === 'card' && cardFields(cardOptions, company)),
+    ...(payment.method === 'card' && cardFields(cardOptions, pg)),
   }
 }
 
@@ -118,8 +118,8 @@ function receiptFields(payment: PaymentToOpen, pg: Pg | undefined): Fields {
   return { bypass: { cashReceiptType: told.type, ...(told.identifier && { customerIdentifier: told.identifier }) } }
 }
 
-function cardFields({ instalments, cardPoints, appCardOnly }: CardOptions, company: Company): Fields {
-  const shown = monthsFor(company, instalments)
+function cardFields({ instalments, cardPoints, appCardOnly }: CardOptions, pg: Pg | undefined): Fields {
+  const shown = monthsFor(pg?.named, instalments)
   return {
     ...(shown && { display: { card_quota: shown } }),
     ...(cardPoints && { useCardPoint: true }),

@@ -40,7 +40,7 @@ export function portoneWindow(payment: PaymentToOpen, returnUrl: string, setting
   const request = merged(
     paymentFields(payment, channel, company, settings),
     shapeFields(channel),
-    methodFields(payment, channel, company, settings),
+    methodFields(payment, channel, settings),
     portoneEscrowFields(payment, company) ?? {},
     receiptFields(payment, channel),
     { customer: customerFields(payment, company), redirectUrl: returnUrlFor(channel?.named?.name, returnUrl) },
@@ -92,30 +92,25 @@ const shapeFields = (channel: Channel | undefined): Fields => ({
 })
 
 /** How it is paid; nothing where the company itself asks that. */
-function methodFields(
-  { method, depositHours }: PaymentToOpen,
-  channel: Channel | undefined,
-  company: Company,
-  { cardOptions }: Settings,
-): Fields {
+function methodFields({ method, depositHours }: PaymentToOpen, channel: Channel | undefined, { cardOptions }: Settings): Fields {
   if (channel?.shape === 'ui' || channel?.named?.module?.showsItsMethods) return {}
   const wallet = WALLET[method]
   const payMethod = PAY_METHOD[method] ?? 'CARD'
   return {
     payMethod,
-    ...(payMethod === 'CARD' && cardFields(cardOptions, company)),
+    ...(payMethod === 'CARD' && cardFields(cardOptions, channel)),
     ...(wallet && { easyPay: { easyPayProvider: wallet } }),
     ...(payMethod === 'VIRTUAL_ACCOUNT' && { virtualAccount: { accountExpiry: { validHours: depositHours } } }),
     ...(payMethod === 'GIFT_CERTIFICATE' && { giftCertificate: { giftCertificateType: 'CULTURELAND' } }),
   }
 }
 
-function cardFields({ instalments, cardPoints, appCardOnly }: CardOptions, company: Company): Fields | undefined {
-  const shown = monthsFor(company, instalments)
+function cardFields({ instalments, cardPoints, appCardOnly }: CardOptions, channel: Channel | undefined): Fields | undefined {
+  const shown = monthsFor(channel?.named, instalments)
   const card = {
     ...(shown && { installment: { monthOption: { availableMonthList: shown } } }),
     // Where cards must be named, a shop names them and asks for points by its extra fields.
-    ...(cardPoints && !company.pointsOfNamedCards && { useCardPoint: true }),
+    ...(cardPoints && !channel?.named?.company.pointsOfNamedCards && { useCardPoint: true }),
     ...(appCardOnly && { useAppCardOnly: true }),
   }
   return Object.keys(card).length > 0 ? { card } : undefined
