@@ -215,6 +215,12 @@ const TOSSPAYMENTS: Profile = {
   wholeRefunds: ['certificate'],
 }
 
+/** Each with four fields; their sum is compared with nothing. */
+const KICC_PARTS: Requirement = {
+  missing: ({ isHeld, products }) => isHeld && products.length === 0,
+  message: '에스크로 결제시 kiccProducts는 필수 입력입니다.',
+}
+
 export const PROFILES_OF_V1: Readonly<Record<string, Profile>> = {
   html5_inicis: { ...INICIS, requires: [...(INICIS.requires ?? []), TWO_TRANSACTIONS] },
   tosspayments: { ...TOSSPAYMENTS, orderName: NAME_OF_40 },
@@ -224,7 +230,7 @@ export const PROFILES_OF_V1: Readonly<Record<string, Profile>> = {
   daou: { title: '키움페이', orderName: NAME_OF_40, wholeRefunds: ['certificate'] },
   nice: { title: '나이스페이 (구모듈)', orderName: { bytes: 40, of: 'euc-kr' }, requires: [KIND_OF_GOODS] },
   // Of its older module less is known.
-  kicc: { title: '이지페이', orderName: NAME_OF_40, requires: [PHONE], sumsProducts: true },
+  kicc: { title: '이지페이', orderName: NAME_OF_40, requires: [PHONE, KICC_PARTS] },
   danal: { title: '다날', orderName: NAME_OF_40, requires: [KIND_OF_GOODS] },
   kcp: KCP,
   nice_v2: NICE,

@@ -195,6 +195,23 @@ for (const [row, company, method, more, says] of [
     assert.match(`${result.error_msg}`, says)
   })
 
+test('N10: KICC on V1 holds money only where it is told the parts of the order in its own words, and compares no sum of them', async () => {
+  const fronted = channels.find(({ gateway, company }) => gateway === 'portone-v1' && company === 'kicc')
+  assert.ok(fronted)
+  const gateway = shopWith(fronted, 'kicc')
+  const payment = aPayment('virtual_account', { escrow: true, amount: 12_000 })
+  const window = await gateway.window(payment, 'http://localhost:3000/back')
+  const { kiccProducts: _parts, ...before } = window.request as Record<string, unknown>
+  const answerTo = async (request: unknown) => {
+    const { result } = (await sandbox.ask(`/payments/portone-v1/${payment.id}/approve`, { window: { ...window, request } })) as {
+      result: Record<string, unknown>
+    }
+    return result.error_msg
+  }
+  assert.match(`${await answerTo(before)}`, /kiccProducts/)
+  assert.equal(await pays(gateway, payment), 'awaiting_deposit')
+})
+
 test('D3: told a tax-free sum on V1 that nobody agreed about, a company charges another', async () => {
   const fronted = channels.find(({ gateway, company }) => gateway === 'portone-v1' && company === 'html5_inicis')
   assert.ok(fronted)

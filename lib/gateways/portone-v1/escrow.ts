@@ -19,11 +19,13 @@ export function v1EscrowFields(payment: PaymentToOpen, { products }: Company) {
     quantity,
     price: toMajor(unitPrice, payment.currency as Currency),
   }))
+  const byPart = sold.map(({ id, name, quantity, price }) => ({ orderNumber: id, name, quantity, amount: price }))
   return {
     escrow: true,
     products: sold.map(({ id, name, quantity, price }) => ({ id, name, code: id, unitPrice: price, quantity })),
-    // KCP counts the parts of an order, so that they may be sent one by one.
-    kcpProducts: sold.map(({ id, name, quantity, price }) => ({ orderNumber: id, name, quantity, amount: price })),
+    // KCP and KICC count the parts of an order, so that they may be sent one by one. Neither compares their sum.
+    kcpProducts: byPart,
+    kiccProducts: byPart,
   }
 }
 

@@ -136,7 +136,7 @@ test('the confirm request is read as JSON and as a form', () => {
   assert.equal(readV1ConfirmRequest(new Uint8Array([0xff, 0xfe])), undefined)
 })
 
-test('N10: money that is held says so with its products, in the words of PortOne and of KCP', () => {
+test('N10: money that is held says so with its products, in the words of PortOne, of KCP and of KICC', () => {
   const [pg] = readPgs('virtual_account=kcp.T0000')
   const fieldsOf = (escrow?: true) => {
     const payment = { ...PAYMENT, method: 'virtual_account', ...(escrow && { escrow }) } as const
@@ -144,13 +144,15 @@ test('N10: money that is held says so with its products, in the words of PortOne
       escrow: held,
       products,
       kcpProducts,
+      kiccProducts,
     } = v1Window(payment, pg, { impCode: 'imp1', tierCode: null }, ADDRESSES).request as Record<string, unknown>
-    return { held, products, kcpProducts }
+    return { held, products, kcpProducts, kiccProducts }
   }
   assert.deepEqual(fieldsOf(true), {
     held: true,
     products: [{ id: 'celadon-cup', name: '백자 찻잔', code: 'celadon-cup', unitPrice: 15_000, quantity: 1 }],
     kcpProducts: [{ orderNumber: 'celadon-cup', name: '백자 찻잔', quantity: 1, amount: 15_000 }],
+    kiccProducts: [{ orderNumber: 'celadon-cup', name: '백자 찻잔', quantity: 1, amount: 15_000 }],
   })
-  assert.deepEqual(fieldsOf(), { held: undefined, products: undefined, kcpProducts: undefined })
+  assert.deepEqual(fieldsOf(), { held: undefined, products: undefined, kcpProducts: undefined, kiccProducts: undefined })
 })

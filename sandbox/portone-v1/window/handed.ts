@@ -18,6 +18,7 @@ type Request = {
   vbank_due?: string | undefined
   naverProducts?: unknown[] | undefined
   products?: unknown[] | undefined
+  kiccProducts?: unknown[] | undefined
   app_scheme?: string | undefined
   company?: string | undefined
   biz_num?: string | undefined
@@ -48,7 +49,7 @@ export function handedTo(channel: Channel, asked: Request): Handed {
       hasTwoNames: false,
     },
     namesMethod: true,
-    products: (channel.pg === 'naverpay' ? (asked.naverProducts ?? []) : (asked.products ?? [])).map(soldIn),
+    products: productsFor(channel.pg, asked).map(soldIn),
     isInApp: asked.app_scheme !== undefined,
     saysKindOfGoods: asked.digital !== undefined,
     saysAccountExpiry: asked.vbank_due !== undefined,
@@ -64,6 +65,12 @@ export function handedTo(channel: Channel, asked: Request): Handed {
     own,
     taxFree: asked.tax_free ?? 0,
   }
+}
+
+/** Some companies read a list of their own. */
+function productsFor(pg: string, { products = [], naverProducts = [], kiccProducts = [] }: Request): unknown[] {
+  if (pg === 'naverpay') return naverProducts
+  return pg === 'kicc' ? kiccProducts : products
 }
 
 function soldIn(product: unknown): Sold {

@@ -33,6 +33,7 @@ const params = z.object({
   m_redirect_url: text,
   escrow: z.boolean().optional(),
   products: z.array(z.object({ id: z.string(), name: z.string(), unitPrice: z.number(), quantity: z.number().int() })).optional(),
+  kiccProducts: z.array(z.object({ orderNumber: z.string(), name: z.string(), quantity: z.number().int(), amount: z.number() })).optional(),
   digital: z.boolean().optional(),
   vbank_due: text,
   customer_uid: z.string().max(80).optional(),
