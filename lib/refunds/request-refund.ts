@@ -123,13 +123,18 @@ function planFor(shop: Shop, found: RefundCase | undefined, { input, fault }: Re
   // The lines already limit the refund; this checks the money itself.
   if (planned.plan.amount > left) return { ok: false, problem: 'amount_more_than_left' }
   if (planned.plan.amount > left - found.disputed) return { ok: false, problem: 'disputed' }
-  const partProblem = planned.plan.amount < left ? problemOfPart(shop, payment, found.made) : undefined
+  const partProblem = problemOfPart(shop, { ...found, payment }, planned.plan.amount)
   if (partProblem) return { ok: false, problem: partProblem }
   return { ok: true, found: { ...found, payment }, plan: planned.plan }
 }
 
 /** All that is left is always asked for: whether that counts as a part only the company knows. */
-function problemOfPart({ gateways }: Shop, payment: PaidCase['payment'], made: number): 'whole_only' | 'parts_used_up' | undefined {
+export function problemOfPart(
+  { gateways }: Shop,
+  { payment, reserved, made }: PaidCase,
+  amount: number,
+): 'whole_only' | 'parts_used_up' | undefined {
+  if (amount >= payment.captured - reserved) return undefined
   const paidBy = payment.receipt?.method ?? payment.method
   if (!isMethod(payment.method) || !isMethod(paidBy)) return undefined
   const { wholeOnly, mostParts } = gateways.refundLimits(payment.gateway, payment.method, paidBy)

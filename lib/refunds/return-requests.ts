@@ -17,6 +17,7 @@ import { returnableUntil } from './refund-window.ts'
 import {
   accountProblem,
   previewRefund,
+  problemOfPart,
   type RefundPreview,
   type RefundProblem,
   type RefundQuestion,
@@ -56,7 +57,8 @@ function* stageReturn(shop: Shop, tx: Writer, input: ReturnInput): Script<Return
   if (!payment || payment.captured === 0) return { ok: false, problem: 'not_refundable' }
   const planned = planRefund(found.refundable, found.earlier, { kind: 'lines', lines }, usualFault(reason))
   if (!planned.ok) return planned
-  const problem = accountProblem(shop, { payment }, account)
+  // Nobody could approve it.
+  const problem = problemOfPart(shop, { ...found, payment }, planned.plan.amount) ?? accountProblem(shop, { payment }, account)
   if (problem) return { ok: false, problem }
   return { ok: true, returnId: yield* insertReturn(shop, tx, input, payment.id) }
 }

@@ -31,6 +31,8 @@ export const refund: Translation<typeof ko> = {
     return_window_over: 'The 7-day return window has closed. If there’s a problem with an item, contact customer support.',
     window_over:
       'This payment can no longer be refunded to the original payment method. Contact customer support and we’ll refund you another way.',
+    whole_only: 'This payment method can’t be partly refunded. Contact us and we’ll refund you another way.',
+    parts_used_up: 'This payment can’t be refunded in any more parts. Please contact us.',
     disputed: 'Your card issuer is reviewing this payment. You can try again once the review is complete.',
     account_required: 'Enter a bank account for your refund.',
     account_wrong: 'Check the bank, account number (6–20 digits) and account holder.',
