@@ -50,6 +50,37 @@ test('D22: the doctor names a company that may take a payment after its window w
   assert.doesNotMatch(found('card=k@kcp'), /after its window/)
 })
 
+test('the doctor does not call a wallet good that the shop does not offer', () => {
+  assert.match(found('easy_pay=k@kicc'), /KICC \(Easypay\) opens no wallet without its name: easy_pay is not offered\. Name one/)
+  assert.doesNotMatch(found('easy_pay=k@kicc'), /takes easy_pay/)
+  const named = found('easy_pay=k@kicc', { PORTONE_V2_EXTRA_FIELDS: '{"easy_pay":{"easyPay":{"easyPayProvider":"PAYPAY"}}}' })
+  assert.match(named, /takes easy_pay/)
+  assert.doesNotMatch(named, /opens no wallet/)
+  assert.match(found('easy_pay=k@nice'), /takes easy_pay/)
+})
+
+test('the doctor says that instalments are told to a company that nobody named', () => {
+  const told = /PORTONE_V2: instalments are told to a company that nobody named\. Name it/
+  assert.match(found('card=k', { PORTONE_V2_INSTALMENTS: '2,3' }), told)
+  for (const without of [
+    found('card=k'),
+    found('card=k@inicis', { PORTONE_V2_INSTALMENTS: '2,3' }),
+    found('card=k@inicis,mobile=k', { PORTONE_V2_INSTALMENTS: '2,3' }),
+  ])
+    assert.doesNotMatch(without, told)
+})
+
+test('what concerns a company the doctor says once, however many methods it takes', () => {
+  const told = found('card=k@paymentwall,easy_pay=k@paymentwall,kakaopay=k@inicis,mobile=k@inicis')
+  for (const once of [
+    /after its window was closed/g,
+    /POST \/paymentwall\/delivery\/confirm/g,
+    /leave virtual_account out/g,
+    /KG Inicis is told no tax-free/g,
+  ])
+    assert.equal(told.match(once)?.length, 1, `${once}`)
+})
+
 test('the doctor says what a company refunds only as a whole, or only so often', () => {
   assert.match(
     found('card=k@ksnet,mobile=k@ksnet'),

@@ -2,6 +2,7 @@
 import type { Env } from '#lib/env.ts'
 import { monthsFor } from '#lib/gateways/companies/card-options.ts'
 import type { Company } from '#lib/gateways/companies/company.ts'
+import { namesWallet } from '#lib/gateways/companies/extra-fields.ts'
 import type { Named } from '#lib/gateways/companies/table.ts'
 import { readPgs } from '#lib/gateways/portone-v1/pgs.ts'
 import { readChannels } from '#lib/gateways/portone-v2/channels.ts'
@@ -19,12 +20,15 @@ export function lookAtCompanies(env: Env): Finding[] {
       ? findingsOf('PORTONE_V2', readChannels(env.PORTONE_V2_CHANNEL_KEY ?? ''), {
           taxAgreed: env.PORTONE_V2_TAX_AGREED === '1',
           instalments: env.PORTONE_V2_INSTALMENTS,
+          opensWalletByName: !namesWallet(env.PORTONE_V2_EXTRA_FIELDS),
         })
       : []),
     ...(used('portone-v1')
       ? findingsOf('PORTONE_V1', readPgs(env.PORTONE_V1_PG ?? ''), {
           taxAgreed: env.PORTONE_V1_TAX_AGREED === '1',
           instalments: env.PORTONE_V1_INSTALMENTS,
+          // Its codes of wallets name them.
+          opensWalletByName: false,
         })
       : []),
   ]
@@ -33,58 +37,66 @@ export function lookAtCompanies(env: Env): Finding[] {
 interface Chosen {
   taxAgreed: boolean
   instalments: readonly number[] | undefined
+  /** No setting names the wallet, so that a company that opens wallets by their names opens none for `easy_pay`. */
+  opensWalletByName: boolean
 }
 
 function findingsOf(prefix: string, channels: readonly Channel[], chosen: Chosen): Finding[] {
   const nameless = channels.filter(({ named }) => !named).map(({ method }) => method)
+  const companies = new Set(channels.flatMap(({ named }) => named?.company ?? []))
   return [
-    ...(nameless.length > 0
-      ? [
-          worthKnowing(
-            `${prefix}: nothing says which company takes ${nameless.join(', ')}.`,
-            'Write it after the channel key (@kcp; docs/gateways/companies.md lists them): what only one company wants is not sent without it.',
-          ),
-          ...(chosen.taxAgreed
-            ? []
-            : [
-                worthKnowing(
-                  `${prefix}: unnamed, so no tax-free sums are told for ${nameless.join(', ')}.`,
-                  `Name the company, or set ${prefix}_TAX_AGREED=1 once all of them have agreed. A shop with taxed goods alone needs neither.`,
-                ),
-              ]),
-        ]
-      : []),
+    ...(nameless.length > 0 ? namelessOnes(prefix, nameless, chosen) : []),
     ...channels.flatMap(({ method, named }) => (named ? findingsAbout(method, named, chosen) : [])),
+    ...[...companies].flatMap((company) => [...taxOf(company, chosen), ...lateOf(company), ...liveOf(company)]),
   ]
 }
 
-function findingsAbout(method: string, named: Named, { taxAgreed, instalments }: Chosen): Finding[] {
+function namelessOnes(prefix: string, methods: readonly string[], { taxAgreed, instalments }: Chosen): Finding[] {
+  const names = methods.join(', ')
+  const unnamed = worthKnowing(
+    `${prefix}: nothing says which company takes ${names}.`,
+    'Write it after the channel key (@kcp; docs/gateways/companies.md lists them): what only one company wants is not sent without it.',
+  )
+  const tax = worthKnowing(
+    `${prefix}: unnamed, so no tax-free sums are told for ${names}.`,
+    `Name the company, or set ${prefix}_TAX_AGREED=1 once all of them have agreed. A shop with taxed goods alone needs neither.`,
+  )
+  const months = worthKnowing(
+    `${prefix}: instalments are told to a company that nobody named.`,
+    'Name it: some take no list, and others call one payment 0.',
+  )
+  return [unnamed, ...(taxAgreed ? [] : [tax]), ...(instalments && methods.includes('card') ? [months] : [])]
+}
+
+function findingsAbout(method: string, named: Named, { instalments, opensWalletByName }: Chosen): Finding[] {
   const { company, module } = named
+  if (method === 'easy_pay' && company.walletsByName && opensWalletByName) return [walletless(company)]
   const wants = Object.entries(company.wants)
     .filter(([, methods]) => methods === 'all' || methods.some((each) => each === method))
     .map(([wanted]) => wanted)
   const takes = good(`${company.title} takes ${method}${wants.length > 0 ? ` and is told ${wants.join(', ')}` : ''}.`)
   const deposits = method === 'virtual_account' ? depositsOf(company.title, module?.depositNotice, company.depositRefundsByAgreement) : []
-  const tax =
-    company.taxByAgreement && !taxAgreed
-      ? [
-          worthKnowing(
-            `${company.title} is told no tax-free sums.`,
-            'Agree with it that payments name them, then set …_TAX_AGREED=1. A shop with taxed goods alone needs neither.',
-          ),
-        ]
-      : []
-  const live = (company.beforeGoingLive ?? []).map((what) => worthKnowing(`${company.title}: before going live.`, `${what}.`))
-  return [
-    takes,
-    ...deposits,
-    ...tax,
-    ...(method === 'card' ? instalmentsOf(named, instalments) : []),
-    ...refundsOf(method, company),
-    ...lateOf(company),
-    ...live,
-  ]
+  return [takes, ...deposits, ...(method === 'card' ? instalmentsOf(named, instalments) : []), ...refundsOf(method, company)]
 }
+
+const walletless = ({ title }: Company) =>
+  worthKnowing(
+    `${title} opens no wallet without its name: easy_pay is not offered.`,
+    'Name one in PORTONE_V2_EXTRA_FIELDS, or use kakaopay, naverpay, tosspay, payco or samsungpay.',
+  )
+
+const taxOf = ({ title, taxByAgreement }: Company, { taxAgreed }: Chosen): Finding[] =>
+  taxByAgreement && !taxAgreed
+    ? [
+        worthKnowing(
+          `${title} is told no tax-free sums.`,
+          'Agree with it that payments name them, then set …_TAX_AGREED=1. A shop with taxed goods alone needs neither.',
+        ),
+      ]
+    : []
+
+const liveOf = ({ title, beforeGoingLive = [] }: Company): Finding[] =>
+  beforeGoingLive.map((what) => worthKnowing(`${title}: before going live.`, `${what}.`))
 
 function refundsOf(method: string, { title, refundedWholeOnly = [], mostPartialRefunds }: Company): Finding[] {
   if (refundedWholeOnly.some((each) => each === method))

@@ -233,14 +233,17 @@ test('KICC hears of no points without cards and of no wallet without its name; H
   const points = { PORTONE_V2_CARD_POINTS: '1' }
   assert.equal((await asked('v2', 'kicc', 'card', { settings: points })).card, undefined)
   assert.deepEqual((await asked('v2', 'inicis', 'card', { settings: points })).card, { useCardPoint: true })
-  const named = { PORTONE_V2_EXTRA_FIELDS: { easy_pay: { easyPay: { easyPayProvider: 'PAYPAY' } } } }
+  const wallet = (easyPay: object, method = 'easy_pay') => ({ PORTONE_V2_EXTRA_FIELDS: { [method]: { easyPay } } })
   const offered = (settings: object) =>
     createPortoneV2(
       settingsWith(portoneV2Settings, { PORTONE_V2_CHANNEL_KEY: 'easy_pay=k@kicc,kakaopay=k@kicc', ...settings }),
       scriptedHttp().http,
       SHOP,
     ).offers.map(({ method }) => method)
-  assert.deepEqual([offered({}), offered(named)], [['kakaopay'], ['easy_pay', 'kakaopay']])
+  for (const nameless of [{}, wallet({ cashReceiptType: 'ANONYMOUS' }), wallet({ easyPayProvider: 'PAYPAY' }, 'card')])
+    assert.deepEqual(offered(nameless), ['kakaopay'])
+  for (const named of [wallet({ easyPayProvider: 'PAYPAY' }), wallet({ easyPayProvider: 'PAYPAY' }, '*')])
+    assert.deepEqual(offered(named), ['easy_pay', 'kakaopay'])
   const { customer, storeDetails } = await asked('v2', 'hecto_global', 'card')
   const { firstName, lastName, fullName } = customer as Request
   assert.deepEqual([lastName, firstName, fullName, storeDetails], ['김', '하늘', undefined, { businessName: SHOP_IDENTITY.name.ko }])

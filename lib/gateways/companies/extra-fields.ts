@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { PaymentToOpen } from '../gateway.ts'
 import { isMethod } from '../methods.ts'
 import type { Company, Extra, Field, Fields } from './company.ts'
-import { fillIn } from './fill-in.ts'
+import { fillIn, isFields } from './fill-in.ts'
 
 /** By method; `*` for all of them. */
 export type ExtraFields = Readonly<Record<string, Fields>>
@@ -44,6 +44,10 @@ export const extraFields = z
 /** Beside the request in a browser inside the shop's own app. */
 export const fieldsInOwnApp = (company: Company): readonly Fields[] =>
   (company.extras ?? []).flatMap(({ v2InOwnApp }) => (v2InOwnApp ? [v2InOwnApp] : []))
+
+/** Whether the setting says by its name which wallet `easy_pay` opens. */
+export const namesWallet = (setting: ExtraFields | undefined) =>
+  [setting?.['*'], setting?.easy_pay].some((fields) => isFields(fields?.easyPay) && 'easyPayProvider' in fields.easyPay)
 
 /** All that a request of this method has beside what every request has: from the table, then from the setting. */
 export function fieldsBeside(

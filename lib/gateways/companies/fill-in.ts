@@ -32,7 +32,7 @@ const mapped = (fields: Fields, change: (field: Field) => Field): Fields =>
   Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, change(field)]))
 
 const isList = (field: unknown): field is readonly Field[] => Array.isArray(field)
-const isFields = (field: unknown): field is Fields => typeof field === 'object' && field !== null && !Array.isArray(field)
+export const isFields = (field: unknown): field is Fields => typeof field === 'object' && field !== null && !Array.isArray(field)
 
 /** Objects are merged, everything else is replaced by the later one. */
 export function merged(...requests: readonly Fields[]): Fields {

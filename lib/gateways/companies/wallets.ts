@@ -148,6 +148,7 @@ export const WALLET_COMPANIES = {
     beforeGoingLive: [
       'it must be told of every delivery (PortOne’s POST /paymentwall/delivery/confirm), as proof in a dispute; the shop does not call it, so an operator or a script of yours has to',
       'a payment that it captures in another currency is refunded whole only',
+      'domestic virtual accounts are not supported: leave virtual_account out',
     ],
     instalments: 'none',
     escrow: false,

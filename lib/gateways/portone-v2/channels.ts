@@ -1,5 +1,5 @@
 /** Which PortOne channel serves which method, and which company stands behind it, as PORTONE_V2_CHANNEL_KEY says. */
-import type { ExtraFields } from '../companies/extra-fields.ts'
+import { type ExtraFields, namesWallet } from '../companies/extra-fields.ts'
 import { receiptOffer } from '../companies/receipt-choice.ts'
 import { companyNamed, type Named } from '../companies/table.ts'
 import type { Method, MethodOffer } from '../methods.ts'
@@ -74,4 +74,4 @@ export const portoneOffers = (channels: readonly Channel[], extraFields?: ExtraF
 
 /** Where wallets open by their names, "a wallet" opens nothing, unless a setting of the shop's names one. */
 const opensWallet = ({ method, named }: Channel, extraFields: ExtraFields | undefined) =>
-  method !== 'easy_pay' || !named?.company.walletsByName || extraFields?.easy_pay?.easyPay !== undefined
+  method !== 'easy_pay' || !named?.company.walletsByName || namesWallet(extraFields)
