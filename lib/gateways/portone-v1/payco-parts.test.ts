@@ -47,6 +47,14 @@ test('N1: a sale through PAYCO is a sale while nobody can say what its points pa
   }
 })
 
+test('N1: one call that PortOne leaves unanswered does not make the points of PAYCO nothing', async () => {
+  for (const first of [told({}), () => Promise.reject(new GatewayError('unclear', 'TIMEOUT'))]) {
+    const answers = [first, told(partsOf(2_000, 500))]
+    const { find, paths } = gatewayOf('payco', async () => (answers.shift() ?? told({}))())
+    assert.deepEqual([(await find()).discount, paths.length], [2_500, 3])
+  }
+})
+
 test('N1: the parts are asked for of PAYCO alone, and only once there is money', async () => {
   const none = () => Promise.reject(new Error('not asked'))
   const card = gatewayOf('html5_inicis', none)

@@ -9,15 +9,19 @@ const parts = z.object({ secondary: part, discount: part })
 const balance = parts.extend({ histories: z.array(parts).nullish() })
 
 /**
- * In PortOne's major units; 0 where nobody can say, because it is a line of the receipt and decides nothing: a sale is not held up
- * by it.
+ * In PortOne's major units. The sale books it once, and the cash receipt is for what is left without it, so the shop asks a second
+ * time; 0 where nobody can say even then, because a sale is not held up by it.
  */
 export async function paycoDiscount(call: V1Calls, impUid: string): Promise<number> {
-  const answer = await call('GET', `/payments/${encodeURIComponent(impUid)}/balance`, LOOKUP_TIMEOUT_MS).catch(() => undefined)
-  const parsed = answer?.kind === 'yes' ? balance.safeParse(answer.response) : undefined
-  if (!parsed?.success) return 0
+  const told = (await balanceOf(call, impUid)) ?? (await balanceOf(call, impUid))
+  if (!told) return 0
   // Refunds make the parts smaller, and the history keeps what they were.
-  return Math.max(0, ...[parsed.data, ...(parsed.data.histories ?? [])].map((each) => sumOf(each.secondary) + sumOf(each.discount)))
+  return Math.max(0, ...[told, ...(told.histories ?? [])].map((each) => sumOf(each.secondary) + sumOf(each.discount)))
+}
+
+async function balanceOf(call: V1Calls, impUid: string): Promise<z.output<typeof balance> | undefined> {
+  const answer = await call('GET', `/payments/${encodeURIComponent(impUid)}/balance`, LOOKUP_TIMEOUT_MS).catch(() => undefined)
+  return answer?.kind === 'yes' ? balance.safeParse(answer.response).data : undefined
 }
 
 const sumOf = ({ tax_free, supply, vat, service }: z.output<typeof part>) => tax_free + supply + vat + service
