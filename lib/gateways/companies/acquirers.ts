@@ -276,7 +276,7 @@ export const ACQUIRERS = {
       { api: 'v1', code: 'kicc_v2', desktop: 'page' },
       { api: 'v2', code: 'kicc_v2', desktop: 'frame' },
     ],
-    id: { signs: 'any', most: 40, by: 'PortOne’s kicc-v2-domestic' },
+    id: { signs: 'any', most: 40, by: 'PortOne’s opi/ko/integration/pg/v2/kicc-v2-domestic' },
     // It cuts both by itself, in the middle of "and 2 more".
     orderName: { limit: { bytes: 50, of: 'euc-kr' } },
     buyerName: { bytes: 20, of: 'euc-kr' },
