@@ -35,11 +35,10 @@ export function markOf(id: string): string | undefined {
   return found ? (found[4] ?? '') : undefined
 }
 
-/** Midnight UTC of the date in the id, which is the order's date in Seoul. Undefined when this shop cannot have made the id. */
-export function orderDayOf(id: string): Date | undefined {
+/** The order's date in Seoul, as `2026-11-21`. Undefined when this shop cannot have made the id. */
+export function orderDayOf(id: string): string | undefined {
   const [, day] = ALL_OF_IT.exec(id) ?? []
-  const [year, month, date] = [0, 2, 4].map((at) => Number(day?.slice(at, at + 2)))
-  return day === undefined ? undefined : new Date(Date.UTC(2000 + Number(year), Number(month) - 1, date))
+  return day === undefined ? undefined : `20${day.slice(0, 2)}-${day.slice(2, 4)}-${day.slice(4)}`
 }
 
 /** The first payment id in a text. */

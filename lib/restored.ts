@@ -6,6 +6,7 @@ import { desc, eq, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
 import { restores } from '#db/schema.ts'
+import { startOfSeoulDay } from './seoul-time.ts'
 import type { Shop } from './shop.ts'
 
 export type Restore = typeof restores.$inferSelect
@@ -31,11 +32,12 @@ const unfinished = prepared<object>()('open-restore', (tx) =>
 export const lastRestore = async ({ db }: Pick<Shop, 'db'>): Promise<Restore | undefined> =>
   (await db.read.select().from(restores).orderBy(desc(restores.backupAt), desc(restores.id)).limit(1))[0]
 
-/** Whether an order of this day may have been in the database that the backup replaced. */
-export async function mayHaveBeenLost(shop: Pick<Shop, 'db'>, orderDay: Date | undefined): Promise<boolean> {
+/** Whether an order of this day in Seoul may have been in the database that the backup replaced. */
+export async function mayHaveBeenLost(shop: Pick<Shop, 'db'>, orderDay: string | undefined): Promise<boolean> {
   const last = await lastRestore(shop)
   if (!last) return false
-  return !last.finishedAt || !orderDay || orderDay <= last.finishedAt
+  const start = orderDay && startOfSeoulDay(orderDay)
+  return !last.finishedAt || !start || start <= last.finishedAt
 }
 
 /** Written into a copy of the database, or by hand into a database that was restored in another way. */

@@ -1,7 +1,8 @@
 /** A restored database only looks until an operator has confirmed what the gateways did since the backup. */
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
-import { recurringTasks } from '#db/schema.ts'
+import { rows } from '#db/database.ts'
+import { recurringTasks, restores } from '#db/schema.ts'
 import { captureAuthorised } from '#lib/captures/capture.ts'
 import { voidAuthorisation } from '#lib/captures/void.ts'
 import { placeOrder } from '#lib/checkout/place-order.ts'
@@ -15,7 +16,7 @@ import { requestRefund } from '#lib/refunds/request-refund.ts'
 import { waitingRefunds } from '#lib/restore/after-finish.ts'
 import { finishRestore } from '#lib/restore/finish-restore.ts'
 import { lookAfterRestore, RESTORE_TASK } from '#lib/restore/look-after-restore.ts'
-import { isRestored, lastRestore, markRestored } from '#lib/restored.ts'
+import { isRestored, lastRestore, markRestored, mayHaveBeenLost } from '#lib/restored.ts'
 import type { Shop } from '#lib/shop.ts'
 import { attentionFor, orderOf, paymentOf, refundsOf } from '../../test/support/look-at.ts'
 import type { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
@@ -207,3 +208,17 @@ restoredTest('the restore cannot be finished before every gateway has answered',
   await finish(shop)
   assert.equal((await paymentOf(shop, paymentId)).refunded, 1_000)
 })
+
+for (const [order, day, finished, lost] of [
+  ['at half past midnight in Seoul, before the restore was finished', '2026-12-01', '2026-11-30T15:40:00Z', true],
+  ['on the day before', '2026-11-30', '2026-11-30T15:40:00Z', true],
+  ['on the day after', '2026-12-02', '2026-12-01T14:59:59Z', false],
+  ['on any day, while nobody has finished the restore', '2026-12-02', null, true],
+] as const)
+  shopTest(`an order ${order}, ${lost ? 'may have been lost' : 'was never in the lost database'}`, async ({ shop }) => {
+    await shop.db.transact((tx) => markRestored(tx, new Date('2026-11-29T00:00:00Z')))
+    const at = new Date(finished ?? 0)
+    if (finished)
+      await shop.db.transact((tx) => rows(tx.update(restores).set({ finishedAt: at, lookedAt: at }).returning({ id: restores.id })))
+    assert.equal(await mayHaveBeenLost(shop, day), lost)
+  })

@@ -1,5 +1,6 @@
 /** Looks a payment up by iPay's reference or, without one, by our id in iPay's list, because iPay cannot search for it. */
 import { orderDayOf } from '#lib/payment-id.ts'
+import { startOfSeoulDay } from '#lib/seoul-time.ts'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import { noMoney } from '../sums.ts'
@@ -58,10 +59,11 @@ async function lookThrough({ get, read }: IpayCalls, payment: GatewayPayment): P
   throw new GatewayError('unclear', 'LIST_TOO_LONG')
 }
 
-/** Our ids contain their date. The start of the day before, in unix seconds, is early enough for any clock and time zone. */
+/** Our ids contain their date. The start of the day before, in unix seconds, is early enough for any clock. */
 function dayBefore(paymentId: string): number | undefined {
   const day = orderDayOf(paymentId)
-  return day && day.getTime() / 1000 - A_DAY_S
+  const start = day === undefined ? undefined : startOfSeoulDay(day)
+  return start && start.getTime() / 1000 - A_DAY_S
 }
 
 const absent = (payment: GatewayPayment, mode: 'live' | 'test'): Report => ({

@@ -129,8 +129,9 @@ function cardFields({ instalments, cardPoints, appCardOnly }: CardOptions, pg: P
 
 /** `YYYYMMDD`, which means the end of that day in Seoul: counted from the day in the payment's id, so that a window opened again asks for the same. */
 function accountDue({ id, depositHours }: PaymentToOpen): string {
-  const due = orderDayOf(id)
-  if (!due) throw new Error(`${id} is no payment of this shop.`)
+  const day = orderDayOf(id)
+  if (!day) throw new Error(`${id} is no payment of this shop.`)
+  const due = new Date(day)
   due.setUTCDate(due.getUTCDate() + Math.ceil(depositHours / 24))
   return due.toISOString().slice(0, 10).replaceAll('-', '')
 }
