@@ -208,9 +208,11 @@ export function liveKeysInTrial(values: Values, why: string): SettingProblem[] {
   })
 }
 
+type Addressed = Pick<LiveSettings, 'PUBLIC_URL' | 'GATEWAYS'>
+
 /** A trial that strangers reach, at gateways of the world: card companies look at such a shop before its live keys come. */
-export const isOpenTrial = (settings: LiveSettings & { ALLOW_SANDBOX: boolean }, values: Values): boolean =>
-  settings.ALLOW_SANDBOX && !isThisMachine(settings.PUBLIC_URL) && addressesOutside(settings, values).length > 0
+export const isOpenTrial = (settings: Addressed & { ALLOW_SANDBOX: boolean }, values: Values): boolean =>
+  settings.ALLOW_SANDBOX && isPublicHost(new URL(settings.PUBLIC_URL).host) && addressesOutside(settings, values).length > 0
 
 /** What such a trial needs: no money moves, and strangers leave their names and numbers all the same. */
 export function whyNotOpenTrial(settings: LiveSettings, named: ReadonlySet<string>): SettingProblem[] {
@@ -222,7 +224,7 @@ export function whyNotOpenTrial(settings: LiveSettings, named: ReadonlySet<strin
 }
 
 /** The gateways' addresses that are not on this machine, by the names of their variables. */
-const addressesOutside = (settings: LiveSettings, values: Values): string[] =>
+const addressesOutside = (settings: Pick<LiveSettings, 'GATEWAYS'>, values: Values): string[] =>
   GATEWAYS.filter((gateway) => settings.GATEWAYS.includes(gateway.settings.name)).flatMap((gateway) =>
     gateway.settings.addresses.filter((name) => !isThisMachine(values[name])),
   )

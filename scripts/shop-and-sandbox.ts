@@ -4,6 +4,7 @@ import { type Child, type Environment, startChild } from './children.ts'
 import { keepDemoEnvironment } from './demo-environment.ts'
 import { hostFrom, urlAt } from './host.ts'
 import { withMachineSecret } from './machine-secret.ts'
+import { whyNotOpen } from './open-demo.ts'
 import { SANDBOX_PORTS, takenPorts } from './ports.ts'
 import { askSandbox, sandboxEnvironment, walletChannels } from './sandbox-environment.ts'
 import { SERVER_FLAGS } from './server-flags.ts'
@@ -80,7 +81,6 @@ export async function runShopAndSandbox({ next, prepare, onLine, patienceMs }: S
     await finished(start('seeding', ['scripts/demo-goods.ts']))
     const sandboxUrl = `http://localhost:${sandboxPort}`
     await waitFor(`${sandboxUrl}/manifest.json`, sandbox, 20_000)
-    await prepare?.((child) => children.push(child))
     const manifest = await askSandbox(sandboxUrl)
     Object.assign(env, sandboxEnvironment(manifest, process.env))
     if (!process.env.GATEWAYS) {
@@ -89,6 +89,9 @@ export async function runShopAndSandbox({ next, prepare, onLine, patienceMs }: S
       env.ESCROW ||= 'virtual_account=portone-v2|portone-v1,transfer=portone-v2|portone-v1'
     }
     if (env.PORTONE_V2_CHANNEL_KEY !== process.env.PORTONE_V2_CHANNEL_KEY) env.PORTONE_V2_CHANNEL_KEY += `,${walletChannels(manifest)}`
+    const whyNot = whyNotOpen(env)
+    if (whyNot) throw new Error(whyNot)
+    await prepare?.((child) => children.push(child))
     keepDemoEnvironment(env)
     await finished(start('demo member', ['scripts/demo-member.ts']))
     await finished(start('demo operator', ['scripts/demo-operator.ts']))

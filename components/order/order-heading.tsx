@@ -2,6 +2,7 @@ import { Spinner } from '#components/ui/spinner.tsx'
 import type { Locale } from '#lib/locale.ts'
 import { ORDER } from '#lib/messages/order.ts'
 import type { OrderView } from '#lib/order-page/order-view.ts'
+import { goodsWaitOnlyUntil } from '#lib/payments/deposit-times.ts'
 import { CopyButton } from './copy-button.tsx'
 import { orderMessage } from './order-message.ts'
 import { amountUnderWay, isWorking, windowToPay } from './order-progress.ts'
@@ -13,11 +14,13 @@ const TITLE_TONE = { info: 'text-ink', success: 'text-success', warning: 'text-w
 export function OrderHeading({ locale, order }: { locale: Locale; order: OrderView }) {
   const t = ORDER[locale].orderHeading
   const { payment } = order
+  const account = payment.virtualAccount
   const message = orderMessage(
     {
       ...order,
       paymentState: payment.state,
-      hasAccount: payment.virtualAccount !== null,
+      hasAccount: account !== null,
+      goodsUntil: account ? goodsWaitOnlyUntil(order.reservedUntil, account) : undefined,
       refunding: amountUnderWay(order),
       reservedUntil: windowToPay(order) && clockTime(order.reservedUntil, locale),
     },

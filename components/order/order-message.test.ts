@@ -38,6 +38,15 @@ test('an order that waits for its payment never says that nothing was charged, b
     }
 })
 
+test('whose goods wait for a shorter time than the account is open is told of that time, not of the due date', () => {
+  const awaiting = facts({ state: 'awaiting_deposit', paymentState: 'awaiting_deposit', hasAccount: true })
+  const goodsUntil = new Date('2026-11-22T14:59:59Z')
+  assert.match(orderMessage({ ...awaiting, goodsUntil }, 'ko').text, /상품을 맡아 두는 시각까지/)
+  assert.match(orderMessage({ ...awaiting, goodsUntil }, 'en').text, /while your items are reserved/)
+  for (const locale of LOCALES) assert.doesNotMatch(orderMessage({ ...awaiting, goodsUntil }, locale).text, /기한 안에|due date/)
+  assert.match(orderMessage(awaiting, 'ko').text, /기한 안에/)
+})
+
 test('who has to transfer something is told so, and who has only to wait for a bank is not', () => {
   const awaiting = facts({ state: 'awaiting_deposit', paymentState: 'awaiting_deposit' })
   assert.match(orderMessage({ ...awaiting, hasAccount: true }, 'ko').text, /아래 계좌로/)

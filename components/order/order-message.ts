@@ -21,6 +21,8 @@ export interface OrderFacts {
   refunding?: number | undefined
   /** Whether the buyer transfers to a virtual account shown on the page, and does not wait for their bank's answer. */
   hasAccount: boolean
+  /** When the goods wait no longer, if the account stays open beyond that. */
+  goodsUntil?: Date | undefined
   /** Until when the goods are reserved, as text; absent when the order has no payment window. */
   reservedUntil?: string | undefined
 }
@@ -56,7 +58,8 @@ export function orderMessage(facts: OrderFacts, locale: Locale): OrderMessage {
     case 'paid':
       return message('success', facts.uncaptured ? t.paidInPart(money(facts.total - facts.uncaptured), money(facts.uncaptured)) : t.paid)
     case 'awaiting_deposit':
-      return message('info', facts.hasAccount ? t.awaitingDeposit : t.awaitingBank)
+      if (!facts.hasAccount) return message('info', t.awaitingBank)
+      return message('info', facts.goodsUntil ? t.awaitingDepositForGoods : t.awaitingDeposit)
     case 'failed':
       return { tone: 'warning', title: t.failed.title, text: failureText(facts.lastFailure ?? 'other', locale) }
     case 'expired':

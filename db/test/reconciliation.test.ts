@@ -423,11 +423,11 @@ const OTHER = 'finance@example.com'
 const OVER_5000 = { REFUND_APPROVAL_ABOVE: '5000' }
 
 /** Presses until it is made: whoever asked alone gives nothing back, however often they press. */
-async function repairedByTwo(shop: TestShop, givenBack: () => number | undefined, amount: number) {
+async function repairedByTwo(shop: TestShop, givenBack: () => number | undefined, amount: number, currency = 'KRW') {
   await reconcileNow(shop, 'scripted', 3)
   const [row] = await open(shop)
   const press = (actor: string) => repairDifference(shop, `${row?.id}`, actor)
-  const needed = { kind: 'needs_second_person', amount } as const
+  const needed = { kind: 'needs_second_person', amount, currency } as const
   assert.deepEqual([await press(WHO), await press(WHO.toUpperCase())], [needed, needed])
   assert.equal(givenBack() ?? 0, 0)
   shop.clock.advance(SECOND)
@@ -458,6 +458,13 @@ test('money of no order over the limit of one operator is returned when another 
   const paymentId = 'G2611217KQ2M9XA01ABCDEFGHJKMN'
   gateway.pays(paymentId, { amount: 7000 })
   await repairedByTwo(shop, () => gateway.entry(paymentId).cancels[0]?.amount, 7000)
+})
+
+test('a second operator is told the sum in the currency that it was paid in', async (t) => {
+  const { shop, gateway } = await aShop(t, new ScriptedGateway(), OVER_5000)
+  const paymentId = 'G2611217KQ2M9XA01ABCDEFGHJKMN'
+  gateway.pays(paymentId, { amount: 7000, currency: 'USD' })
+  await repairedByTwo(shop, () => gateway.entry(paymentId).cancels[0]?.amount, 7000, 'USD')
 })
 
 test('a repair that two operators made once is asked for anew when its refund goes missing again', async (t) => {

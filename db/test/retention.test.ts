@@ -1,13 +1,14 @@
 /** What nobody needs any more is deleted by age, and what strangers send by number; what is still needed stays. */
 import assert from 'node:assert/strict'
 import { rows } from '#db/database.ts'
-import { inbox, mails, memberConsents, members, restores } from '#db/schema.ts'
+import { accounts, inbox, mails, memberConsents, members, restores } from '#db/schema.ts'
 import { addConfirmedMember, signUp } from '#lib/accounts/sign-up.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { markRestored } from '#lib/restored.ts'
 import { sweepOld, UNKNOWN_WEBHOOKS_KEPT } from '#lib/retention/sweep.ts'
 import { RETENTION_DAYS } from '#lib/retention-periods.ts'
 import { receiveWebhook } from '#lib/webhooks/inbox.ts'
+import { overtaken } from '../../test/support/overtaken.ts'
 import type { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
 import { DAY, HOUR } from '../../test/support/test-clock.ts'
@@ -85,6 +86,23 @@ shopTest('a sign-up that nobody confirmed is forgotten with its links, and a mem
   shop.clock.advance(2 * DAY)
   await sweepOld(shop)
   assert.deepEqual([await known(), await consents()], [['member@example.com'], 0])
+})
+
+shopTest('a member who confirms while old sign-ups are deleted keeps password and agreements', async ({ shop }) => {
+  await signUp(shop, { name: '김하늘', email: 'late@example.com', password: 'seventeen-dotted-birds' }, { ip: '203.0.113.9', locale: 'ko' })
+  const createdAt = shop.clock.now()
+  const [member] = await shop.db.transact((tx) => rows(tx.update(members).set({ createdAt }).returning({ id: members.id })))
+  shop.clock.advance((RETENTION_DAYS.links + 1) * DAY)
+  await overtaken(shop, `update members set email_verified = true where id = '${member?.id}'`, () => sweepOld(shop))
+  const { read } = shop.db
+  assert.deepEqual(
+    [
+      (await read.select().from(members)).length,
+      (await read.select().from(accounts)).length,
+      (await read.select().from(memberConsents)).length,
+    ],
+    [1, 1, 3],
+  )
 })
 
 shopTest('of webhooks that match nothing the newest stay as a sample, beside all that match something', async ({ shop, gateway }) => {

@@ -6,15 +6,18 @@ import { payments } from '#db/schema.ts'
 import { captureAuthorised } from '#lib/captures/capture.ts'
 import { executeVoid, voidAuthorisation } from '#lib/captures/void.ts'
 import { cancelOrder } from '#lib/order-page/cancel-order.ts'
-import { LEASE_MS } from '#lib/payments/acquire-lease.ts'
+import { acquireLease, LEASE_MS } from '#lib/payments/acquire-lease.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
+import { lookLater } from '#lib/payments/look-later.ts'
+import { recordUnknown } from '#lib/payments/record-unknown.ts'
 import { sweepPayments } from '#lib/payments/sweeper.ts'
 import { attemptId, attemptsOf, ledgerOf, orderOf, paymentOf, shelf } from '../../test/support/look-at.ts'
 import { anAuthorisedOrder, aPaidOrder, BASKET, BASKET_TOTAL, BY, lineOf } from '../../test/support/orders.ts'
+import type { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { secondProcess } from '../../test/support/second-process.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
-import { HOUR, MINUTE, SECOND } from '../../test/support/test-clock.ts'
-import { letTimePass, place, workUntilIdle } from '../../test/support/test-shop.ts'
+import { DAY, HOUR, MINUTE, SECOND } from '../../test/support/test-clock.ts'
+import { letTimePass, place, type TestShop, workUntilIdle } from '../../test/support/test-shop.ts'
 
 const WHERE = ['before', 'after'] as const
 const CAPTURED = [`capture:…:0 gateway:scripted ${BASKET_TOTAL}`]
@@ -181,6 +184,56 @@ shopTest('while one process looks, another waits for it and gives the same answe
   slow.letThrough()
   assert.deepEqual([(await first)?.outcome, (await second)?.outcome], ['paid', 'paid'])
   assert.equal(gateway.calls.confirm, 1)
+})
+
+/** Long after the placing, when the next look would be an hour away. */
+async function aDepositLookedAtRarely(shop: TestShop, gateway: ScriptedGateway) {
+  const placed = await place(shop, { method: 'virtual_account' })
+  gateway.getsAccount(placed.paymentId, new Date(shop.clock.now().getTime() + 3 * DAY))
+  await completePayment(shop, { paymentId: placed.paymentId }, 'callback')
+  await letTimePass(shop, 5 * SECOND, 15 * SECOND, 30 * SECOND, MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR)
+  return placed
+}
+
+shopTest('a deposit that is told during another process’s look is looked at a minute later', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await aDepositLookedAtRarely(shop, gateway)
+  const slow = gateway.delays('find', 'after')
+  const looking = secondProcess.completePayment(shop, { paymentId }, 'sweeper')
+  await slow.begins()
+  gateway.deposits(paymentId)
+  // Twice: the second does not push the look away.
+  await lookLater(shop, paymentId)
+  await lookLater(shop, paymentId)
+  slow.letThrough()
+  await looking
+  assert.equal((await orderOf(shop, orderId)).state, 'awaiting_deposit')
+  await letTimePass(shop, MINUTE)
+  assert.equal((await orderOf(shop, orderId)).state, 'paid')
+})
+
+shopTest('a deposit that is told during a look that gets no answer is looked at a minute later', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await aDepositLookedAtRarely(shop, gateway)
+  const look = { paymentId, actor: 'sweeper', cause: 'sweeper' }
+  const lease = await shop.db.transact((tx) => acquireLease(shop, tx, { ...look, owner: 'another' }))
+  assert.ok(lease.kind === 'acquired')
+  gateway.deposits(paymentId)
+  await lookLater(shop, paymentId)
+  await shop.db.transact((tx) => recordUnknown(shop, tx, { ...look, fence: lease.fence }))
+  await letTimePass(shop, MINUTE)
+  assert.equal((await orderOf(shop, orderId)).state, 'paid')
+})
+
+shopTest('a notice that waits eight seconds for another process’s look is followed a minute later', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await aDepositLookedAtRarely(shop, gateway)
+  const slow = gateway.delays('find', 'after')
+  const looking = secondProcess.completePayment(shop, { paymentId }, 'sweeper')
+  await slow.begins()
+  gateway.deposits(paymentId)
+  assert.equal((await completePayment(shop, { paymentId }, 'webhook'))?.outcome, 'awaiting_deposit')
+  slow.letThrough()
+  await looking
+  await letTimePass(shop, MINUTE)
+  assert.equal((await orderOf(shop, orderId)).state, 'paid')
 })
 
 shopTest('whoever finds a payment busy for longer than eight seconds is told that nothing is known yet', async ({ shop, gateway }) => {

@@ -55,6 +55,23 @@ shopTest('a day before the account ends the buyer is reminded once, unless the d
   assert.deepEqual(reminders, [`deposit-reminder:${waiting.paymentId}:0`])
 })
 
+shopTest(
+  'whose account is open for days longer than the goods wait is reminded while they wait',
+  async ({ shop, gateway }) => {
+    const { orderId } = await anOrderAwaitingDeposit(shop, gateway)
+    const { reservedUntil } = await orderOf(shop, orderId)
+    const left = reservedUntil.getTime() - shop.clock.now().getTime()
+    assert.ok(left < 2 * DAY, `${left} ms`)
+    await letTimePass(shop, left / 2 - MINUTE)
+    const reminders = () => shop.sent.filter(({ id }) => id.startsWith('deposit-reminder:')).map(({ subject }) => subject)
+    assert.deepEqual(reminders(), [])
+    await letTimePass(shop, 2 * MINUTE)
+    assert.equal((await orderOf(shop, orderId)).state, 'awaiting_deposit')
+    assert.match(reminders().join(), /상품을 맡아 두는 시각이 다가옵니다/)
+  },
+  { env: { DEPOSIT_HOURS: '24' } },
+)
+
 shopTest('goods are prepared once a deposit is five minutes old', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anOrderAwaitingDeposit(shop, gateway)
   gateway.deposits(paymentId)

@@ -17,9 +17,12 @@ test('one door is one buyer, however it is written', () => {
     ['서울 강남구 테헤란로 152 (역삼동)', '101동 1001호'],
     ['서울 강남구 테헤란로 152 (역삼동 737)', '０１０１동 1001호'],
     ['강남구 테헤란로 152, 101동 1001호', ''],
-    ['152 Teheran-ro, Gangnam-gu, Seoul', '#101-1001'],
+    ['강남구 테헤란로 152', '#101-1001'],
   ] as const
   assert.equal(new Set(written.map(([address1, address2]) => doorOf(address1, address2))).size, 1)
+  assert.equal(doorOf('테헤란로12길 5', '지하 101호'), doorOf('서울 강남구 테헤란로 12길 5', 'B101호'))
+  assert.equal(doorOf('양평군 옥천면 옥천리 옥천길 5'), doorOf('경기도 양평군 옥천길 5'))
+  assert.equal(doorOf('테헤란로 152 갤러리 3층'), doorOf('테헤란로 152', '3층'))
 })
 
 test('neighbours, and houses of one number under another postcode, are different buyers', () => {
@@ -29,6 +32,20 @@ test('neighbours, and houses of one number under another postcode, are different
     doorOf('테헤란로 152', '10동 11001호'),
     doorOf('테헤란로 154', '101동 1001호'),
     doorOf('테헤란로 152', '101동 1001호', '06237'),
+    doorOf('테헤란로 152', '가동 101호'),
+    doorOf('테헤란로 152', '나동 101호'),
+    doorOf('테헤란로 152', 'A동 101호'),
+    doorOf('테헤란로 152', 'B동 101호'),
+    doorOf('테헤란로 152', '101호'),
+    doorOf('테헤란로 152', '지하 101호'),
+    doorOf('테헤란로 152', '지하 1층'),
+    doorOf('테헤란로 152', '1층'),
+    doorOf('역삼로 10'),
+    doorOf('언주로 10'),
+    doorOf('역삼로12번길 5'),
+    doorOf('언주로12번길 5'),
+    doorOf('옥천리 산 12'),
+    doorOf('백안리 산 12'),
     doorOf('솔숲마을'),
     doorOf('달빛마을'),
   ]

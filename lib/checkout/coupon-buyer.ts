@@ -2,6 +2,7 @@
  * By what the buyer of a coupon is known again. Pure. Each alone is easy to change: a number is typed, an e-mail address is made in a
  * minute. Whoever wants a second use has to be another member, at another address of both kinds.
  */
+import { type Address, doorOf } from '#lib/addresses/door.ts'
 import { searchKey } from '#lib/text/clean-text.ts'
 import { sha256 } from '#lib/tokens.ts'
 
@@ -9,7 +10,7 @@ interface CouponBuyer {
   /** A member has shown that the mail reaches them, and has signed in. */
   memberId: string | undefined
   buyer: { email: string }
-  shipping: { postcode: string; address1: string; address2?: string | undefined }
+  shipping: Address
 }
 
 /** The first is the one that the books count by. Addresses are hashes: counting needs no more of them. */
@@ -35,16 +36,3 @@ function mailboxOf(email: string): string {
   const host = Object.hasOwn(SAME_HOST, written) ? SAME_HOST[written] : written
   return `${host === 'gmail.com' ? box.replaceAll('.', '') : box}@${host}`
 }
-
-/**
- * One door, however it is written: "101동 1001호" is "101-1001", "서울" is "서울특별시". A postcode names a few streets, so its numbers
- * tell the house; what stands in brackets repeats it by another name.
- */
-function doorOf({ postcode, address1, address2 = '' }: CouponBuyer['shipping']): string {
-  const street = searchKey(address1).replaceAll(/\([^)]*\)/g, ' ')
-  const house = numbersOf(street)
-  const named = house.length > 0 ? house : [street.replaceAll(/[^\p{L}]/gu, '')]
-  return [postcode, ...named, ...numbersOf(searchKey(address2))].join(' ')
-}
-
-const numbersOf = (text: string) => (text.match(/\d+/g) ?? []).map((digits) => digits.replace(/^0+(?=\d)/, ''))

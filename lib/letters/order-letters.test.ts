@@ -57,6 +57,16 @@ test('a mail about a deposit has the account, the amount and the due time in Seo
   assert.ok(english.includes('Due: 22 November 2026 at 23:59 (Seoul)'), english)
 })
 
+test('a reminder names what ends first: the account, or the goods that wait for it', () => {
+  const virtualAccount = { bank: '06', accountNumber: '1', dueAt: '2026-11-27T14:59:59Z' }
+  const goodsUntil = new Date('2026-11-22T14:59:59Z')
+  const reminder = (locale: 'ko' | 'en', more = {}) => writeOrderLetter('deposit-reminder', { ...facts, virtualAccount, ...more }, locale)
+  assert.match(reminder('ko').text, /계좌로 기한 안에/)
+  assert.match(reminder('ko', { goodsUntil }).text, /상품을 맡아 두는 시각까지 69,000원을 입금/)
+  assert.match(reminder('en', { goodsUntil }).text, /while your items are reserved/)
+  assert.doesNotMatch(`${reminder('en', { goodsUntil }).text}${reminder('en', { goodsUntil }).subject}`, /due date|due soon/)
+})
+
 test('a deposit of a wrong amount is returned to an account that the buyer is asked for, and a mail tells when it is done', () => {
   const deposit = { ...facts, givenBackAmount: 68_999, virtualAccount: { bank: '06', accountNumber: '1' } }
   assert.match(writeOrderLetter('payment-given-back', deposit, 'ko').text, /68,999원.*예금주를 고객센터로 알려/s)

@@ -13,11 +13,11 @@ import { acquireLease, type LeaseAnswer } from './acquire-lease.ts'
 import { applyReport } from './apply-report.ts'
 import { whyNotThisPayment } from './decide.ts'
 import { withKeyedMutex } from './keyed-mutex.ts'
+import { lookLater } from './look-later.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { OPEN } from './payment-state.ts'
 import { type Payment, readPayment, toCaptureOf, toGatewayPayment } from './payment-with-order.ts'
 import { recordUnknown } from './record-unknown.ts'
-import { lookLater } from './stranger.ts'
 
 export type Cause = 'callback' | 'redirect' | 'webhook' | 'sweeper' | 'operator' | 'job'
 
@@ -60,14 +60,14 @@ async function lookUntilEnded(shop: Shop, claim: Claim, cause: Cause): Promise<C
   const deadline = shop.clock.now().getTime() + WAIT_FOR_OTHERS_MS
   let authorisation = await believable(shop, claim, cause)
   let isFromGateway = false
+  let mayAsk = false
   for (;;) {
     const payment = await readPayment(shop, claim.paymentId)
     if (!payment) return undefined
     if (isAnswered(payment, cause)) return answer(payment)
-    if (!isFromGateway && !(await mayLook(shop, payment, cause))) {
-      await lookLater(shop, payment.id)
-      return answer(payment)
-    }
+    // Counted once, however long another process holds the lease.
+    mayAsk ||= isFromGateway || (await mayLook(shop, payment, cause))
+    if (!mayAsk) return leaveToSweeper(shop, payment)
     const gateway = shop.gateways.get(payment.gateway)
     if (!gateway) return answer(payment)
 
@@ -76,7 +76,7 @@ async function lookUntilEnded(shop: Shop, claim: Claim, cause: Cause): Promise<C
     )
     if (lease.kind === 'absent') return undefined
     if (lease.kind === 'busy') {
-      if (shop.clock.now().getTime() >= deadline) return answer(lease.payment)
+      if (shop.clock.now().getTime() >= deadline) return leaveToSweeper(shop, lease.payment)
       await shop.sleep(WAIT_STEP_MS)
       continue
     }
@@ -89,6 +89,12 @@ async function lookUntilEnded(shop: Shop, claim: Claim, cause: Cause): Promise<C
 }
 
 const answer = (payment: Payment): Completion => ({ outcome: outcomeOf(payment.state), paymentId: payment.id, orderId: payment.orderId })
+
+/** What this claim is about may be newer than what anybody has asked the gateway for. */
+async function leaveToSweeper(shop: Shop, payment: Payment): Promise<Completion> {
+  await lookLater(shop, payment.id)
+  return answer(payment)
+}
 
 /** A buyer who comes back to a finished payment gets the answer at once. Webhooks and operators still cause a look. */
 function isAnswered(payment: Payment, cause: Cause): boolean {

@@ -25,7 +25,7 @@ export function* recordDeposit(r: Recording): Script<void> {
   yield* moveOrder(r, order, { to: 'awaiting_deposit', ...(reservedUntil && { reservedUntil }) })
   yield* stageMail(r, 'order-awaiting-deposit')
   // Without an account the buyer needs no reminder.
-  const runAt = virtualAccount?.dueAt && reminderTime(now, new Date(virtualAccount.dueAt))
+  const runAt = virtualAccount?.dueAt && reminderTime(now, earlier(new Date(virtualAccount.dueAt), reservedUntil || order.reservedUntil))
   if (runAt) {
     const id = `deposit-reminder:${payment.id}:${payment.reversals}`
     yield* stageJob(r.tx, { id, kind: 'deposit-reminder', subject: order.id, runAt })

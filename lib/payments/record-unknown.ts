@@ -6,6 +6,7 @@ import { rows, type Script, type Writer } from '#db/database.ts'
 import { payments } from '#db/schema.ts'
 import { changeOrder } from '#lib/orders/change-order.ts'
 import type { Shop } from '#lib/shop.ts'
+import { nextCheckAfterLook } from './look-later.ts'
 import { assertStep } from './payment-state.ts'
 import { loadPaymentWithOrder } from './payment-with-order.ts'
 import { nextCheckDelay } from './recheck-backoff.ts'
@@ -25,7 +26,8 @@ export function* recordUnknown(
   const state = asked ? 'unknown' : payment.state
   assertStep(payment.state, state)
   // The sweeper continues for as long as the gateway gives no answer, because silence is not a refusal.
-  const nextCheckAt = new Date(now.getTime() + shop.scaled(nextCheckDelay(payment.checks) ?? A_DAY_MS))
+  const planned = new Date(now.getTime() + shop.scaled(nextCheckDelay(payment.checks) ?? A_DAY_MS))
+  const nextCheckAt = nextCheckAfterLook(shop, payment, planned, now)
   const [written] = yield* rows(
     tx
       .update(payments)

@@ -5,6 +5,7 @@ import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import type { Script } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
 import { payments } from '#db/schema.ts'
+import { nextCheckAfterLook } from './look-later.ts'
 import { assertStep } from './payment-state.ts'
 import type { Payment } from './payment-with-order.ts'
 import type { Recording } from './recording.ts'
@@ -48,7 +49,7 @@ export function* writePayment(r: Recording, next: Partial<Payment>): Script<void
     intent: row.intent,
     doubts: row.doubts,
     reversals: row.reversals,
-    nextCheckAt: row.nextCheckAt,
+    nextCheckAt: nextCheckAfterLook(r.shop, payment, row.nextCheckAt, r.now),
     failureReason: row.failureReason,
     failureCode: row.failureCode,
     receipt: report.receipt ?? row.receipt,

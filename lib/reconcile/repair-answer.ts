@@ -9,5 +9,5 @@ export type RepairAnswer =
   /** The gateway refused, or gave no answer. */
   | { kind: 'no_answer'; code: string }
   /** Nothing was given back: another operator has to press. In minor units. */
-  | { kind: 'needs_second_person'; amount: number }
+  | { kind: 'needs_second_person'; amount: number; currency: string }
   | { kind: 'not_possible' }

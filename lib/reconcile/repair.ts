@@ -64,7 +64,7 @@ async function tryRepair(shop: Shop, gateway: Gateway, row: KeptDifference, acto
     await shop.db.transact((tx) => keepDifferences(shop, tx, about, left, `repair: ${REPAIRS[row.kind as keyof typeof REPAIRS]}`, actor))
     return { kind: left.some((each) => each.kind === row.kind) ? 'under_way' : 'repaired' }
   } catch (error) {
-    if (SecondPersonNeeded.is(error)) return { kind: 'needs_second_person', amount: error.amount }
+    if (SecondPersonNeeded.is(error)) return { kind: 'needs_second_person', ...error.sum }
     if (!GatewayError.is(error)) throw error
     return { kind: 'no_answer', code: error.code }
   }
@@ -125,7 +125,7 @@ async function adopt(shop: Shop, gateway: Gateway, row: KeptDifference, actor: s
     if (orderMayBePaid(order.state)) await completePayment(shop, { paymentId: row.paymentId }, 'operator')
     return true
   }
-  await requireSecondPerson(shop, row.id, actor, report.captured - report.cancelled)
+  await requireSecondPerson(shop, row.id, actor, { amount: report.captured - report.cancelled, currency: report.currency })
   await giveBackOrphan(shop, gateway, row.paymentId, 'operator', row.ref)
   return true
 }
@@ -290,17 +290,17 @@ async function refundAtGateway(shop: Shop, gateway: Gateway, row: KeptDifference
   if (row.kind === 'double_payment') {
     if (!row.ref || row.ref === payment.gatewayRef) return false
     const second = { ...facts, gatewayRef: row.ref }
-    const { captured, cancelled, ref } = await gateway.find(second)
+    const { captured, cancelled, currency, ref } = await gateway.find(second)
     const remaining = captured - cancelled
     if (ref !== row.ref || remaining <= 0) return false
-    await requireSecondPerson(shop, row.id, actor, remaining)
+    await requireSecondPerson(shop, row.id, actor, { amount: remaining, currency })
     await gateway.cancel(second, { id: `second:${row.ref}`, amount: remaining, reason: 'already_paid', remaining })
     return true
   }
   const { captured, cancelled } = await gateway.find(facts)
   const amount = payment.refunded - cancelled
   if (amount <= 0 || amount > captured - cancelled) return false
-  await requireSecondPerson(shop, row.id, actor, amount)
+  await requireSecondPerson(shop, row.id, actor, { amount, currency: payment.currency })
   // The key contains what was refunded before, so that a later missing refund is a new request.
   await gateway.cancel(facts, {
     id: `missing:${payment.id}:${cancelled}`,

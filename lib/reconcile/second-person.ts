@@ -8,14 +8,19 @@ import { isSamePerson } from '#lib/refunds/second-person.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { RepairAnswer } from './repair-answer.ts'
 
+interface Sum {
+  /** In minor units. */
+  amount: number
+  currency: string
+}
+
 /** Nothing was asked of the gateway: another operator has to press. */
 export class SecondPersonNeeded extends Error {
   override readonly name = 'SecondPersonNeeded'
-  /** In minor units. */
-  readonly amount: number
-  constructor(amount: number) {
-    super(`A repair that gives back ${amount} needs a second operator.`)
-    this.amount = amount
+  readonly sum: Sum
+  constructor(sum: Sum) {
+    super(`A repair that gives back ${sum.amount} ${sum.currency} needs a second operator.`)
+    this.sum = sum
   }
   static is(error: unknown): error is SecondPersonNeeded {
     return error instanceof SecondPersonNeeded
@@ -26,7 +31,8 @@ export class SecondPersonNeeded extends Error {
 const ENDS_OR_ASKS: RepairAnswer['kind'][] = ['needs_second_person', 'repaired', 'under_way', 'gone']
 
 /** Throws SecondPersonNeeded unless the sum is within the limit of one operator, or another one has asked for it last. */
-export async function requireSecondPerson(shop: Shop, differenceId: string, actor: string, amount: number): Promise<void> {
+export async function requireSecondPerson(shop: Shop, differenceId: string, actor: string, sum: Sum): Promise<void> {
+  const { amount } = sum
   const limit = shop.env.REFUND_APPROVAL_ABOVE
   if (limit === 0 || amount <= limit) return
   const outcome = sql<string>`${operatorLog.detail} ->> 'outcome'`
@@ -37,5 +43,5 @@ export async function requireSecondPerson(shop: Shop, differenceId: string, acto
     .orderBy(desc(operatorLog.at), desc(operatorLog.id))
     .limit(1)
   const isAsked = last?.detail.outcome === 'needs_second_person' && last.detail.amount === amount
-  if (!isAsked || isSamePerson(last.actor, actor)) throw new SecondPersonNeeded(amount)
+  if (!isAsked || isSamePerson(last.actor, actor)) throw new SecondPersonNeeded(sum)
 }

@@ -1,7 +1,7 @@
 /** What becomes of a webhook that nothing proves. Anybody can send any number of them, so none costs more than a few of its kind. */
 import type { Claim, Gateway } from '#lib/gateways/gateway.ts'
+import { lookLater } from '#lib/payments/look-later.ts'
 import { readPayment } from '#lib/payments/payment-with-order.ts'
-import { lookLater } from '#lib/payments/stranger.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
 import { isInSample } from '#lib/sample.ts'
 import type { Shop } from '#lib/shop.ts'

@@ -1,7 +1,9 @@
 /** A stranger sends webhooks that nothing proves, or pays and makes agreements up: gateways, books and disk hardly notice, and no sale is refunded. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { attention, audit, inbox } from '#db/schema.ts'
+import { eq } from 'drizzle-orm'
+import { rows } from '#db/database.ts'
+import { attention, audit, inbox, payments, rateLimits } from '#db/schema.ts'
 import { newPaymentId } from '#lib/payment-id.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { listDifferences } from '#lib/reconcile/differences.ts'
@@ -78,6 +80,26 @@ unprovenTest('hints about sixty orders of one stranger leave a buyer’s sale to
   await workUntilIdle(shop)
   assert.equal((await orderOf(shop, orderId)).state, 'paid')
 })
+
+unprovenTest(
+  'a notice that comes while another process looks waits for it, is counted once, and makes the sale',
+  async ({ shop, gateway }) => {
+    const { paymentId, orderId } = await place(shop)
+    gateway.pays(paymentId)
+    const leaseUntil = new Date(shop.clock.now().getTime() + 2000)
+    await shop.db.transact((tx) =>
+      rows(tx.update(payments).set({ leaseOwner: 'another', leaseUntil }).where(eq(payments.id, paymentId)).returning()),
+    )
+    await hint(shop, gateway, paymentId)
+    await workUntilIdle(shop)
+    assert.equal((await orderOf(shop, orderId)).state, 'paid')
+    const [counted] = await shop.db.read
+      .select()
+      .from(rateLimits)
+      .where(eq(rateLimits.key, `hinted:${paymentId}`))
+    assert.equal(counted?.count, 1)
+  },
+)
 
 unprovenTest(
   'webhooks about payments that nobody made cause no look at all, and those about made-up ids of this shop a few',

@@ -44,8 +44,9 @@ test('a trial under a public address wants a secret that nobody guesses, and mai
   assert.equal(refusals(READY), '')
 })
 
-test('a trial that only its own machine reaches, or whose gateways are all its sandbox, wants neither', () => {
-  assert.equal(refusals({ ...BARE, PUBLIC_URL: 'http://localhost:3000' }), '')
+test('a trial that only its own machine or network reaches, or whose gateways are all its sandbox, wants neither', () => {
+  for (const host of ['localhost', '192.168.0.5', '10.1.2.3', '[fd12::1]', 'shop.local'])
+    assert.equal(refusals({ ...BARE, PUBLIC_URL: `http://${host}:3000` }), '', host)
   const sandbox = { TOSS_API_URL: 'http://localhost:4103', TOSS_SDK_URL: 'http://localhost:4103/v1/payment-widget' }
   assert.equal(refusals({ ...BARE, ...sandbox }), '')
   assert.match(refusals({ ...BARE, ...sandbox, TOSS_API_URL: '' }), /^SESSION_SECRET is missing/)

@@ -13,7 +13,7 @@ export const GET = (request: Request) =>
       return refuse({
         status: 403,
         code: 'monitors_only',
-        message: 'Ask from the local network, or with Authorization: Bearer MONITORING_TOKEN.',
+        message: 'Ask from the local network by the address that the shop listens on, or with Authorization: Bearer MONITORING_TOKEN.',
       })
     const [waiting, findings] = await Promise.all([backlog(shop), countFindings(shop)])
     const gauges = Object.entries(waiting).map(([name, value]) => `# TYPE gyesan_${name} gauge\ngyesan_${name} ${value}\n`)

@@ -41,6 +41,10 @@ export const orderMessage: Translation<typeof ko> = {
     title: 'Complete your bank transfer',
     text: 'Transfer the exact amount to the account below by the due date. This page updates automatically when it arrives.',
   },
+  awaitingDepositForGoods: {
+    title: 'Complete your bank transfer',
+    text: 'Transfer the exact amount to the account below while your items are reserved. This page updates automatically when it arrives.',
+  },
   awaitingBank: {
     title: 'Waiting for your bank',
     text: 'Your bank is processing the transfer, which can take a few days. Don’t pay again. We’ll update this page and email you when it’s complete.',

@@ -39,6 +39,11 @@ export const orderMessage = {
     title: '입금을 기다리고 있습니다',
     text: '아래 계좌로 기한 안에 정확한 금액을 보내 주세요. 입금이 확인되면 이 화면이 자동으로 바뀝니다.',
   },
+  /** The account stays open for longer than the goods wait. */
+  awaitingDepositForGoods: {
+    title: '입금을 기다리고 있습니다',
+    text: '아래 계좌로 상품을 맡아 두는 시각까지 정확한 금액을 보내 주세요. 입금이 확인되면 이 화면이 자동으로 바뀝니다.',
+  },
   awaitingBank: {
     title: '은행의 이체를 기다리고 있습니다',
     text: '이체를 신청하셨고, 은행이 처리하는 데 며칠 걸릴 수 있습니다. 다시 결제하지 마세요. 끝나면 이 화면이 자동으로 바뀌고 이메일로도 알려 드립니다.',

@@ -75,7 +75,7 @@ function repairResult(locale: Locale, answer: RepairAnswer): ActionResult {
     case 'no_answer':
       return danger(t.gatewayRefused(answer.code))
     case 'needs_second_person':
-      return warning(t.needsSecondPerson(formatMoney(answer.amount, 'KRW', locale)))
+      return warning(t.needsSecondPerson(formatMoney(answer.amount, answer.currency, locale)))
     case 'not_possible':
       return danger(t.notRepairable)
     default:
