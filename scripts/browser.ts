@@ -21,19 +21,23 @@ const PLACES = [
 
 export type Browser = { path: string } | { missing: string }
 
-/** Looks for CHROMIUM_PATH, an installed browser and Playwright's own, in this order. On Debian it installs Debian's where it may. */
-export function browserForTests(): Browser {
+/**
+ * Looks for CHROMIUM_PATH, an installed browser and Playwright's own, in this order. On Debian it installs Debian's where it may.
+ * `whole`: a browser with a desktop around it where there is one, because the shell may never answer a page that closes itself, and
+ * a test that is tried once alone would hang.
+ */
+export function browserForTests({ whole = false } = {}): Browser {
   const named = process.env.CHROMIUM_PATH
   if (named) return existsSync(named) ? { path: named } : { missing: `CHROMIUM_PATH names ${named}, and there is nothing there.` }
   if (!existsSync(HEADLESS_SHELL) && process.getuid?.() === 0 && existsSync('/etc/debian_version')) installFromDebian()
-  const path = installedBrowser()
+  const path = whole ? (installedBrowser(PLACES.filter((place) => place !== HEADLESS_SHELL)) ?? installedBrowser()) : installedBrowser()
   return path ? { path } : { missing: `There is no browser to test with. ${HOW_TO_GET_A_BROWSER}` }
 }
 
 export const HOW_TO_GET_A_BROWSER =
   'Install Chromium (Debian: apt-get install chromium-headless-shell; anywhere: npx playwright install chromium), or set CHROMIUM_PATH to one.'
 
-export const installedBrowser = () => [...PLACES, chromium.executablePath()].find((path) => existsSync(path))
+export const installedBrowser = (places = PLACES) => [...places, chromium.executablePath()].find((path) => existsSync(path))
 
 /** Where the registry does not answer, a browser that is already there does the work. */
 function installFromDebian() {

@@ -21,7 +21,7 @@ export type SuiteName = 'unit' | 'db' | 'security' | 'sim' | 'e2e'
 export const SUITES: Record<SuiteName, (run: Run) => Promise<Counts>> = {
   unit: async (run) => {
     const patterns = ['{app,bench,components,lib,sandbox,scripts,test}/**/*.test.ts', 'db/**/*.test.ts']
-    const browser = browserForTests()
+    const browser = browserForTests({ whole: true })
     if ('missing' in browser) console.log(browser.missing)
     return nodeTests('unit', filesOf(patterns, ['db/test/**', SECURITY]), 'path' in browser ? { CHROMIUM_PATH: browser.path } : {}, run)
   },
