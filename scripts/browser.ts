@@ -29,8 +29,11 @@ export type Browser = { path: string } | { missing: string }
 export function browserForTests({ whole = false } = {}): Browser {
   const named = process.env.CHROMIUM_PATH
   if (named) return existsSync(named) ? { path: named } : { missing: `CHROMIUM_PATH names ${named}, and there is nothing there.` }
-  if (!existsSync(HEADLESS_SHELL) && process.getuid?.() === 0 && existsSync('/etc/debian_version')) installFromDebian()
-  const path = whole ? (installedBrowser(PLACES.filter((place) => place !== HEADLESS_SHELL)) ?? installedBrowser()) : installedBrowser()
+  const places = whole ? PLACES.filter((place) => place !== HEADLESS_SHELL) : PLACES
+  const isThere = whole ? installedBrowser(places) !== undefined : existsSync(HEADLESS_SHELL)
+  if (!isThere && process.getuid?.() === 0 && existsSync('/etc/debian_version'))
+    installFromDebian(whole ? 'chromium' : 'chromium-headless-shell')
+  const path = installedBrowser(places) ?? installedBrowser()
   return path ? { path } : { missing: `There is no browser to test with. ${HOW_TO_GET_A_BROWSER}` }
 }
 
@@ -40,11 +43,11 @@ export const HOW_TO_GET_A_BROWSER =
 export const installedBrowser = (places = PLACES) => [...places, chromium.executablePath()].find((path) => existsSync(path))
 
 /** Where the registry does not answer, a browser that is already there does the work. */
-function installFromDebian() {
-  console.log('Installing a Chromium for tests from Debian (less than a minute) ...')
+function installFromDebian(name: string) {
+  console.log(`Installing ${name} from Debian (about a minute) ...`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const patience = ['-o', 'Acquire::Retries=0', '-o', 'Acquire::http::Timeout=15', '-o', 'DPkg::Lock::Timeout=60']
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium-headless-shell']]) {
+  for (const args of [['update'], ['install', '-y', '--no-install-recommends', name]]) {
     const { status, stderr } = spawnSync('apt-get', [...patience, ...args], { env, encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] })
     if (status !== 0) return console.log(`apt-get ${args.join(' ')} failed:\n${stderr.trim()}`)
   }
