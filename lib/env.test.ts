@@ -1,18 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { LIVE_SETTINGS } from '../test/support/live-settings.ts'
-import { type EnvironmentError, moneyMode, parseEnv, scaledMs } from './env.ts'
+import { startComplaints } from '../test/support/start-complaints.ts'
+import { moneyMode, parseEnv, scaledMs } from './env.ts'
 
 /** The error message of a start with these values. */
-function complaints(source: Record<string, string>): string {
-  try {
-    parseEnv(source)
-    return ''
-  } catch (error) {
-    assert.equal((error as Error).name, 'EnvironmentError')
-    return (error as EnvironmentError).message
-  }
-}
+const complaints = (source: Record<string, string>) => startComplaints(source).join('\n')
 
 const TOSS = { GATEWAYS: 'toss', TOSS_CLIENT_KEY: 'test_gck_x', TOSS_SECRET_KEY: 'test_gsk_x' }
 const LIVE_TOSS = { GATEWAYS: 'toss', TOSS_CLIENT_KEY: 'live_gck_x', TOSS_SECRET_KEY: 'live_gsk_x' }

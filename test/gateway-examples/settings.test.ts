@@ -4,17 +4,7 @@ import { test } from 'node:test'
 import { parseEnv } from '#lib/env.ts'
 import { GATEWAY_VARIABLES, GATEWAYS, gatewayNamed } from '#lib/gateways/list.ts'
 import { LIVE_SETTINGS } from '../support/live-settings.ts'
-
-/** The errors of a start with these values. */
-function complaints(source: Record<string, string>): string[] {
-  try {
-    parseEnv(source)
-    return []
-  } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'EnvironmentError') throw error
-    return error.message.split('\n')
-  }
-}
+import { startComplaints } from '../support/start-complaints.ts'
 
 /** The values that each gateway needs to start in production, with real money. */
 const COMPLETE: Record<string, Record<string, string>> = {
@@ -53,7 +43,7 @@ for (const { settings } of GATEWAYS) {
   const complete = { ...PRODUCTION, GATEWAYS: settings.name, ...COMPLETE[settings.name] }
 
   test(`${settings.name} starts in production with its required variables and nothing else`, () => {
-    assert.deepEqual(complaints(complete), [])
+    assert.deepEqual(startComplaints(complete), [])
     assert.deepEqual(Object.keys(COMPLETE[settings.name] ?? {}).toSorted(), settings.required.toSorted())
   })
 
@@ -61,9 +51,9 @@ for (const { settings } of GATEWAYS) {
     test(`${settings.name} without ${name} reports that once, with where to get it`, () => {
       const { [name]: _, ...without } = complete as Record<string, string>
       const help = Object.entries(settings.variables).find(([variable]) => variable === name)?.[1].help
-      assert.deepEqual(complaints(without), [`${name} is missing: GATEWAYS names ${settings.name}. It is ${help}.`])
+      assert.deepEqual(startComplaints(without), [`${name} is missing: GATEWAYS names ${settings.name}. It is ${help}.`])
       // A shop without this gateway does not need it.
-      assert.deepEqual(complaints({ ...without, GATEWAYS: 'other' }), [
+      assert.deepEqual(startComplaints({ ...without, GATEWAYS: 'other' }), [
         `GATEWAYS names other, which this shop does not know. It knows ${KNOWN}.`,
       ])
     })
@@ -71,12 +61,12 @@ for (const { settings } of GATEWAYS) {
   for (const name of settings.addresses)
     test(`${name} must be a web address, and in production not a sandbox’s`, () => {
       for (const wrong of ['localhost:4100', 'ftp://x.example', 'x', 'javascript:alert(1)'])
-        assert.match(complaints({ ...complete, [name]: wrong }).join(), new RegExp(`^${name} is wrong`), wrong)
+        assert.match(startComplaints({ ...complete, [name]: wrong }).join(), new RegExp(`^${name} is wrong`), wrong)
       const sandbox = { ...complete, [name]: 'http://localhost:4103' }
-      assert.match(complaints(sandbox).join(), new RegExp(`^${name} is a sandbox address in production`))
-      assert.deepEqual(complaints({ ...sandbox, ...TEST_KEYS, ALLOW_SANDBOX: '1' }), [])
-      assert.match(complaints({ ...complete, [name]: 'http://proxy.example' }).join(), new RegExp(`^${name} is not https`))
-      assert.deepEqual(complaints({ ...complete, [name]: 'https://proxy.shop.kr' }), [])
+      assert.match(startComplaints(sandbox).join(), new RegExp(`^${name} is a sandbox address in production`))
+      assert.deepEqual(startComplaints({ ...sandbox, ...TEST_KEYS, ALLOW_SANDBOX: '1' }), [])
+      assert.match(startComplaints({ ...complete, [name]: 'http://proxy.example' }).join(), new RegExp(`^${name} is not https`))
+      assert.deepEqual(startComplaints({ ...complete, [name]: 'https://proxy.shop.kr' }), [])
     })
 }
 
@@ -99,16 +89,16 @@ for (const [name, wrong, right] of [
   ['IPAY_CAPTURE_METHOD', 'later', 'on_shipping'],
 ] as const)
   test(`${name} accepts ${right} and not ${wrong}`, () => {
-    assert.match(complaints({ [name]: wrong }).join(), new RegExp(`^${name} is wrong \\(.+\\)\\. It is `))
-    assert.deepEqual(complaints({ [name]: right }), [])
+    assert.match(startComplaints({ [name]: wrong }).join(), new RegExp(`^${name} is wrong \\(.+\\)\\. It is `))
+    assert.deepEqual(startComplaints({ [name]: right }), [])
   })
 
 test('D13: a widget key with a window that needs API keys does not start', () => {
   const toss = { GATEWAYS: 'toss', TOSS_CLIENT_KEY: 'test_gck_1', TOSS_SECRET_KEY: 'test_gsk_1' }
   for (const TOSS_WINDOW of ['hosted', 'payment'])
-    assert.match(complaints({ ...toss, TOSS_WINDOW }).join(), /^TOSS_WINDOW is .* a widget key/)
-  assert.deepEqual(complaints({ ...toss, TOSS_WINDOW: 'widget' }), [])
-  assert.deepEqual(complaints({ ...toss, TOSS_CLIENT_KEY: 'test_ck_1', TOSS_WINDOW: 'hosted' }), [])
+    assert.match(startComplaints({ ...toss, TOSS_WINDOW }).join(), /^TOSS_WINDOW is .* a widget key/)
+  assert.deepEqual(startComplaints({ ...toss, TOSS_WINDOW: 'widget' }), [])
+  assert.deepEqual(startComplaints({ ...toss, TOSS_CLIENT_KEY: 'test_ck_1', TOSS_WINDOW: 'hosted' }), [])
 })
 
 for (const [gateway, name, key] of [
@@ -118,7 +108,7 @@ for (const [gateway, name, key] of [
   ['ipay', 'IPAY_PUBLISHABLE_KEY', 'pk_test_1'],
 ] as const)
   test(`production with a test value of ${name} does not start, and the error does not contain the key`, () => {
-    const said = complaints({ ...PRODUCTION, GATEWAYS: gateway, ...COMPLETE[gateway], [name]: key })
+    const said = startComplaints({ ...PRODUCTION, GATEWAYS: gateway, ...COMPLETE[gateway], [name]: key })
     assert.equal(said.length, 1)
     assert.match(said.join(), /are test keys in production/)
     assert.ok(!said.join().includes(key))

@@ -3,34 +3,25 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { moneyMode, parseEnv } from '#lib/env.ts'
 import { LIVE_SETTINGS } from '../support/live-settings.ts'
+import { startComplaints } from '../support/start-complaints.ts'
 
 const LIVE = { ...LIVE_SETTINGS, GATEWAYS: 'toss', TOSS_CLIENT_KEY: 'live_gck_1', TOSS_SECRET_KEY: 'live_gsk_1' }
 
-function refusals(source: Record<string, string>): string[] {
-  try {
-    parseEnv(source)
-    return []
-  } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'EnvironmentError') throw error
-    return error.message.split('\n')
-  }
-}
-
 const without = (name: string) => Object.fromEntries(Object.entries(LIVE).filter(([each]) => each !== name))
 
-test('a complete environment starts', () => assert.deepEqual(refusals(LIVE), []))
+test('a complete environment starts', () => assert.deepEqual(startComplaints(LIVE), []))
 
 for (const name of ['PUBLIC_URL', 'SESSION_SECRET', 'TRUST_PROXY_HOPS', 'SMTP_URL', 'MAIL_FROM', 'GATEWAYS'])
   test(`a live start without ${name} is refused by name, with the reason and what to do`, () => {
-    const said = refusals(without(name))
+    const said = startComplaints(without(name))
     assert.equal(said.length, 1)
     assert.match(`${said[0]}`, new RegExp(`^${name} is missing: .{15,}\\. ?(Set|Make|Name) .{10,}`))
   })
 
 test('a start with nothing set is told everything at once, in the order of .env.example', () => {
-  const names = refusals({ NODE_ENV: 'production' }).map((line) => line.split(' ')[0])
+  const names = startComplaints({ NODE_ENV: 'production' }).map((line) => line.split(' ')[0])
   assert.deepEqual(names, ['PUBLIC_URL', 'SESSION_SECRET', 'TRUST_PROXY_HOPS', 'SMTP_URL', 'MAIL_FROM', 'GATEWAYS'])
-  const all = refusals({ NODE_ENV: 'production', GATEWAYS: 'toss', LOG_LEVEL: 'loud', TIME_SCALE: '0.05', RATE_LIMIT_SCALE: '100' })
+  const all = startComplaints({ NODE_ENV: 'production', GATEWAYS: 'toss', LOG_LEVEL: 'loud', TIME_SCALE: '0.05', RATE_LIMIT_SCALE: '100' })
   assert.deepEqual(
     all.map((line) => line.split(' ')[0]),
     [
@@ -77,7 +68,7 @@ for (const [address, reason] of [
   ['https://shop@www.shop.kr', /more than a host/],
 ] as const)
   test(`buyers cannot reach ${address}, so a live start refuses it`, () => {
-    const said = refusals({ ...LIVE, PUBLIC_URL: address })
+    const said = startComplaints({ ...LIVE, PUBLIC_URL: address })
     assert.equal(said.length, 1)
     assert.match(`${said[0]}`, /^PUBLIC_URL /)
     assert.match(`${said[0]}`, reason)
@@ -94,7 +85,7 @@ test('an address that ends in a stroke or only begins like localhost is a shop�
     'https://172.32.0.1',
     'https://[2606:4700::1]',
   ])
-    assert.deepEqual(refusals({ ...LIVE, PUBLIC_URL: address }), [], address)
+    assert.deepEqual(startComplaints({ ...LIVE, PUBLIC_URL: address }), [], address)
 })
 
 for (const guessable of [
@@ -108,11 +99,11 @@ for (const guessable of [
 ])
   test(`who can guess ${guessable} opens every order, so no live shop signs with it`, () => {
     for (const secret of [guessable, `${LIVE.SESSION_SECRET},${guessable}`, `${guessable},${LIVE.SESSION_SECRET}`]) {
-      const said = refusals({ ...LIVE, SESSION_SECRET: secret })
+      const said = startComplaints({ ...LIVE, SESSION_SECRET: secret })
       assert.match(said.join('\n'), /^SESSION_SECRET is too weak: .*openssl rand -base64 32[^\n]*$/)
       assert.ok(!said.join().includes(guessable))
     }
-    assert.match(refusals({ ...LIVE, DATA_KEY: guessable }).join('\n'), /^DATA_KEY is too weak/)
+    assert.match(startComplaints({ ...LIVE, DATA_KEY: guessable }).join('\n'), /^DATA_KEY is too weak/)
   })
 
 test('what openssl makes is strong, as base64 and as hex', () => {
@@ -121,7 +112,7 @@ test('what openssl makes is strong, as base64 and as hex', () => {
     '3f9a1c7e5b2d8046f1e93a7c5d0b6284',
     'f00dcafe8b1d3a9275e64c0f1b2a3948d7e6c5b4',
   ])
-    assert.deepEqual(refusals({ ...LIVE, SESSION_SECRET: secret }), [], secret)
+    assert.deepEqual(startComplaints({ ...LIVE, SESSION_SECRET: secret }), [], secret)
 })
 
 for (const [name, value] of [
@@ -132,15 +123,15 @@ for (const [name, value] of [
   ['TEST_CLOCK', '.data/clock'],
 ] as const)
   test(`${name}=${value}, left over from a trial, stops a live start`, () => {
-    const said = refusals({ ...LIVE, [name]: value })
+    const said = startComplaints({ ...LIVE, [name]: value })
     assert.equal(said.length, 1)
     assert.match(`${said[0]}`, new RegExp(`^${name} is .*Unset it`))
-    assert.deepEqual(refusals({ ...LIVE, [name]: name === 'TEST_CLOCK' ? '' : '1' }), [])
+    assert.deepEqual(startComplaints({ ...LIVE, [name]: name === 'TEST_CLOCK' ? '' : '1' }), [])
   })
 
 test('mail that goes nowhere stops a live start', () => {
   for (const address of ['mail.example.com', 'http://mail.example.com'])
-    assert.match(refusals({ ...LIVE, SMTP_URL: address }).join('\n'), /^SMTP_URL is no address of a mail server/, address)
+    assert.match(startComplaints({ ...LIVE, SMTP_URL: address }).join('\n'), /^SMTP_URL is no address of a mail server/, address)
   for (const sender of [
     '계산상점 <shop@localhost>',
     'help@gyesan.example',
@@ -149,7 +140,7 @@ test('mail that goes nowhere stops a live start', () => {
     'shop@[192.168.0.5]',
     'shop',
   ])
-    assert.match(refusals({ ...LIVE, MAIL_FROM: sender }).join('\n'), /^MAIL_FROM /, sender)
+    assert.match(startComplaints({ ...LIVE, MAIL_FROM: sender }).join('\n'), /^MAIL_FROM /, sender)
 })
 
 for (const host of ['localhost.evil.example', 'localhost@evil.example', '127.0.0.1.evil.example'])
@@ -161,7 +152,7 @@ for (const host of ['localhost.evil.example', 'localhost@evil.example', '127.0.0
       IPAY_PUBLISHABLE_KEY: 'pk_test_1',
       IPAY_WEBHOOK_SECRET: 'whsec_0123456789abcdef',
     }
-    assert.match(refusals({ ...trial, ...keys }).join('\n'), /^TEST_CLOCK is set and IPAY_API_URL is no sandbox address/)
+    assert.match(startComplaints({ ...trial, ...keys }).join('\n'), /^TEST_CLOCK is set and IPAY_API_URL is no sandbox address/)
   })
 
 for (const name of [
@@ -173,12 +164,16 @@ for (const name of [
   'IPAY_API_URL',
 ])
   test(`a listener on the way reads no keys: a live start refuses ${name} without TLS`, () => {
-    assert.match(refusals({ ...LIVE, [name]: 'http://gateway.example' }).join('\n'), new RegExp(`^${name} is not https`))
-    assert.match(refusals({ ...LIVE, [name]: 'HTTP://gateway.example' }).join('\n'), new RegExp(`^${name} is not https`))
-    assert.match(refusals({ ...LIVE, [name]: 'http://localhost.evil.example' }).join('\n'), new RegExp(`^${name} is not https`))
-    assert.match(refusals({ ...LIVE, [name]: 'https://127.0.0.1:4103' }).join('\n'), new RegExp(`^${name} is a sandbox address`))
+    assert.match(startComplaints({ ...LIVE, [name]: 'http://gateway.example' }).join('\n'), new RegExp(`^${name} is not https`))
+    assert.match(startComplaints({ ...LIVE, [name]: 'HTTP://gateway.example' }).join('\n'), new RegExp(`^${name} is not https`))
+    assert.match(startComplaints({ ...LIVE, [name]: 'http://localhost.evil.example' }).join('\n'), new RegExp(`^${name} is not https`))
+    assert.match(startComplaints({ ...LIVE, [name]: 'https://127.0.0.1:4103' }).join('\n'), new RegExp(`^${name} is a sandbox address`))
     for (const address of ['https://10.0.0.7', 'https://gateway.internal', 'https://api.example.com', 'https://gateway'])
-      assert.match(refusals({ ...LIVE, [name]: address }).join('\n'), new RegExp(`^${name} is a name or address that is nobody's`), address)
+      assert.match(
+        startComplaints({ ...LIVE, [name]: address }).join('\n'),
+        new RegExp(`^${name} is a name or address that is nobody's`),
+        address,
+      )
   })
 
 for (const name of ['staging', 'prod', 'Development', 'live'])
@@ -192,14 +187,17 @@ for (const name of ['staging', 'prod', 'Development', 'live'])
     }
     assert.equal(moneyMode(parseEnv({ ...LIVE, ...portone, NODE_ENV: name })), 'live')
     assert.deepEqual(
-      refusals({ ...portone, NODE_ENV: name }).map((line) => line.split(' ')[0]),
+      startComplaints({ ...portone, NODE_ENV: name }).map((line) => line.split(' ')[0]),
       ['PUBLIC_URL', 'SESSION_SECRET', 'TRUST_PROXY_HOPS', 'SMTP_URL', 'MAIL_FROM'],
     )
   })
 
 test('a trial that holds live keys takes no buyer’s money: it does not start', () => {
-  assert.match(refusals({ ...LIVE, ALLOW_SANDBOX: '1' }).join('\n'), /^TOSS keys are live keys, and ALLOW_SANDBOX is 1\. Use test keys/)
-  assert.match(refusals({ ...LIVE, NODE_ENV: 'development' }).join('\n'), /^TOSS keys are live keys, and NODE_ENV is development\./)
+  assert.match(
+    startComplaints({ ...LIVE, ALLOW_SANDBOX: '1' }).join('\n'),
+    /^TOSS keys are live keys, and ALLOW_SANDBOX is 1\. Use test keys/,
+  )
+  assert.match(startComplaints({ ...LIVE, NODE_ENV: 'development' }).join('\n'), /^TOSS keys are live keys, and NODE_ENV is development\./)
   const ipay = { GATEWAYS: '', ALLOW_SANDBOX: '1', IPAY_PUBLISHABLE_KEY: 'pk_live_1' }
-  assert.match(refusals(ipay).join('\n'), /^IPAY keys are live keys/)
+  assert.match(startComplaints(ipay).join('\n'), /^IPAY keys are live keys/)
 })
