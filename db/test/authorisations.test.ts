@@ -1,5 +1,8 @@
 /** Authorised money: captured once when the goods are shipped, in whole or in part, or voided, even if answers are lost. */
 import assert from 'node:assert/strict'
+import { eq } from 'drizzle-orm'
+import { rows } from '#db/database.ts'
+import { payments } from '#db/schema.ts'
 import { captureOnShipping } from '#lib/admin/capture-on-shipping.ts'
 import { readOrderFile } from '#lib/admin/order-file.ts'
 import { captureAuthorised, previewCapture } from '#lib/captures/capture.ts'
@@ -285,6 +288,33 @@ shopTest(
     ])
   },
 )
+
+for (const [act, end] of [
+  ['captured', async (shop, orderId) => void (await capture(shop, orderId))],
+  ['voided', async (shop, orderId) => void (await voidAuthorisation(shop, orderId, BY))],
+] as [string, (shop: TestShop, orderId: string) => Promise<void>][])
+  shopTest(`once the authorisation is ${act}, nobody is warned of its end any more`, async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
+    await letTimePass(shop, 6 * DAY + HOUR)
+    const warnings = async () => (await attentionFor(shop, paymentId)).map(({ reason, resolvedAt }) => [reason, resolvedAt !== null])
+    assert.deepEqual(await warnings(), [['authorisation_ends_soon', false]])
+    await end(shop, orderId)
+    await workUntilIdle(shop)
+    assert.deepEqual(await warnings(), [['authorisation_ends_soon', true]])
+  })
+
+shopTest('an operator who captures what another process holds for minutes is told after seconds that it is under way', async (subject) => {
+  const { shop, gateway } = subject
+  const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)
+  const later = new Date(shop.clock.now().getTime() + 5 * MINUTE)
+  const held = { leaseOwner: 'another', leaseUntil: later }
+  await shop.db.transact((tx) => rows(tx.update(payments).set(held).where(eq(payments.id, paymentId)).returning({ id: payments.id })))
+  const began = shop.clock.now().getTime()
+  assert.deepEqual(await capture(shop, orderId), { ok: true, outcome: 'pending', amount: 45_000 })
+  assert.ok(shop.clock.now().getTime() - began < MINUTE)
+  await letTimePass(shop, 6 * MINUTE, MINUTE)
+  assert.equal((await orderOf(shop, orderId)).state, 'paid')
+})
 
 shopTest('voided at the gateway’s console: the buyer is not asked for another card', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await anAuthorisedOrder(shop, gateway)

@@ -141,6 +141,21 @@ receiptTest(
   [false],
 )
 
+receiptTest('money refunded at the gateway’s console takes its part of the receipt along', async ({ shop, gateway, office }) => {
+  const { orderId, paymentId } = await aDeposit(shop, gateway)
+  await requestCashReceipt(shop, orderId, ME)
+  await workUntilIdle(shop)
+  for (const [amount, left] of [
+    [10_000, TOTAL - 10_000],
+    [undefined, 0],
+  ] as const) {
+    gateway.cancelsAtConsole(paymentId, amount)
+    await completePayment(shop, { paymentId }, 'webhook')
+    await workUntilIdle(shop)
+    assert.equal(office.standing(paymentId), left)
+  }
+})
+
 receiptTest('a partial refund reduces the receipt, and a full one cancels it', async ({ shop, gateway, office }) => {
   const { orderId, paymentId } = await aDeposit(shop, gateway)
   await requestCashReceipt(shop, orderId, ME)

@@ -239,6 +239,8 @@ shopTest('money under a declined payment becomes the sale, and the next payment 
   assert.equal(completion?.outcome, 'paid')
   assert.equal((await orderOf(shop, orderId)).state, 'paid')
   assert.equal(await attemptsOf(shop, orderId), '-1 paid, -2 closed')
+  const { failureReason, failureCode } = await paymentOf(shop, paymentId)
+  assert.deepEqual([failureReason, failureCode], [null, null])
 })
 
 shopTest('when both payments of an order are paid, one is kept and the other given back', async ({ shop, gateway }) => {

@@ -495,3 +495,23 @@ test('money that somebody is refunding at the gateway makes no sale, unless that
   assert.deepEqual(decide(payment, order, { ...report, pendingCancel: { ref: 'c', amount: AMOUNT } }), { kind: 'wait' })
   assert.deepEqual(decide(payment, order, { ...report, failedCancels: ['c'] }), { kind: 'complete', stock: 'reserved' })
 })
+
+test('N1: the total decides, and money that fits beside another total goes back', () => {
+  const [payment, order, report] = facts({
+    state: 'ready',
+    order: 'pending',
+    stock: 'reserved',
+    status: 'paid',
+    misfit: 'none',
+    reservationIsOver: false,
+    refundPending: false,
+    doubts: 0,
+    cancelled: 'none',
+    refunded: 'none',
+  })
+  assert.equal(decide(payment, order, report).kind, 'complete')
+  for (const total of [AMOUNT - 1_000, AMOUNT + 1_000]) {
+    const decision = decide(payment, order, { ...report, total })
+    assert.deepEqual(decision.kind === 'give_back' && decision.reason, 'amount_differs')
+  }
+})
