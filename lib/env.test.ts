@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { LIVE_SETTINGS } from '../test/support/live-settings.ts'
 import { startComplaints } from '../test/support/start-complaints.ts'
@@ -158,4 +159,12 @@ test('20 and 0.05 both shorten time by twenty, and a wait never becomes zero', (
   assert.equal(scaledMs(parseEnv({ TIME_SCALE: '0.05' }), 60_000), 3000)
   assert.equal(scaledMs(parseEnv({}), 60_000), 60_000)
   assert.equal(scaledMs(parseEnv({ TIME_SCALE: '1000' }), 1), 1)
+})
+
+test('whatever stands in a variable, the start answers with a complaint that names a variable, or starts', () => {
+  const given = { ...TOSS, ...PORTONE, GATEWAYS: 'toss,portone-v2' }
+  for (const [name = ''] of readFileSync('.env.example', 'utf8').matchAll(/(?<=^#? ?)[A-Z][A-Z0-9_]+(?==)/gm))
+    for (const nonsense of ['x', 'x=y', 'card', 'card=toss', '=', ',', '{', '[1]', '-1', '1e999', '%', '\u0000', 'ⓐ=ⓑ', '=,=|='])
+      for (const line of startComplaints({ ...given, [name]: nonsense }))
+        assert.match(line, /^[A-Z][A-Z0-9_]+ /, `${name}=${nonsense}: ${line}`)
 })

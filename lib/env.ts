@@ -5,7 +5,7 @@ import { rotatingSecrets } from './gateways/gateway-module.ts'
 import type { GatewaysConfig } from './gateways/index.ts'
 import { GATEWAY_VARIABLES, GATEWAYS, gatewayNamed } from './gateways/list.ts'
 import { isMethod } from './gateways/methods.ts'
-import { parseRoutes } from './gateways/routing.ts'
+import { parseRoutes, type Route } from './gateways/routing.ts'
 import { clockOfOthers, isOpenTrial, liveKeysInTrial, type SettingProblem, whyNotLive, whyNotOpenTrial } from './live-settings.ts'
 import { RETENTION_DAYS, retentionPeriods } from './retention-periods.ts'
 
@@ -22,8 +22,7 @@ function routes(text: string, context: z.RefinementCtx) {
 }
 
 /** Cards and wallets are charged, not paid in advance: only money that comes as cash does can be held. */
-function escrowRoutes(text: string, context: z.RefinementCtx) {
-  const found = routes(text, context)
+function paidInAdvance(found: Route[], context: z.RefinementCtx) {
   const others = found.filter(({ method }) => method !== 'transfer' && method !== 'virtual_account')
   if (others.length === 0) return found
   context.addIssue({ code: 'custom', message: `${others.map(({ method }) => method).join(', ')}: transfer and virtual_account alone` })
@@ -112,7 +111,7 @@ const variables = {
     help: 'the ways to pay in the order they are offered, for example card=portone-v2|portone-v1,widget=toss (the second stands in while the first is away); unset offers each method of GATEWAYS once',
   },
   ESCROW: {
-    schema: z.string().default('').transform(escrowRoutes),
+    schema: z.string().default('').transform(routes).transform(paidInAdvance),
     help: 'the ways to pay in advance whose money the payment company holds until the goods have come, as you have agreed with it: virtual_account=portone-v2,transfer=portone-v2|toss',
   },
   DEPOSIT_HOURS: {
