@@ -14,6 +14,7 @@ import {
   ORDER_STATES,
   PAYMENT_STATES,
   REFUND_STATES,
+  SAVED_CARD_STATES,
   UNANSWERED,
 } from './states.ts'
 
@@ -57,8 +58,28 @@ export interface Intent {
   key: string
   ref: string
   token?: string
+  /** The member's own card that is charged. */
+  savedCard?: CardCharge
   /** For an authorisation: the part that the shop captures. */
   capture?: Capture
+}
+
+export interface CardCharge {
+  id: string
+  /** In how many monthly instalments; 0 is all at once. */
+  months: number
+  /** The member agreed just before: after this instant, RFC 3339 in UTC, the charge is looked up and not sent any more. */
+  until: string
+}
+
+/** What may be shown of a saved card. */
+export interface CardFace {
+  issuer?: string
+  last4?: string
+  kind?: 'credit' | 'debit' | 'prepaid'
+  owner?: 'person' | 'company'
+  /** Where the card was typed, or the gateway tells it. */
+  expiry?: { year: number; month: number }
 }
 
 /** How much of an authorisation the shop captures, in minor units, and which goods it does not send for the rest. */
@@ -676,6 +697,48 @@ export const escrows = table(
     endedAt: timestamp('ended_at'),
   },
   (t) => [index('escrows_order').on(t.orderId)],
+)
+
+/** A card that a gateway keeps for a member. One row is one card: its id is the card's name at gateways, and is never used twice. */
+export const savedCards = table(
+  'saved_cards',
+  {
+    id: text('id').primaryKey(),
+    /** Null once the member has left. */
+    memberId: text('member_id').references(() => members.id),
+    /** The member's name at gateways, without which no card can be charged or ended. */
+    customerKey: text('customer_key').notNull(),
+    gateway: text('gateway').notNull(),
+    mode: text('mode', { enum: ['live', 'test'] }).notNull(),
+    state: text('state', { enum: SAVED_CARD_STATES }).notNull(),
+    version: integer('version').notNull().default(1),
+    enteredIn: text('entered_in', { enum: ['window', 'form'] }).notNull(),
+    /** What the gateway charges: encrypted, bound to this row and its owner, and deleted when the card has ended. */
+    key: text('key'),
+    /** By which a webhook that names the key finds the card. */
+    keyHash: text('key_hash'),
+    /** What the window gave, which the gateway exchanges for the key: encrypted, and kept until it has. */
+    token: text('token'),
+    face: json<CardFace>()('face').notNull(),
+    /** As its owner calls it; empty where they gave no name. */
+    name: text('name').notNull().default(''),
+    isDefault: boolean('is_default').notNull().default(false),
+    agreements: json<AgreementAnswer[]>()('agreements').notNull(),
+    /** What is paid with it as soon as it is saved. */
+    paymentId: text('payment_id').references(() => payments.id),
+    failureReason: text('failure_reason'),
+    failureCode: text('failure_code'),
+    endedBy: text('ended_by', { enum: ['member', 'gateway', 'replaced'] }),
+    startedAt: timestamp('started_at').notNull(),
+    savedAt: timestamp('saved_at'),
+    endedAt: timestamp('ended_at'),
+  },
+  (t) => [
+    index('saved_cards_member').on(t.memberId, t.startedAt, t.id),
+    index('saved_cards_payment').on(t.paymentId).where(sql`payment_id is not null`),
+    uniqueIndex('saved_cards_key').on(t.gateway, t.keyHash).where(sql`key_hash is not null`),
+    uniqueIndex('saved_cards_default').on(t.memberId).where(sql`is_default`),
+  ],
 )
 
 /** Append-only double entry. `txn` names the business fact, so that the same fact cannot be booked twice. */

@@ -87,6 +87,19 @@ export type CashReceiptState = (typeof CASH_RECEIPT_STATES)[number]
 /** The receipt is issued or will be. A payment has at most one receipt in these states. */
 export const LIVE_RECEIPT: readonly CashReceiptState[] = ['requested', 'issuing', 'issued', 'changing']
 
+export const SAVED_CARD_STATES = [
+  /** Its window is open, or the gateway has not answered yet. */
+  'saving',
+  'active',
+  /** It was refused, or nobody finished its window. */
+  'failed',
+  /** The shop asks the gateway to forget it. */
+  'ending',
+  'ended',
+] as const
+
+export type SavedCardState = (typeof SAVED_CARD_STATES)[number]
+
 export const DISPUTE_STATES = ['opened', 'submitting', 'submitted', 'won', 'lost', 'closed'] as const
 
 export type DisputeState = (typeof DISPUTE_STATES)[number]

@@ -102,7 +102,7 @@ async function readAgain(shop: Shop, { gateway: name, headers, body }: Delivery)
   const gateway = shop.gateways.get(name)
   if (!gateway) return { kind: 'gateway_off', why: null }
   const reading = await gateway.readWebhook(headers, body)
-  return { kind: reading.kind === 'by_ref' ? 'claim' : reading.kind, why: 'why' in reading ? reading.why : null }
+  return { kind: reading.kind === 'by_ref' || reading.kind === 'card' ? 'claim' : reading.kind, why: 'why' in reading ? reading.why : null }
 }
 
 export interface Replayed {

@@ -7,6 +7,7 @@ import type { Escrows } from './escrows.ts'
 import type { KeyIn } from './key-in.ts'
 import type { Payouts } from './payouts.ts'
 import type { RefundRules } from './refund-limits.ts'
+import type { SavedCards } from './saved-cards.ts'
 import type { Transactions } from './transactions.ts'
 
 /** A gateway that cannot do one of these leaves it out. */
@@ -19,5 +20,6 @@ export interface Capabilities {
   keyIn?: KeyIn
   payouts?: Payouts
   refundRules?: RefundRules
+  savedCards?: SavedCards
   transactions?: Transactions
 }

@@ -72,9 +72,9 @@ interface Parts<Own extends Variables> {
   settings: GatewaySettings<Own>
   /** Makes the adapter that implements the gateway port. */
   adapter(settings: ValuesOf<{ variables: Own }>, http: Http, shop: ShopFacts): Gateway
-  /** Makes the gateway's optional capabilities; one that it lacks is absent. */
+  /** Makes the gateway's optional capabilities; one that it lacks is absent, and one that these settings do not allow undefined. */
   capabilities: {
-    [Name in keyof Capabilities]: (settings: ValuesOf<{ variables: Own }>, http: Http) => NonNullable<Capabilities[Name]>
+    [Name in keyof Capabilities]: (settings: ValuesOf<{ variables: Own }>, http: Http) => Capabilities[Name]
   }
   /** The codes that its window returns, in the browser and in the return address. */
   windowErrors: WindowErrors

@@ -7,7 +7,7 @@
  * usable answer; a buyer's or a bank's refusal is a report.
  */
 
-import type { Receipt, VirtualAccount } from '#db/schema.ts'
+import type { CardCharge, Receipt, VirtualAccount } from '#db/schema.ts'
 import type { Locale } from '#lib/locale.ts'
 import type { ReceiptChoice } from './cash-receipts.ts'
 import type { FailureReason } from './failure-reason.ts'
@@ -18,6 +18,8 @@ import type { Sums } from './sums.ts'
 export interface Authorisation {
   ref: string
   token?: string
+  /** The shop charges the buyer's saved card instead of capturing what a window agreed to. `ref` is the card's id. */
+  savedCard?: CardCharge
 }
 
 /** What an entrance says: where to look. It is never believed. */
@@ -43,6 +45,8 @@ export type WebhookReading =
   | { kind: 'claim'; eventId: string; claim: Claim }
   /** Names a payment only by the gateway's reference; the shop finds its own payment. */
   | { kind: 'by_ref'; eventId: string; ref: string; claim: Omit<Claim, 'paymentId'> }
+  /** About a saved card, named by our id or by the gateway's key. */
+  | { kind: 'card'; eventId: string; card: { id: string } | { key: string }; event: 'changed' | 'ended' }
   /** Not about a payment, or of an unknown type: stored and ignored. */
   | { kind: 'ignored'; eventId: string; why: string }
   /** Not from the gateway: rejected. */

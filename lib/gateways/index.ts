@@ -11,6 +11,7 @@ import { type GatewayValues, gatewayNamed } from './list.ts'
 import type { Method } from './methods.ts'
 import type { RefundLimits } from './refund-limits.ts'
 import type { Candidate } from './routing.ts'
+import type { SavedCards } from './saved-cards.ts'
 
 /** How long a failing gateway is left alone before one call tries it again. */
 const PAUSE_MS = 30_000
@@ -66,6 +67,11 @@ export class Gateways {
   /** Undefined where the gateway cannot authorise a card and capture it later. */
   capturable(name: string): Capturable | undefined {
     return this.#byName.get(name)?.capabilities.capturable
+  }
+
+  /** Undefined where the gateway keeps no cards, or these settings do not allow it. */
+  savedCards(name: string): SavedCards | undefined {
+    return this.#byName.get(name)?.capabilities.savedCards
   }
 
   /** Undefined where the gateway reports no disputes. */

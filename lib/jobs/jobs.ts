@@ -25,6 +25,9 @@ export type WorkKind =
   | 'dispute-evidence'
   | 'cash-receipt'
   | 'escrow'
+  | 'card-look'
+  | 'card-charge'
+  | 'card-end'
 
 export interface JobToStage {
   /** The fact that makes the job necessary: staging the same id twice makes one job. */

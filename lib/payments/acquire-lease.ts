@@ -28,7 +28,7 @@ export type LeaseAnswer =
   | { kind: 'absent' }
   /** Another actor has the lease. */
   | { kind: 'busy'; payment: Payment }
-  | ({ kind: 'acquired'; fence: number; ask: Intent | undefined } & PaymentWithOrder)
+  | ({ kind: 'acquired'; fence: number; ask: Intent | undefined; isRepeat: boolean } & PaymentWithOrder)
 
 /**
  * Longer than almost all confirm calls. After it a second actor may repeat the request under the same key, and the fence decides
@@ -46,7 +46,9 @@ export function* acquireLease(shop: Shop, tx: Writer, look: LeaseRequest): Scrip
   if (payment.leaseUntil && payment.leaseUntil > now) return { kind: 'busy', payment }
 
   const fence = payment.fence + 1
-  const wanted = look.authorisation ?? (UNANSWERED.includes(payment.state) ? payment.intent : undefined)
+  const unanswered = UNANSWERED.includes(payment.state) ? payment.intent : undefined
+  // While nobody knows what became of a charge, no other card is charged for the same goods.
+  const wanted = unanswered?.savedCard ? unanswered : (look.authorisation ?? unanswered)
   // A restored database only looks, until somebody has finished the restore.
   const order = wanted && !(yield* openRestore(tx)) ? yield* readyToConfirm(shop, tx, found, look, now) : undefined
   const sameIntent = payment.intent && wanted && payment.intent.ref === wanted.ref ? payment.intent : undefined
@@ -79,6 +81,7 @@ export function* acquireLease(shop: Shop, tx: Writer, look: LeaseRequest): Scrip
     kind: 'acquired',
     fence,
     ask,
+    isRepeat: ask !== undefined && ask === sameIntent,
     payment: { ...payment, state, fence, checks },
     order: order ?? found.order,
   }

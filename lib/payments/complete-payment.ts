@@ -7,12 +7,13 @@ import { isUniqueViolation } from '#db/database-error.ts'
 import type { Intent } from '#db/schema.ts'
 import type { Authorisation, Claim, Gateway, GatewayPayment, Report } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
+import { withKeyedMutex } from '#lib/keyed-mutex.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
 import type { Shop } from '#lib/shop.ts'
 import { acquireLease, type LeaseAnswer } from './acquire-lease.ts'
 import { applyReport } from './apply-report.ts'
+import { chargeSavedCard } from './charge-saved-card.ts'
 import { whyNotThisPayment } from './decide.ts'
-import { withKeyedMutex } from './keyed-mutex.ts'
 import { lookLater } from './look-later.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { OPEN } from './payment-state.ts'
@@ -129,8 +130,10 @@ async function believable(shop: Shop, claim: Claim, cause: Cause): Promise<Autho
   return (await withinLimit(shop, { key: `agreement:${paymentId}`, ...AGREEMENTS })) ? authorisation : undefined
 }
 
-/** Captures of an authorisation the decided amount, and of any other payment the whole. */
-function askFor(shop: Shop, gateway: Gateway, facts: GatewayPayment, { capture, ...intent }: Intent): Promise<Report> {
+/** Charges a saved card, captures of an authorisation the decided amount, and of any other payment the whole. */
+function askFor(shop: Shop, gateway: Gateway, lease: Acquired, facts: GatewayPayment, asked: Intent): Promise<Report> {
+  const { capture, savedCard, ...intent } = asked
+  if (savedCard) return chargeSavedCard(shop, gateway, lease, { intent: { ...intent, savedCard }, isRepeat: lease.isRepeat })
   if (!capture) return gateway.settle(facts, intent, intent.key)
   const capturable = shop.gateways.capturable(gateway.name)
   if (!capturable) throw new Error(`${gateway.name} authorised ${facts.id} and cannot capture it.`)
@@ -143,19 +146,16 @@ function doesNotFit(facts: GatewayPayment & { toCapture?: number | undefined }, 
   return report.status === 'paid' && whyNotThisPayment(facts, report) !== undefined
 }
 
+type Acquired = LeaseAnswer & { kind: 'acquired' }
+
 /** One exchange with the gateway and its record. Returns an authorisation that the look found and nobody has confirmed. */
-async function look(
-  shop: Shop,
-  gateway: Gateway,
-  lease: LeaseAnswer & { kind: 'acquired' },
-  cause: Cause,
-): Promise<Authorisation | undefined> {
+async function look(shop: Shop, gateway: Gateway, lease: Acquired, cause: Cause): Promise<Authorisation | undefined> {
   const { payment, fence, ask } = lease
   const which = { paymentId: payment.id, fence, actor: cause, cause }
   let report: Report
   try {
     const facts = toGatewayPayment(lease)
-    report = ask ? await askFor(shop, gateway, facts, ask) : await gateway.find(facts)
+    report = ask ? await askFor(shop, gateway, lease, facts, ask) : await gateway.find(facts)
     // Money that does not fit is given back only when the gateway reports it twice, because one answer may be wrong.
     if (doesNotFit({ ...facts, toCapture: toCaptureOf(payment) }, report)) report = await gateway.find(facts)
   } catch (error) {

@@ -35,6 +35,8 @@ export async function prepareAndOpen(shop: Shop, order: Order, payment: Payment)
     payment = { ...payment, ...(await keepPrepared(shop, order, payment, prepared)) }
   }
   const claim = issueToken(shop.env.SESSION_SECRET, 'return', payment.id)
+  // A saved card has no window: the page asks the shop to charge it.
+  if (payment.method === 'saved_card') return { gateway: payment.gateway, method: 'saved_card', popup: false, claim }
   const window = { ...(await gateway.window(await describe(shop, order, payment, member), returnUrl(shop, payment, claim))), claim }
   const { APP_SCHEME: scheme, APP_USER_AGENT: mark } = shop.env
   return scheme && mark ? { ...window, app: { scheme, mark } } : window
@@ -105,6 +107,10 @@ const linesOf = prepared<{ orderId: string }>()('lines-of', (tx, { param }) =>
     .where(eq(orderLines.orderId, param(orderLines.orderId, 'orderId')))
     .orderBy(asc(orderLines.position)),
 )
+
+/** Of an order, for whoever charges without a window. */
+export const orderNameOf = async (shop: Shop, orderId: string, locale: Locale): Promise<string> =>
+  orderName(await shop.db.query((tx) => linesOf(tx, { orderId })), locale)
 
 /** Toss allows 100 characters; older PortOne channels allow fewer bytes. */
 const LONGEST_NAME = 60

@@ -6,6 +6,7 @@ import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { accounts, gatewayMembers, mails, memberConsents, members, orders, sessions, verifications } from '#db/schema.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
+import { endCardsOf } from '#lib/saved-cards/end-card.ts'
 import type { Shop } from '#lib/shop.ts'
 import { searchKey } from '#lib/text/clean-text.ts'
 import { keptForms } from '#lib/text/phone.ts'
@@ -27,7 +28,7 @@ export const eraseMember = (shop: Shop, memberId: string): Promise<ErasedPerson>
     const [member] = yield* rows(tx.select().from(members).where(eq(members.id, memberId)))
     if (!member) return { account: false, erased: 0, kept: 0 }
     const orders = yield* eraseOrdersOf(shop, tx, memberOrders(memberId))
-    yield* eraseAccount(tx, member)
+    yield* eraseAccount(shop, tx, member)
     return { account: true, ...orders }
   })
 
@@ -44,7 +45,7 @@ export const erasePerson = (shop: Shop, who: { email?: string; phone?: string },
     )
     if (!theirs) return { account: false, erased: 0, kept: 0 }
     const found = yield* eraseOrdersOf(shop, tx, theirs)
-    if (member) yield* eraseAccount(tx, member)
+    if (member) yield* eraseAccount(shop, tx, member)
     const person = { account: member !== undefined, ...found }
     const subject = `person:${sha256(`${email ?? ''}:${phones[0] ?? ''}`).slice(0, 16)}`
     yield* logOperatorAction(shop, tx, { actor, action: 'person.erase', subject, detail: { ...person } })
@@ -72,7 +73,8 @@ function* eraseOrdersOf(shop: Shop, tx: Writer, theirs: SQL): Script<Pick<Erased
 }
 
 /** Everything that only the account is the reason for. */
-function* eraseAccount(tx: Writer, { id, email }: typeof members.$inferSelect): Script<void> {
+function* eraseAccount(shop: Shop, tx: Writer, { id, email }: typeof members.$inferSelect): Script<void> {
+  yield* endCardsOf(tx, id, shop.clock.now())
   yield* rows(tx.delete(sessions).where(eq(sessions.userId, id)).returning({ id: sessions.id }))
   yield* rows(tx.delete(accounts).where(eq(accounts.userId, id)).returning({ id: accounts.id }))
   yield* rows(tx.delete(gatewayMembers).where(eq(gatewayMembers.memberId, id)).returning({ ref: gatewayMembers.ref }))

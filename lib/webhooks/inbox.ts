@@ -5,11 +5,14 @@ import { prepared } from '#db/prepared.ts'
 import { inbox, payments } from '#db/schema.ts'
 import { lookAtDisputes } from '#lib/disputes/look-at-disputes.ts'
 import type { Claim, Gateway, WebhookReading } from '#lib/gateways/gateway.ts'
+import { stageJob } from '#lib/jobs/jobs.ts'
 import { fewAtOnce, type Lane, runLanes } from '#lib/jobs/lanes.ts'
 import { type Cause, completePayment } from '#lib/payments/complete-payment.ts'
 import { COMPLETE } from '#lib/payments/payment-state.ts'
 import { readPayment } from '#lib/payments/payment-with-order.ts'
 import { isInSample } from '#lib/sample.ts'
+import { endedByGateway } from '#lib/saved-cards/end-card.ts'
+import { readCard, readCardByKey } from '#lib/saved-cards/saved-card.ts'
 import type { Shop } from '#lib/shop.ts'
 import { equalInConstantTime, sha256 } from '#lib/tokens.ts'
 import { followUnknown } from './unknown-payment.ts'
@@ -34,6 +37,7 @@ export async function receiveWebhook(
     if (isInSample(shop, `refused ${gatewayName}`)) shop.log.warn('webhook_refused', { gateway: gatewayName, why: reading.why })
     return reading.kind
   }
+  if (reading.kind === 'card') return receiveCardNotice(shop, gateway, headers, body, reading)
   const claim = await claimIn(shop, gatewayName, reading)
   const fate = gateway.signsWebhooks ? (claim ? 'followed' : 'kept') : await whatBecomesOf(shop, gateway, claim)
   if (fate === 'dropped') return 'dropped'
@@ -52,6 +56,44 @@ export async function receiveWebhook(
     }),
   )
   if (fate === 'followed') shop.wakeWorker()
+  return 'stored'
+}
+
+/**
+ * A notice about a saved card. Where nothing signs it, the card's key in it is the proof: only the shop and the gateway know that. It is
+ * stored together with what follows from it.
+ */
+async function receiveCardNotice(
+  shop: Shop,
+  { name: gateway, signsWebhooks }: Gateway,
+  headers: Record<string, string>,
+  body: Uint8Array,
+  { eventId, card: named, event }: WebhookReading & { kind: 'card' },
+): Promise<Received> {
+  const card = 'key' in named ? await readCardByKey(shop, gateway, named.key) : await readCard(shop, named.id)
+  const isProved = signsWebhooks || 'key' in named
+  const isKnown = card?.gateway === gateway
+  if (!signsWebhooks && !isKnown) return 'dropped'
+  const now = shop.clock.now()
+  const id = `${gateway}:${eventId || sha256(body)}`.slice(0, 200)
+  await shop.db.transact(function* (tx) {
+    yield* storeDelivery(tx, {
+      id,
+      gateway,
+      headers: shop.gateways.keptHeaders(gateway, headers),
+      // The body may hold the card's key.
+      body: Buffer.from(JSON.stringify({ savedCard: card?.id ?? null, event })),
+      state: 'ignored',
+      paymentId: null,
+      note: isKnown ? `saved card ${event}` : 'unknown card',
+      nextAt: now,
+      receivedAt: now,
+    })
+    if (!isKnown) return
+    if (event === 'ended' && isProved) yield* endedByGateway(tx, card.id, now)
+    else yield* stageJob(tx, { id: `card-look:${card.id}:${id}`.slice(0, 200), kind: 'card-look', subject: card.id, runAt: now })
+  })
+  shop.wakeWorker()
   return 'stored'
 }
 

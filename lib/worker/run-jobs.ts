@@ -2,6 +2,7 @@
 
 import { executeVoid, warnOfExpiry } from '#lib/captures/void.ts'
 import { syncCashReceipt } from '#lib/cash-receipts/sync-cash-receipt.ts'
+import { chargeNewCard } from '#lib/checkout/charge-card.ts'
 import { sendEvidence } from '#lib/disputes/evidence.ts'
 import { followDispute, lookAtDisputes } from '#lib/disputes/look-at-disputes.ts'
 import { errorText } from '#lib/error-text.ts'
@@ -24,6 +25,8 @@ import { isOrderLetterKind } from '#lib/letters/order-letters.ts'
 import { sendOrderMail } from '#lib/mail/send-order-mail.ts'
 import { executeRefund } from '#lib/refunds/execute-refund.ts'
 import { isRestored } from '#lib/restored.ts'
+import { lookAtCard } from '#lib/saved-cards/complete-card.ts'
+import { executeCardEnd } from '#lib/saved-cards/end-card.ts'
 import type { Shop } from '#lib/shop.ts'
 
 const RUN: Record<WorkKind, (shop: Shop, job: Job) => Promise<void>> = {
@@ -36,6 +39,9 @@ const RUN: Record<WorkKind, (shop: Shop, job: Job) => Promise<void>> = {
   'disputes-of-payment': async (shop, job) => void (await lookAtDisputes(shop, job.subject)),
   'dispute-evidence': (shop, job) => sendEvidence(shop, job.subject),
   escrow: (shop, job) => syncEscrow(shop, job),
+  'card-look': (shop, job) => lookAtCard(shop, job),
+  'card-charge': async (shop, job) => void (await chargeNewCard(shop, job.subject, 'job')),
+  'card-end': (shop, job) => executeCardEnd(shop, job.subject),
 }
 
 const isWorkKind = (kind: string): kind is WorkKind => Object.hasOwn(RUN, kind)

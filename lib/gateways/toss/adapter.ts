@@ -1,17 +1,22 @@
 /** The adapter for Toss Payments: the buyer authenticates in the browser, and our confirm call captures the money. Core API 2022-11-16. */
-import type { Gateway } from '../gateway.ts'
+import type { Gateway, GatewayPayment } from '../gateway.ts'
 import type { ShopFacts } from '../gateway-module.ts'
 import type { Http } from '../http.ts'
 import { tossCalls } from './calls.ts'
 import { cancelTossPayment } from './cancel.ts'
 import { readTossReturn, readTossWebhook } from './entrances.ts'
 import { findTossPayment } from './find.ts'
-import type { TossSettings } from './settings.ts'
+import { isByCard } from './saved-cards.ts'
+import { billingKeysOf, type TossSettings } from './settings.ts'
 import { settleTossPayment } from './settle.ts'
-import { openTossWindow, tossOffers, tossWindowKind } from './window.ts'
+import { openTossWindow, SAVED_CARD_OFFER, tossOffers, tossWindowKind } from './window.ts'
 
 export function createToss(settings: TossSettings, http: Http, { methodsWanted }: ShopFacts): Gateway {
   const calls = tossCalls(settings, http)
+  const billing = billingKeysOf(settings)
+  const billingCalls = billing ? tossCalls({ ...settings, TOSS_SECRET_KEY: billing.secretKey }, http) : calls
+  // Each pair of keys sees its own payments alone.
+  const callsFor = (payment: GatewayPayment) => (isByCard(payment) ? billingCalls : calls)
   const clientKey = settings.TOSS_CLIENT_KEY ?? ''
   const sdkUrl = settings.TOSS_SDK_URL ?? null
   const cardOptions = {
@@ -25,7 +30,7 @@ export function createToss(settings: TossSettings, http: Http, { methodsWanted }
     name: 'toss',
     registersAmounts: false,
     signsWebhooks: false,
-    offers: tossOffers(kind, methodsWanted),
+    offers: [...tossOffers(kind, methodsWanted), ...(billing ? [SAVED_CARD_OFFER] : [])],
     panels: (customerKey) =>
       kind === 'widget' ? { widget: { clientKey, customerKey: customerKey ?? 'ANONYMOUS', sdkUrl, variantKey } } : {},
     prepare: async () => ({}),
@@ -34,8 +39,8 @@ export function createToss(settings: TossSettings, http: Http, { methodsWanted }
     readWebhook: async (headers, body) => readTossWebhook(body, headers['tosspayments-webhook-transmission-id']),
     readStored: (body) => readTossWebhook(body, undefined),
     settle: (payment, authorisation, key) =>
-      authorisation ? settleTossPayment(calls, payment, authorisation, key) : findTossPayment(calls, payment),
-    find: (payment) => findTossPayment(calls, payment),
-    cancel: (payment, refund) => cancelTossPayment(calls, payment, refund),
+      authorisation ? settleTossPayment(calls, payment, authorisation, key) : findTossPayment(callsFor(payment), payment),
+    find: (payment) => findTossPayment(callsFor(payment), payment),
+    cancel: (payment, refund) => cancelTossPayment(callsFor(payment), payment, refund),
   }
 }

@@ -21,6 +21,7 @@ export function tossCalls(settings: TossSettings, http: Http) {
     mode: secretKey.startsWith('live_') ? ('live' as const) : ('test' as const),
     get: (path: string, timeoutMs = LOOKUP_TIMEOUT_MS) =>
       http({ method: 'GET', url: `${api}${path}`, headers: { authorization }, timeoutMs }),
+    delete: (path: string) => http({ method: 'DELETE', url: `${api}${path}`, headers: { authorization }, timeoutMs: MONEY_TIMEOUT_MS }),
     /** For fifteen days Toss repeats the first answer to the same key. */
     post: (path: string, body: object, key: string) =>
       http({

@@ -35,6 +35,8 @@ const depositCallback = z.object({
   status: z.string(),
   transactionKey: z.string().max(64).optional(),
 })
+/** The key in it is known to Toss and the shop alone. */
+const billingDeleted = z.object({ eventType: z.literal('BILLING_DELETED'), data: z.object({ billingKey: z.string().min(1).max(200) }) })
 const otherEvent = z.object({ eventType: z.string().max(100) })
 
 export function readTossWebhook(body: Uint8Array, transmissionId: string | undefined): WebhookReading {
@@ -49,6 +51,8 @@ export function readTossWebhook(body: Uint8Array, transmissionId: string | undef
   if (changed.success) return { kind: 'claim', eventId, claim: { paymentId: changed.data.data.orderId } }
   const deposit = depositCallback.safeParse(json)
   if (deposit.success) return { kind: 'claim', eventId, claim: { paymentId: deposit.data.orderId, depositSecret: deposit.data.secret } }
+  const ended = billingDeleted.safeParse(json)
+  if (ended.success) return { kind: 'card', eventId, card: { key: ended.data.data.billingKey }, event: 'ended' }
   const other = otherEvent.safeParse(json)
   if (other.success) return { kind: 'ignored', eventId, why: `event ${other.data.eventType}` }
   return { kind: 'unreadable', why: 'no known shape' }

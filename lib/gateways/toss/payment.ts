@@ -166,7 +166,7 @@ function receiptOf({ card, easyPay, receipt }: TossPayment, method: Method | und
   const last4 = card?.number?.slice(-4)
   return {
     method: method ?? 'card',
-    ...(card?.issuerCode && { issuer: CARD_COMPANY[card.issuerCode] ?? card.issuerCode }),
+    ...(card?.issuerCode && { issuer: tossCardCompany(card.issuerCode) }),
     // Masked numbers may end in a star.
     ...(last4 && /^[0-9*]{4}$/.test(last4) && { cardLast4: last4 }),
     ...(card?.installmentPlanMonths && { installmentMonths: card.installmentPlanMonths }),
@@ -210,6 +210,8 @@ const CARD_COMPANY: Record<string, string> = {
   '91': '농협',
   '34': '수협',
 }
+
+export const tossCardCompany = (code: string): string => CARD_COMPANY[code] ?? code
 
 const madeCheckout = z.object({ checkout: z.object({ url: z.url({ protocol: /^https?$/ }) }) })
 

@@ -26,6 +26,14 @@ export const tossSettings = gatewaySettings({
         .optional(),
       help: 'Toss admin, payment widget: the key of the widget to draw where a shop has made several; unset draws the default one',
     },
+    TOSS_BILLING_CLIENT_KEY: {
+      schema: z.string().optional(),
+      help: 'Toss developer centre, API keys of the shop id that has the contract for automatic payment (자동결제): its client key (test_ck_… or live_ck_…); members can then save cards at Toss',
+    },
+    TOSS_BILLING_SECRET_KEY: {
+      schema: z.string().optional(),
+      help: 'the secret key of the same pair (…_sk_…)',
+    },
     TOSS_INSTALMENTS: INSTALMENTS,
     TOSS_CARD_POINTS: CARD_POINTS,
     TOSS_APP_CARD_ONLY: APP_CARD_ONLY,
@@ -42,10 +50,20 @@ export const tossSettings = gatewaySettings({
           says: `TOSS_WINDOW is ${TOSS_WINDOW} and TOSS_CLIENT_KEY a widget key. Use the API keys (…_ck_… and …_sk_…), or unset TOSS_WINDOW.`,
         }
       : undefined,
-  testKeys: ({ TOSS_CLIENT_KEY, TOSS_SECRET_KEY }) =>
-    [TOSS_CLIENT_KEY, TOSS_SECRET_KEY].some((key) => /^test_/.test(`${key}`)) ? 'TOSS keys are test keys' : undefined,
-  liveKeys: ({ TOSS_CLIENT_KEY, TOSS_SECRET_KEY }) =>
-    [TOSS_CLIENT_KEY, TOSS_SECRET_KEY].some((key) => /^live_/.test(`${key}`)) ? 'TOSS keys are live keys' : undefined,
+  testKeys: ({ TOSS_CLIENT_KEY, TOSS_SECRET_KEY, TOSS_BILLING_CLIENT_KEY, TOSS_BILLING_SECRET_KEY }) =>
+    [TOSS_CLIENT_KEY, TOSS_SECRET_KEY, TOSS_BILLING_CLIENT_KEY, TOSS_BILLING_SECRET_KEY].some((key) => /^test_/.test(`${key}`))
+      ? 'TOSS keys are test keys'
+      : undefined,
+  liveKeys: ({ TOSS_CLIENT_KEY, TOSS_SECRET_KEY, TOSS_BILLING_CLIENT_KEY, TOSS_BILLING_SECRET_KEY }) =>
+    [TOSS_CLIENT_KEY, TOSS_SECRET_KEY, TOSS_BILLING_CLIENT_KEY, TOSS_BILLING_SECRET_KEY].some((key) => /^live_/.test(`${key}`))
+      ? 'TOSS keys are live keys'
+      : undefined,
 })
 
 export type TossSettings = ValuesOf<typeof tossSettings>
+
+/** The keys of the contract for automatic payment; undefined where there is none. */
+export const billingKeysOf = ({ TOSS_BILLING_CLIENT_KEY, TOSS_BILLING_SECRET_KEY }: TossSettings) =>
+  TOSS_BILLING_CLIENT_KEY && TOSS_BILLING_SECRET_KEY
+    ? { clientKey: TOSS_BILLING_CLIENT_KEY, secretKey: TOSS_BILLING_SECRET_KEY }
+    : undefined

@@ -15,6 +15,10 @@ export const agreementTexts: Translation<typeof ko> = {
     title: 'Sharing data with the payment provider',
     text: 'We share your order number, items, amount, name, email and phone with the payment provider to process your payment.',
   },
+  'save-card': {
+    title: 'I agree to save this card and pay with it',
+    text: 'The payment provider keeps your card, and we keep its issuer, last four digits and a key that only works in this shop. We charge it only when you press pay. You can delete it at any time under My account, and we then delete it at the payment provider too.',
+  },
   marketing: {
     title: 'Get news and offers',
     text: 'Get offers and new products by email. Optional, and you can unsubscribe at any time.',

@@ -5,6 +5,7 @@ import type { paymentMethods as ko } from '../ko/payment-methods.ts'
 export const paymentMethods: Translation<typeof ko> = {
   widget: 'Toss Payments (card, easy pay, transfer)',
   card: 'Credit or debit card',
+  saved_card: 'Saved card',
   easy_pay: 'Easy pay',
   kakaopay: 'Kakao Pay',
   naverpay: 'Naver Pay',

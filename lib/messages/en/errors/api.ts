@@ -9,5 +9,12 @@ export const apiErrors: Translation<typeof ko> = {
   invalidInput: (message) => `Check the information you entered. ${message}`,
   orderNotFound: 'Order not found.',
   documentNotFound: 'Document not found.',
+  signInFirst: 'Sign in to save and use cards.',
+  cardNotOffered: 'Cards can’t be saved here right now. Pay in another way or try again later.',
+  tooManyCards: 'You’ve saved as many cards as your account can hold. Delete one and try again.',
+  noSuchCard: 'This card isn’t in your account any more. Choose another card.',
+  wrongCard: 'This payment can’t be made with that card. Choose another card.',
+  wrongMonths: 'These instalments aren’t available. Choose to pay in full.',
+  agreeFirst: 'Agree to saving the card to continue.',
   tooManyRequests: 'Too many requests. Try again in a minute.',
 }

@@ -7,6 +7,7 @@ export const failureTexts: Translation<typeof ko> = {
   insufficient_funds: 'Your payment was declined because of insufficient funds or a limit. Use another card or payment method.',
   card_declined: 'Your card issuer declined the payment. Use another card or contact your issuer.',
   card_unusable: 'This card can’t be used because it’s blocked, lost or expired. Use another card.',
+  saved_card_gone: 'This saved card can’t be charged any more, and you weren’t charged. Use another card.',
   card_details_wrong: 'The card number, expiry date or security code is incorrect. Check your card details and try again.',
   card_unsupported: 'This card isn’t supported. Use a card from another issuer.',
   authentication_failed: 'Authentication failed. Check your password and try again.',

@@ -6,5 +6,12 @@ export const apiErrors = {
   invalidInput: (message: string) => `입력한 내용을 확인해 주세요. ${message}`,
   orderNotFound: '주문을 찾을 수 없습니다.',
   documentNotFound: '서류를 찾을 수 없습니다.',
+  signInFirst: '카드를 저장하고 쓰려면 로그인해 주세요.',
+  cardNotOffered: '지금은 카드를 저장할 수 없어요. 다른 방법으로 결제하거나 잠시 후 다시 시도해 주세요.',
+  tooManyCards: '저장할 수 있는 카드 수를 모두 채웠어요. 카드를 하나 지우고 다시 시도해 주세요.',
+  noSuchCard: '더 이상 저장되어 있지 않은 카드예요. 다른 카드를 골라 주세요.',
+  wrongCard: '이 카드로는 결제할 수 없어요. 다른 카드를 골라 주세요.',
+  wrongMonths: '선택한 할부는 쓸 수 없어요. 일시불을 골라 주세요.',
+  agreeFirst: '카드 저장에 동의해 주세요.',
   tooManyRequests: '1분 뒤에 다시 시도해 주세요.',
 }

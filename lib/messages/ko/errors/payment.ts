@@ -4,6 +4,7 @@ export const failureTexts = {
   insufficient_funds: '한도 초과 또는 잔액 부족으로 거절되었습니다. 다른 카드나 결제 수단을 이용해 주세요.',
   card_declined: '카드사에서 결제를 거절했습니다. 다른 카드를 쓰거나 카드사에 문의해 주세요.',
   card_unusable: '사용할 수 없는 카드입니다(정지·분실·유효기간). 다른 카드를 이용해 주세요.',
+  saved_card_gone: '저장한 카드를 더 이상 쓸 수 없어요. 결제되지 않았으니 다른 카드로 결제해 주세요.',
   card_details_wrong: '카드 번호, 유효기간 또는 보안코드가 맞지 않습니다. 카드 정보를 다시 확인하고 결제해 주세요.',
   card_unsupported: '지원하지 않는 카드입니다. 다른 카드사의 카드를 골라 주세요.',
   authentication_failed: '본인 인증에 실패했습니다. 비밀번호를 확인하고 다시 시도해 주세요.',

@@ -1,0 +1,53 @@
+/**
+ * The entrance of the redirect of a window that saves a card, by GET or by a cross-site POST, from any browser and without a cookie.
+ * The signature in the address proves that the shop made it: without it nothing is looked at.
+ */
+import { readBody } from '#lib/body.ts'
+import { chargeNewCard } from '#lib/checkout/charge-card.ts'
+import { DEFAULT_LOCALE, localePath } from '#lib/locale.ts'
+import { orderUrl } from '#lib/orders/order-url.ts'
+import { isReturnCode } from '#lib/payments/return-code.ts'
+import { cardOutcome } from '#lib/saved-cards/card-outcome.ts'
+import { completeCard } from '#lib/saved-cards/complete-card.ts'
+import { getShop } from '#lib/shop.ts'
+import { tokenIsValid } from '#lib/tokens.ts'
+import { handle } from '../../../answer.ts'
+import { stillConfirming } from '../../../payments/return/[gateway]/still-confirming.ts'
+
+type Context = { params: Promise<{ gateway: string }> }
+
+export const GET = (request: Request, context: Context) =>
+  handle('card_return_not_handled', async () => finish(request, context, {}), stillConfirming)
+
+export const POST = (request: Request, context: Context) =>
+  handle(
+    'card_return_not_handled',
+    async () => finish(request, context, Object.fromEntries(new URLSearchParams((await readBody(request)).toString('utf8')))),
+    stillConfirming,
+  )
+
+const WALLET = localePath(DEFAULT_LOCALE, '/account/cards')
+
+async function finish(request: Request, { params }: Context, form: Record<string, string>): Promise<Response> {
+  const shop = getShop()
+  const { gateway } = await params
+  // The shop signed the fields of the address, so fields of the form must not replace them.
+  const query = { ...form, ...Object.fromEntries(new URL(request.url).searchParams) }
+  const returned = shop.gateways.savedCards(gateway)?.readReturn(query)
+  const isOurs = returned && tokenIsValid(shop.env.SESSION_SECRET, 'card', returned.claim.cardId, query.sig)
+  const card = isOurs ? await completeCard(shop, returned.claim, 'redirect') : undefined
+  if (!card || card.gateway !== gateway) return seeOther(shop.env.PUBLIC_URL, WALLET)
+  const paid = card.paymentId ? await chargeNewCard(shop, card.id, 'redirect') : undefined
+  if (paid?.orderId) return seeOther(shop.env.PUBLIC_URL, await orderUrl(shop, paid.orderId))
+  const code = returned?.abandonedCode
+  const { outcome } = cardOutcome(card)
+  const notice = code && isReturnCode(code) && outcome !== 'saved' ? `&notice=${code}&gateway=${gateway}` : ''
+  return seeOther(shop.env.PUBLIC_URL, `${WALLET}?card=${outcome}${notice}`)
+}
+
+/** 303 makes the browser ask for the page by GET, and then it sends its cookies again. */
+const seeOther = (base: string, path: string) =>
+  new Response(null, {
+    status: 303,
+    headers: { location: new URL(path, base).href, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' },
+  })

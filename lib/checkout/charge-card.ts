@@ -1,0 +1,59 @@
+/** Pays with a saved card: by a press of its owner, or as soon as a card that was saved for a payment is there. */
+import { eq } from 'drizzle-orm'
+import { orders } from '#db/schema.ts'
+import { chargeNow } from '#lib/payments/charge-saved-card.ts'
+import { type Cause, type Completion, completePayment } from '#lib/payments/complete-payment.ts'
+import { type Payment, readPayment } from '#lib/payments/payment-with-order.ts'
+import { type CardRow, readCard } from '#lib/saved-cards/saved-card.ts'
+import type { Shop } from '#lib/shop.ts'
+
+export type Charged =
+  | { ok: true; completion: Completion }
+  /** The member has no such card or payment, the card is at another gateway, or these instalments are not allowed. */
+  | { ok: false; problem: 'no_such_card' | 'no_such_payment' | 'wrong_card' | 'wrong_months' }
+
+interface Press {
+  memberId: string
+  paymentId: string
+  cardId: string
+  /** 0 pays all at once. */
+  months: number
+}
+
+/** Card companies sell instalments from 50,000 won, of up to a year, and on credit cards alone. */
+const INSTALMENTS_FROM = 50_000
+const MOST_MONTHS = 12
+
+export async function chargeCard(shop: Shop, { memberId, paymentId, cardId, months }: Press): Promise<Charged> {
+  const payment = await paymentOfMember(shop, memberId, paymentId)
+  if (!payment) return { ok: false, problem: 'no_such_payment' }
+  const card = await readCard(shop, cardId)
+  if (card?.memberId !== memberId || card.state !== 'active') return { ok: false, problem: 'no_such_card' }
+  if (card.gateway !== payment.gateway || payment.method !== 'saved_card') return { ok: false, problem: 'wrong_card' }
+  if (!monthsFit(payment, card, months)) return { ok: false, problem: 'wrong_months' }
+  const completion = await charge(shop, payment, card, months, 'callback')
+  return completion ? { ok: true, completion } : { ok: false, problem: 'no_such_payment' }
+}
+
+const monthsFit = ({ amount, currency }: Payment, { face }: CardRow, months: number): boolean =>
+  months === 0 || (currency === 'KRW' && amount >= INSTALMENTS_FROM && months >= 2 && months <= MOST_MONTHS && face.kind !== 'debit')
+
+const charge = (shop: Shop, payment: Payment, card: CardRow, months: number, cause: Cause): Promise<Completion | undefined> =>
+  completePayment(shop, { paymentId: payment.id, authorisation: { ref: card.id, savedCard: chargeNow(shop, card.id, months) } }, cause)
+
+/** Undefined where nothing is paid with the card, or it is not saved. */
+export async function chargeNewCard(shop: Shop, cardId: string, cause: Cause): Promise<Completion | undefined> {
+  const card = await readCard(shop, cardId)
+  const payment = card?.paymentId ? await readPayment(shop, card.paymentId) : undefined
+  if (!card || !payment || card.state !== 'active' || payment.gateway !== card.gateway) return undefined
+  // The buyer agreed when the window opened. Whoever has paid in another way meanwhile is not charged.
+  if (payment.state !== 'ready' && cause === 'job') return completePayment(shop, { paymentId: payment.id }, cause)
+  return charge(shop, payment, card, 0, cause)
+}
+
+export async function paymentOfMember(shop: Shop, memberId: string, paymentId: string): Promise<Payment | undefined> {
+  const payment = await readPayment(shop, paymentId)
+  if (!payment?.orderId) return undefined
+  const [order] = await shop.db.read.select({ memberId: orders.memberId }).from(orders).where(eq(orders.id, payment.orderId))
+  return order?.memberId === memberId ? payment : undefined
+}

@@ -1,0 +1,115 @@
+/** Begins to save a card: a row with a name that was never used, before any window opens. */
+import { and, count, eq } from 'drizzle-orm'
+import { advisoryLock } from '#db/advisory-lock.ts'
+import { rows, type Script, type Writer } from '#db/database.ts'
+import { savedCards } from '#db/schema.ts'
+import { stateIn } from '#db/state-in.ts'
+import type { SavedCardState } from '#db/states.ts'
+import { newCardId } from '#lib/card-id.ts'
+import type { WindowRequest } from '#lib/gateways/gateway.ts'
+import { GatewayError } from '#lib/gateways/gateway-error.ts'
+import { stageJob } from '#lib/jobs/jobs.ts'
+import type { Locale } from '#lib/locale.ts'
+import { withinLimit } from '#lib/rate-limit.ts'
+import { isRestored } from '#lib/restored.ts'
+import type { Shop } from '#lib/shop.ts'
+import { shopMark } from '#lib/shop-mark.ts'
+import { issueToken } from '#lib/tokens.ts'
+import { agreedToSave } from './card-agreements.ts'
+import { type CardRow, describeCard, keepsCards } from './saved-card.ts'
+
+export interface CardWanted {
+  member: { id: string; customerKey: string }
+  gateway: string
+  locale: Locale
+  ip: string
+  /** What is paid with the card as soon as it is saved. */
+  paymentId?: string
+}
+
+export type BegunCard =
+  | { ok: true; cardId: string; window: WindowRequest }
+  | { ok: false; problem: 'not_offered' | 'too_many_cards' | 'too_many_requests' | 'gateway_unavailable' | 'database_restored' }
+
+/** Of one member. A wallet with more is somebody who tries cards. */
+const MOST_CARDS = 10
+const TRIES = { most: 10, windowMs: 3_600_000 }
+const TRIES_OF_AN_ADDRESS = { most: 30, windowMs: 3_600_000 }
+/** The first look for a card whose window never answers. */
+const FIRST_LOOK_MS = 15_000
+
+const KEPT: readonly SavedCardState[] = ['active', 'ending']
+
+/** The gateways at which this shop can save a card, in the order of GATEWAYS. */
+export const gatewaysThatSave = (shop: Shop): string[] =>
+  keepsCards(shop)
+    ? shop.gateways
+        .candidates()
+        .filter(({ name, isAvailable }) => isAvailable && shop.gateways.savedCards(name))
+        .map(({ name }) => name)
+    : []
+
+export async function beginCard(shop: Shop, wanted: CardWanted): Promise<BegunCard> {
+  const port = gatewaysThatSave(shop).includes(wanted.gateway) ? shop.gateways.savedCards(wanted.gateway) : undefined
+  if (!port) return { ok: false, problem: 'not_offered' }
+  if (await isRestored(shop)) return { ok: false, problem: 'database_restored' }
+  if (!(await mayTry(shop, wanted))) return { ok: false, problem: 'too_many_requests' }
+  const card = await shop.db.transact((tx) => insertCard(shop, tx, wanted, 'window'))
+  if (!card) return { ok: false, problem: 'too_many_cards' }
+  try {
+    const window = await port.window(await describeCard(shop, card, wanted.locale), cardReturnUrl(shop, card))
+    return { ok: true, cardId: card.id, window: { ...window, saves: card.id } }
+  } catch (error) {
+    if (!GatewayError.is(error)) throw error
+    shop.log.warn('card_window_unavailable', { cardId: card.id, code: error.code })
+    return { ok: false, problem: 'gateway_unavailable' }
+  }
+}
+
+const mayTry = async (shop: Shop, { member, ip }: CardWanted): Promise<boolean> =>
+  (await withinLimit(shop, { key: `card:${member.id}`, ...TRIES })) &&
+  (await withinLimit(shop, { key: `cards-of:${ip}`, ...TRIES_OF_AN_ADDRESS }))
+
+/** Undefined when the member has as many cards as a wallet holds. */
+export function* insertCard(
+  shop: Shop,
+  tx: Writer,
+  { member, gateway, paymentId }: Pick<CardWanted, 'member' | 'gateway' | 'paymentId'>,
+  enteredIn: CardRow['enteredIn'],
+): Script<CardRow | undefined> {
+  // Cards are counted one by one.
+  yield* advisoryLock(tx, `cards of ${member.id}`)
+  const [kept] = yield* rows(
+    tx
+      .select({ n: count() })
+      .from(savedCards)
+      .where(and(eq(savedCards.memberId, member.id), stateIn(savedCards.state, KEPT))),
+  )
+  if ((kept?.n ?? 0) >= MOST_CARDS) return undefined
+  const startedAt = shop.clock.now()
+  const id = newCardId(shopMark(shop.env), shop.random)
+  const [card] = yield* rows(
+    tx
+      .insert(savedCards)
+      .values({
+        id,
+        memberId: member.id,
+        customerKey: member.customerKey,
+        gateway,
+        mode: shop.mode,
+        state: 'saving',
+        enteredIn,
+        face: {},
+        agreements: agreedToSave(),
+        paymentId: paymentId ?? null,
+        startedAt,
+      })
+      .returning(),
+  )
+  const runAt = new Date(startedAt.getTime() + shop.scaled(FIRST_LOOK_MS))
+  yield* stageJob(tx, { id: `card-look:${id}`, kind: 'card-look', subject: id, runAt })
+  return card
+}
+
+const cardReturnUrl = (shop: Shop, { id, gateway }: CardRow) =>
+  `${shop.env.PUBLIC_URL}/api/cards/return/${gateway}?card=${id}&sig=${issueToken(shop.env.SESSION_SECRET, 'card', id)}`
