@@ -346,6 +346,8 @@ export const orderLines = table(
   },
   (t) => [
     primaryKey({ columns: [t.orderId, t.position] }),
+    // The orders of a pay link: see payLinks.
+    index('order_lines_pay_link').on(t.skuId).where(sql`product_id = 'pay-link'`),
     check(
       'order_lines_amounts',
       sql`${t.quantity} > 0 and ${t.unitPrice} >= 0 and ${t.discount} >= 0 and ${t.discount} <= ${t.unitPrice} * ${t.quantity}`,
@@ -817,6 +819,42 @@ export const jobs = table(
     index('jobs_due').on(t.runAt, t.id).where(sql`done_at is null and parked_at is null`),
     index('jobs_parked').on(t.parkedAt, t.id).where(sql`parked_at is not null and done_at is null`),
     index('jobs_subject').on(t.subject),
+  ],
+)
+
+/**
+ * A sum that an operator asks somebody for. It is sold as one piece of a product that no page lists, whose sku has the link's id: so
+ * only one order at a time can have it, and an order that is paid late finds it gone.
+ */
+export const payLinks = table(
+  'pay_links',
+  {
+    id: text('id').primaryKey(),
+    /** What the money is for, in the operator's words. */
+    reason: text('reason').notNull(),
+    amount: integer('amount').notNull(),
+    currency: text('currency').notNull(),
+    taxFree: boolean('tax_free').notNull(),
+    /** The language of the mail, and of the page at first. */
+    locale: text('locale', { enum: LOCALES }).notNull(),
+    /** What the operator knows of the payer. Whoever opens the link is asked for the rest. */
+    buyer: json<Partial<Buyer>>()('buyer').notNull(),
+    madeBy: text('made_by').notNull(),
+    createdAt: timestamp('created_at').notNull(),
+    expiresAt: timestamp('expires_at').notNull(),
+    /** How often it was mailed, so that each mail has an id of its own. */
+    mails: integer('mails').notNull().default(0),
+    /** When a browser first showed it. */
+    seenAt: timestamp('seen_at'),
+    cancelledAt: timestamp('cancelled_at'),
+    cancelledBy: text('cancelled_by'),
+    /** The order that was placed last. */
+    orderId: text('order_id').references(() => orders.id),
+  },
+  (t) => [
+    index('pay_links_created').on(t.createdAt, t.id),
+    index('pay_links_order').on(t.orderId).where(sql`order_id is not null`),
+    check('pay_links_amount', sql`${t.amount} > 0`),
   ],
 )
 
