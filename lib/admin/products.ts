@@ -1,9 +1,10 @@
 /** Lists and changes products and their stock for operators. Placed orders keep their prices. */
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
 import { type Reader, rows } from '#db/database.ts'
 import { products, skus } from '#db/schema.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import { PAGE_ROWS } from '#lib/page-cursor.ts'
+import { PAY_LINK_PRODUCT } from '#lib/pay-links/link-goods.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { ProductInput, StockInput } from './catalogue-input.ts'
 
@@ -14,6 +15,9 @@ export interface ProductPage {
   rows: ProductWithStock[]
   after?: string
 }
+
+/** What pay links sell is made with them, and nobody changes it. */
+const isGoods = ne(products.id, PAY_LINK_PRODUCT)
 
 /** In the shop's order, including products that are not for sale. */
 export async function listProductsWithStock(shop: Shop, after?: string, most = PAGE_ROWS): Promise<ProductPage> {
@@ -37,13 +41,16 @@ export function productsQuery(read: Reader, after: string | undefined, most: num
   return read
     .select()
     .from(products)
-    .where(later)
+    .where(and(later, isGoods))
     .orderBy(asc(products.position), asc(products.id))
     .limit(most + 1)
 }
 
 export async function readProduct(shop: Shop, id: string): Promise<ProductWithStock | undefined> {
-  const [product] = await shop.db.read.select().from(products).where(eq(products.id, id))
+  const [product] = await shop.db.read
+    .select()
+    .from(products)
+    .where(and(eq(products.id, id), isGoods))
   return product && { ...product, skus: (await skusOf(shop.db.read, [id])).get(id) ?? [] }
 }
 
@@ -56,7 +63,12 @@ async function skusOf(read: Reader, productIds: string[]): Promise<Map<string, S
 /** False when there is no such product. */
 export const changeProduct = (shop: Shop, id: string, input: ProductInput, actor: string): Promise<boolean> =>
   shop.db.transact(function* (tx) {
-    const [before] = yield* rows(tx.select().from(products).where(eq(products.id, id)))
+    const [before] = yield* rows(
+      tx
+        .select()
+        .from(products)
+        .where(and(eq(products.id, id), isGoods)),
+    )
     if (!before) return false
     const after = {
       name: { ko: input.nameKo, en: input.nameEn },
@@ -79,11 +91,16 @@ export const changeStock = (shop: Shop, { skuId, by, why }: StockInput, actor: s
       tx
         .update(skus)
         .set({ available: sql`${skus.available} + ${by}` })
-        .where(and(eq(skus.id, skuId), sql`${skus.available} + ${by} >= 0`))
+        .where(and(eq(skus.id, skuId), ne(skus.productId, PAY_LINK_PRODUCT), sql`${skus.available} + ${by} >= 0`))
         .returning(),
     )
     if (!changed) {
-      const [known] = yield* rows(tx.select({ id: skus.id }).from(skus).where(eq(skus.id, skuId)))
+      const [known] = yield* rows(
+        tx
+          .select({ id: skus.id })
+          .from(skus)
+          .where(and(eq(skus.id, skuId), ne(skus.productId, PAY_LINK_PRODUCT))),
+      )
       return { ok: false, problem: known ? 'too_few' : 'gone' } as const
     }
     const detail = { skuId, by, why, before: changed.available - by, after: changed.available }

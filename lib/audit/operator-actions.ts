@@ -70,6 +70,9 @@ export const OPERATOR_ACTIONS = {
   'stock.change': { role: 'support' },
   'coupon.add': { role: 'finance' },
   'coupon.change': { role: 'finance' },
+  'pay-link.make': { role: 'support' },
+  'pay-link.mail': { role: 'support' },
+  'pay-link.cancel': { role: 'support' },
 } as const satisfies Record<string, OperatorActionFacts>
 
 export type OperatorAction = keyof typeof OPERATOR_ACTIONS

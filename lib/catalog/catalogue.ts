@@ -1,5 +1,5 @@
 /** The products for sale. Prices and stock here are for display, because placing an order reads them again inside its transaction. */
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, getTableColumns } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { type Localised, products, skus } from '#db/schema.ts'
 
@@ -34,7 +34,13 @@ export interface Product {
 export async function listProducts(read: Reader): Promise<Product[]> {
   const [found, shelves] = await Promise.all([
     read.select().from(products).where(eq(products.onSale, true)).orderBy(asc(products.position), asc(products.id)),
-    read.select().from(skus).orderBy(asc(skus.productId), asc(skus.position)),
+    // Not the pieces of what no page lists: each pay link has one.
+    read
+      .select(getTableColumns(skus))
+      .from(skus)
+      .innerJoin(products, eq(products.id, skus.productId))
+      .where(eq(products.onSale, true))
+      .orderBy(asc(skus.productId), asc(skus.position)),
   ])
   const byProduct = Map.groupBy(shelves, (sku) => sku.productId)
   return found.map((product) => withOptions(product, byProduct.get(product.id) ?? []))

@@ -16,6 +16,7 @@ import type { Locale } from '#lib/locale.ts'
 import { insertLines } from '#lib/orders/order-lines.ts'
 import { orderNumber } from '#lib/orders/order-number.ts'
 import { priceOrder } from '#lib/orders/price-order.ts'
+import { lockPayLink } from '#lib/pay-links/link-goods.ts'
 import { lineOverLimits } from '#lib/payments/deposit-limits.ts'
 import { insertPayment, newPayment } from '#lib/payments/new-payment.ts'
 import { prepareAndOpen } from '#lib/payments/open-window.ts'
@@ -32,6 +33,7 @@ import type { OrderInput } from './order-input.ts'
 import { type OrderProblem, OrderRefused } from './order-problem.ts'
 import { whyNotReplaced, withdrawOrder } from './replace-order.ts'
 import { insertRedemption, reserveCoupon } from './reserve-coupon.ts'
+import { reservePayLink, takePayLink } from './reserve-pay-link.ts'
 import { reserveStock } from './reserve-stock.ts'
 
 export interface PlacingContext {
@@ -44,6 +46,8 @@ export interface PlacingContext {
   /** It came without a name, as whoever takes no cookies does with each order. */
   browserIsNew?: boolean
   memberId?: string
+  /** The order pays a pay link, in place of the link's earlier order, where that one is unpaid. Never what a request says. */
+  payLink?: { id: string; replaces?: OrderInput['replaces'] }
 }
 
 export interface PlacedOrder {
@@ -78,10 +82,11 @@ export async function placeOrder(shop: Shop, input: OrderInput, context: Placing
   if (!(await mayOrder(shop, context))) return refused({ code: 'too_many_requests' })
 
   if (await isRestored(shop)) return refused({ code: 'database_restored' })
-  const inTheWay = input.replaces && (await whyNotReplaced(shop, input.replaces))
+  const before = replacedBy(input, context)
+  const inTheWay = before && (await whyNotReplaced(shop, before))
   if (inTheWay) return refused(inTheWay)
 
-  const requestHash = sha256(JSON.stringify(input))
+  const requestHash = sha256(JSON.stringify(context.payLink ? [context.payLink.id, input] : input))
   const place = () => {
     const names = { id: randomId(shop.random), number: orderNumber(shop.clock.now(), shop.random.bytes(8)) }
     return shop.db.transact((tx) => placeInside(shop, tx, { input, context, names, requestHash }))
@@ -98,6 +103,8 @@ export async function placeOrder(shop: Shop, input: OrderInput, context: Placing
   shop.log.info('order_placed', { orderId: order.id, paymentId: payment.id, gateway, method, amount: order.total })
   return openPlaced(shop, order, payment)
 }
+
+const replacedBy = (input: OrderInput, { payLink }: PlacingContext) => (payLink ? payLink.replaces : input.replaces)
 
 async function mayOrder(shop: Shop, { ip, memberId, browserIsNew }: PlacingContext): Promise<boolean> {
   if (!(await withinLimit(shop, { key: `order:${ip}`, most: ORDERS_A_MINUTE, windowMs: 60_000 }))) return false
@@ -147,14 +154,18 @@ function* placeInside(shop: Shop, tx: Writer, attempt: Attempt): Script<PlacedRo
     if (before.orders.requestHash !== requestHash) throw new OrderRefused({ code: 'idempotency_key_reused' })
     return { order: before.orders, payment: before.payments }
   }
-  if (input.replaces) yield* withdrawOrder(tx, input.replaces.orderId, now)
+  if (context.payLink) yield* lockPayLink(tx, context.payLink.id)
+  const replaced = replacedBy(input, context)
+  if (replaced) yield* withdrawOrder(tx, replaced.orderId, now)
   const reservedBy = reservedFor(context)
   // Unpaid orders are counted one by one.
   yield* advisoryLock(tx, `orders of ${reservedBy}`)
   const [open] = yield* openOrdersOf(tx, { reservedBy })
   if ((open?.n ?? 0) >= MOST_OPEN_ORDERS * shop.env.RATE_LIMIT_SCALE) throw new OrderRefused({ code: 'too_many_orders' })
 
-  const { lines, coupon, price } = yield* reserveAndPrice(tx, input, context, now)
+  const { lines, coupon, price } = context.payLink
+    ? yield* reservePayLink(tx, context.payLink.id)
+    : yield* reserveAndPrice(tx, input, context, now)
   const method = price.total === 0 ? 'free' : offeredMethod(shop, input, price.total)
   const order = newOrder(shop, attempt, price, coupon?.code ?? null, now)
   const over = method === 'virtual_account' && (yield* lineOverLimits(tx, order, lines, shop.env))
@@ -164,6 +175,7 @@ function* placeInside(shop: Shop, tx: Writer, attempt: Attempt): Script<PlacedRo
     tx,
     lines.map((line, i) => ({ orderId: order.id, position: i, ...line, discount: price.lineDiscounts[i] ?? 0 })),
   )
+  if (context.payLink) yield* takePayLink(tx, { id: context.payLink.id, orderId: order.id, now })
   if (coupon) yield* insertRedemption(tx, order.id, coupon, couponBuyerKeys({ ...input, memberId: context.memberId }))
   const gateway = method === 'free' ? 'free' : input.gateway
   const chosen = input.cashReceipt

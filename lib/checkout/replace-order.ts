@@ -33,8 +33,10 @@ function whyKept(state: PaymentState | undefined): OrderProblem | undefined {
   return CHECKED_OUT.includes(state) ? { code: 'order_already_paid' } : undefined
 }
 
+const REPLACED = { actor: 'buyer', cause: 'replaced' }
+
 /** Closes the old order and releases its goods, unless it has moved on meanwhile. Money that still arrives for it is given back. */
-export function* withdrawOrder(tx: Writer, orderId: string, now: Date): Script<void> {
+export function* withdrawOrder(tx: Writer, orderId: string, now: Date, by = REPLACED): Script<void> {
   const [order] = yield* rows(tx.select().from(orders).where(eq(orders.id, orderId)))
   if (!order || !PAYABLE.includes(order.state)) return
   const [closed] = yield* rows(
@@ -45,7 +47,7 @@ export function* withdrawOrder(tx: Writer, orderId: string, now: Date): Script<v
       .returning({ id: payments.id }),
   )
   if (!closed) return
-  yield* changeOrder(tx, order, { to: 'cancelled', actor: 'buyer', cause: 'replaced', paymentId: closed.id, at: now, stock: 'released' })
+  yield* changeOrder(tx, order, { to: 'cancelled', ...by, paymentId: closed.id, at: now, stock: 'released' })
   if (order.stock === 'reserved') yield* releaseStock(tx, { orderId })
   yield* releaseCoupon(tx, order)
 }

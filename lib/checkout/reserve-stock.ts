@@ -6,7 +6,7 @@ import { products, skus } from '#db/schema.ts'
 import type { OrderInput } from './order-input.ts'
 import { type OrderProblem, OrderRefused } from './order-problem.ts'
 
-interface ReservedLine {
+export interface ReservedLine {
   skuId: string
   productId: string
   name: typeof products.$inferSelect.name
@@ -68,7 +68,7 @@ const skuWithProduct = prepared<{ skuId: string }>()('sku-with-product', (tx, { 
     .where(eq(skus.id, param(skus.id, 'skuId'))),
 )
 
-const reserveUnits = prepared<{ skuId: string; quantity: number }>()('reserve-units', (tx, { param }) =>
+export const reserveUnits = prepared<{ skuId: string; quantity: number }>()('reserve-units', (tx, { param }) =>
   tx
     .update(skus)
     .set({

@@ -28,6 +28,7 @@ export type WorkKind =
   | 'card-look'
   | 'card-charge'
   | 'card-end'
+  | 'pay-link'
 
 export interface JobToStage {
   /** The fact that makes the job necessary: staging the same id twice makes one job. */

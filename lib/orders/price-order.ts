@@ -77,6 +77,12 @@ export function priceOrder(lines: readonly LineToPrice[], coupon: CouponTerms | 
   }
 }
 
+/** A sum that was agreed on: nothing is sent, so nothing is added. */
+export function priceSum(line: LineToPrice): Price {
+  const { itemsTotal, ...price } = priceOrder([line], undefined, undefined)
+  return { ...price, itemsTotal, shippingFee: 0, total: itemsTotal, untilFreeShipping: 0 }
+}
+
 function couponDiscount(coupon: CouponTerms, itemsTotal: number): number {
   const asked = coupon.kind === 'fixed' ? coupon.value : Math.floor((itemsTotal * coupon.value) / 100)
   return Math.min(asked, coupon.maxDiscount ?? asked, itemsTotal)

@@ -1,7 +1,18 @@
 /** Takes names, numbers and addresses out of orders. Sums, goods, states, ledger and audit stay, so that the books stay equal. */
 import { and, inArray, ne, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { cashReceipts, couponBuyers, couponRedemptions, disputes, inbox, mails, orders, payments, returnRequests } from '#db/schema.ts'
+import {
+  cashReceipts,
+  couponBuyers,
+  couponRedemptions,
+  disputes,
+  inbox,
+  mails,
+  orders,
+  payLinks,
+  payments,
+  returnRequests,
+} from '#db/schema.ts'
 
 const NOBODY = { name: '', email: '', phone: '' }
 const NOWHERE = { recipient: '', phone: '', postcode: '', address1: '' }
@@ -22,6 +33,13 @@ export function* eraseOrders(tx: Writer, ids: readonly string[], now: Date): Scr
       .set({ receipt: null, virtualAccount: null, depositSecret: null })
       .where(inArray(payments.orderId, [...ids]))
       .returning({ id: payments.id }),
+  )
+  yield* rows(
+    tx
+      .update(payLinks)
+      .set({ buyer: {} })
+      .where(inArray(payLinks.orderId, [...ids]))
+      .returning({ id: payLinks.id }),
   )
   yield* eraseComplaints(tx, ids)
   yield* rows(

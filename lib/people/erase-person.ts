@@ -12,6 +12,7 @@ import { searchKey } from '#lib/text/clean-text.ts'
 import { keptForms } from '#lib/text/phone.ts'
 import { sha256 } from '#lib/tokens.ts'
 import { eraseOrders } from './erase-order.ts'
+import { erasePayer } from './erase-payers.ts'
 import { isPastTheLaw, isUnsold } from './retention.ts'
 
 export interface ErasedPerson {
@@ -28,6 +29,7 @@ export const eraseMember = (shop: Shop, memberId: string): Promise<ErasedPerson>
     const [member] = yield* rows(tx.select().from(members).where(eq(members.id, memberId)))
     if (!member) return { account: false, erased: 0, kept: 0 }
     const orders = yield* eraseOrdersOf(shop, tx, memberOrders(memberId))
+    yield* erasePayer(tx, searchKey(member.email), [])
     yield* eraseAccount(shop, tx, member)
     return { account: true, ...orders }
   })
@@ -45,6 +47,7 @@ export const erasePerson = (shop: Shop, who: { email?: string; phone?: string },
     )
     if (!theirs) return { account: false, erased: 0, kept: 0 }
     const found = yield* eraseOrdersOf(shop, tx, theirs)
+    yield* erasePayer(tx, email, phones)
     if (member) yield* eraseAccount(shop, tx, member)
     const person = { account: member !== undefined, ...found }
     const subject = `person:${sha256(`${email ?? ''}:${phones[0] ?? ''}`).slice(0, 16)}`

@@ -8,6 +8,7 @@ import { NEVER_PAID } from '#lib/orders/order-state.ts'
 import { isRestored } from '#lib/restored.ts'
 import type { Shop } from '#lib/shop.ts'
 import { eraseComplaints, eraseOrders } from './erase-order.ts'
+import { eraseOldPayers } from './erase-payers.ts'
 import { RETENTION } from './retention-periods.ts'
 
 const RETENTION_TASK = 'people-retention'
@@ -21,8 +22,13 @@ const SLICES = 20
 export async function eraseWhatIsOver(shop: Shop): Promise<boolean> {
   if (await isRestored(shop)) return false
   return takeTurn(shop, RETENTION_TASK, PACE, async () => {
-    const erased = { orders: await eraseOldOrders(shop), complaints: await eraseOldComplaints(shop), sessions: await eraseOldAccess(shop) }
-    if (erased.orders + erased.complaints + erased.sessions > 0) shop.log.info('retention', { ...erased })
+    const erased = {
+      orders: await eraseOldOrders(shop),
+      payLinks: await shop.db.transact((tx) => eraseOldPayers(tx, before(shop.clock.now(), RETENTION.unsoldOrderMs))),
+      complaints: await eraseOldComplaints(shop),
+      sessions: await eraseOldAccess(shop),
+    }
+    if (Object.values(erased).some((count) => count > 0)) shop.log.info('retention', { ...erased })
     return { progress: {}, result: { ...erased } }
   })
 }

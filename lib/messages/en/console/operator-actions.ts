@@ -54,4 +54,7 @@ export const operatorActionLabels: Translation<typeof ko> = {
   'stock.change': 'Adjusted stock',
   'coupon.add': 'Created a coupon',
   'coupon.change': 'Edited a coupon',
+  'pay-link.make': 'Created a payment link',
+  'pay-link.mail': 'Emailed a payment link',
+  'pay-link.cancel': 'Canceled a payment link',
 }

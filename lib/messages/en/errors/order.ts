@@ -27,5 +27,6 @@ export const orderProblems: Translation<typeof ko> = {
   order_already_paid: 'Your earlier order has already been paid. Check that order first.',
   payment_in_doubt: 'We’re still confirming the payment for your earlier order. Don’t pay again. Check that order instead.',
   database_restored: 'Our store is temporarily unavailable. You weren’t charged. Try again later.',
+  pay_link_closed: 'This payment link can’t be used right now. You haven’t been charged. Refresh the page to see why.',
   busy: 'We’re experiencing high demand. You weren’t charged. Try again in a moment.',
 }

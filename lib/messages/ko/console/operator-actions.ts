@@ -51,4 +51,7 @@ export const operatorActionLabels = {
   'stock.change': '재고 변경',
   'coupon.add': '쿠폰 추가',
   'coupon.change': '쿠폰 변경',
+  'pay-link.make': '결제 링크 만들기',
+  'pay-link.mail': '결제 링크 메일',
+  'pay-link.cancel': '결제 링크 취소',
 }
