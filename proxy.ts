@@ -7,7 +7,7 @@ import { checkoutCsp } from '#lib/security/checkout-csp.ts'
 import { reportingEndpoints } from '#lib/security/csp-report-address.ts'
 import { hasWindows, isSoftNavigationFromOutside } from '#lib/security/soft-navigation.ts'
 
-/** Only checkout and orders open payment windows. The other pages need only this shop's own origin. */
+/** Only checkout, orders and pay links open payment windows. The other pages need only this shop's own origin. */
 const NOBODY_ELSE = { PUBLIC_URL: process.env.PUBLIC_URL }
 
 export function proxy(request: NextRequest) {
@@ -39,11 +39,13 @@ export const config = {
     '/admin/:path*',
     '/checkout/:path*',
     '/orders/:path*',
+    '/pay/:path*',
     '/account/:path*',
     '/search',
     '/mailbox',
     '/:locale/checkout/:path*',
     '/:locale/orders/:path*',
+    '/:locale/pay/:path*',
     '/:locale/account/:path*',
     '/:locale/search',
     '/:locale/mailbox',

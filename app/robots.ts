@@ -11,7 +11,9 @@ export default function robots(): MetadataRoute.Robots {
       disallow: [
         '/api/',
         '/admin',
-        ...(['/account', '/cart', '/checkout', '/orders'] as const).flatMap((path) => LOCALES.map((locale) => localePath(locale, path))),
+        ...(['/account', '/cart', '/checkout', '/orders', '/pay'] as const).flatMap((path) =>
+          LOCALES.map((locale) => localePath(locale, path)),
+        ),
       ],
     },
     sitemap: new URL('/sitemap.xml', process.env.PUBLIC_URL || 'http://localhost:3000').href,

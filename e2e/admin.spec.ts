@@ -172,6 +172,7 @@ for (const [colorScheme, width] of [
       '/reconciliation',
       '/settlements',
       '/products',
+      '/pay-links',
       '/coupons',
       '/disputes',
       '/audit',

@@ -12,6 +12,7 @@ import { LEDGER } from '#lib/messages/console/ledger.ts'
 import { OPERATORS } from '#lib/messages/console/operators.ts'
 import { CONSOLE_ORDERS } from '#lib/messages/console/orders.ts'
 import { OVERVIEW } from '#lib/messages/console/overview.ts'
+import { PAY_LINKS } from '#lib/messages/console/pay-links.ts'
 import { PRODUCTS } from '#lib/messages/console/products.ts'
 import { RECONCILIATION } from '#lib/messages/console/reconciliation.ts'
 import { REFUND_APPROVALS } from '#lib/messages/console/refund-approvals.ts'
@@ -43,6 +44,7 @@ export const CONSOLE_PAGES: readonly ConsolePage[] = [
   { href: '/admin/ledger', texts: LEDGER, backlog: 'ledger_findings_open' },
   { href: '/admin/reconciliation', texts: RECONCILIATION, backlog: 'differences_open' },
   { href: '/admin/settlements', texts: SETTLEMENTS },
+  { href: '/admin/pay-links', texts: PAY_LINKS },
   { href: '/admin/products', texts: PRODUCTS },
   { href: '/admin/coupons', texts: COUPONS },
   { href: '/admin/audit', texts: AUDIT },

@@ -43,16 +43,16 @@ function seed(): string {
   try {
     const kept = localStorage.getItem(KEY)
     if (kept) return kept
-    const made = randomText()
+    const made = newSeed()
     localStorage.setItem(KEY, made)
     return made
   } catch {
-    page ??= randomText()
+    page ??= newSeed()
     return page
   }
 }
 
-const randomText = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+export const newSeed = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /**
  * cyrb53. 53 bits suffice to tell one buyer's few orders apart. If two collide, the server sees other content under the same key

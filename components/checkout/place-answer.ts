@@ -17,4 +17,6 @@ export interface PlacedNow {
   state: OrderState
   /** Null unless the order can be paid. */
   window: WindowRequest | null
+  /** Where this browser sees the order, if not as its owner. */
+  orderUrl?: string
 }

@@ -1,10 +1,9 @@
 /** Places the order over a bad connection. Every try sends the same key and so finds the same order, which makes trying again safe. */
 
 import type { Keyed } from './idempotency-key.ts'
-import type { OrderToPlace } from './order-draft.ts'
 import type { PlaceAnswer } from './place-answer.ts'
 
-export type PlaceOrderAction = (order: OrderToPlace, keyed: Pick<Keyed, 'key' | 'replaces'>, language: string) => Promise<PlaceAnswer>
+export type PlaceAction<Order> = (order: Order, keyed: Pick<Keyed, 'key' | 'replaces'>, language: string) => Promise<PlaceAnswer>
 
 const WAITS_MS = [1000, 2000, 4000, 8000]
 

@@ -16,7 +16,7 @@ export interface Sums {
 }
 
 /** Each part of the total, on the checkout and on an order. */
-export function Totals({ locale, sums }: { locale: Locale; sums: Sums }) {
+export function Totals({ locale, sums, nothingSent = false }: { locale: Locale; sums: Sums; nothingSent?: boolean }) {
   const text = CHECKOUT[locale].totals
   return (
     <dl className="flex flex-col gap-2">
@@ -28,9 +28,11 @@ export function Totals({ locale, sums }: { locale: Locale; sums: Sums }) {
           <Money amount={-sums.discount} locale={locale} className="text-sale" />
         </Row>
       )}
-      <Row name={text.shipping} note={sums.remoteSurcharge ? text.remote : undefined}>
-        {sums.shippingFee === 0 ? text.free : <Money amount={sums.shippingFee} locale={locale} />}
-      </Row>
+      {!nothingSent && (
+        <Row name={text.shipping} note={sums.remoteSurcharge ? text.remote : undefined}>
+          {sums.shippingFee === 0 ? text.free : <Money amount={sums.shippingFee} locale={locale} />}
+        </Row>
+      )}
       {sums.uncaptured ? (
         <Row name={text.uncaptured}>
           <Money amount={-sums.uncaptured} locale={locale} />

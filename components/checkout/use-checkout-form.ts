@@ -8,8 +8,9 @@ import { hyphenated } from '#lib/text/phone-writing.ts'
 import type { AgreementToShow } from './agreement-list.tsx'
 import { changeDraft, currentDraft, type Draft, useDraft } from './draft.ts'
 import { methodKey } from './method-key.ts'
-import { orderOf, problemsOf } from './order-draft.ts'
-import type { PlaceOrderAction } from './place-with-retry.ts'
+import { type OrderToPlace, orderOf, problemsOf } from './order-draft.ts'
+import { CART_MEMORY } from './order-memory.ts'
+import type { PlaceAction } from './place-with-retry.ts'
 import { useCheckout } from './use-checkout.ts'
 import { useFocusOnFirstProblem } from './use-focus-on-first-problem.ts'
 
@@ -22,7 +23,7 @@ export interface CheckoutFormOptions {
   fieldTexts: FieldTexts
   /** The member who is signed in: their details fill the form. */
   member?: { name: string; email: string; phone: string }
-  place: PlaceOrderAction
+  place: PlaceAction<OrderToPlace>
 }
 
 export type CheckoutForm = ReturnType<typeof useCheckoutForm>
@@ -33,7 +34,7 @@ export function useCheckoutForm({ locale, agreements, fieldTexts, member, place 
   const [triedCoupon, tryCoupon] = useState<string>()
   const quoted = useQuote(cart?.lines, cart?.coupon ?? triedCoupon, draft['shipping.postcode'])
   const { quote, asking, askAgain } = quoted
-  const checkout = useCheckout(locale, place)
+  const checkout = useCheckout(locale, place, CART_MEMORY)
   const { phase, refusal, refuse, mend } = checkout
   useFocusOnFirstProblem(refusal?.problems)
   useMember(member)

@@ -1,18 +1,16 @@
 /** Places the order and pays for it: everything between the press of the button and the order's page. */
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { linesToText } from '#components/cart/cart-lines.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
 import { CHECKOUT_ERRORS } from '#lib/messages/errors/checkout.ts'
 import { ENDED_UNPAID, type OrderState } from '#lib/orders/order-state.ts'
 import type { FieldProblems } from './field-problem.ts'
-import { beginNewOrder, type Keyed, keyedOrder } from './idempotency-key.ts'
+import type { Keyed } from './idempotency-key.ts'
 import { rememberMethod } from './last-method.ts'
-import { forgetLastOrder, lastOrder, rememberLastOrder } from './last-order.ts'
-import type { OrderToPlace } from './order-draft.ts'
+import type { OrderMemory } from './order-memory.ts'
 import { pay } from './pay.ts'
 import type { PlaceAnswer, PlacedNow } from './place-answer.ts'
-import { type PlaceOrderAction, placeWithRetry } from './place-with-retry.ts'
+import { type PlaceAction, placeWithRetry } from './place-with-retry.ts'
 import { paymentWindow } from './windows/index.ts'
 import { dropUnusedPopup, openInClick, popupIsOpen } from './windows/popup-in-click.ts'
 import { windowMode } from './windows/window-mode.ts'
@@ -32,7 +30,9 @@ const SLOW_MS = 3000
 /** If a redirect has not left the page after this time, it has failed. */
 const LEFT_MS = 10_000
 
-export function useCheckout(locale: Locale, place: PlaceOrderAction) {
+type Payable = { gateway: string; method: string }
+
+export function useCheckout<Order extends Payable>(locale: Locale, place: PlaceAction<Order>, memory: OrderMemory<Order>) {
   const t = CHECKOUT_ERRORS[locale]
   const [phase, setPhase] = useState<Phase>('idle')
   const [refusal, setRefusal] = useState<Refusal>()
@@ -73,7 +73,7 @@ export function useCheckout(locale: Locale, place: PlaceOrderAction) {
     }
   }
 
-  async function ask(order: OrderToPlace, { key, replaces }: Keyed): Promise<PlaceAnswer | undefined> {
+  async function ask(order: Order, { key, replaces }: Keyed): Promise<PlaceAnswer | undefined> {
     setPhase('placing')
     const slow = setTimeout(() => setPhase((now) => (now === 'placing' ? 'slow' : now)), SLOW_MS)
     const answer = await placeWithRetry(
@@ -84,27 +84,23 @@ export function useCheckout(locale: Locale, place: PlaceOrderAction) {
     return answer
   }
 
-  async function placeAndOpen(order: OrderToPlace, popup: boolean): Promise<void> {
-    const keyed = keyedOrder(order, lastOrder())
+  async function placeAndOpen(order: Order, popup: boolean): Promise<void> {
+    const keyed = memory.keyed(order)
     const answer = await ask(order, keyed)
     if (!answer?.ok) {
-      if (answer?.code === 'idempotency_key_reused') {
-        beginNewOrder()
-        forgetLastOrder()
-      }
+      if (answer?.code === 'idempotency_key_reused') memory.forget()
       setRefusal(answer ?? { problems: {}, message: t.lost })
       return setPhase('idle')
     }
     const { placed } = answer
     if (orderIsOver(placed.state)) {
       // The buyer ordered the same things before and that order has ended, so this is a new order.
-      beginNewOrder()
-      forgetLastOrder()
+      memory.forget()
       return placeAndOpen(order, popup)
     }
-    rememberLastOrder({ orderId: placed.orderId, orderNumber: placed.orderNumber, lines: linesToText(order.lines), ...keyed })
+    memory.remember(order, placed, keyed)
     rememberMethod(`${order.gateway}/${order.method}`)
-    if (!placed.window) return leaveFor(localePath(locale, `/orders/${placed.orderId}`))
+    if (!placed.window) return leaveFor(placed.orderUrl ?? localePath(locale, `/orders/${placed.orderId}`))
     if (!popup || popupIsOpen()) return openWindowOf(placed)
     setWaiting(placed)
     setPhase('idle')
@@ -135,7 +131,7 @@ export function useCheckout(locale: Locale, place: PlaceOrderAction) {
     refusal,
     waiting,
     /** `popup`: the method's window is a popup, which browsers open only during the click. */
-    submit: (order: OrderToPlace, popup: boolean) => {
+    submit: (order: Order, popup: boolean) => {
       if (opensPopup(popup) && !busy.current) openInClick(t.opening)
       return once(() => placeAndOpen(order, opensPopup(popup)))
     },

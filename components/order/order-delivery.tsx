@@ -29,13 +29,7 @@ export function OrderDelivery({ locale, placedAt, personal: { parcel, shipping, 
             </span>
           </Fact>
         )}
-        <Fact name={text.recipient}>{shipping.recipient}</Fact>
-        <Fact name={text.phone}>
-          <span className="figures">{hyphenated(shipping.phone)}</span>
-        </Fact>
-        <Fact name={text.address}>
-          <span className="figures">({shipping.postcode})</span> {shipping.address1} {shipping.address2}
-        </Fact>
+        {shipping.postcode !== '' && <Recipient locale={locale} shipping={shipping} />}
         {shippingFacts(shipping, locale).map(({ label, value }) => (
           <Fact key={label} name={label}>
             {value}
@@ -49,5 +43,21 @@ export function OrderDelivery({ locale, placedAt, personal: { parcel, shipping, 
         </Fact>
       </Facts>
     </OrderCard>
+  )
+}
+
+/** Of a sum that was asked for by a pay link nothing is sent. */
+function Recipient({ locale, shipping }: Pick<Props['personal'], 'shipping'> & { locale: Locale }) {
+  const text = ORDER[locale].orderDelivery
+  return (
+    <>
+      <Fact name={text.recipient}>{shipping.recipient}</Fact>
+      <Fact name={text.phone}>
+        <span className="figures">{hyphenated(shipping.phone)}</span>
+      </Fact>
+      <Fact name={text.address}>
+        <span className="figures">({shipping.postcode})</span> {shipping.address1} {shipping.address2}
+      </Fact>
+    </>
   )
 }

@@ -4,6 +4,7 @@ import { Picture } from '#components/ui/picture.tsx'
 import { inLocale, type Locale } from '#lib/locale.ts'
 import { ORDER } from '#lib/messages/order.ts'
 import type { OrderView } from '#lib/order-page/order-view.ts'
+import { isForASum } from '#lib/pay-links/pay-link-product.ts'
 import { OrderCard } from './order-card.tsx'
 
 export function OrderLines({ locale, lines, sums }: { locale: Locale; lines: OrderView['lines']; sums: Sums }) {
@@ -31,7 +32,7 @@ export function OrderLines({ locale, lines, sums }: { locale: Locale; lines: Ord
           </li>
         ))}
       </ul>
-      <Totals locale={locale} sums={sums} />
+      <Totals locale={locale} sums={sums} nothingSent={isForASum(lines)} />
     </OrderCard>
   )
 }

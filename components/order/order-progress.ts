@@ -1,6 +1,7 @@
 /** Which parts of an order are still in progress, for its page. Pure. */
 import type { OrderView } from '#lib/order-page/order-view.ts'
 import { ENDED_UNPAID, orderIsOpen, PAYABLE, SOLD, UNANSWERED } from '#lib/orders/order-state.ts'
+import { isForASum } from '#lib/pay-links/pay-link-product.ts'
 import { refundIsUnderWay } from '#lib/refunds/refund-state.ts'
 
 /** True while a deposit, a late answer or a return may change the order without an action of the buyer on this page. */
@@ -27,7 +28,8 @@ export const isWorking = (order: OrderView) =>
 /** The request for the payment window, while the order can be paid. */
 export const windowToPay = ({ state, payment }: OrderView) => (PAYABLE.includes(state) ? payment.window : undefined)
 
-export const showsDelivery = ({ state, fulfilment }: OrderView) => (SOLD.includes(state) || state === 'authorised') && fulfilment !== 'none'
+export const showsDelivery = ({ state, fulfilment, lines }: OrderView) =>
+  (SOLD.includes(state) || state === 'authorised') && fulfilment !== 'none' && !isForASum(lines)
 
 /** The order ended without a payment. */
 export const isOver = ({ state }: OrderView) => ENDED_UNPAID.includes(state)

@@ -138,7 +138,13 @@ shopTest('a refund puts the piece back, and the link stays paid', async ({ shop,
   const { paymentId, orderId } = await pressOnce(shop, id)
   gateway.pays(paymentId)
   await completePayment(shop, { paymentId }, 'callback')
-  const asked = { orderId, key: 'refund-1', input: { kind: 'everything' as const }, fault: 'shop' as const, reason: 'requested_by_customer' as const }
+  const asked = {
+    orderId,
+    key: 'refund-1',
+    input: { kind: 'everything' as const },
+    fault: 'shop' as const,
+    reason: 'requested_by_customer' as const,
+  }
   const refund = await requestRefund(shop, { ...asked, restock: true, by: 'finance@example.com' })
   assert.ok(refund.ok)
   await letTimePass(shop, MINUTE, MINUTE)
@@ -259,9 +265,10 @@ shopTest('a link whose order failed at the gateway can be paid again', async ({ 
 shopTest('an answer that is lost leaves the link in doubt, and nobody pays again meanwhile', async ({ shop, gateway }) => {
   const id = await make(shop)
   const { paymentId } = await pressOnce(shop, id)
-  gateway.pays(paymentId)
+  const authorisation = gateway.authorises(paymentId)
   gateway.willMeet('confirm', 'lost_after')
-  await completePayment(shop, { paymentId }, 'callback')
+  gateway.willMeet('find', 'lost_before')
+  await completePayment(shop, { paymentId, authorisation }, 'callback')
   assert.equal(await stateOf(shop, id), 'in_doubt')
   assert.equal(await codeOf(press(shop, id)), 'payment_in_doubt')
   assert.deepEqual(await cancelPayLink(shop, id, 'support@example.com'), { ok: false, problem: 'in_doubt' })

@@ -4,7 +4,7 @@ import { type Reader, rows } from '#db/database.ts'
 import { products, skus } from '#db/schema.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import { PAGE_ROWS } from '#lib/page-cursor.ts'
-import { PAY_LINK_PRODUCT } from '#lib/pay-links/link-goods.ts'
+import { PAY_LINK_PRODUCT } from '#lib/pay-links/pay-link-product.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { ProductInput, StockInput } from './catalogue-input.ts'
 

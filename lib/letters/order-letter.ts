@@ -12,6 +12,8 @@ export interface OrderLetterFacts {
   lines: { name: string; label: string | null; quantity: number; amount: number }[]
   discount: number
   shippingFee: number
+  /** A sum that was asked for, without goods. */
+  nothingSent?: boolean
   buyerName: string
   virtualAccount?: VirtualAccount
   /** Until when the goods are reserved; absent when that is as long as the account is open. */

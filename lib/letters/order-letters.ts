@@ -35,7 +35,11 @@ export function writeOrderLetter(kind: OrderLetterKind, facts: OrderLetterFacts,
   })
 }
 
-function goodsRows({ lines, discount, shippingFee }: OrderLetterFacts, locale: Locale, money: (amount: number) => string): LetterRow[] {
+function goodsRows(
+  { lines, discount, shippingFee, nothingSent }: OrderLetterFacts,
+  locale: Locale,
+  money: (amount: number) => string,
+): LetterRow[] {
   const frame = LETTER_FRAME[locale]
   return [
     ...lines.map(({ name, label, quantity, amount }) => ({
@@ -43,6 +47,6 @@ function goodsRows({ lines, discount, shippingFee }: OrderLetterFacts, locale: L
       value: money(amount),
     })),
     ...(discount > 0 ? [{ label: frame.discount, value: `−${money(discount)}` }] : []),
-    { label: frame.shipping, value: shippingFee > 0 ? money(shippingFee) : frame.free },
+    ...(nothingSent ? [] : [{ label: frame.shipping, value: shippingFee > 0 ? money(shippingFee) : frame.free }]),
   ]
 }

@@ -8,6 +8,7 @@ import type { OrderLetter, OrderLetterFacts } from '#lib/letters/order-letter.ts
 import { isOrderLetterKind, ORDER_LETTERS, writeOrderLetter } from '#lib/letters/order-letters.ts'
 import { inLocale, localePath } from '#lib/locale.ts'
 import { type OrderAggregate, readOrderAggregate } from '#lib/orders/order-aggregate.ts'
+import { isForASum } from '#lib/pay-links/pay-link-product.ts'
 import { goodsWaitOnlyUntil } from '#lib/payments/deposit-times.ts'
 import { WAS_SOLD } from '#lib/payments/payment-state.ts'
 import { uncapturedPart } from '#lib/refunds/uncaptured-part.ts'
@@ -65,6 +66,7 @@ function factsOf(shop: Shop, { order, lines, payments, refunds: [returned] }: Or
     discount: order.discount,
     shippingFee: order.shippingFee,
     buyerName: order.buyer.name,
+    ...(isForASum(lines) && { nothingSent: true }),
     ...(uncaptured > 0 && { uncaptured }),
     ...(paidByOthers > 0 && { paidByOthers }),
     ...(account && { virtualAccount: account }),

@@ -4,9 +4,7 @@ import { rows, type Script, type Writer } from '#db/database.ts'
 import { products, skus } from '#db/schema.ts'
 import { byLocale } from '#lib/locale.ts'
 import { PAY_LINK } from '#lib/messages/pay-link.ts'
-
-/** The index order_lines_pay_link names it too. */
-export const PAY_LINK_PRODUCT = 'pay-link'
+import { PAY_LINK_PRODUCT } from './pay-link-product.ts'
 
 export const PAY_LINK_IMAGE = '/images/brand/mark.svg'
 

@@ -1,5 +1,5 @@
 /** What the shop knows about people and must not reveal: the test searches log lines, notes, metrics and answers for it. */
-import { cashReceipts, members, operators, orders, payments, refunds, returnRequests, sessions } from '#db/schema.ts'
+import { cashReceipts, members, operators, orders, payLinks, payments, refunds, returnRequests, sessions } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
 
@@ -20,7 +20,14 @@ const isTelling = ({ value }: Secret) => value.length >= 6 || /^[^\p{ASCII}]{3,}
 
 /** All such values in this shop's database and environment, and every link that opens one of its orders. */
 export async function secretsOf(shop: Pick<Shop, 'db' | 'env'>): Promise<Secret[]> {
-  const all = [...fixed(), ...keysOf(shop.env), ...(await ordersOf(shop)), ...(await moneyOf(shop)), ...(await peopleOf(shop))]
+  const all = [
+    ...fixed(),
+    ...keysOf(shop.env),
+    ...(await ordersOf(shop)),
+    ...(await payLinksOf(shop)),
+    ...(await moneyOf(shop)),
+    ...(await peopleOf(shop)),
+  ]
   const byValue = new Map(all.filter(isTelling).map((secret) => [secret.value, secret]))
   return [...byValue.values()]
 }
@@ -44,6 +51,16 @@ function fixed(): Secret[] {
 function keysOf(env: Shop['env']): Secret[] {
   const named = Object.entries(env).filter(([name]) => /SECRET|_KEY$/.test(name) && !/CLIENT|PUBLISHABLE|CHANNEL/.test(name))
   return named.flatMap(([what, value]) => [value].flat().flatMap((each) => (typeof each === 'string' ? [{ what, value: each }] : [])))
+}
+
+async function payLinksOf({ db, env }: Pick<Shop, 'db' | 'env'>): Promise<Secret[]> {
+  const found = await db.read.select({ id: payLinks.id, buyer: payLinks.buyer }).from(payLinks)
+  return found.flatMap(({ id, buyer: { name = '', email = '', phone = '' } }) => [
+    { what: 'a pay link', value: issueToken(env.SESSION_SECRET, 'pay-link', id) },
+    { what: 'a name', value: name },
+    { what: 'an e-mail address', value: email },
+    { what: 'a telephone', value: phone },
+  ])
 }
 
 async function ordersOf({ db, env }: Pick<Shop, 'db' | 'env'>): Promise<Secret[]> {

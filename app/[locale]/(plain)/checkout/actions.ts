@@ -2,21 +2,18 @@
 import { headers } from 'next/headers'
 import { namedBrowser } from '#app/named-browser.ts'
 import { accessTo, rememberOrder } from '#app/order-access.ts'
-import { type FieldProblems, fieldProblem, isFieldName } from '#components/checkout/field-problem.ts'
 import type { Keyed } from '#components/checkout/idempotency-key.ts'
 import type { OrderToPlace } from '#components/checkout/order-draft.ts'
 import type { PlaceAnswer } from '#components/checkout/place-answer.ts'
 import { currentMember } from '#lib/accounts/current-member.ts'
-import { fieldTexts } from '#lib/checkout/checkout-fields.ts'
 import { orderInput } from '#lib/checkout/order-input.ts'
-import { type OrderProblem, problemText } from '#lib/checkout/order-problem.ts'
-import { type PlacedOrder, placeOrder } from '#lib/checkout/place-order.ts'
+import { placeOrder } from '#lib/checkout/place-order.ts'
 import { clientAddress } from '#lib/client-address.ts'
-import { asLocale, type Locale } from '#lib/locale.ts'
-import { viewOrder } from '#lib/order-page/order-view.ts'
+import { asLocale } from '#lib/locale.ts'
 import { isOwnOrigin } from '#lib/same-origin.ts'
 import { getShop, type Shop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
+import { asItStands, refused, unreadable } from '../place-answers.ts'
 
 /** Places the order of a checkout, or finds the one that was placed with the same key and content. */
 export async function placeOrderAction(
@@ -46,31 +43,4 @@ export async function placeOrderAction(
 async function replacedOrder(shop: Shop, orderId: unknown) {
   if (typeof orderId !== 'string' || (await accessTo(orderId)) !== 'owner') return {}
   return { replaces: { orderId, token: issueToken(shop.env.SESSION_SECRET, 'order', orderId) } }
-}
-
-/**
- * An earlier request may have placed the same order, and its first payment may have ended: the answer then names the payment to
- * pay now.
- */
-async function asItStands(shop: Shop, { orderId, orderNumber, paymentId, amount, window }: PlacedOrder) {
-  const placed = { orderId, orderNumber, paymentId, amount, window }
-  const view = window ? undefined : await viewOrder(shop, orderId, 'owner')
-  if (!view) return { ...placed, state: 'pending' as const }
-  return { ...placed, paymentId: view.payment.id, window: view.payment.window ?? null, state: view.state }
-}
-
-function unreadable(issues: readonly { path: PropertyKey[] }[], locale: Locale): PlaceAnswer {
-  const names = issues.map(({ path }) => path.join('.')).filter(isFieldName)
-  if (names.length === 0) return refused({ code: 'invalid_input' }, locale)
-  const texts = fieldTexts(locale)
-  const problems: FieldProblems = Object.fromEntries(names.map((name) => [name, fieldProblem(name, locale, texts)]))
-  return { ok: false, code: 'invalid_input', problems }
-}
-
-function refused(problem: OrderProblem, locale: Locale): PlaceAnswer {
-  const text = problemText(problem, locale)
-  const { code, field = '' } = problem
-  return field === 'coupon' || isFieldName(field)
-    ? { ok: false, code, problems: { [field]: text } }
-    : { ok: false, code, problems: {}, message: text }
 }
