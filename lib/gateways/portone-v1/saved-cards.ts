@@ -14,6 +14,7 @@ import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
 import type { TypedCard } from '../key-in.ts'
 import type { CardReport, CardReturn, CardToSave, SavedCards } from '../saved-cards.ts'
+import { withTypedExpiry } from '../typed-expiry.ts'
 import { LOOKUP_TIMEOUT_MS, MONEY_TIMEOUT_MS, type V1Answer, type V1Calls, v1CallsOf, v1Refusal } from './calls.ts'
 import { chargeV1Card } from './charge-card.ts'
 import { readV1Return } from './entrances.ts'
@@ -122,7 +123,7 @@ function faceOf({ card_name, card_issuer_name, card_number, card_type }: z.outpu
 /** `POST /subscribe/customers/{customer_uid}`. A card that is there already is not registered again: the company would keep it twice. */
 async function saveTyped(call: V1Calls, card: CardToSave, typed: TypedCard, pg: Pg): Promise<CardReport> {
   const before = await findV1Card(call, card.id)
-  if (before.status === 'saved') return withExpiry(before, typed)
+  if (before.status === 'saved') return withTypedExpiry(before, typed)
   const { key, name, email, phone } = card.member
   const asked = {
     ...(pg.name.startsWith('channel-key-') ? { channel_key: pg.name } : { pg: pg.name }),
@@ -134,7 +135,7 @@ async function saveTyped(call: V1Calls, card: CardToSave, typed: TypedCard, pg: 
   }
   const refusal = await register(call, card.id, asked)
   const after = await findV1Card(call, card.id)
-  if (after.status === 'saved') return withExpiry(after, typed)
+  if (after.status === 'saved') return withTypedExpiry(after, typed)
   return refusal ? { status: 'refused', failure: { reason: refusal.isOfCard ? 'card_details_wrong' : 'other', code: refusal.code } } : after
 }
 
@@ -151,10 +152,6 @@ async function register(call: V1Calls, id: string, asked: object): Promise<{ isO
   if (answer.kind === 'yes') return undefined
   if (answer.status === 401) throw v1Refusal('CARD', answer)
   return { isOfCard: false, code: `CARD_${answer.status}_${answer.code}` }
-}
-
-function withExpiry(report: CardReport & { status: 'saved' }, { expiryYear, expiryMonth }: TypedCard): CardReport {
-  return { ...report, face: { ...report.face, expiry: { year: 2000 + Number(expiryYear), month: Number(expiryMonth) } } }
 }
 
 /** `DELETE /subscribe/customers/{customer_uid}`. One server does not find it: it is gone when none does. */

@@ -12,6 +12,7 @@ import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
 import type { TypedCard } from '../key-in.ts'
 import type { CardReport, CardReturn, CardToSave, SavedCard, SavedCards } from '../saved-cards.ts'
+import { withTypedExpiry } from '../typed-expiry.ts'
 import { portoneErrorType, portoneRefusal } from './answer.ts'
 import { customDataOf, customerIdOf, findAmongMembersKeys, findBillingKey } from './billing-key.ts'
 import { type PortoneCalls, portoneCalls } from './calls.ts'
@@ -123,9 +124,7 @@ async function saveTyped(calls: PortoneCalls, card: CardToSave, typed: TypedCard
     customer: { id: customerIdOf(card), name: { full: name }, email, ...(phone && { phoneNumber: phone }) },
     customData: JSON.stringify(customDataOf(card)),
   }
-  const report = await afterIssue(calls, card, await calls.post('/billing-keys', asked, `card_${card.id}`))
-  if (report.status !== 'saved') return report
-  return { ...report, face: { ...report.face, expiry: { year: 2000 + Number(expiryYear), month: Number(expiryMonth) } } }
+  return withTypedExpiry(await afterIssue(calls, card, await calls.post('/billing-keys', asked, `card_${card.id}`)), typed)
 }
 
 const refusedByCompany = z.object({ type: z.enum(['PG_PROVIDER', 'CHANNEL_SPECIFIC']), pgCode: z.string().max(100).nullish() })
