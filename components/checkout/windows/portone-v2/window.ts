@@ -35,7 +35,7 @@ export const portoneV2Window: PaymentWindow = {
   async open(window) {
     const { sdkUrl, request: asked, inOwnApp } = read(window)
     const appScheme = ownAppScheme(window)
-    const request = { ...asked, ...(appScheme && { appScheme, ...inOwnApp }) }
+    const request: AnyRequest = Object.assign({}, asked, appScheme && { appScheme, ...inOwnApp })
     try {
       await loadSdk(sdkUrl)
       return withCompanyMessage(request, resultOf(await openWindow(request)))
