@@ -17,7 +17,7 @@ import { paymentWindow } from './windows/index.ts'
 import { dropUnusedPopup, openInClick, popupIsOpen } from './windows/popup-in-click.ts'
 import { windowMode } from './windows/window-mode.ts'
 
-export type Phase = 'idle' | 'placing' | 'slow' | 'offline' | 'window' | 'reporting' | 'trouble' | 'leaving'
+export type Phase = 'idle' | 'placing' | 'slow' | 'offline' | 'window' | 'registering' | 'reporting' | 'trouble' | 'leaving'
 
 export interface Refusal {
   code?: string

@@ -1,0 +1,48 @@
+/** Pays an order with a card that the member has saved, or with a new one that is kept. */
+import type { WindowRequest } from '#lib/gateways/gateway.ts'
+import { type Locale, localePath } from '#lib/locale.ts'
+import { askUntilAnswered, cardProblem } from './ask-about-card.ts'
+import { type PayEnd, type PayStep, pay } from './pay.ts'
+import type { Looked } from './report-result.ts'
+import { saveCard } from './save-card.ts'
+
+/** 0 months pays all at once. */
+export type CardChoice = { kind: 'saved'; cardId: string; months: number } | { kind: 'new'; gateway: string }
+
+export interface OrderToPay {
+  orderId: string
+  paymentId: string
+}
+
+/** Where the card's bank asks the buyer, there is a window after all. */
+type ChargeAnswer = Looked & { window?: WindowRequest }
+
+export const payByCard = (choice: CardChoice, order: OrderToPay, locale: Locale, onStep: (step: PayStep) => void): Promise<PayEnd> =>
+  choice.kind === 'saved' ? payBySavedCard(choice, order, locale, onStep) : payByNewCard(choice.gateway, order, locale, onStep)
+
+async function payBySavedCard(
+  { cardId, months }: CardChoice & { kind: 'saved' },
+  { paymentId }: OrderToPay,
+  locale: Locale,
+  onStep: (step: PayStep) => void,
+): Promise<PayEnd> {
+  onStep('reporting')
+  const charge = { path: '/api/payments/charge', body: { paymentId, cardId, months }, locale } as const
+  const asked = await askUntilAnswered<ChargeAnswer>(charge, () => onStep('trouble'))
+  if (!asked.ok) return { kind: 'again', text: cardProblem(asked.code, locale), declined: false }
+  const { window, ...looked } = asked.answer
+  return window ? pay(window, paymentId, locale, onStep) : { kind: 'done', looked }
+}
+
+async function payByNewCard(
+  gateway: string,
+  { orderId, paymentId }: OrderToPay,
+  locale: Locale,
+  onStep: (step: PayStep) => void,
+): Promise<PayEnd> {
+  const end = await saveCard({ gateway, paymentId }, locale, onStep)
+  if (end.kind === 'again') return { ...end, declined: false }
+  if (end.kind === 'left') return end
+  // The order's page shows the rest: the shop charges the card as soon as it is saved.
+  return { kind: 'done', looked: end.paid ?? { outcome: 'pending', orderUrl: localePath(locale, `/orders/${orderId}`) } }
+}
