@@ -1,8 +1,6 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
-import { GatewayPanel } from '#components/checkout/gateway-panel.tsx'
-import { methodKey } from '#components/checkout/method-key.ts'
 import { type SaveStep, saveCard } from '#components/checkout/save-card.ts'
 import { openInClick } from '#components/checkout/windows/popup-in-click.ts'
 import { windowMode } from '#components/checkout/windows/window-mode.ts'
@@ -55,14 +53,6 @@ export function AddCard({ locale, newCard }: { locale: Locale; newCard: NewCard 
   return (
     <div className="flex flex-col gap-4">
       <p className="text-ink-soft">{t.free}</p>
-      {newCard.panel && (
-        <GatewayPanel
-          name={methodKey({ gateway: newCard.gateway, method: 'saved_card' })}
-          locale={locale}
-          config={newCard.panel}
-          amount={0}
-        />
-      )}
       <CardAgreement
         agreement={newCard.agreement}
         agreed={agreed}

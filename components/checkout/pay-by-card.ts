@@ -2,12 +2,10 @@
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
 import { askUntilAnswered, cardProblem } from './ask-about-card.ts'
+import type { CardChoice } from './card-choice.ts'
 import { type PayEnd, type PayStep, pay } from './pay.ts'
 import type { Looked } from './report-result.ts'
 import { saveCard } from './save-card.ts'
-
-/** 0 months pays all at once. */
-export type CardChoice = { kind: 'saved'; cardId: string; months: number } | { kind: 'new'; gateway: string }
 
 export interface OrderToPay {
   orderId: string

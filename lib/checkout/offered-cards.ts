@@ -1,24 +1,12 @@
 /** What a member who pays is offered of saved cards: their own, and a new one that is kept. */
-import type { CardFace } from '#db/schema.ts'
-import type { Panel } from '#lib/gateways/gateway.ts'
 import type { Locale } from '#lib/locale.ts'
 import { AGREEMENT_TEXTS } from '#lib/messages/agreement-texts.ts'
 import { gatewaysThatSave } from '#lib/saved-cards/begin-card.ts'
 import { CARD_AGREEMENT } from '#lib/saved-cards/card-agreements.ts'
-import { walletOf } from '#lib/saved-cards/wallet.ts'
+import { type WalletCard, walletOf } from '#lib/saved-cards/wallet.ts'
 import type { Shop } from '#lib/shop.ts'
 
-export interface OfferedCard {
-  id: string
-  gateway: string
-  name: string
-  face: CardFace
-  isDefault: boolean
-  endsSoon: boolean
-  hasEnded: boolean
-  /** Its gateway takes payments now. */
-  isAvailable: boolean
-}
+export type OfferedCard = Omit<WalletCard, 'savedAt'>
 
 /** Everything that the browser needs to save a new card. */
 export interface NewCard {
@@ -26,8 +14,6 @@ export interface NewCard {
   /** On a desktop its window is a popup, which must open during the click. */
   popup: boolean
   agreement: { title: string; text: string }
-  /** What the gateway draws into the page, where the card is typed into its own frame. */
-  panel?: Panel
 }
 
 export interface OfferedCards {
@@ -35,36 +21,35 @@ export interface OfferedCards {
   newCard?: NewCard
 }
 
-interface Payer {
-  id: string
-  customerKey: string
-}
-
 /** Undefined where there is nothing to offer. `gateway`: the payment's, where it has one. */
 export async function offeredCards(
   shop: Shop,
-  member: Payer | undefined,
+  member: { id: string } | undefined,
   locale: Locale,
   gateway?: string,
 ): Promise<OfferedCards | undefined> {
   if (!member) return undefined
   const all = await walletOf(shop, member.id)
-  const cards = all
-    .filter((card) => gateway === undefined || card.gateway === gateway)
-    .map(
-      ({ id, gateway, name, face, isDefault, endsSoon, hasEnded, isAvailable }): OfferedCard => ({
-        ...{ id, gateway, name, face, isDefault, endsSoon, hasEnded, isAvailable },
-      }),
-    )
-  const newCard = newCardOf(shop, member.customerKey, locale, gateway)
+  const cards = all.filter((card) => gateway === undefined || card.gateway === gateway).map(offered)
+  const newCard = newCardOf(shop, locale, gateway)
   return cards.length > 0 || newCard ? { cards, ...(newCard && { newCard }) } : undefined
 }
 
+const offered = ({ id, gateway, name, face, isDefault, endsSoon, hasEnded, isAvailable }: WalletCard): OfferedCard => ({
+  id,
+  gateway,
+  name,
+  face,
+  isDefault,
+  endsSoon,
+  hasEnded,
+  isAvailable,
+})
+
 /** A new card goes to the first gateway that can save one; undefined where none can. */
-export function newCardOf(shop: Shop, customerKey: string, locale: Locale, gateway?: string): NewCard | undefined {
+export function newCardOf(shop: Shop, locale: Locale, gateway?: string): NewCard | undefined {
   const name = gatewaysThatSave(shop).find((saves) => gateway === undefined || saves === gateway)
   const port = name === undefined ? undefined : shop.gateways.savedCards(name)
   if (name === undefined || !port) return undefined
-  const panel = shop.gateways.get(name)?.panels(customerKey).saved_card
-  return { gateway: name, popup: port.popup, agreement: AGREEMENT_TEXTS[locale][CARD_AGREEMENT.id], ...(panel && { panel }) }
+  return { gateway: name, popup: port.popup, agreement: AGREEMENT_TEXTS[locale][CARD_AGREEMENT.id] }
 }

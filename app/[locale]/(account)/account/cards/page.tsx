@@ -35,7 +35,7 @@ export default async function CardsPage({ params, searchParams }: Props) {
   const member = await currentMember(shop, await headers())
   if (!member) redirect(localePath(locale, `/account/sign-in?next=${localePath(locale, '/account/cards')}`))
   const t = WALLET[locale]
-  const newCard = newCardOf(shop, member.customerKey, locale)
+  const newCard = newCardOf(shop, locale)
   return (
     <div className="mx-auto max-w-reading">
       <PageTitle title={t.title}>{t.lead}</PageTitle>
