@@ -3,6 +3,11 @@ import type { Translation } from '#lib/translation.ts'
 import type { order as ko } from '../ko/order.ts'
 
 export const order: Translation<typeof ko> = {
+  becomeMember: {
+    title: 'Skip the card number next time',
+    text: 'With an account, you can save a card and pay in one step.',
+    signUp: 'Create an account',
+  },
   copyButton: {
     copy: 'Copy',
     copied: 'Copied',

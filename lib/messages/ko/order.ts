@@ -1,5 +1,10 @@
 /** An order’s page. */
 export const order = {
+  becomeMember: {
+    title: '다음에는 카드 번호 없이 결제하세요',
+    text: '회원으로 가입하면 카드를 저장해 두고 버튼 한 번으로 결제할 수 있습니다.',
+    signUp: '회원 가입',
+  },
   copyButton: {
     copy: '복사',
     copied: '복사했습니다',
