@@ -1,7 +1,9 @@
 /** Asks the shop's entrances of saved cards. */
+import type { WindowRequest } from '#lib/gateways/gateway.ts'
 import type { Locale } from '#lib/locale.ts'
 import { CARD_ERRORS } from '#lib/messages/errors/cards.ts'
 import { labelIn } from '#lib/translation.ts'
+import type { Looked } from './report-result.ts'
 import { untilAnswered } from './until-answered.ts'
 
 export interface CardQuestion {
@@ -11,6 +13,11 @@ export interface CardQuestion {
 }
 
 export type CardAnswer<T> = { ok: true; answer: T } | { ok: false; status: number; code: string }
+
+/** What came of a charge. Where the card's bank asks the buyer, there is a window after all. */
+export interface Charged extends Looked {
+  window?: WindowRequest
+}
 
 /** One try. Undefined when there was no answer. */
 export async function askAboutCard<T>({ path, body, locale }: CardQuestion): Promise<CardAnswer<T> | undefined> {

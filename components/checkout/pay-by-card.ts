@@ -1,19 +1,14 @@
 /** Pays an order with a card that the member has saved, or with a new one that is kept. */
-import type { WindowRequest } from '#lib/gateways/gateway.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
-import { askUntilAnswered, cardProblem } from './ask-about-card.ts'
+import { askUntilAnswered, type Charged, cardProblem } from './ask-about-card.ts'
 import type { CardChoice } from './card-choice.ts'
 import { type PayEnd, type PayStep, pay } from './pay.ts'
-import type { Looked } from './report-result.ts'
 import { saveCard } from './save-card.ts'
 
 export interface OrderToPay {
   orderId: string
   paymentId: string
 }
-
-/** Where the card's bank asks the buyer, there is a window after all. */
-type ChargeAnswer = Looked & { window?: WindowRequest }
 
 export const payByCard = (choice: CardChoice, order: OrderToPay, locale: Locale, onStep: (step: PayStep) => void): Promise<PayEnd> =>
   choice.kind === 'saved' ? payBySavedCard(choice, order, locale, onStep) : payByNewCard(choice.gateway, order, locale, onStep)
@@ -26,9 +21,17 @@ async function payBySavedCard(
 ): Promise<PayEnd> {
   onStep('reporting')
   const charge = { path: '/api/payments/charge', body: { paymentId, cardId, months }, locale } as const
-  const asked = await askUntilAnswered<ChargeAnswer>(charge, () => onStep('trouble'))
+  const asked = await askUntilAnswered<Charged>(charge, () => onStep('trouble'))
   if (!asked.ok) return { kind: 'again', text: cardProblem(asked.code, locale), declined: false }
-  const { window, ...looked } = asked.answer
+  return afterCharge(asked.answer, paymentId, locale, onStep)
+}
+
+async function afterCharge(
+  { window, ...looked }: Charged,
+  paymentId: string,
+  locale: Locale,
+  onStep: (step: PayStep) => void,
+): Promise<PayEnd> {
   return window ? pay(window, paymentId, locale, onStep) : { kind: 'done', looked }
 }
 
@@ -41,6 +44,7 @@ async function payByNewCard(
   const end = await saveCard({ gateway, paymentId }, locale, onStep)
   if (end.kind === 'again') return { ...end, declined: false }
   if (end.kind === 'left') return end
+  if (end.paid) return afterCharge(end.paid, paymentId, locale, onStep)
   // The order's page shows the rest: the shop charges the card as soon as it is saved.
-  return { kind: 'done', looked: end.paid ?? { outcome: 'pending', orderUrl: localePath(locale, `/orders/${orderId}`) } }
+  return { kind: 'done', looked: { outcome: 'pending', orderUrl: localePath(locale, `/orders/${orderId}`) } }
 }

@@ -104,6 +104,18 @@ test('a press with a saved card asks until the shop answers, and shows what came
   })
 })
 
+test('where the card’s bank asks the buyer, the page opens its window before it shows an outcome', async () => {
+  const window = { gateway: 'nowhere', method: 'saved_card', popup: false }
+  await answering([answered({ outcome: 'pending', orderUrl: '/orders/o1?token=t', window })], async () => {
+    const seen: string[] = []
+    const end = await payByCard({ kind: 'saved', cardId: 'C1', months: 0 }, { orderId: 'o1', paymentId: 'p1' }, 'en', (step) =>
+      seen.push(step),
+    )
+    // There is no such gateway, so its window does not open.
+    assert.deepEqual([end.kind, seen], ['again', ['reporting', 'window']])
+  })
+})
+
 test('a card that cannot pay leaves the order unpaid, and the buyer reads why', async () => {
   for (const code of ['no_such_card', 'wrong_card', 'wrong_months', 'anything else'])
     await answering([refused(code)], async () => {

@@ -4,9 +4,8 @@ import type { WindowRequest } from '#lib/gateways/gateway.ts'
 import type { Locale } from '#lib/locale.ts'
 import { CARD_ERRORS } from '#lib/messages/errors/cards.ts'
 import { CHECKOUT_ERRORS } from '#lib/messages/errors/checkout.ts'
-import { askAboutCard, askUntilAnswered, type CardAnswer, cardProblem } from './ask-about-card.ts'
+import { askAboutCard, askUntilAnswered, type CardAnswer, type Charged, cardProblem } from './ask-about-card.ts'
 import { type OpenedWindow, openWindow } from './open-window.ts'
-import type { Looked } from './report-result.ts'
 
 export type SaveStep = 'registering' | 'reporting' | 'trouble'
 
@@ -18,7 +17,7 @@ export interface CardToBegin {
 
 export type SaveEnd =
   /** `pending`: the gateway has not said yet whether it keeps the card. */
-  | { kind: 'done'; outcome: 'saved' | 'pending'; paid?: Looked }
+  | { kind: 'done'; outcome: 'saved' | 'pending'; paid?: Charged }
   /** No card was saved, and the buyer may try again. */
   | { kind: 'again'; text: string; said?: string | undefined }
   /** The browser is on its way to the gateway's page. */
@@ -27,7 +26,7 @@ export type SaveEnd =
 interface Completed {
   outcome: 'saved' | 'pending' | 'refused'
   reason?: FailureReason
-  paid?: Looked
+  paid?: Charged
 }
 
 /** The buyer has agreed to `save-card` before. */
