@@ -48,10 +48,12 @@ export const portoneV2Window: PaymentWindow = {
 }
 
 function openWindow(request: AnyRequest): Promise<PaymentResponse | IssueBillingKeyResponse | undefined> {
-  if ('billingKeyMethod' in request) return requestIssueBillingKey(request)
-  // A company that pays only through a button of its own.
-  return 'uiType' in request ? payByOwnButton(request) : requestPayment(request)
+  if (savesCard(request)) return requestIssueBillingKey(request)
+  return hasOwnButton(request) ? payByOwnButton(request) : requestPayment(request)
 }
+
+const savesCard = (request: AnyRequest): request is IssueBillingKeyRequest => 'billingKeyMethod' in request
+const hasOwnButton = (request: AnyRequest): request is LoadPaymentUIRequest => 'uiType' in request
 
 // Made by this shop's adapter of the same name.
 const read = (request: unknown) => request as PortoneV2Request
