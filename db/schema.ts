@@ -81,6 +81,14 @@ export interface LineQuantity {
   quantity: number
 }
 
+/** A refund that the shop made without its gateway; amounts are in minor units. */
+export interface RefundByHand {
+  amount: number
+  shipping: number
+  withheld: number
+  lines: (LineQuantity & { amount: number })[]
+}
+
 export const products = table(
   'products',
   {
@@ -454,6 +462,8 @@ export const refunds = table(
     shipping: integer('shipping').notNull().default(0),
     /** The return shipping that is deducted because the buyer pays it. */
     withheld: integer('withheld').notNull().default(0),
+    /** Return shipping that the buyer still has to pay, because the payment company refunds nothing less than the whole. */
+    owed: integer('owed').notNull().default(0),
     /** `amount = taxFree + supply + vat`. */
     taxFree: integer('tax_free').notNull().default(0),
     vat: integer('vat').notNull().default(0),
@@ -534,6 +544,8 @@ export const returnRequests = table(
     /** Shown to the buyer. */
     decisionNote: text('decision_note'),
     refundId: text('refund_id').references(() => refunds.id),
+    /** Set where an operator sent the money by other means than the gateway: what it counts as. */
+    byHand: json<RefundByHand>()('by_hand'),
   },
   (t) => [
     index('return_requests_order').on(t.orderId, t.requestedAt),
