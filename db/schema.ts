@@ -51,6 +51,8 @@ export interface Receipt {
   easyPay?: string
   approvalNumber?: string
   receiptUrl?: string
+  /** The gateway says that it refunds nothing less than the whole of this payment. */
+  refundedWholeOnly?: true
 }
 
 export interface Intent {

@@ -68,6 +68,18 @@ for (const limits of [WHOLE_ONLY, { wholeOnly: false, mostParts: 0 }])
     },
   )
 
+shopTest('a payment whose gateway says that nothing less than the whole goes back is believed', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await aDelivery(shop, gateway)
+  const receipt = { method: 'card', refundedWholeOnly: true as const }
+  await shop.db.transact(function* (tx) {
+    yield* rows(tx.update(payments).set({ receipt }).where(eq(payments.id, paymentId)).returning({ id: payments.id }))
+  })
+  assert.deepEqual(await requestRefund(shop, aRefund(orderId, { input: { kind: 'amount', amount: 1_000 } })), {
+    ok: false,
+    problem: 'whole_only',
+  })
+})
+
 shopTest('what is owed is what would have been deducted', async ({ shop, gateway }) => {
   const { orderId, all } = await aDelivery(shop, gateway)
   const question = { orderId, input: { kind: 'lines' as const, lines: all }, fault: 'buyer' as const }

@@ -166,6 +166,7 @@ export function partsRefused(
   payment: Pick<PaidCase['payment'], 'gateway' | 'method' | 'receipt'>,
   made: number,
 ): PartProblem | undefined {
+  if (payment.receipt?.refundedWholeOnly) return 'whole_only'
   const paidBy = payment.receipt?.method ?? payment.method
   if (!isMethod(payment.method) || !isMethod(paidBy)) return undefined
   const { wholeOnly, mostParts } = gateways.refundLimits(payment.gateway, payment.method, paidBy)

@@ -4,6 +4,7 @@ import { createToss } from './adapter.ts'
 import { tossCashReceipts } from './cash-receipts.ts'
 import { tossKeyIn } from './key-in.ts'
 import { tossPayouts } from './payouts.ts'
+import { tossRefundRules } from './refund-rules.ts'
 import { tossSettings } from './settings.ts'
 import { tossTransactions } from './transactions.ts'
 import { redactTossWindow, tossWindowKind } from './window.ts'
@@ -12,7 +13,13 @@ import { tossWindowErrors } from './window-errors.ts'
 export const toss = gatewayModule({
   settings: tossSettings,
   adapter: createToss,
-  capabilities: { cashReceipts: tossCashReceipts, keyIn: tossKeyIn, payouts: tossPayouts, transactions: tossTransactions },
+  capabilities: {
+    cashReceipts: tossCashReceipts,
+    keyIn: tossKeyIn,
+    payouts: tossPayouts,
+    refundRules: tossRefundRules,
+    transactions: tossTransactions,
+  },
   windowErrors: tossWindowErrors,
   redactWindow: redactTossWindow,
   escrowHolder: ({ TOSS_CLIENT_KEY = '', TOSS_WINDOW }) =>
