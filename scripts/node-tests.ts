@@ -1,5 +1,5 @@
 /** Runs files of node:test tests and counts the results. */
-import { readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { type Child, type Environment, startChild } from './children.ts'
 import { type Counts, sum } from './counts.ts'
 import { LOGS } from './test-logs.ts'
@@ -44,9 +44,12 @@ export async function runInSharedProcesses(tests: NodeTests): Promise<Counts> {
   return sum([...shared, separate].filter((counts) => counts !== undefined))
 }
 
-/** It sets the environment or a global, takes the place of a module or a timer, or has hooks, which hold for every test of a process. */
+/**
+ * It sets the environment or a global, takes the place of a module or a timer, or has hooks, which hold for every test of a process. One
+ * that is not there is told of by Node.js.
+ */
 const changesItsProcess = (file: string) =>
-  /without-next|globalThis|process\.env|\bmock\b|^(before|after)(Each)?\(/m.test(readFileSync(file, 'utf8'))
+  !existsSync(file) || /without-next|globalThis|process\.env|\bmock\b|^(before|after)(Each)?\(/m.test(readFileSync(file, 'utf8'))
 
 /** Runs each file in a process of its own. */
 export const runNodeTests = (tests: NodeTests): Promise<Counts> => runFiles(tests, [`--test-concurrency=${tests.atOnce}`])
