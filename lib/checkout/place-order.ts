@@ -34,6 +34,7 @@ import { type OrderProblem, OrderRefused } from './order-problem.ts'
 import { whyNotReplaced, withdrawOrder } from './replace-order.ts'
 import { insertRedemption, reserveCoupon } from './reserve-coupon.ts'
 import { reserveStock } from './reserve-stock.ts'
+import { countTogether, type Keeper, refuseHoarding } from './unpaid-limits.ts'
 
 export interface PlacingContext {
   /** The buyer's key for this order: the same key and content return the same order. */
@@ -151,11 +152,13 @@ function* placeInside(shop: Shop, tx: Writer, attempt: Attempt): Script<PlacedRo
   const keeper = { reservedBy: reservedFor(context), reservedFrom: addressTag(shop, context.ip) }
   // Unpaid orders are counted one by one.
   yield* advisoryLock(tx, `orders of ${keeper.reservedBy}`)
+  yield* countTogether(tx, keeper, shop.env)
   if (input.replaces) yield* withdrawOrder(tx, input.replaces.orderId, now)
   const [open] = yield* openOrdersOf(tx, keeper)
   if ((open?.n ?? 0) >= MOST_OPEN_ORDERS * shop.env.RATE_LIMIT_SCALE) throw new OrderRefused({ code: 'too_many_orders' })
 
   const { lines, coupon, price } = yield* reserveAndPrice(tx, input, context, now)
+  yield* refuseHoarding(tx, keeper, lines, shop.env)
   const method = price.total === 0 ? 'free' : offeredMethod(shop, input, price.total)
   const order = newOrder(shop, attempt, keeper, price, coupon?.code ?? null, now)
   const over = method === 'virtual_account' && (yield* lineOverLimits(tx, order, lines, shop.env))
@@ -191,7 +194,7 @@ function* reserveAndPrice(tx: Writer, input: OrderInput, { memberId }: PlacingCo
 function newOrder(
   shop: Shop,
   { input, context, names, requestHash }: Attempt,
-  keeper: Pick<Order, 'reservedBy' | 'reservedFrom'>,
+  keeper: Keeper,
   { lineDiscounts, remoteSurcharge, untilFreeShipping, ...amounts }: ReturnType<typeof priceOrder>,
   couponCode: string | null,
   now: Date,
