@@ -3,6 +3,7 @@
  * counts last.
  */
 import { mkdirSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { Child } from './children.ts'
 import { type Counts, closingLine, isGreen, sum } from './counts.ts'
 import { onStopSignal } from './stop-signals.ts'
@@ -24,6 +25,8 @@ onStopSignal(async () => {
 })
 
 mkdirSync(LOGS, { recursive: true })
+// Hundreds of processes compile the same files: the first one leaves them compiled for the others.
+process.env.NODE_COMPILE_CACHE ??= resolve('.data/compile-cache')
 const counts: Counts[] = []
 for (const suite of suites) if (!stopping) counts.push(await run(suite))
 
