@@ -158,7 +158,7 @@ function* placeInside(shop: Shop, tx: Writer, attempt: Attempt): Script<PlacedRo
   if ((open?.n ?? 0) >= MOST_OPEN_ORDERS * shop.env.RATE_LIMIT_SCALE) throw new OrderRefused({ code: 'too_many_orders' })
 
   const { lines, coupon, price } = yield* reserveAndPrice(tx, input, context, now)
-  yield* refuseHoarding(tx, keeper, lines, shop.env)
+  yield* refuseHoarding(tx, keeper, { lines, coupon }, shop.env)
   const method = price.total === 0 ? 'free' : offeredMethod(shop, input, price.total)
   const order = newOrder(shop, attempt, keeper, price, coupon?.code ?? null, now)
   const over = method === 'virtual_account' && (yield* lineOverLimits(tx, order, lines, shop.env))

@@ -1,11 +1,12 @@
 /**
  * Goods of an unpaid order are for nobody else, and cost whoever ordered them nothing: one buyer's unpaid orders, and those of one
- * address, keep a part of what is left of each product. Few pieces are allowed beyond that part, so that the last ones can be bought.
+ * address, keep a part of what is left of each product, and of the uses of a coupon. Few pieces are allowed beyond that part, so that
+ * the last ones can be bought.
  */
-import { and, eq, or, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { advisoryLock } from '#db/advisory-lock.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { orderLines, orders, skus } from '#db/schema.ts'
+import { type coupons, orderLines, orders, skus } from '#db/schema.ts'
 import type { Env } from '#lib/env.ts'
 import { OrderRefused } from './order-problem.ts'
 import type { ReservedLine } from './reserve-stock.ts'
@@ -24,6 +25,13 @@ interface Goods {
   /** Available and reserved pieces together. */
   left: number
 }
+
+interface Kept extends Goods {
+  orderId: string
+  couponCode: string | null
+}
+
+type Coupon = typeof coupons.$inferSelect
 
 interface Most {
   /** Percent of what is left. */
@@ -48,18 +56,19 @@ const limitsNobody = ({ UNPAID_SHARE, RATE_LIMIT_SCALE }: Limits) => UNPAID_SHAR
 export function* refuseHoarding(
   tx: Writer,
   { reservedBy, reservedFrom }: Keeper,
-  lines: readonly ReservedLine[],
+  { lines, coupon }: { lines: readonly ReservedLine[]; coupon: Coupon | undefined },
   limits: Limits,
 ): Script<void> {
   if (limitsNobody(limits)) return
   const [share, units] = [limits.UNPAID_SHARE * limits.RATE_LIMIT_SCALE, limits.UNPAID_UNITS * limits.RATE_LIMIT_SCALE]
-  const kept = yield* keptBefore(tx, reservedBy, reservedFrom)
-  const ofBuyer = kept.filter((goods) => goods.reservedBy === reservedBy)
-  const ofAddress = kept.filter((goods) => goods.reservedFrom === reservedFrom)
+  const ofBuyer = yield* keptBefore(tx, eq(orders.reservedBy, reservedBy))
+  const ofAddress = yield* keptBefore(tx, eq(orders.reservedFrom, reservedFrom))
   const over =
     lineOver(lines, ofBuyer, { share, units, together: units }) ??
     lineOver(lines, ofAddress, { share, units, together: units * BUYERS_AT_AN_ADDRESS })
   if (over) throw new OrderRefused({ code: 'unpaid_limit', field: over.field, detail: over.name })
+  if (coupon && keepsUses(coupon, ofAddress, { share, units }))
+    throw new OrderRefused({ code: 'too_many_orders', field: 'coupon', detail: coupon.name })
 }
 
 function lineOver(lines: readonly ReservedLine[], before: readonly Goods[], { share, units, together }: Most): ReservedLine | undefined {
@@ -71,16 +80,24 @@ function lineOver(lines: readonly ReservedLine[], before: readonly Goods[], { sh
   return lines.find(({ skuId }) => (beyond.get(skuId)?.quantity ?? 0) > units || (beyond.has(skuId) && allBeyond > together))
 }
 
+/** Whoever has many telephone numbers and mailboxes uses a coupon up without paying. The use of this order is counted already. */
+function keepsUses({ code, maxUses, used }: Coupon, before: readonly Kept[], { share, units }: Pick<Most, 'share' | 'units'>): boolean {
+  if (maxUses === null) return false
+  const uses = 1 + new Set(before.filter(({ couponCode }) => couponCode === code).map(({ orderId }) => orderId)).size
+  const left = maxUses - used + uses
+  return uses > Math.max(units, Math.floor((left * share) / 100))
+}
+
 /** An authorised order also reserves goods, but it is not unpaid. */
-const keptBefore = (tx: Writer, reservedBy: string, reservedFrom: string) =>
+const keptBefore = (tx: Writer, whose: SQL): Script<Kept[]> =>
   rows(
     tx
       .select({
         skuId: orderLines.skuId,
         quantity: orderLines.quantity,
         left: sql<number>`${skus.available} + ${skus.reserved}`,
-        reservedBy: orders.reservedBy,
-        reservedFrom: orders.reservedFrom,
+        orderId: orders.id,
+        couponCode: orders.couponCode,
       })
       .from(orders)
       .innerJoin(orderLines, eq(orderLines.orderId, orders.id))
@@ -89,7 +106,7 @@ const keptBefore = (tx: Writer, reservedBy: string, reservedFrom: string) =>
         and(
           // As the conditions of the indexes orders_reserved_by and orders_reserved_from are written.
           sql`${orders.stock} = 'reserved'`,
-          or(eq(orders.reservedBy, reservedBy), eq(orders.reservedFrom, reservedFrom)),
+          whose,
           sql`${orders.state} <> 'authorised'`,
         ),
       ),

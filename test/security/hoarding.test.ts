@@ -8,6 +8,7 @@ import type { OrderInput } from '#lib/checkout/order-input.ts'
 import { type PlacingContext, placeOrder } from '#lib/checkout/place-order.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { orderOf, paymentOf } from '../support/look-at.ts'
+import { aBuyer, aHome } from '../support/orders.ts'
 import { ScriptedGateway } from '../support/scripted-gateway.ts'
 import { DAY, HOUR, MINUTE } from '../support/test-clock.ts'
 import { aContext, anOrder, letTimePass, openTestShop, place, type TestShop } from '../support/test-shop.ts'
@@ -187,6 +188,18 @@ test('the last pieces of everything are not for one buyer, and one address keeps
   const answers: string[] = []
   for (let n = 0; n < 11; n++) answers.push(await said(shop, { lines: last(n * 10, 10) }, nameless()))
   assert.deepEqual(answers, [...Array(10).fill('placed'), 'unpaid_limit'])
+})
+
+test('one address uses ten of a coupon’s twelve uses up without paying, with however many mailboxes, and a neighbour the others', async (t) => {
+  const { shop } = await aShop(t)
+  const twelve = { code: 'TWELVE', name: { ko: '열두 번', en: 'twelve' }, kind: 'fixed', value: 1_000, maxUses: 12, perBuyer: 1 } as const
+  await shop.db.transact((tx) => rows(tx.insert(coupons).values(twelve).returning()))
+  const use = (n: number, ip?: string) =>
+    said(shop, { buyer: aBuyer(n), shipping: aHome(n), coupon: 'TWELVE', lines: [{ productId: 'bulk', quantity: 2 }] }, nameless(ip))
+  const answers: string[] = []
+  for (let n = 0; n < 11; n++) answers.push(await use(n))
+  assert.deepEqual(answers, [...Array(10).fill('placed'), 'too_many_orders'])
+  assert.equal(await use(20, '203.0.113.67'), 'placed')
 })
 
 test('a buyer who goes back and changes the order is not counted twice', async (t) => {
