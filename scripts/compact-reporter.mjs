@@ -4,11 +4,28 @@ import { inspect } from 'node:util'
 
 export default async function* compactReporter(source) {
   const said = new Map()
+  const counted = new Map()
   for await (const { type, data } of source) {
     if (type === 'test:stderr') said.set(resolve(data.file), (said.get(resolve(data.file)) ?? '') + data.message)
     if (type === 'test:fail' && data.details.type !== 'suite' && !isOnlyItsParts(data)) yield failure(data, said)
-    if (type === 'test:summary' && data.file !== undefined) yield fileLine(data)
+    // Files that share a process have no summary of their own, so their tests are counted one by one.
+    if ((type === 'test:pass' || type === 'test:fail') && data.details.type !== 'suite') count(counted, type, data)
+    if (type !== 'test:summary') continue
+    if (data.file === undefined) for (const file of counted.values()) yield fileLine(file)
+    else {
+      counted.delete(resolve(data.file))
+      yield fileLine(data)
+    }
   }
+}
+
+function count(counted, type, { file, skip, todo, details }) {
+  if (!file) return
+  const before = counted.get(resolve(file)) ?? { file, duration_ms: 0, counts: { passed: 0, failed: 0, cancelled: 0, skipped: 0, todo: 0 } }
+  const as = skip !== undefined ? 'skipped' : todo !== undefined ? 'todo' : type === 'test:pass' ? 'passed' : 'failed'
+  before.counts[as]++
+  before.duration_ms += details.duration_ms
+  counted.set(resolve(file), before)
 }
 
 function fileLine({ file, counts, duration_ms: ms }) {
