@@ -278,6 +278,8 @@ export const orders = table(
     buyerPhone: text('buyer_phone').notNull(),
     /** Whose unpaid orders these goods count with: the member, or the browser. Never what anybody can type. Null in orders from before. */
     reservedBy: text('reserved_by'),
+    /** Stands for the address from which these goods were reserved, and only as long as they are: see lib/audit/address-tag.ts. */
+    reservedFrom: text('reserved_from'),
     shipping: json<Shipping>()('shipping').notNull(),
     agreements: json<AgreementAnswer[]>()('agreements').notNull(),
     couponCode: text('coupon_code').references(() => coupons.code),
@@ -307,6 +309,7 @@ export const orders = table(
     index('orders_buyer_name').on(sql`(buyer ->> 'name')`, t.placedAt, t.id, t.state),
     index('orders_member').on(t.memberId, t.placedAt).where(sql`member_id is not null`),
     index('orders_reserved_by').on(t.reservedBy).where(sql`stock = 'reserved'`),
+    index('orders_reserved_from').on(t.reservedFrom).where(sql`stock = 'reserved'`),
     index('orders_reserved').on(t.reservedUntil).where(sql`stock = 'reserved'`),
     check('orders_sum', sql`${t.total} = ${t.itemsTotal} - ${t.discount} + ${t.shippingFee} and ${t.total} >= 0`),
     check('orders_tax_free', sql`${t.taxFree} >= 0 and ${t.taxFree} <= ${t.total}`),

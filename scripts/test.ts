@@ -4,8 +4,8 @@
  */
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { Child } from './children.ts'
 import { type Counts, closingLine, isGreen, sum } from './counts.ts'
+import type { Running } from './node-tests.ts'
 import { onStopSignal } from './stop-signals.ts'
 import { LOGS } from './test-logs.ts'
 import { SUITES, type SuiteName } from './test-suites.ts'
@@ -16,7 +16,7 @@ const [first, ...rest] = process.argv.slice(2)
 const suites: SuiteName[] = isSuite(first) ? [first] : ['unit', 'db', 'security', 'sim', 'e2e']
 const options = isSuite(first) ? rest : process.argv.slice(2)
 
-let running: Child | undefined
+let running: Running | undefined
 let stopping = false
 onStopSignal(async () => {
   stopping = true
