@@ -7,6 +7,7 @@ import type { OrderState } from '#db/states.ts'
 import { type Cursor, olderThan, PAGE_ROWS, type Page, pageOf, readCursor } from '#lib/page-cursor.ts'
 import { dayAfter, startOfSeoulDay } from '#lib/seoul-time.ts'
 import type { Shop } from '#lib/shop.ts'
+import { lettersApart } from '#lib/text/clean-text.ts'
 import { type OrderFilters, readOrderSearch } from './order-filters.ts'
 
 type Order = typeof orders.$inferSelect
@@ -168,7 +169,7 @@ export async function searchedFor(read: Reader, q: string, gateways: readonly st
 /** The first version stored names as a device wrote them, and some take Korean letters apart. */
 async function namedBuyer(read: Reader, name: string): Promise<SQL> {
   const named = (written: string) => sql`(${orders.buyer} ->> 'name') = ${written}`
-  const apart = name.normalize('NFD')
+  const apart = lettersApart(name)
   if (apart === name) return named(name)
   const [old] = await read.select({ id: orders.id }).from(orders).where(named(apart)).limit(1)
   return old ? sql`(${orders.buyer} ->> 'name') in (${name}, ${apart})` : named(name)

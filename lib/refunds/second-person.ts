@@ -9,6 +9,7 @@ import { rows, type Script, type Writer } from '#db/database.ts'
 import { refundApprovals, refunds } from '#db/schema.ts'
 import type { RefundAccount } from '#lib/gateways/gateway.ts'
 import type { Shop } from '#lib/shop.ts'
+import { identifier } from '#lib/text/doors.ts'
 import { sha256 } from '#lib/tokens.ts'
 import type { RefundCase } from './load-refundable.ts'
 import { openAccount, sealAccount } from './refund-account.ts'
@@ -92,7 +93,7 @@ function* timesDeclined(tx: Writer, orderId: string, key: string): Script<number
 }
 
 const asked = z.object({
-  key: z.string(),
+  key: identifier(200),
   input: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('lines'), lines: z.array(z.object({ position: z.int(), quantity: z.int() })) }),
     z.object({ kind: z.literal('amount'), amount: z.int() }),
