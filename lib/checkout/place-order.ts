@@ -3,7 +3,6 @@
 import { and, count, eq, sql } from 'drizzle-orm'
 import { advisoryLock } from '#db/advisory-lock.ts'
 import type { Script, Writer } from '#db/database.ts'
-import { isUniqueViolation } from '#db/database-error.ts'
 import { prepared } from '#db/prepared.ts'
 import { orders, payments } from '#db/schema.ts'
 import { addressTag } from '#lib/audit/address-tag.ts'
@@ -84,14 +83,10 @@ export async function placeOrder(shop: Shop, input: OrderInput, context: Placing
   if (inTheWay) return refused(inTheWay)
 
   const requestHash = sha256(JSON.stringify(input))
-  const place = () => {
-    const names = { id: randomId(shop.random), number: orderNumber(shop.clock.now(), shop.random.bytes(8)) }
-    return shop.db.transact((tx) => placeInside(shop, tx, { input, context, names, requestHash }))
-  }
+  const names = { id: randomId(shop.random), number: orderNumber(shop.clock.now(), shop.random.bytes(8)) }
   let placed: PlacedRows
   try {
-    // A double click on PostgreSQL: the other request has just placed the order under this key, and the second try finds it.
-    placed = await place().catch((error) => (isUniqueViolation(error) ? place() : Promise.reject(error)))
+    placed = await shop.db.transact((tx) => placeInside(shop, tx, { input, context, names, requestHash }))
   } catch (error) {
     if (OrderRefused.is(error)) return refused(error.problem)
     throw error
