@@ -110,7 +110,7 @@ function usePayLink({ locale, token, total, asked, agreements, fieldTexts, metho
     const found = payLinkProblems(draft, asked, terms, locale, fieldTexts)
     if (Object.keys(found).length > 0) return refuse(found)
     const popup = methods.find((offer) => methodKey(offer) === draft.method)?.popup ?? false
-    checkout.submit(payLinkOrder(draft, asked, token, terms), popup)
+    checkout.submit(payLinkOrder(draft, asked, token, terms), { popup })
   }
 
   return { ...checkout, draft, problems: refusal?.problems ?? {}, change, submit }

@@ -156,6 +156,24 @@ shopTest('a refund puts the piece back, and the link stays paid', async ({ shop,
   assert.equal(await codeOf(press(shop, id)), 'pay_link_closed')
 })
 
+shopTest(
+  'a link that late money has paid stays paid, although another order came after and the money went back',
+  async ({ shop, gateway }) => {
+    const id = await make(shop)
+    const late = await pressOnce(shop, id)
+    await letTimePass(shop, 16 * MINUTE, MINUTE)
+    await pressOnce(shop, id)
+    await letTimePass(shop, 16 * MINUTE, MINUTE)
+    gateway.pays(late.paymentId)
+    await completePayment(shop, { paymentId: late.paymentId }, 'webhook')
+    assert.equal((await orderOf(shop, late.orderId)).state, 'paid')
+    const asked = { orderId: late.orderId, key: 'refund-1', input: { kind: 'everything' as const }, fault: 'shop' as const }
+    await requestRefund(shop, { ...asked, reason: 'requested_by_customer', restock: true, by: 'finance@example.com' })
+    await letTimePass(shop, MINUTE, MINUTE)
+    assert.equal(await codeOf(press(shop, id)), 'pay_link_closed')
+  },
+)
+
 shopTest('a link ends with its day, and what was begun before may be finished', async ({ shop, gateway }) => {
   const id = await make(shop, { days: '1' })
   shop.clock.advance(DAY - 5 * MINUTE)

@@ -15,6 +15,7 @@ export function* reservePayLink(tx: Writer, id: string) {
   if (!link || !piece) throw new OrderRefused({ code: 'pay_link_closed' })
   const { reason, amount: unitPrice, taxFree } = link
   const line: ReservedLine = {
+    field: 'lines.0',
     skuId: id,
     productId: PAY_LINK_PRODUCT,
     name: { ko: reason, en: reason },
