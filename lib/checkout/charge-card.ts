@@ -1,14 +1,15 @@
 /** Pays with a saved card: by a press of its owner, or as soon as a card that was saved for a payment is there. */
 import { eq } from 'drizzle-orm'
 import { orders } from '#db/schema.ts'
-import { chargeNow } from '#lib/payments/charge-saved-card.ts'
+import type { WindowRequest } from '#lib/gateways/gateway.ts'
+import { authenticationWindow, chargeNow } from '#lib/payments/charge-saved-card.ts'
 import { type Cause, type Completion, completePayment } from '#lib/payments/complete-payment.ts'
 import { type Payment, readPayment } from '#lib/payments/payment-with-order.ts'
 import { type CardRow, readCard } from '#lib/saved-cards/saved-card.ts'
 import type { Shop } from '#lib/shop.ts'
 
 export type Charged =
-  | { ok: true; completion: Completion }
+  | { ok: true; completion: Completion; window?: WindowRequest }
   /** The member has no such card or payment, the card is at another gateway, or these instalments are not allowed. */
   | { ok: false; problem: 'no_such_card' | 'no_such_payment' | 'wrong_card' | 'wrong_months' }
 
@@ -32,7 +33,13 @@ export async function chargeCard(shop: Shop, { memberId, paymentId, cardId, mont
   if (card.gateway !== payment.gateway || payment.method !== 'saved_card') return { ok: false, problem: 'wrong_card' }
   if (!monthsFit(payment, card, months)) return { ok: false, problem: 'wrong_months' }
   const completion = await charge(shop, payment, card, months, 'callback')
-  return completion ? { ok: true, completion } : { ok: false, problem: 'no_such_payment' }
+  return completion ? { ok: true, completion, ...(await authentication(shop, completion)) } : { ok: false, problem: 'no_such_payment' }
+}
+
+/** The window that the page opens next, where the buyer's bank asks the buyer. */
+export async function authentication(shop: Shop, { outcome, paymentId }: Completion): Promise<{ window?: WindowRequest }> {
+  const window = outcome === 'pending' ? await authenticationWindow(shop, paymentId) : undefined
+  return window ? { window } : {}
 }
 
 const monthsFit = ({ amount, currency }: Payment, { face }: CardRow, months: number): boolean =>

@@ -5,6 +5,7 @@ import { createIpay } from './adapter.ts'
 import { ipayCapturable } from './capturable.ts'
 import { ipayDisputes } from './disputes.ts'
 import { ipayPayouts } from './payouts.ts'
+import { ipaySavedCards } from './saved-cards.ts'
 import { ipaySettings } from './settings.ts'
 import { ipayTestDelivery } from './test-delivery.ts'
 import { ipayTransactions } from './transactions.ts'
@@ -18,6 +19,7 @@ export const ipay = gatewayModule({
     capturable: ipayCapturable,
     disputes: ipayDisputes,
     payouts: ipayPayouts,
+    savedCards: ipaySavedCards,
     transactions: ipayTransactions,
   },
   windowErrors: ipayWindowErrors,
