@@ -1,10 +1,9 @@
 /** Pays with a saved card: by a press of its owner, or as soon as a card that was saved for a payment is there. */
-import { eq } from 'drizzle-orm'
-import { orders } from '#db/schema.ts'
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
 import { authenticationWindow, chargeNow } from '#lib/payments/charge-saved-card.ts'
 import { type Cause, type Completion, completePayment } from '#lib/payments/complete-payment.ts'
-import { type Payment, readPayment } from '#lib/payments/payment-with-order.ts'
+import { windowOf } from '#lib/payments/open-window.ts'
+import { loadPaymentWithOrder, type Order, type Payment, readPayment } from '#lib/payments/payment-with-order.ts'
 import { type CardRow, readCard } from '#lib/saved-cards/saved-card.ts'
 import type { Shop } from '#lib/shop.ts'
 
@@ -26,12 +25,15 @@ const INSTALMENTS_FROM = 50_000
 const MOST_MONTHS = 12
 
 export async function chargeCard(shop: Shop, { memberId, paymentId, cardId, months }: Press): Promise<Charged> {
-  const payment = await paymentOfMember(shop, memberId, paymentId)
-  if (!payment) return { ok: false, problem: 'no_such_payment' }
+  const of = await paymentOfMember(shop, memberId, paymentId)
+  if (!of) return { ok: false, problem: 'no_such_payment' }
+  const { payment, order } = of
   const card = await readCard(shop, cardId)
   if (card?.memberId !== memberId || card.state !== 'active') return { ok: false, problem: 'no_such_card' }
   if (card.gateway !== payment.gateway || payment.method !== 'saved_card') return { ok: false, problem: 'wrong_card' }
   if (!monthsFit(payment, card, months)) return { ok: false, problem: 'wrong_months' }
+  // A gateway that makes payments beforehand has none yet for the try after a refusal. Where it gives no answer the charge finds that out.
+  await windowOf(shop, order, payment)
   const completion = await charge(shop, payment, card, months, 'callback')
   return completion ? { ok: true, completion, ...(await authentication(shop, completion)) } : { ok: false, problem: 'no_such_payment' }
 }
@@ -58,9 +60,12 @@ export async function chargeNewCard(shop: Shop, cardId: string, cause: Cause): P
   return charge(shop, payment, card, 0, cause)
 }
 
-export async function paymentOfMember(shop: Shop, memberId: string, paymentId: string): Promise<Payment | undefined> {
-  const payment = await readPayment(shop, paymentId)
-  if (!payment?.orderId) return undefined
-  const [order] = await shop.db.read.select({ memberId: orders.memberId }).from(orders).where(eq(orders.id, payment.orderId))
-  return order?.memberId === memberId ? payment : undefined
+/** Undefined for whoever has no such order. */
+export async function paymentOfMember(
+  shop: Shop,
+  memberId: string,
+  paymentId: string,
+): Promise<{ payment: Payment; order: Order } | undefined> {
+  const found = await shop.db.query((tx) => loadPaymentWithOrder(tx, paymentId))
+  return found?.order?.memberId === memberId ? { payment: found.payment, order: found.order } : undefined
 }

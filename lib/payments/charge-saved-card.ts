@@ -68,7 +68,7 @@ const neverSent = (report: Report, card: SavedCard | undefined): Report => ({
  * gateway gives no answer: the next press asks again.
  */
 export async function authenticationWindow(shop: Shop, paymentId: string): Promise<WindowRequest | undefined> {
-  const found = await shop.db.transact((tx) => loadPaymentWithOrder(tx, paymentId))
+  const found = await shop.db.query((tx) => loadPaymentWithOrder(tx, paymentId))
   if (!found) return undefined
   const port = shop.gateways.savedCards(found.payment.gateway)
   if (!port?.authentication || !UNANSWERED.includes(found.payment.state)) return undefined

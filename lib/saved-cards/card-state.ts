@@ -17,6 +17,9 @@ export function assertCardStep(from: SavedCardState, to: SavedCardState): void {
   if (from !== to && !STEPS[from].includes(to)) throw new Error(`A saved card cannot go from ${from} to ${to}.`)
 }
 
+/** The code of a card that nobody finished to save. */
+export const WINDOW_NOT_FINISHED = 'WINDOW_NOT_FINISHED'
+
 export interface CardFacts {
   state: SavedCardState
   mode: 'live' | 'test'
@@ -64,5 +67,5 @@ function decideOnSaved(card: CardFacts, report: CardReport & { status: 'saved' }
 
 function noCard({ state, windowIsOver }: CardFacts): CardDecision {
   if (state !== 'saving') return { kind: 'nothing' }
-  return windowIsOver ? { kind: 'refuse', reason: 'session_expired', code: 'WINDOW_NOT_FINISHED' } : { kind: 'wait' }
+  return windowIsOver ? { kind: 'refuse', reason: 'session_expired', code: WINDOW_NOT_FINISHED } : { kind: 'wait' }
 }

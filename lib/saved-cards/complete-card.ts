@@ -10,6 +10,7 @@ import { withKeyedMutex } from '#lib/keyed-mutex.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
 import { isRestored } from '#lib/restored.ts'
 import type { Shop } from '#lib/shop.ts'
+import { WINDOW_NOT_FINISHED } from './card-state.ts'
 import { recordCard, WINDOW_MS } from './record-card.ts'
 import { type CardRow, changeCard, describeCard, loadCard, openCard, readCard, sealCard } from './saved-card.ts'
 
@@ -40,9 +41,12 @@ export const completeCard = (shop: Shop, claim: CardClaim, cause: CardCause): Pr
 async function isAnswered(shop: Shop, card: CardRow, cause: CardCause): Promise<boolean> {
   if (await isRestored(shop)) return true
   if (cause === 'job') return false
-  if (card.state !== 'saving' && cause !== 'webhook') return true
+  if (card.state !== 'saving' && !wasLeft(card) && cause !== 'webhook') return true
   return !(await withinLimit(shop, { key: `look-card:${card.id}`, ...LOOKS }))
 }
+
+/** Nobody refused it: its member may still come back from the window. */
+const wasLeft = ({ state, failureCode }: CardRow) => state === 'failed' && failureCode === WINDOW_NOT_FINISHED
 
 /** Written before the gateway is asked, so that a process that dies leaves what it was about to exchange. The first one stays. */
 const keepToken = async (shop: Shop, card: CardRow, token: string | undefined): Promise<CardRow> =>

@@ -18,9 +18,24 @@ import type {
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import type { Method, MethodOffer } from '#lib/gateways/methods.ts'
 import type { RefundLimits } from '#lib/gateways/refund-limits.ts'
+import type { CardReport, PaymentByCard, SavedCard, SavedCards } from '#lib/gateways/saved-cards.ts'
 import { noMoney, sumsOf } from '#lib/gateways/sums.ts'
 
-export type Operation = 'escrow' | 'escrow-look' | 'prepare' | 'confirm' | 'find' | 'cancel' | 'capture' | 'void' | 'disputes' | 'evidence'
+export type Operation =
+  | 'card-save'
+  | 'card-look'
+  | 'card-charge'
+  | 'card-end'
+  | 'escrow'
+  | 'escrow-look'
+  | 'prepare'
+  | 'confirm'
+  | 'find'
+  | 'cancel'
+  | 'capture'
+  | 'void'
+  | 'disputes'
+  | 'evidence'
 
 export type Fault =
   /** The call never arrived, and the shop knows that. */
@@ -77,11 +92,18 @@ export interface BookEntry {
 const CARD_AND_ACCOUNT: readonly MethodOffer[] = [
   { method: 'card', minimum: 100, listed: true, popup: false },
   { method: 'virtual_account', minimum: 200, listed: true, popup: false },
+  { method: 'saved_card', minimum: 100, listed: false, popup: false },
 ]
+
+const FACE = { issuer: '신한', last4: '1234', kind: 'credit' } as const
 
 type Attempt = Partial<Pick<BookEntry, 'amount' | 'discount' | 'authorised' | 'currency' | 'mode' | 'ours' | 'method' | 'refusesAtConfirm'>>
 
 const none = <T>(one: () => T): Record<Operation, T> => ({
+  'card-save': one(),
+  'card-look': one(),
+  'card-charge': one(),
+  'card-end': one(),
   escrow: one(),
   'escrow-look': one(),
   prepare: one(),
@@ -428,6 +450,73 @@ export class ScriptedGateway implements Gateway {
       })
       return this.find(payment)
     },
+  }
+
+  /** The cards in its books, by our id. */
+  readonly cards = new Map<string, { customerKey: string; key: string; token: string; ended: boolean; declines?: string }>()
+  /** Every charge of a card that reached the books. */
+  readonly charges: { paymentId: string; cardId: string; key: string; months: number; moved: boolean }[] = []
+  /** Whether the wallet repeats its answer to a charge under the same key. */
+  repeatsCharges = true
+
+  /** A member finishes the window that saves a card. Returns what the window gives the browser. */
+  registers(id: string, customerKey: string): string {
+    const token = `token-of-${id}`
+    this.cards.set(id, { customerKey, key: `key-of-${id}`, token, ended: false })
+    return token
+  }
+
+  readonly wallet: SavedCards = this.#makeWallet()
+
+  #makeWallet(): SavedCards {
+    const gateway = this
+    return {
+      popup: false,
+      get repeatsCharges() {
+        return gateway.repeatsCharges
+      },
+      window: async () => ({ gateway: this.name, method: 'saved_card', popup: false }),
+      readReturn: ({ card, token }) => ({ claim: { cardId: `${card}`, ...(token ? { token: `${token}` } : {}) } }),
+      save: (card, token) =>
+        this.#meet('card-save', async (): Promise<CardReport> => {
+          if (token === undefined) return { status: 'open' }
+          const kept = [...this.cards.values()].find((each) => each.token === token)
+          if (!kept) return { status: 'refused', failure: { reason: 'card_unusable', code: 'INVALID_STOPPED_CARD' } }
+          return { status: 'saved', key: kept.key, face: FACE, mode: this.mode, ours: kept.customerKey === card.member.key }
+        }),
+      find: ({ id }, key) =>
+        this.#meet('card-look', async (): Promise<CardReport> => {
+          const kept = this.cards.get(id)
+          return !kept || kept.ended ? { status: 'ended' } : { status: 'saved', key, face: FACE, mode: this.mode, ours: true }
+        }),
+      charge: async (payment, card, key) => {
+        let refusal: Report['failure']
+        try {
+          refusal = await this.#meet('card-charge', async () => this.#charge(payment, card, key))
+        } catch (error) {
+          if (!GatewayError.is(error)) throw error
+        }
+        const report = await this.find(payment)
+        return refusal && report.status === 'absent' ? { ...report, status: 'failed', failure: refusal } : report
+      },
+      end: ({ id }) =>
+        this.#meet('card-end', async () => {
+          const kept = this.cards.get(id)
+          if (kept) kept.ended = true
+        }),
+    }
+  }
+
+  #charge(payment: PaymentByCard, { id, key: cardKey, customerKey }: SavedCard, key: string): Report['failure'] {
+    const again = this.charges.some((each) => each.key === key)
+    if (again && this.repeatsCharges) return undefined
+    const kept = this.cards.get(id)
+    const gone = !kept || kept.ended || kept.key !== cardKey || kept.customerKey !== customerKey
+    this.charges.push({ paymentId: payment.id, cardId: id, key, months: payment.months, moved: !gone && !kept.declines })
+    if (gone) return { reason: 'saved_card_gone', code: 'CARD_GONE' }
+    if (kept.declines) return { reason: 'insufficient_funds', code: kept.declines }
+    this.pays(payment.id, { method: 'card', amount: payment.amount })
+    return undefined
   }
 
   readonly escrowDesk: Escrows = {

@@ -28,7 +28,7 @@ export const POST = (request: Request) =>
     const member = await currentMember(shop, request.headers)
     if (!member) return refuse(SIGN_IN_FIRST)
     if (!agreements.includes(CARD_AGREEMENT.id)) return refuse({ ...AGREE_FIRST, field: 'agreements' })
-    const payment = paymentId === undefined ? undefined : await paymentOfMember(shop, member.id, paymentId)
+    const payment = paymentId === undefined ? undefined : (await paymentOfMember(shop, member.id, paymentId))?.payment
     if (paymentId !== undefined && !payment) return refuse(CARD_PROBLEMS.no_such_payment)
     if (payment && (payment.gateway !== gateway || payment.method !== 'saved_card')) return refuse(CARD_PROBLEMS.wrong_card)
     const begun = await beginCard(shop, {
