@@ -3,7 +3,6 @@ import { and, asc, desc, eq, gte, lte } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { audit, inbox, operatorLog, payments } from '#db/schema.ts'
 import { logOperatorActionAlone } from '#lib/audit/operator-log.ts'
-import type { WebhookReading } from '#lib/gateways/gateway.ts'
 import { type Cursor, olderThan, PAGE_ROWS, type Page, pageOf, readCursor } from '#lib/page-cursor.ts'
 import { readPayment } from '#lib/payments/payment-with-order.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -99,14 +98,14 @@ function changesBy(read: Reader, { receivedAt, doneAt, paymentId }: Delivery, su
     .orderBy(asc(audit.seq))
 }
 
-/** About something of the shop. */
-const LEADS_SOMEWHERE: ReadonlySet<WebhookReading['kind']> = new Set(['claim', 'by_ref', 'card', 'member'])
-
 async function readAgain(shop: Shop, { gateway: name, headers, body }: Delivery): Promise<OpenedDelivery['reading']> {
   const gateway = shop.gateways.get(name)
   if (!gateway) return { kind: 'gateway_off', why: null }
   const reading = await gateway.readWebhook(headers, body)
-  return { kind: LEADS_SOMEWHERE.has(reading.kind) ? 'claim' : reading.kind, why: 'why' in reading ? reading.why : null }
+  const { kind } = reading
+  // Each leads to something of the shop.
+  const leads = kind === 'by_ref' || kind === 'card' || kind === 'member'
+  return { kind: leads ? 'claim' : kind, why: 'why' in reading ? reading.why : null }
 }
 
 export interface Replayed {

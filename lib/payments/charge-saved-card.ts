@@ -12,8 +12,8 @@ import { loadPaymentWithOrder, type PaymentWithOrder, toGatewayPayment } from '.
 
 /** How long after the press a charge is still sent: as long as somebody waits for it. */
 const SENT_FOR_MS = 5 * 60_000
-/** How much longer a buyer has whose bank asks them. Until then no other card is charged for the order. */
-const AUTHENTICATED_WITHIN_MS = 10 * 60_000
+/** How much longer a buyer has whose bank asks them. No other card is charged before, and the goods are reserved a little longer. */
+const AUTHENTICATED_WITHIN_MS = 5 * 60_000
 
 /** What the member agreed to with their press. */
 export const chargeNow = (shop: Shop, id: string, months: number): CardCharge => ({

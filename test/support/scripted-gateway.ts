@@ -458,6 +458,8 @@ export class ScriptedGateway implements Gateway {
   readonly charges: { paymentId: string; cardId: string; key: string; months: number; moved: boolean }[] = []
   /** Whether the wallet repeats its answer to a charge under the same key. */
   repeatsCharges = true
+  /** Whether banks ask the buyer before they let the wallet charge. */
+  asksBuyers = false
 
   /** A member finishes the window that saves a card. Returns what the window gives the browser. */
   registers(id: string, customerKey: string): string {
@@ -499,6 +501,16 @@ export class ScriptedGateway implements Gateway {
         const report = await this.find(payment)
         return refusal && report.status === 'absent' ? { ...report, status: 'failed', failure: refusal } : report
       },
+      authentication: ({ id }) =>
+        this.#meet('card-look', async () =>
+          this.#entries.get(id)?.status === 'open'
+            ? { gateway: this.name, method: 'saved_card', popup: false, authenticates: true }
+            : undefined,
+        ),
+      abandon: (payment) => {
+        if (this.#entries.get(payment.id)?.status === 'open') this.declines(payment.id, 'ABANDONED', 'authentication_failed')
+        return this.find(payment)
+      },
       end: ({ id }) =>
         this.#meet('card-end', async () => {
           const kept = this.cards.get(id)
@@ -512,10 +524,12 @@ export class ScriptedGateway implements Gateway {
     if (again && this.repeatsCharges) return undefined
     const kept = this.cards.get(id)
     const gone = !kept || kept.ended || kept.key !== cardKey || kept.customerKey !== customerKey
-    this.charges.push({ paymentId: payment.id, cardId: id, key, months: payment.months, moved: !gone && !kept.declines })
+    const asks = this.asksBuyers && !gone
+    this.charges.push({ paymentId: payment.id, cardId: id, key, months: payment.months, moved: !gone && !kept.declines && !asks })
     if (gone) return { reason: 'saved_card_gone', code: 'CARD_GONE' }
     if (kept.declines) return { reason: 'insufficient_funds', code: kept.declines }
-    this.pays(payment.id, { method: 'card', amount: payment.amount })
+    if (asks) this.opens(payment.id)
+    else this.pays(payment.id, { method: 'card', amount: payment.amount })
     return undefined
   }
 

@@ -24,7 +24,7 @@ export function createIpay(settings: IpaySettings, http: Http): Gateway {
     registersAmounts: true,
     signsWebhooks: true,
     offers: IPAY_OFFERS,
-    panels: () => ({ card: script }),
+    panels: () => ({ card: { ...script } }),
     prepare: (payment, member) => prepareIpayPayment(calls, payment, options, member),
     window: (payment, returnUrl) => ipayWindow(calls, secrets, script, payment, returnUrl),
     readReturn: (params) => readIpayReturn(params, captureMethod === 'manual'),
