@@ -16,6 +16,7 @@ import type {
   WebhookReading,
 } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
+import type { MemberRecords } from '#lib/gateways/member-records.ts'
 import type { Method, MethodOffer } from '#lib/gateways/methods.ts'
 import type { RefundLimits } from '#lib/gateways/refund-limits.ts'
 import type { CardReport, PaymentByCard, SavedCard, SavedCards } from '#lib/gateways/saved-cards.ts'
@@ -26,6 +27,7 @@ export type Operation =
   | 'card-look'
   | 'card-charge'
   | 'card-end'
+  | 'record'
   | 'escrow'
   | 'escrow-look'
   | 'prepare'
@@ -104,6 +106,7 @@ const none = <T>(one: () => T): Record<Operation, T> => ({
   'card-look': one(),
   'card-charge': one(),
   'card-end': one(),
+  record: one(),
   escrow: one(),
   'escrow-look': one(),
   prepare: one(),
@@ -531,6 +534,13 @@ export class ScriptedGateway implements Gateway {
     if (asks) this.opens(payment.id)
     else this.pays(payment.id, { method: 'card', amount: payment.amount })
     return undefined
+  }
+
+  readonly toldMembers: { ref: string; name: string; key: string }[] = []
+  readonly erasedRecords: string[] = []
+  readonly memberRecords: MemberRecords = {
+    update: ({ ref, name }, key) => this.#meet('record', async () => void this.toldMembers.push({ ref, name, key })),
+    erase: (ref) => this.#meet('record', async () => void this.erasedRecords.push(ref)),
   }
 
   readonly escrowDesk: Escrows = {

@@ -4,6 +4,7 @@ import { ipayAccount } from './account.ts'
 import { createIpay } from './adapter.ts'
 import { ipayCapturable } from './capturable.ts'
 import { ipayDisputes } from './disputes.ts'
+import { ipayMemberRecords } from './member-records.ts'
 import { ipayPayouts } from './payouts.ts'
 import { ipaySavedCards } from './saved-cards.ts'
 import { ipaySettings } from './settings.ts'
@@ -18,6 +19,7 @@ export const ipay = gatewayModule({
     account: ipayAccount,
     capturable: ipayCapturable,
     disputes: ipayDisputes,
+    memberRecords: ipayMemberRecords,
     payouts: ipayPayouts,
     savedCards: ipaySavedCards,
     transactions: ipayTransactions,
