@@ -45,7 +45,8 @@ export async function authentication(shop: Shop, { outcome, paymentId }: Complet
 }
 
 const monthsFit = ({ amount, currency }: Payment, { face }: CardRow, months: number): boolean =>
-  months === 0 || (currency === 'KRW' && amount >= INSTALMENTS_FROM && months >= 2 && months <= MOST_MONTHS && face.kind !== 'debit')
+  months === 0 ||
+  (currency === 'KRW' && !face.allAtOnce && amount >= INSTALMENTS_FROM && months >= 2 && months <= MOST_MONTHS && face.kind !== 'debit')
 
 const charge = (shop: Shop, payment: Payment, card: CardRow, months: number, cause: Cause): Promise<Completion | undefined> =>
   completePayment(shop, { paymentId: payment.id, authorisation: { ref: card.id, savedCard: chargeNow(shop, card.id, months) } }, cause)

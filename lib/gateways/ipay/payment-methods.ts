@@ -27,6 +27,8 @@ export function readIpayMethod(body: unknown): IpayMethod {
 export const ipayFace = ({ card }: IpayMethod): CardFace => ({
   ...(card?.brand && { issuer: IPAY_BRAND[card.brand] ?? card.brand }),
   ...(card?.last4 && /^\d{4}$/.test(card.last4) && { last4: card.last4 }),
+  // iPay has no field for months.
+  allAtOnce: true,
   ...(card?.exp_month && card.exp_year && { expiry: { year: card.exp_year, month: card.exp_month } }),
 })
 

@@ -34,7 +34,7 @@ const method = (more: object = {}) => ({
   livemode: false,
   ...more,
 })
-const FACE = { issuer: 'Visa', last4: '4242', expiry: { year: 2034, month: 12 } }
+const FACE = { issuer: 'Visa', last4: '4242', expiry: { year: 2034, month: 12 }, allAtOnce: true } as const
 const saved = (more: object = {}) => ({ status: 'saved', key: 'pm_1', face: FACE, mode: 'test', ours: true, ...more })
 
 const wire = (...answers: Parameters<typeof scriptedHttp>) => {
