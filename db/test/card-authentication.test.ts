@@ -20,9 +20,9 @@ import { aKey, letTimePass, place, type TestShop } from '../../test/support/test
 const cardTest = (name: string, act: (subject: ShopAndGateway) => Promise<void>) => shopTest(name, act, { env: KEEPS_DATA.env })
 
 async function aCard(shop: TestShop, gateway: ScriptedGateway, id = 'haneul') {
-  await keepMember(shop.db, id)
-  const [member] = await shop.db.read.select().from(members).where(eq(members.id, id))
-  const customerKey = member?.customerKey ?? ''
+  const known = await shop.db.read.select().from(members).where(eq(members.id, id))
+  if (known.length === 0) await keepMember(shop.db, id)
+  const customerKey = `key-${id}`
   const begun = await beginCard(shop, { member: { id, customerKey }, gateway: 'scripted', locale: 'ko', ip: '203.0.113.9' })
   assert.ok(begun.ok)
   const token = gateway.registers(begun.cardId, customerKey)
@@ -88,6 +88,32 @@ cardTest('a charge that nobody authenticates is ended after ten minutes, and the
   await letTimePass(shop, 3 * MINUTE)
   const { state, failureReason } = await paymentOf(shop, paymentId)
   assert.deepEqual([state, failureReason, (await orderOf(shop, orderId)).state], ['failed', 'authentication_failed', 'failed'])
+})
+
+cardTest('another card pays at once while a bank still asks about the first', async (subject) => {
+  const { shop, gateway } = subject
+  const { paymentId, orderId } = await askedBuyer(subject)
+  const { cardId } = await aCard(shop, gateway)
+  gateway.asksBuyers = false
+  shop.clock.advance(11 * SECOND)
+  const charged = await chargeCard(shop, { memberId: 'haneul', paymentId, cardId, months: 0 })
+  assert.ok(charged.ok)
+  assert.equal(charged.completion.outcome, 'paid')
+  assert.notEqual(charged.completion.paymentId, paymentId)
+  assert.deepEqual([(await paymentOf(shop, paymentId)).state, (await orderOf(shop, orderId)).state], ['failed', 'paid'])
+})
+
+cardTest('another card charges nothing where the first one has paid meanwhile', async (subject) => {
+  const { shop, gateway } = subject
+  const { paymentId } = await askedBuyer(subject)
+  const { cardId } = await aCard(shop, gateway)
+  gateway.asksBuyers = false
+  gateway.pays(paymentId, { method: 'card' })
+  shop.clock.advance(11 * SECOND)
+  const charged = await chargeCard(shop, { memberId: 'haneul', paymentId, cardId, months: 0 })
+  assert.ok(charged.ok)
+  assert.deepEqual([charged.completion.outcome, charged.completion.paymentId], ['paid', paymentId])
+  assert.equal(gateway.charges.length, 1)
 })
 
 const notice = (shop: TestShop, gateway: ScriptedGateway, member: object) => {

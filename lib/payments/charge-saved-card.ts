@@ -1,4 +1,5 @@
 /** Charges a member's saved card: what a window's agreement and its capture are for everybody else. */
+import type { Script, Writer } from '#db/database.ts'
 import type { CardCharge, Intent } from '#db/schema.ts'
 import type { Gateway, Report, WindowRequest } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
@@ -6,6 +7,7 @@ import type { SavedCard } from '#lib/gateways/saved-cards.ts'
 import { chargeableCard } from '#lib/saved-cards/saved-card.ts'
 import type { Shop } from '#lib/shop.ts'
 import { dialledDigits } from '#lib/text/phone.ts'
+import { changePayment } from './change-payment.ts'
 import { claimOf, orderNameOf, returnUrl } from './open-window.ts'
 import { UNANSWERED } from './payment-state.ts'
 import { loadPaymentWithOrder, type PaymentWithOrder, toGatewayPayment } from './payment-with-order.ts'
@@ -62,6 +64,20 @@ const neverSent = (report: Report, card: SavedCard | undefined): Report => ({
   status: 'failed',
   failure: card ? { reason: 'session_expired', code: 'CHARGE_TOO_LATE' } : { reason: 'saved_card_gone', code: 'SAVED_CARD_GONE' },
 })
+
+/**
+ * The member takes another card: a charge that its gateway can end ends at the next look, instead of when its time is over. False where
+ * none is under way, and where it is of this card.
+ */
+export function* giveUpCharge(shop: Shop, tx: Writer, paymentId: string, cardId: string): Script<boolean> {
+  const { payment } = (yield* loadPaymentWithOrder(tx, paymentId)) ?? {}
+  const asked = payment?.intent?.savedCard
+  if (!payment?.intent || !asked || asked.id === cardId || !UNANSWERED.includes(payment.state)) return false
+  if (!shop.gateways.savedCards(payment.gateway)?.abandon) return false
+  const until = new Date(shop.clock.now().getTime() - shop.scaled(AUTHENTICATED_WITHIN_MS)).toISOString()
+  yield* changePayment(tx, payment, { intent: { ...payment.intent, savedCard: { ...asked, until } } })
+  return true
+}
 
 /**
  * The window in which the buyer proves to their bank that they want the charge under way; undefined where no bank asks, and while the
