@@ -70,7 +70,8 @@ const neverSent = (report: Report, card: SavedCard | undefined): Report => ({
  * none is under way, and where it is of this card.
  */
 export function* giveUpCharge(shop: Shop, tx: Writer, paymentId: string, cardId: string): Script<boolean> {
-  const { payment } = (yield* loadPaymentWithOrder(tx, paymentId)) ?? {}
+  const found = yield* loadPaymentWithOrder(tx, paymentId)
+  const payment = found?.payment
   const asked = payment?.intent?.savedCard
   if (!payment?.intent || !asked || asked.id === cardId || !UNANSWERED.includes(payment.state)) return false
   if (!shop.gateways.savedCards(payment.gateway)?.abandon) return false

@@ -8,7 +8,7 @@ import { ipayErrorCode, ipayErrorParam } from './payment.ts'
 
 const made = z.object({ id: z.string().min(1).max(100) })
 
-export interface AskedForMember {
+interface AskedForMember {
   answer: HttpAnswer
   /** The record that the answer is about; undefined for a guest, and where iPay will not have the member's details. */
   customer: string | undefined

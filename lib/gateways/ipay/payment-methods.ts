@@ -15,7 +15,7 @@ const paymentMethod = z.object({
     .nullish(),
   livemode: z.boolean().nullish(),
 })
-export type IpayMethod = z.output<typeof paymentMethod>
+type IpayMethod = z.output<typeof paymentMethod>
 
 /** Throws GatewayError. */
 export function readIpayMethod(body: unknown): IpayMethod {

@@ -29,7 +29,7 @@ export async function openBillingWindow(request: WindowRequest, mode: WindowMode
   const { customerKey, billing } = read(request)
   try {
     const sdk = await sdkOf(request)
-    await sdk.payment({ customerKey }).requestBillingAuth({ ...billing, ...(mode === 'redirect' && { windowTarget: 'self' }) })
+    await sdk.payment({ customerKey }).requestBillingAuth({ ...billing, ...(mode === 'redirect' && { windowTarget: 'self' as const }) })
     return { kind: 'left' }
   } catch (error) {
     return refusal(error, {})
