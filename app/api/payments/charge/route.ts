@@ -33,7 +33,11 @@ export const POST = (request: Request) =>
       if (!charged.ok) return refuse(CARD_PROBLEMS[charged.problem])
       const { completion, window } = charged
       const { orderId, outcome } = completion
-      return answer({ outcome, orderUrl: orderId ? await orderUrl(shop, orderId) : '/orders/lookup', ...(window && { window }) })
+      return answer({
+        outcome,
+        orderUrl: orderId ? await orderUrl(shop, orderId) : '/orders/lookup',
+        ...(window && { window, paymentId: completion.paymentId }),
+      })
     },
     () => busy((each) => API_ERRORS[each].stillConfirming),
   )
