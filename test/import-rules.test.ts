@@ -24,7 +24,9 @@ const THE_PORT = [
   'escrows.ts',
   'instant.ts',
   'key-in.ts',
+  'member-records.ts',
   'payouts.ts',
+  'saved-cards.ts',
   'sums.ts',
   'transactions.ts',
 ]
