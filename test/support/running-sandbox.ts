@@ -26,7 +26,7 @@ export interface RunningSandbox {
 }
 
 export interface Manifest {
-  toss: { api: string; clientKey: string; secretKey: string }
+  toss: { api: string; clientKey: string; secretKey: string; apiClientKey: string; apiSecretKey: string }
   'portone-v1': { api: string; impCode: string; apiKey: string; apiSecret: string; tierCode: string; pgs: Record<string, string> }
   'portone-v2': {
     api: string
