@@ -77,6 +77,13 @@ test('nginx believes nothing that a client says about its address, and sends Hos
   assert.equal(all(NGINX, /location [^}]*(proxy_set_header)/g).length, 0)
 })
 
+test('nginx moves pages to https, and refuses what a program sends in the clear', () => {
+  const [inTheClear = ''] = NGINX.split(/^server \{/m).slice(1)
+  assert.match(inTheClear, /listen 80;/)
+  assert.match(inTheClear, /location \/api\/ \{\s*return 403;\s*\}/)
+  assert.match(inTheClear, /location \/ \{\s*return 301 https:/)
+})
+
 test('the unit runs a program of this checkout as nobody special, and restarts it', () => {
   const [script = ''] = all(UNIT, /ExecStart=\S+ (\S+)/g)
   assert.ok(existsSync(script))

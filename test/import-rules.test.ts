@@ -26,6 +26,7 @@ const THE_PORT = [
   'key-in.ts',
   'member-records.ts',
   'payouts.ts',
+  'refund-limits.ts',
   'saved-cards.ts',
   'sums.ts',
   'transactions.ts',
