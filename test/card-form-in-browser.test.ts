@@ -144,8 +144,14 @@ test('the page around the form reads nothing of it, and no other page frames it'
   const stranger = await browser.newPage()
   const address = await page.evaluate(() => document.querySelector('iframe')?.src ?? '')
   await stranger.goto('data:text/html,<title>stranger</title>')
-  await stranger.evaluate((src) => document.body.append(Object.assign(document.createElement('iframe'), { src, id: 'form' })), address)
-  await stranger.waitForTimeout(0)
+  await stranger.evaluate(
+    (src) =>
+      new Promise<void>((resolve) => {
+        const frame = Object.assign(document.createElement('iframe'), { src, id: 'form', onload: () => resolve() })
+        document.body.append(frame)
+      }),
+    address,
+  )
   assert.equal(await stranger.frameLocator('#form').getByLabel('카드 번호').count(), 0)
   for (const each of [page, stranger]) await each.close()
 })

@@ -2,6 +2,7 @@
  * Passes a card that its owner has typed on to the gateway, and records the answer. The number stays in the memory of this call alone.
  * Each row is sent once, under its first change, so that a second press or another process sends no other number under the same name.
  */
+import type { Script, Writer } from '#db/database.ts'
 import type { FailureReason } from '#lib/gateways/failure-reason.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import type { TypedCard } from '#lib/gateways/key-in.ts'
@@ -61,7 +62,7 @@ async function sendOnce(shop: Shop, port: SavedCards, ticket: Ticket, card: Card
 const wasSent = ({ state, version }: CardRow) => state !== 'saving' || version > 1
 
 /** Written before the gateway is asked. Undefined when somebody else has sent it. */
-function* markSent(tx: Parameters<typeof loadCard>[0], id: string, { expiry }: Typed) {
+function* markSent(tx: Writer, id: string, { expiry }: Typed): Script<CardRow | undefined> {
   const [card] = yield* loadCard(tx, { id })
   return card && !wasSent(card) ? yield* changeCard(tx, card, { face: { expiry } }) : undefined
 }

@@ -31,10 +31,13 @@ async function ticket() {
   return begun.ok ? new URL(begun.frameUrl).searchParams.get('t') : begun.problem
 }
 
+function memory({ heap, report }: Order & { ask: 'memory' }) {
+  process.report.writeReport(report)
+  return writeHeapSnapshot(heap)
+}
+
 process.on('message', async (order: Order) => {
-  if (order.ask === 'ticket') return process.send?.(await ticket())
-  process.report.writeReport(order.report)
-  process.send?.(writeHeapSnapshot(order.heap))
+  process.send?.(order.ask === 'ticket' ? await ticket() : memory(order))
 })
 // A server that listens has an address.
 process.send?.((server.address() as AddressInfo).port)
