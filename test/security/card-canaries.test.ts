@@ -49,7 +49,7 @@ async function startShop(t: TestContext, folder: string, { manifest: { toss } }:
       CARD_ENTRY: 'server',
       CARD_ENTRY_URL: ORIGIN,
       CARD_ENTRY_PORT: '4190',
-      TIME_SCALE: '0.01',
+      TIME_SCALE: '0.1',
       LOG_LEVEL: 'debug',
       GATEWAYS: 'toss',
       TOSS_API_URL: toss.api,
