@@ -7,7 +7,7 @@ import { checkoutCsp } from '#lib/security/checkout-csp.ts'
 import { reportingEndpoints } from '#lib/security/csp-report-address.ts'
 import { hasWindows, isSoftNavigationFromOutside } from '#lib/security/soft-navigation.ts'
 
-/** Only checkout and orders open payment windows. The other pages need only this shop's own origin. */
+/** Only checkout, orders and a member's cards open gateways' windows. The other pages need only this shop's own origin. */
 const NOBODY_ELSE = { PUBLIC_URL: process.env.PUBLIC_URL }
 
 export function proxy(request: NextRequest) {

@@ -1,3 +1,4 @@
+import { Badge } from '#components/ui/badge.tsx'
 import { LocaleLink } from '#components/ui/locale-link.tsx'
 import { Money } from '#components/ui/money.tsx'
 import { Picture } from '#components/ui/picture.tsx'
@@ -5,14 +6,7 @@ import type { MemberOrder } from '#lib/accounts/member-orders.ts'
 import { inLocale, type Locale } from '#lib/locale.ts'
 import { ACCOUNT } from '#lib/messages/account.ts'
 import { seoulFormat } from '#lib/seoul-time.ts'
-import { orderStateLabels, type StateTone } from './order-state-labels.ts'
-
-const TONE: Record<StateTone, string> = {
-  calm: 'bg-sunken text-ink-soft',
-  good: 'bg-success-soft text-success',
-  waiting: 'bg-warning-soft text-warning',
-  bad: 'bg-danger-soft text-danger',
-}
+import { orderStateLabels } from './order-state-labels.ts'
 
 export function OrderList({ locale, orders }: { locale: Locale; orders: MemberOrder[] }) {
   return (
@@ -41,7 +35,7 @@ function OrderRow({ locale, order }: { locale: Locale; order: MemberOrder }) {
             <span className="text-sm text-ink-soft">
               <time dateTime={order.placedAt.toISOString()}>{day(order.placedAt, locale)}</time>
             </span>
-            <span className={`rounded-full px-2.5 py-0.5 text-sm font-semibold ${TONE[state.tone]}`}>{state.label}</span>
+            <Badge tone={state.tone}>{state.label}</Badge>
           </span>
           <span className="font-semibold">
             {inLocale(order.first.name, locale)}

@@ -7,8 +7,10 @@ import { Notice } from '#components/ui/notice.tsx'
 /** What an action of the settings says; null before it was sent. */
 export type SettingsAnswer = { tone: 'success' | 'danger'; message: string } | null
 
+export type SettingsAction = (before: SettingsAnswer, form: FormData) => Promise<SettingsAnswer>
+
 interface Props {
-  action: (before: SettingsAnswer, form: FormData) => Promise<SettingsAnswer>
+  action: SettingsAction
   submit: string
   hidden?: Record<string, string>
   look?: ButtonVariant

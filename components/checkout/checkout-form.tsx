@@ -68,6 +68,7 @@ export function CheckoutForm({ methods, panels, postcodeScript, couponLink, inAp
             <MethodList
               {...part}
               methods={quote?.methods ?? methods}
+              cards={options.cards}
               total={quote?.total ?? 1}
               panels={panels}
               isSafariOnMac={isSafariOnMac}

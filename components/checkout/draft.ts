@@ -13,8 +13,12 @@ export interface Draft extends Record<CheckoutFieldName, string> {
   /** Whether the buyer types postcode and address instead of searching for them. */
   addressByHand: boolean
   notePreset: NotePreset
-  /** Gateway and method: `toss/widget`. */
+  /** Gateway and method, `toss/widget`, or one card of a member, as `card-choice.ts` writes it. */
   method: string
+  /** For a saved card: in how many monthly instalments; 0 is all at once. */
+  months: number
+  /** The member agrees that the new card is saved. */
+  keepsCard: boolean
   /** For a method whose window does not ask. */
   receipt: 'none' | ReceiptPurpose
   /** Kept in this page alone: it may be a person's. */
@@ -30,6 +34,8 @@ export const EMPTY_DRAFT: Draft = {
   addressByHand: false,
   notePreset: '',
   method: '',
+  months: 0,
+  keepsCard: false,
   receipt: 'none',
   receiptNumber: '',
   agreements: [],

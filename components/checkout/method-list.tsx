@@ -1,11 +1,14 @@
 'use client'
-import { Children, useEffect, useState } from 'react'
+import { Children, lazy, Suspense, useEffect, useState } from 'react'
 import { RadioCard, RadioCards } from '#components/ui/radio-cards.tsx'
+import { Skeleton } from '#components/ui/skeleton.tsx'
+import type { OfferedCards } from '#lib/checkout/offered-cards.ts'
 import type { OfferedMethod } from '#lib/checkout/quote-cart.ts'
 import type { Panel } from '#lib/gateways/gateway.ts'
 import { inLocale } from '#lib/locale.ts'
 import { CHECKOUT } from '#lib/messages/checkout.ts'
 import { labelIn } from '#lib/translation.ts'
+import { cardKeys, defaultKey } from './card-choice.ts'
 import type { DraftPart } from './checkout-field.tsx'
 import { FormSection } from './form-section.tsx'
 import { GatewayPanel } from './gateway-panel.tsx'
@@ -15,36 +18,51 @@ import { methodKey } from './method-key.ts'
 
 type MethodListText = (typeof CHECKOUT)[keyof typeof CHECKOUT]['methodList']
 
+/** Only a member who has cards, or can save one, loads it. */
+const CardOptions = lazy(() => import('./card-options.tsx').then((module) => ({ default: module.CardOptions })))
+
 interface MethodListProps extends DraftPart {
   methods: readonly OfferedMethod[]
+  /** A member's cards, before all other methods. */
+  cards?: OfferedCards | undefined
   total: number
   panels: Readonly<Record<string, Panel>>
   /** Whether the page is shown in Safari on a Mac, which blocks popups that come from inside a frame. */
   isSafariOnMac: boolean
 }
 
-export function MethodList({ locale, draft, problems, onChange, methods, total, panels, isSafariOnMac }: MethodListProps) {
+export function MethodList({ locale, draft, problems, onChange, methods, cards, total, panels, isSafariOnMac }: MethodListProps) {
   const text = CHECKOUT[locale].methodList
   const [last, setLast] = useState<string>()
   const offered = last ? [...methods].sort((a, b) => Number(methodKey(b) === last) - Number(methodKey(a) === last)) : methods
-  const [only] = methods.length === 1 ? methods : []
-  const chosen = methods.some((offer) => methodKey(offer) === draft.method) ? draft.method : ''
+  const keys = [...(cards ? cardKeys(cards) : []), ...methods.map(methodKey)]
+  const chosen = keys.includes(draft.method) ? draft.method : ''
+  const ready = readyKey(keys, cards, last)
 
   useEffect(() => setLast(lastMethod()), [])
 
-  // Selects the method that was used last, or the only one. The shop chooses for no other buyer.
   useEffect(() => {
-    if (chosen || total === 0) return
-    const ready = only ? methodKey(only) : methods.map(methodKey).find((key) => key === last)
-    if (ready) onChange({ method: ready })
-  }, [chosen, total, only, methods, last, onChange])
+    if (!chosen && total > 0 && ready) onChange({ method: ready })
+  }, [chosen, total, ready, onChange])
 
   return (
     <FormSection id="methods" title={text.title}>
       {total === 0 && <p className="text-ink-soft">{text.free}</p>}
-      {total > 0 && methods.length === 0 && <p className="text-ink-soft">{text.none}</p>}
+      {total > 0 && keys.length === 0 && <p className="text-ink-soft">{text.none}</p>}
       <div hidden={total === 0}>
         <RadioCards id="method" legend={text.title} legendHidden error={problems.method}>
+          {cards && (
+            <Suspense fallback={<Skeleton className="h-15" />}>
+              <CardOptions
+                locale={locale}
+                offered={cards}
+                total={total}
+                draft={{ ...draft, method: chosen }}
+                problems={problems}
+                onChange={onChange}
+              />
+            </Suspense>
+          )}
           {offered.map((offer) => (
             <MethodChoice
               key={methodKey(offer)}
@@ -66,6 +84,12 @@ export function MethodList({ locale, draft, problems, onChange, methods, total, 
       </div>
     </FormSection>
   )
+}
+
+/** A member's default card, the only method there is, or the one that was used last. The shop chooses for no other buyer. */
+function readyKey(keys: readonly string[], cards: OfferedCards | undefined, last: string | undefined): string | undefined {
+  const [only] = keys.length === 1 ? keys : []
+  return (cards && defaultKey(cards)) ?? only ?? keys.find((key) => key === last)
 }
 
 /** Korean card companies open ISP from their own frame. */

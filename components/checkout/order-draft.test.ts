@@ -32,6 +32,18 @@ test('an empty form names every field that is needed, topmost first', () => {
   ])
 })
 
+test('a new card is kept only with the member’s agreement, and is ordered by the method of saved cards', () => {
+  const terms = { ...TERMS, methods: ['toss/saved_card/new', 'toss/saved_card/C1'] }
+  const byNew = { ...FILLED, method: 'toss/saved_card/new' }
+  assert.deepEqual(Object.keys(problemsOf(byNew, terms, 'ko', fieldTexts('ko'))), ['keepsCard'])
+  assert.deepEqual(problemsOf({ ...byNew, keepsCard: true }, terms, 'ko', fieldTexts('ko')), {})
+  const bySaved = { ...FILLED, method: 'toss/saved_card/C1' }
+  assert.deepEqual(problemsOf(bySaved, terms, 'ko', fieldTexts('ko')), {})
+  assert.deepEqual(Object.keys(problemsOf({ ...bySaved, method: 'toss/saved_card/C2' }, terms, 'ko', fieldTexts('ko'))), ['method'])
+  const { gateway, method } = orderOf(bySaved, CART, terms)
+  assert.deepEqual([gateway, method], ['toss', 'saved_card'])
+})
+
 test('who types the address by hand is told of both its fields', () => {
   const byHand = { ...FILLED, addressByHand: true, 'shipping.postcode': '', 'shipping.address1': '' }
   assert.deepEqual(Object.keys(problemsOf(byHand, TERMS, 'ko', fieldTexts('ko'))), ['shipping.postcode', 'shipping.address1'])

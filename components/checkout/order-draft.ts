@@ -11,6 +11,7 @@ import {
 } from '#lib/checkout/checkout-fields.ts'
 import type { Locale } from '#lib/locale.ts'
 import { fitsReceipt, receiptDigits } from '#lib/payments/receipt-number.ts'
+import { isNewCard } from './card-choice.ts'
 import { deliveryNote } from './delivery-note.ts'
 import type { Draft } from './draft.ts'
 import { type FieldName, type FieldProblems, fieldProblem } from './field-problem.ts'
@@ -33,7 +34,7 @@ export interface Terms {
   required: readonly string[]
   /** The total that the buyer saw. */
   total: number
-  /** `gateway/method` of each method that can pay the order. */
+  /** `gateway/method` of each method that can pay the order, and a member's cards. */
   methods: readonly string[]
   /** Those where a cash receipt is chosen here. */
   receipts: readonly string[]
@@ -43,6 +44,7 @@ export function problemsOf(draft: Draft, { required, total, methods, receipts }:
   const ok: Record<FieldName, boolean> = {
     ...eachField((name) => isUsable(draft, name)),
     method: total === 0 || methods.includes(draft.method),
+    keepsCard: total === 0 || !isNewCard(draft.method) || draft.keepsCard,
     receiptNumber: total === 0 || !receipts.includes(draft.method) || receiptFits(draft),
     agreements: required.every((id) => draft.agreements.includes(id)),
   }

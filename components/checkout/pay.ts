@@ -4,13 +4,11 @@ import type { WindowRequest } from '#lib/gateways/gateway.ts'
 import type { Locale } from '#lib/locale.ts'
 import { CHECKOUT_ERRORS } from '#lib/messages/errors/checkout.ts'
 import { NOT_PAID } from '#lib/messages/gateways/not-paid.ts'
+import { openWindow } from './open-window.ts'
 import { type Looked, reportOnce, reportResult } from './report-result.ts'
-import { paymentWindow } from './windows/index.ts'
-import type { PaymentWindow, WindowResult } from './windows/payment-window.ts'
-import { dropUnusedPopup } from './windows/popup-in-click.ts'
-import { windowMode } from './windows/window-mode.ts'
 
-export type PayStep = 'window' | 'reporting' | 'trouble'
+/** `registering`: a new card is saved before it pays. */
+export type PayStep = 'window' | 'registering' | 'reporting' | 'trouble'
 
 export type PayEnd =
   /** The order's page has a result to show. */
@@ -23,7 +21,6 @@ export type PayEnd =
 export async function pay(request: WindowRequest, paymentId: string, locale: Locale, onStep: (step: PayStep) => void): Promise<PayEnd> {
   onStep('window')
   const opened = await openWindow(request)
-  // The window's code could not be loaded, so no window opened.
   if (!opened) return { kind: 'again', text: CHECKOUT_ERRORS[locale].noWindow, declined: false }
   const { result } = opened
   const textOf = (code: string) => opened.errors.text(code, locale) ?? NOT_PAID[locale].notPaid
@@ -47,17 +44,6 @@ export async function pay(request: WindowRequest, paymentId: string, locale: Loc
     }
     default:
       return result satisfies never
-  }
-}
-
-async function openWindow(request: WindowRequest): Promise<(Pick<PaymentWindow, 'errors'> & { result: WindowResult }) | undefined> {
-  try {
-    const { open, errors } = await paymentWindow(request.gateway)
-    return { result: await open(request, windowMode()), errors }
-  } catch {
-    return undefined
-  } finally {
-    dropUnusedPopup()
   }
 }
 

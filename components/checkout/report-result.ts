@@ -1,5 +1,6 @@
 /** Sends the payment window's result to the shop, which then asks the gateway. Repeating the request is always safe. */
 import type { Outcome } from '#lib/payments/outcome.ts'
+import { untilAnswered } from './until-answered.ts'
 
 /** Of which window the result is. */
 export interface Opened {
@@ -13,23 +14,9 @@ export interface Looked {
   orderUrl: string
 }
 
-/** The longest wait between two tries while the connection is gone. */
-const LONGEST_WAIT_MS = 15_000
-
 /** Tries until there is an answer, because the buyer may have paid. Calls `onTrouble` when it takes more than one try. */
-export async function reportResult(opened: Opened, fields: Record<string, unknown>, onTrouble: () => void): Promise<Looked> {
-  addEventListener('beforeunload', askToStay)
-  try {
-    for (let tries = 0; ; tries++) {
-      const looked = await reportOnce(opened, fields)
-      if (looked) return looked
-      onTrouble()
-      await connectionOr(Math.min(1000 * 2 ** tries, LONGEST_WAIT_MS))
-    }
-  } finally {
-    removeEventListener('beforeunload', askToStay)
-  }
-}
+export const reportResult = (opened: Opened, fields: Record<string, unknown>, onTrouble: () => void): Promise<Looked> =>
+  untilAnswered(() => reportOnce(opened, fields), onTrouble)
 
 /** One try. Undefined when there was no answer. */
 export async function reportOnce({ paymentId, claim }: Opened, fields: Record<string, unknown>): Promise<Looked | undefined> {
@@ -45,19 +32,4 @@ export async function reportOnce({ paymentId, claim }: Opened, fields: Record<st
   } catch {
     return undefined
   }
-}
-
-const askToStay = (event: BeforeUnloadEvent) => event.preventDefault()
-
-/** Waits, but only until the browser reports that it is online again. */
-function connectionOr(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    const go = () => {
-      clearTimeout(timer)
-      removeEventListener('online', go)
-      resolve()
-    }
-    const timer = setTimeout(go, ms)
-    addEventListener('online', go)
-  })
 }

@@ -3,14 +3,18 @@ import { type FormEvent, useCallback, useEffect, useState } from 'react'
 import { useCart } from '#components/cart/cart-store.ts'
 import { useQuote } from '#components/cart/use-quote.ts'
 import type { FieldTexts } from '#lib/checkout/checkout-fields.ts'
+import { instalmentsOf } from '#lib/checkout/instalments.ts'
+import type { OfferedCards } from '#lib/checkout/offered-cards.ts'
+import type { Quote } from '#lib/checkout/quote-cart.ts'
 import type { Locale } from '#lib/locale.ts'
 import { hyphenated } from '#lib/text/phone-writing.ts'
 import type { AgreementToShow } from './agreement-list.tsx'
+import { cardChoice, cardKey, cardKeys } from './card-choice.ts'
 import { changeDraft, currentDraft, type Draft, useDraft } from './draft.ts'
 import { methodKey } from './method-key.ts'
 import { orderOf, problemsOf } from './order-draft.ts'
 import type { PlaceOrderAction } from './place-with-retry.ts'
-import { useCheckout } from './use-checkout.ts'
+import { type Paying, useCheckout } from './use-checkout.ts'
 import { useFocusOnFirstProblem } from './use-focus-on-first-problem.ts'
 
 /** Refusals which mean that the page shows outdated facts: the page then asks for a new quote. */
@@ -20,6 +24,8 @@ export interface CheckoutFormOptions {
   locale: Locale
   agreements: readonly AgreementToShow[]
   fieldTexts: FieldTexts
+  /** What a member may pay with beside the methods. */
+  cards?: OfferedCards
   /** The member who is signed in: their details fill the form. */
   member?: { name: string; email: string; phone: string }
   place: PlaceOrderAction
@@ -27,7 +33,7 @@ export interface CheckoutFormOptions {
 
 export type CheckoutForm = ReturnType<typeof useCheckoutForm>
 
-export function useCheckoutForm({ locale, agreements, fieldTexts, member, place }: CheckoutFormOptions) {
+export function useCheckoutForm({ locale, agreements, fieldTexts, cards, member, place }: CheckoutFormOptions) {
   const cart = useCart()
   const draft = useDraft()
   const [triedCoupon, tryCoupon] = useState<string>()
@@ -57,11 +63,11 @@ export function useCheckoutForm({ locale, agreements, fieldTexts, member, place 
     if (!cart || !quote || asking || phase !== 'idle') return
     const required = agreements.filter((agreement) => agreement.required).map(({ id }) => id)
     const receipts = quote.methods.filter(({ receipt }) => receipt).map(methodKey)
-    const terms = { required, total: quote.total, methods: quote.methods.map(methodKey), receipts }
+    const methods = [...(cards ? cardKeys(cards) : []), ...quote.methods.map(methodKey)]
+    const terms = { required, total: quote.total, methods, receipts }
     const found = problemsOf(draft, terms, locale, fieldTexts)
     if (Object.keys(found).length > 0) return refuse(found)
-    const popup = quote.methods.find((offer) => methodKey(offer) === draft.method)?.popup ?? false
-    checkout.submit(orderOf(draft, cart, terms), popup)
+    checkout.submit(orderOf(draft, cart, terms), payingOf(draft, quote, cards))
   }
 
   return {
@@ -78,6 +84,14 @@ export function useCheckoutForm({ locale, agreements, fieldTexts, member, place 
     change,
     submit,
   }
+}
+
+function payingOf({ method, months }: Draft, { total, currency, methods }: Quote, offered: OfferedCards | undefined): Paying {
+  const face = offered?.cards.find((card) => cardKey(card) === method)?.face ?? {}
+  // A coupon may have made the total too small for the months that were chosen.
+  const card = cardChoice(method, instalmentsOf({ amount: total, currency }, face).includes(months) ? months : 0)
+  const opensPopup = card?.kind === 'new' ? offered?.newCard?.popup : !card && methods.find((offer) => methodKey(offer) === method)?.popup
+  return { popup: opensPopup === true, card }
 }
 
 function useMember(member: CheckoutFormOptions['member']) {

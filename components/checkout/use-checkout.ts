@@ -5,19 +5,20 @@ import { linesToText } from '#components/cart/cart-lines.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
 import { CHECKOUT_ERRORS } from '#lib/messages/errors/checkout.ts'
 import { ENDED_UNPAID, type OrderState } from '#lib/orders/order-state.ts'
+import type { CardChoice } from './card-choice.ts'
 import type { FieldProblems } from './field-problem.ts'
 import { beginNewOrder, type Keyed, keyedOrder } from './idempotency-key.ts'
 import { rememberMethod } from './last-method.ts'
 import { forgetLastOrder, lastOrder, rememberLastOrder } from './last-order.ts'
 import type { OrderToPlace } from './order-draft.ts'
-import { pay } from './pay.ts'
+import { type PayEnd, pay } from './pay.ts'
 import type { PlaceAnswer, PlacedNow } from './place-answer.ts'
 import { type PlaceOrderAction, placeWithRetry } from './place-with-retry.ts'
 import { paymentWindow } from './windows/index.ts'
 import { dropUnusedPopup, openInClick, popupIsOpen } from './windows/popup-in-click.ts'
 import { windowMode } from './windows/window-mode.ts'
 
-export type Phase = 'idle' | 'placing' | 'slow' | 'offline' | 'window' | 'reporting' | 'trouble' | 'leaving'
+export type Phase = 'idle' | 'placing' | 'slow' | 'offline' | 'window' | 'registering' | 'reporting' | 'trouble' | 'leaving'
 
 export interface Refusal {
   code?: string
@@ -25,6 +26,14 @@ export interface Refusal {
   message?: string
   /** The payment company's own sentence, where it wants it shown. */
   said?: string | undefined
+}
+
+/** How the buyer pays. */
+export interface Paying {
+  /** The method's window is a popup, which browsers open only during the click. */
+  popup: boolean
+  /** A card of the member, for which there is no window of a payment. */
+  card?: CardChoice | undefined
 }
 
 /** After this time the buyer reads that it takes longer than usual. */
@@ -37,7 +46,7 @@ export function useCheckout(locale: Locale, place: PlaceOrderAction) {
   const [phase, setPhase] = useState<Phase>('idle')
   const [refusal, setRefusal] = useState<Refusal>()
   /** The order is placed, but its window needs another press: the browser blocked the popup, or the buyer closed it. */
-  const [waiting, setWaiting] = useState<PlacedNow>()
+  const [waiting, setWaiting] = useState<Placed>()
   const busy = useRef(false)
 
   // After the Back button the browser may restore the page exactly as it was left, in the middle of leaving.
@@ -55,9 +64,17 @@ export function useCheckout(locale: Locale, place: PlaceOrderAction) {
     location.replace(url)
   }
 
-  async function openWindowOf(placed: PlacedNow) {
-    if (!placed.window) return
-    const end = await pay(placed.window, placed.paymentId, locale, setPhase)
+  /** Undefined when there is nothing to pay. */
+  async function payFor({ card, ...placed }: Placed): Promise<PayEnd | undefined> {
+    if (!placed.window || !card || placed.window.method !== 'saved_card')
+      return placed.window ? pay(placed.window, placed.paymentId, locale, setPhase) : undefined
+    const byCard = await loadPayByCard()
+    return byCard ? byCard.payByCard(card, placed, locale, setPhase) : { kind: 'again', text: t.noWindow, declined: false }
+  }
+
+  async function openWindowOf(placed: Placed) {
+    const end = await payFor(placed)
+    if (!end) return
     switch (end.kind) {
       case 'done':
         return leaveFor(end.looked.orderUrl)
@@ -84,7 +101,7 @@ export function useCheckout(locale: Locale, place: PlaceOrderAction) {
     return answer
   }
 
-  async function placeAndOpen(order: OrderToPlace, popup: boolean): Promise<void> {
+  async function placeAndOpen(order: OrderToPlace, { popup, card }: Paying): Promise<void> {
     const keyed = keyedOrder(order, lastOrder())
     const answer = await ask(order, keyed)
     if (!answer?.ok) {
@@ -100,13 +117,13 @@ export function useCheckout(locale: Locale, place: PlaceOrderAction) {
       // The buyer ordered the same things before and that order has ended, so this is a new order.
       beginNewOrder()
       forgetLastOrder()
-      return placeAndOpen(order, popup)
+      return placeAndOpen(order, { popup, card })
     }
     rememberLastOrder({ orderId: placed.orderId, orderNumber: placed.orderNumber, lines: linesToText(order.lines), ...keyed })
     rememberMethod(`${order.gateway}/${order.method}`)
     if (!placed.window) return leaveFor(localePath(locale, `/orders/${placed.orderId}`))
-    if (!popup || popupIsOpen()) return openWindowOf(placed)
-    setWaiting(placed)
+    if (!popup || popupIsOpen()) return openWindowOf({ ...placed, card })
+    setWaiting({ ...placed, card })
     setPhase('idle')
     // Loads the window's code now, so that the next press opens it without a delay.
     paymentWindow(placed.window.gateway)
@@ -134,12 +151,11 @@ export function useCheckout(locale: Locale, place: PlaceOrderAction) {
     phase,
     refusal,
     waiting,
-    /** `popup`: the method's window is a popup, which browsers open only during the click. */
-    submit: (order: OrderToPlace, popup: boolean) => {
+    submit: (order: OrderToPlace, { popup, card }: Paying) => {
       if (opensPopup(popup) && !busy.current) openInClick(t.opening)
-      return once(() => placeAndOpen(order, opensPopup(popup)))
+      return once(() => placeAndOpen(order, { popup: opensPopup(popup), card }))
     },
-    openWaiting: (placed: PlacedNow) => {
+    openWaiting: (placed: Placed) => {
       if (!busy.current) openInClick(t.opening)
       return once(() => openWindowOf(placed))
     },
@@ -153,5 +169,12 @@ export function useCheckout(locale: Locale, place: PlaceOrderAction) {
     }, []),
   }
 }
+
+interface Placed extends PlacedNow {
+  card: CardChoice | undefined
+}
+
+/** Undefined when the code could not be fetched. */
+const loadPayByCard = () => import('./pay-by-card.ts').catch(() => undefined)
 
 const orderIsOver = (state: OrderState) => ENDED_UNPAID.includes(state) || state === 'refunded'

@@ -6,7 +6,7 @@ import { ORDER } from '#lib/messages/order.ts'
 import type { OrderView } from '#lib/order-page/order-view.ts'
 import { OrderAgain } from './order-again.tsx'
 import { OrderDocuments } from './order-documents.tsx'
-import { isOver } from './order-progress.ts'
+import { cartLinesOf, isOver } from './order-progress.ts'
 
 /** Says to a visitor who has only a link to the order that personal details are hidden. */
 export function HiddenDetails({ locale }: { locale: Locale }) {
@@ -31,11 +31,7 @@ export function OrderLinks({ locale, order }: { locale: Locale; order: OrderView
   return (
     <div className="flex flex-wrap gap-2">
       {isOver(order) ? (
-        <OrderAgain
-          label={text.orderAgain}
-          cartHref={localePath(locale, '/cart')}
-          lines={order.lines.map(({ productId, optionId, quantity }) => ({ productId, quantity, ...(optionId && { optionId }) }))}
-        />
+        <OrderAgain label={text.orderAgain} href={localePath(locale, '/cart')} lines={cartLinesOf(order.lines)} />
       ) : (
         <ButtonLink href={localePath(locale, '/')} variant="secondary" prefetch={false}>
           {text.more}

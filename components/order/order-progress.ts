@@ -1,4 +1,5 @@
 /** Which parts of an order are still in progress, for its page. Pure. */
+import type { CartLine } from '#components/cart/cart-lines.ts'
 import type { OrderView } from '#lib/order-page/order-view.ts'
 import { ENDED_UNPAID, orderIsOpen, PAYABLE, SOLD, UNANSWERED } from '#lib/orders/order-state.ts'
 import { refundIsUnderWay } from '#lib/refunds/refund-state.ts'
@@ -31,3 +32,7 @@ export const showsDelivery = ({ state, fulfilment }: OrderView) => (SOLD.include
 
 /** The order ended without a payment. */
 export const isOver = ({ state }: OrderView) => ENDED_UNPAID.includes(state)
+
+/** The order's goods as a cart holds them. */
+export const cartLinesOf = (lines: OrderView['lines']): CartLine[] =>
+  lines.map(({ productId, optionId, quantity }) => ({ productId, quantity, ...(optionId && { optionId }) }))

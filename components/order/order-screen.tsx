@@ -5,6 +5,7 @@ import { windowNotice } from '#lib/gateways/window-notice.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
 import type { OrderView } from '#lib/order-page/order-view.ts'
 import { CHECKED_OUT } from '#lib/orders/order-state.ts'
+import { BecomeMember } from './become-member.tsx'
 import type { BuyerAction } from './buyer-action.ts'
 import { CancelOrder } from './cancel-order.tsx'
 import { CashReceipt } from './cash-receipt.tsx'
@@ -24,6 +25,7 @@ import { PayOrder } from './pay-order.tsx'
 import { ReceiptFacts } from './receipt-facts.tsx'
 import { RefundProgress } from './refund-progress.tsx'
 import { ReturnOrder } from './return-order.tsx'
+import { type CardsOfOrder, SavedCardPayment } from './saved-card-payment.tsx'
 
 /** The server actions that the buyer's forms call. */
 type BuyerActions = Record<'cancel' | 'requestReturn' | 'giveAccount' | 'requestCashReceipt' | 'confirmPurchase', BuyerAction>
@@ -38,10 +40,14 @@ interface OrderScreenProps {
   /** The payment company's own sentence about that, shown as it is. */
   said: string | undefined
   inApp: InApp | undefined
+  /** For a payment by a saved card. */
+  cards: CardsOfOrder
+  /** A guest has paid, in a shop that keeps cards for members. */
+  mayBecomeMember: boolean
   actions: BuyerActions
 }
 
-export function OrderScreen({ locale, order, token, notice, said, inApp, actions }: OrderScreenProps) {
+export function OrderScreen({ locale, order, token, notice, said, inApp, cards, mayBecomeMember, actions }: OrderScreenProps) {
   const { personal } = order
   const window = windowToPay(order)
   return (
@@ -57,7 +63,8 @@ export function OrderScreen({ locale, order, token, notice, said, inApp, actions
           {windowNotice(notice, locale)}
         </Notice>
       )}
-      <WhatToDo locale={locale} order={order} giveAccount={actions.giveAccount} />
+      <WhatToDo locale={locale} order={order} cards={cards} giveAccount={actions.giveAccount} />
+      {mayBecomeMember && <BecomeMember locale={locale} />}
       {order.escrow && <Escrow locale={locale} orderId={order.id} view={order.escrow} action={actions.confirmPurchase} />}
       <RefundProgress locale={locale} currency={order.currency} refunds={order.refunds} returns={order.returns} />
       <OrderLines locale={locale} lines={order.lines} sums={{ ...order, paidByOthers: order.payment.discount }} />
@@ -69,13 +76,20 @@ export function OrderScreen({ locale, order, token, notice, said, inApp, actions
   )
 }
 
+interface WhatToDoProps extends Pick<OrderScreenProps, 'locale' | 'order' | 'cards'> {
+  giveAccount: BuyerAction
+}
+
 /** What the order waits for: a payment, a transfer, the parcel, or an account for a refund. */
-function WhatToDo({ locale, order, giveAccount }: { locale: Locale; order: OrderView; giveAccount: BuyerAction }) {
+function WhatToDo({ locale, order, cards, giveAccount }: WhatToDoProps) {
   const { id, payment, total, currency } = order
   const window = windowToPay(order)
   return (
     <>
-      {window && <PayOrder key={payment.id} locale={locale} paymentId={payment.id} amount={total} currency={currency} window={window} />}
+      {window?.method === 'saved_card' && <SavedCardPayment locale={locale} order={order} cards={cards} />}
+      {window && window.method !== 'saved_card' && (
+        <PayOrder key={payment.id} locale={locale} paymentId={payment.id} amount={total} currency={currency} window={window} />
+      )}
       {order.state === 'awaiting_deposit' && payment.virtualAccount && (
         <DepositAccount
           locale={locale}

@@ -5,6 +5,7 @@ import { windowOf } from '#lib/payments/open-window.ts'
 import { loadPaymentWithOrder, type Order, type Payment, readPayment } from '#lib/payments/payment-with-order.ts'
 import { type CardRow, readCard } from '#lib/saved-cards/saved-card.ts'
 import type { Shop } from '#lib/shop.ts'
+import { instalmentsOf } from './instalments.ts'
 
 export type Charged =
   | { ok: true; completion: Completion }
@@ -19,10 +20,6 @@ interface Press {
   months: number
 }
 
-/** Card companies sell instalments from 50,000 won, of up to a year, and on credit cards alone. */
-const INSTALMENTS_FROM = 50_000
-const MOST_MONTHS = 12
-
 export async function chargeCard(shop: Shop, { memberId, paymentId, cardId, months }: Press): Promise<Charged> {
   const of = await paymentOfMember(shop, memberId, paymentId)
   if (!of) return { ok: false, problem: 'no_such_payment' }
@@ -30,15 +27,12 @@ export async function chargeCard(shop: Shop, { memberId, paymentId, cardId, mont
   const card = await readCard(shop, cardId)
   if (card?.memberId !== memberId || card.state !== 'active') return { ok: false, problem: 'no_such_card' }
   if (card.gateway !== payment.gateway || payment.method !== 'saved_card') return { ok: false, problem: 'wrong_card' }
-  if (!monthsFit(payment, card, months)) return { ok: false, problem: 'wrong_months' }
+  if (!instalmentsOf(payment, card.face).includes(months)) return { ok: false, problem: 'wrong_months' }
   // A gateway that makes payments beforehand has none yet for the try after a refusal. Where it gives no answer the charge finds that out.
   await windowOf(shop, order, payment)
   const completion = await charge(shop, payment, card, months, 'callback')
   return completion ? { ok: true, completion } : { ok: false, problem: 'no_such_payment' }
 }
-
-const monthsFit = ({ amount, currency }: Payment, { face }: CardRow, months: number): boolean =>
-  months === 0 || (currency === 'KRW' && amount >= INSTALMENTS_FROM && months >= 2 && months <= MOST_MONTHS && face.kind !== 'debit')
 
 const charge = (shop: Shop, payment: Payment, card: CardRow, months: number, cause: Cause): Promise<Completion | undefined> =>
   completePayment(shop, { paymentId: payment.id, authorisation: { ref: card.id, savedCard: chargeNow(shop, card.id, months) } }, cause)

@@ -1,6 +1,6 @@
 /** What the shop knows of a member, as they may take it along: one JSON document, without secrets of the shop. */
 import { asc, eq, inArray } from 'drizzle-orm'
-import { members, orderLines, orders, returnRequests, sessions } from '#db/schema.ts'
+import { members, orderLines, orders, returnRequests, savedCards, sessions } from '#db/schema.ts'
 import { consentsOf } from '#lib/accounts/consents.ts'
 import type { Shop } from '#lib/shop.ts'
 
@@ -13,11 +13,24 @@ export async function personalDataOf(shop: Shop, memberId: string) {
   const lines = ids.length > 0 ? await read.select().from(orderLines).where(inArray(orderLines.orderId, ids)) : []
   const returns = ids.length > 0 ? await read.select().from(returnRequests).where(inArray(returnRequests.orderId, ids)) : []
   const open = await read.select().from(sessions).where(eq(sessions.userId, memberId))
+  const cards = await read.select().from(savedCards).where(eq(savedCards.memberId, memberId)).orderBy(asc(savedCards.startedAt))
   return {
     exportedAt: shop.clock.now(),
     member: { name: member.name, email: member.email, phone: member.phone, since: member.createdAt },
     consents: await consentsOf(shop, memberId),
     sessions: open.map(({ createdAt, expiresAt, userAgent }) => ({ createdAt, expiresAt, userAgent })),
+    // The keys are for the gateway alone.
+    savedCards: cards.map(({ gateway, state, face, name, isDefault, agreements, startedAt, savedAt, endedAt }) => ({
+      gateway,
+      state,
+      ...face,
+      name,
+      isDefault,
+      agreements,
+      startedAt,
+      savedAt,
+      endedAt,
+    })),
     orders: found.map((order) => ({
       number: order.number,
       placedAt: order.placedAt,

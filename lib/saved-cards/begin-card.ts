@@ -57,7 +57,7 @@ export async function beginCard(shop: Shop, wanted: CardWanted): Promise<BegunCa
   const card = await shop.db.transact((tx) => insertCard(shop, tx, wanted, 'window'))
   if (!card) return { ok: false, problem: 'too_many_cards' }
   try {
-    const window = await port.window(await describeCard(shop, card, wanted.locale), cardReturnUrl(shop, card))
+    const window = await port.window(await describeCard(shop, card, wanted.locale), cardReturnUrl(shop, card, wanted.locale))
     return { ok: true, cardId: card.id, window: { ...window, saves: card.id } }
   } catch (error) {
     if (!GatewayError.is(error)) throw error
@@ -117,5 +117,5 @@ export function* insertCard(
   return card
 }
 
-const cardReturnUrl = (shop: Shop, { id, gateway }: CardRow) =>
-  `${shop.env.PUBLIC_URL}/api/cards/return/${gateway}?card=${id}&sig=${issueToken(shop.env.SESSION_SECRET, 'card', id)}`
+const cardReturnUrl = (shop: Shop, { id, gateway }: CardRow, locale: Locale) =>
+  `${shop.env.PUBLIC_URL}/api/cards/return/${gateway}?card=${id}&sig=${issueToken(shop.env.SESSION_SECRET, 'card', id)}&lang=${locale}`

@@ -17,6 +17,7 @@ export interface WalletCard {
   isAvailable: boolean
   /** It ends within the next month, or has. */
   endsSoon: boolean
+  hasEnded: boolean
 }
 
 /** The default first, then the oldest. */
@@ -43,17 +44,21 @@ export async function walletOf(shop: Shop, memberId: string): Promise<WalletCard
       savedAt: savedAt ?? startedAt,
       isAvailable: available.has(gateway) && shop.gateways.savedCards(gateway) !== undefined,
       endsSoon: endsSoon(face, now),
+      hasEnded: hasEnded(face, now),
     }),
   )
   return cards.toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault))
 }
 
 /** A card ends with the last day of its month, in Seoul; the member is told from the first day of the month before. */
-export function endsSoon({ expiry }: CardFace, now: Date): boolean {
-  if (!expiry) return false
+export const endsSoon = ({ expiry }: CardFace, now: Date): boolean => expiry !== undefined && monthsLeft(expiry, now) <= 1
+
+export const hasEnded = ({ expiry }: CardFace, now: Date): boolean => expiry !== undefined && monthsLeft(expiry, now) < 0
+
+/** 0 in the card's last month. */
+function monthsLeft({ year, month }: NonNullable<CardFace['expiry']>, now: Date): number {
   const seoul = new Date(now.getTime() + 9 * 3_600_000)
-  const thisMonth = seoul.getUTCFullYear() * 12 + seoul.getUTCMonth()
-  return expiry.year * 12 + expiry.month - 1 <= thisMonth + 1
+  return year * 12 + month - 1 - (seoul.getUTCFullYear() * 12 + seoul.getUTCMonth())
 }
 
 /** False when the member has no such card. */

@@ -7,10 +7,11 @@ const fetched = (referer: string) => new Headers({ 'sec-fetch-dest': 'empty', re
 test('a navigation from the cart to the checkout loads a new document', () => {
   assert.equal(isSoftNavigationFromOutside('GET', '/checkout', fetched('https://shop.example/cart')), true)
   assert.equal(isSoftNavigationFromOutside('GET', '/en/orders/lookup', fetched('https://shop.example/en')), true)
+  assert.equal(isSoftNavigationFromOutside('GET', '/en/account/cards', fetched('https://shop.example/en/account')), true)
 })
 
 test('pages with the policy navigate and refresh without a new document', () => {
-  for (const page of ['/checkout', '/en/checkout', '/orders/abc?token=t', '/ko/orders/lookup']) {
+  for (const page of ['/checkout', '/en/checkout', '/orders/abc?token=t', '/ko/orders/lookup', '/account/cards']) {
     assert.equal(isSoftNavigationFromOutside('GET', '/orders/abc', fetched(`https://shop.example${page}`)), false, page)
   }
 })

@@ -1,7 +1,7 @@
 /** Recognises a request of Next's router for a page with a policy, made by a page without one. Pure. */
 import { LOCALES } from '#lib/locale.ts'
 
-const GUARDED = new RegExp(`^(?:/(?:${LOCALES.join('|')}))?/(?:checkout|orders)(?:/|$)`)
+const GUARDED = new RegExp(`^(?:/(?:${LOCALES.join('|')}))?/(?:checkout|orders|account/cards)(?:/|$)`)
 
 /** Whether a page of this path opens payment windows. */
 export const hasWindows = (path: string): boolean => GUARDED.test(path)

@@ -64,6 +64,7 @@ export const account: Translation<typeof ko> = {
     toSignIn: 'Sign in',
   },
   account: {
+    cards: 'Saved cards',
     settings: 'Account settings',
     title: 'My account',
     greeting: (name: string) => `Hi ${name}`,

@@ -3,6 +3,11 @@ import type { Translation } from '#lib/translation.ts'
 import type { order as ko } from '../ko/order.ts'
 
 export const order: Translation<typeof ko> = {
+  becomeMember: {
+    title: 'Skip the card number next time',
+    text: 'With an account, you can save a card and pay in one step.',
+    signUp: 'Create an account',
+  },
   copyButton: {
     copy: 'Copy',
     copied: 'Copied',
@@ -62,6 +67,7 @@ export const order: Translation<typeof ko> = {
     opening: 'Opening the payment window. Keep this window open.',
     step: {
       window: 'Complete your payment in the payment window.',
+      registering: 'Register your card in the payment window.',
       reporting: 'Confirming your payment. Don’t pay again.',
       trouble: 'We can’t confirm your payment yet, so we’re still trying. Don’t pay again, and keep this page open.',
       leaving: 'Redirecting…',

@@ -57,6 +57,7 @@ export const account = {
     toSignIn: '로그인으로',
   },
   account: {
+    cards: '저장한 카드',
     settings: '계정 설정',
     title: '내 계정',
     greeting: (name: string) => `${name} 님, 안녕하세요.`,

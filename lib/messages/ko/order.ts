@@ -1,5 +1,10 @@
 /** An order’s page. */
 export const order = {
+  becomeMember: {
+    title: '다음에는 카드 번호 없이 결제하세요',
+    text: '회원으로 가입하면 카드를 저장해 두고 버튼 한 번으로 결제할 수 있습니다.',
+    signUp: '회원 가입',
+  },
   copyButton: {
     copy: '복사',
     copied: '복사했습니다',
@@ -59,6 +64,7 @@ export const order = {
     opening: '결제창을 준비하고 있습니다. 이 창을 닫지 마세요.',
     step: {
       window: '결제창에서 결제를 마쳐 주세요.',
+      registering: '결제창에서 카드 등록을 마쳐 주세요.',
       reporting: '결제 결과를 확인하고 있습니다. 다시 결제하지 마세요.',
       trouble: '결제 결과를 아직 확인하지 못해 계속 확인하고 있습니다. 다시 결제하지 말고 이 화면에서 기다려 주세요.',
       leaving: '다음 화면으로 이동하고 있습니다.',

@@ -10,6 +10,7 @@ import { ButtonLink } from '#components/ui/button-link.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { currentMember } from '#lib/accounts/current-member.ts'
 import { memberOrders } from '#lib/accounts/member-orders.ts'
+import { offeredCards } from '#lib/checkout/offered-cards.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
 import { ACCOUNT } from '#lib/messages/account.ts'
 import { getShop } from '#lib/shop.ts'
@@ -27,7 +28,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function AccountPage({ params, searchParams }: Props) {
   const locale = await localeOf(params)
   const { after } = await searchParams
-  const member = await currentMember(getShop(), await headers())
+  const shop = getShop()
+  const member = await currentMember(shop, await headers())
   if (!member) redirect(localePath(locale, '/account/sign-in'))
   const text = ACCOUNT[locale].account
   return (
@@ -40,9 +42,16 @@ export default async function AccountPage({ params, searchParams }: Props) {
             {text.profile}
           </h2>
           <ProfileForm locale={locale} action={changeProfileAction.bind(null, locale)} member={{ ...member, phone: member.phone ?? '' }} />
-          <ButtonLink variant="quiet" href={localePath(locale, '/account/settings')} className="mt-6 -ml-4">
-            {text.settings}
-          </ButtonLink>
+          <div className="mt-6 -ml-4 flex flex-col items-start">
+            {(await offeredCards(shop, member, locale)) && (
+              <ButtonLink variant="quiet" href={localePath(locale, '/account/cards')}>
+                {text.cards}
+              </ButtonLink>
+            )}
+            <ButtonLink variant="quiet" href={localePath(locale, '/account/settings')}>
+              {text.settings}
+            </ButtonLink>
+          </div>
           <form action={signOutAction.bind(null, locale)} className="mt-8 border-t border-line pt-4">
             <Button type="submit" variant="quiet" className="-ml-4">
               {text.signOut}

@@ -9,6 +9,7 @@ import { PlainHeader } from '#components/layout/plain-header.tsx'
 import { currentMember } from '#lib/accounts/current-member.ts'
 import { AGREEMENTS } from '#lib/checkout/agreements.ts'
 import { fieldTexts } from '#lib/checkout/checkout-fields.ts'
+import { offeredCards } from '#lib/checkout/offered-cards.ts'
 import { offeredMethods } from '#lib/checkout/quote-cart.ts'
 import { isSafariOnMac } from '#lib/in-app-browser.ts'
 import { AGREEMENT_TEXTS } from '#lib/messages/agreement-texts.ts'
@@ -35,6 +36,7 @@ export default async function CheckoutPage({ params }: Props) {
   const asked = await headers()
   const member = await currentMember(shop, asked)
   const inApp = inAppOf(asked)
+  const cards = await offeredCards(shop, member, locale)
   return (
     <>
       <PlainHeader locale={locale} />
@@ -52,6 +54,7 @@ export default async function CheckoutPage({ params }: Props) {
           couponLink={CART[locale].haveCoupon}
           isSafariOnMac={isSafariOnMac(asked.get('user-agent') ?? '')}
           {...(inApp && { inApp })}
+          {...(cards && { cards })}
           {...(member && { member: { name: member.name, email: member.email, phone: member.phone ?? '' } })}
           place={placeOrderAction}
         />

@@ -6,6 +6,7 @@ export const fieldProblems: Translation<typeof ko> = {
   choices: {
     method: 'Choose a payment method.',
     receiptNumber: 'Enter a valid number for your cash receipt.',
+    keepsCard: 'Agree to saving the card to continue.',
     agreements: 'Accept the required terms to continue.',
   },
 }

@@ -3,6 +3,7 @@ export const fieldProblems = {
   choices: {
     method: '결제 수단을 골라 주세요.',
     receiptNumber: '현금영수증을 받을 번호를 확인해 주세요.',
+    keepsCard: '카드 저장에 동의해 주세요.',
     agreements: '필수 약관에 동의해 주세요.',
   },
 }

@@ -1,36 +1,17 @@
 'use server'
 import { refresh } from 'next/cache'
-import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { fieldsOf } from '#components/account/account-form-state.ts'
 import type { SettingsAnswer } from '#components/account/settings-form.tsx'
 import { endedSessionInput, leaveInput, marketingInput, passwordChangeInput } from '#lib/accounts/account-input.ts'
 import { answerMarketing } from '#lib/accounts/consents.ts'
-import { currentMember, type Member } from '#lib/accounts/current-member.ts'
 import { endMemberSession, endOtherMemberSessions, memberSessions } from '#lib/accounts/member-sessions.ts'
 import { changePassword, passwordIsOfMember } from '#lib/accounts/password.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
 import { ACCOUNT_SETTINGS } from '#lib/messages/account-settings.ts'
 import { eraseMember } from '#lib/people/erase-person.ts'
-import { isOwnOrigin } from '#lib/same-origin.ts'
-import { getShop, type Shop } from '#lib/shop.ts'
 import { textsOf } from '#lib/text/doors.ts'
-
-interface Asking {
-  shop: Shop
-  member: Member
-  asked: Headers
-}
-
-/** The check that every action of this page passes: sent from a page of this shop, by a member who is signed in. */
-async function memberAction(locale: Locale, work: (asking: Asking) => Promise<SettingsAnswer>): Promise<SettingsAnswer> {
-  const shop = getShop()
-  const asked = await headers()
-  if (!isOwnOrigin(shop.env, asked)) return { tone: 'danger', message: ACCOUNT_SETTINGS[locale].foreign }
-  const member = await currentMember(shop, asked)
-  if (!member) redirect(localePath(locale, '/account/sign-in'))
-  return work({ shop, member, asked })
-}
+import { memberAction } from '../member-action.ts'
 
 export async function changePasswordAction(locale: Locale, _before: SettingsAnswer, form: FormData): Promise<SettingsAnswer> {
   return memberAction(locale, async ({ shop, member, asked }) => {

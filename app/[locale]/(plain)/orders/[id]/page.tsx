@@ -6,9 +6,15 @@ import { inAppOf } from '#components/checkout/in-app-of.ts'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { PlainHeader } from '#components/layout/plain-header.tsx'
 import { OrderScreen } from '#components/order/order-screen.tsx'
+import type { CardsOfOrder } from '#components/order/saved-card-payment.tsx'
+import { currentMember, type Member } from '#lib/accounts/current-member.ts'
+import { offeredCards } from '#lib/checkout/offered-cards.ts'
+import type { Locale } from '#lib/locale.ts'
 import { ORDER } from '#lib/messages/order.ts'
-import { viewOrder } from '#lib/order-page/order-view.ts'
+import { type OrderView, viewOrder } from '#lib/order-page/order-view.ts'
+import { CHECKED_OUT } from '#lib/orders/order-state.ts'
 import { readSignedMessage } from '#lib/payments/signed-message.ts'
+import { gatewaysThatSave } from '#lib/saved-cards/begin-card.ts'
 import { getShop } from '#lib/shop.ts'
 import { issueToken } from '#lib/tokens.ts'
 import { cancelOrderAction, giveAccountAction, requestReturnAction } from './actions.ts'
@@ -33,6 +39,8 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const order = access && (await viewOrder(shop, id, access))
   // A wrong token gets the same answer as an order that does not exist.
   if (!order) notFound()
+  const asked = await headers()
+  const member = await currentMember(shop, asked)
   return (
     <>
       <PlainHeader locale={locale} back="none" />
@@ -43,7 +51,9 @@ export default async function OrderPage({ params, searchParams }: Props) {
           token={issueToken(shop.env.SESSION_SECRET, 'order', id)}
           notice={one(notice)}
           said={readSignedMessage(shop.env.SESSION_SECRET, id, one(said), one(by))}
-          inApp={inAppOf(await headers())}
+          inApp={inAppOf(asked)}
+          cards={await cardsOf(order, member, locale)}
+          mayBecomeMember={access === 'owner' && !member && mayKeepCards(order)}
           actions={{
             cancel: cancelOrderAction,
             requestReturn: requestReturnAction,
@@ -56,5 +66,17 @@ export default async function OrderPage({ params, searchParams }: Props) {
     </>
   )
 }
+
+/** The cards with which this visitor can pay the order. */
+async function cardsOf({ memberId, payment }: OrderView, member: Member | undefined, locale: Locale): Promise<CardsOfOrder> {
+  if (payment.window?.method !== 'saved_card') return { kind: 'none' }
+  if (!member || member.id !== memberId) return { kind: 'stranger' }
+  const offered = await offeredCards(getShop(), member, locale, payment.gateway)
+  return offered ? { kind: 'offered', offered } : { kind: 'none' }
+}
+
+/** A guest paid it, and as a member they could have kept the card. */
+const mayKeepCards = ({ memberId, state }: OrderView) =>
+  memberId === null && CHECKED_OUT.includes(state) && gatewaysThatSave(getShop()).length > 0
 
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)

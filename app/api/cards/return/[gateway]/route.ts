@@ -4,12 +4,13 @@
  */
 import { readBody } from '#lib/body.ts'
 import { chargeNewCard } from '#lib/checkout/charge-card.ts'
-import { DEFAULT_LOCALE, localePath } from '#lib/locale.ts'
+import { asLocale, localePath } from '#lib/locale.ts'
 import { orderUrl } from '#lib/orders/order-url.ts'
+import { readPayment } from '#lib/payments/payment-with-order.ts'
 import { isReturnCode } from '#lib/payments/return-code.ts'
 import { cardOutcome } from '#lib/saved-cards/card-outcome.ts'
 import { completeCard } from '#lib/saved-cards/complete-card.ts'
-import { getShop } from '#lib/shop.ts'
+import { getShop, type Shop } from '#lib/shop.ts'
 import { tokenIsValid } from '#lib/tokens.ts'
 import { handle } from '../../../answer.ts'
 import { stillConfirming } from '../../../payments/return/[gateway]/still-confirming.ts'
@@ -26,8 +27,6 @@ export const POST = (request: Request, context: Context) =>
     stillConfirming,
   )
 
-const WALLET = localePath(DEFAULT_LOCALE, '/account/cards')
-
 async function finish(request: Request, { params }: Context, form: Record<string, string>): Promise<Response> {
   const shop = getShop()
   const { gateway } = await params
@@ -36,13 +35,20 @@ async function finish(request: Request, { params }: Context, form: Record<string
   const returned = shop.gateways.savedCards(gateway)?.readReturn(query)
   const isOurs = returned && tokenIsValid(shop.env.SESSION_SECRET, 'card', returned.claim.cardId, query.sig)
   const card = isOurs ? await completeCard(shop, returned.claim, 'redirect') : undefined
-  if (!card || card.gateway !== gateway) return seeOther(shop.env.PUBLIC_URL, WALLET)
-  const paid = card.paymentId ? await chargeNewCard(shop, card.id, 'redirect') : undefined
-  if (paid?.orderId) return seeOther(shop.env.PUBLIC_URL, await orderUrl(shop, paid.orderId))
+  const wallet = localePath(asLocale(query.lang), '/account/cards')
+  if (!card || card.gateway !== gateway) return seeOther(shop.env.PUBLIC_URL, wallet)
   const code = returned?.abandonedCode
   const { outcome } = cardOutcome(card)
-  const notice = code && isReturnCode(code) && outcome !== 'saved' ? `&notice=${code}&gateway=${gateway}` : ''
-  return seeOther(shop.env.PUBLIC_URL, `${WALLET}?card=${outcome}${notice}`)
+  const notice = code && isReturnCode(code) && outcome !== 'saved' ? `&notice=${code}` : ''
+  const orderId = card.paymentId && (await orderToPay(shop, card.id, card.paymentId))
+  if (orderId) return seeOther(shop.env.PUBLIC_URL, `${await orderUrl(shop, orderId)}${notice}`)
+  return seeOther(shop.env.PUBLIC_URL, `${wallet}?card=${outcome}${notice && `${notice}&gateway=${gateway}`}`)
+}
+
+/** Whoever saved the card to pay an order goes back to the order, whether the card was saved or not. */
+async function orderToPay(shop: Shop, cardId: string, paymentId: string): Promise<string | null | undefined> {
+  await chargeNewCard(shop, cardId, 'redirect')
+  return (await readPayment(shop, paymentId))?.orderId
 }
 
 /** 303 makes the browser ask for the page by GET, and then it sends its cookies again. */

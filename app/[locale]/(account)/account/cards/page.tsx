@@ -1,0 +1,84 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { AddCard } from '#components/account/add-card.tsx'
+import { CardList } from '#components/account/card-list.tsx'
+import { localeOf } from '#components/layout/locale-of.ts'
+import { PageTitle } from '#components/layout/page-title.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { currentMember, type Member } from '#lib/accounts/current-member.ts'
+import { newCardOf } from '#lib/checkout/offered-cards.ts'
+import { cardWindowNotice } from '#lib/gateways/window-notice.ts'
+import { type Locale, localePath } from '#lib/locale.ts'
+import { WALLET } from '#lib/messages/wallet.ts'
+import { ordersByCard } from '#lib/saved-cards/orders-by-card.ts'
+import { walletOf } from '#lib/saved-cards/wallet.ts'
+import { getShop } from '#lib/shop.ts'
+import { one } from '#lib/text/doors.ts'
+import { labelIn } from '#lib/translation.ts'
+import { deleteCardAction, makeDefaultAction, renameCardAction } from './actions.ts'
+
+interface Props {
+  params: Promise<{ locale: string }>
+  searchParams: Promise<Partial<Record<'card' | 'notice' | 'gateway', string | string[]>>>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: WALLET[await localeOf(params)].title, robots: { index: false } }
+}
+
+export default async function CardsPage({ params, searchParams }: Props) {
+  const locale = await localeOf(params)
+  const { card, notice, gateway } = await searchParams
+  const shop = getShop()
+  const member = await currentMember(shop, await headers())
+  if (!member) redirect(localePath(locale, `/account/sign-in?next=${localePath(locale, '/account/cards')}`))
+  const t = WALLET[locale]
+  const newCard = newCardOf(shop, locale)
+  return (
+    <div className="mx-auto max-w-reading">
+      <PageTitle title={t.title}>{t.lead}</PageTitle>
+      <CameBack locale={locale} card={one(card)} notice={one(notice)} gateway={one(gateway)} />
+      <section aria-label={t.list}>
+        <Cards locale={locale} member={member} />
+      </section>
+      <section aria-labelledby="add-card" className="mt-10">
+        <h2 id="add-card" className="mb-4 text-xl font-bold">
+          {t.add.title}
+        </h2>
+        {newCard ? <AddCard locale={locale} newCard={newCard} /> : <p className="text-ink-soft">{t.notOffered}</p>}
+      </section>
+    </div>
+  )
+}
+
+async function Cards({ locale, member }: { locale: Locale; member: Member }) {
+  const t = WALLET[locale]
+  const shop = getShop()
+  const [cards, usedBy] = await Promise.all([walletOf(shop, member.id), ordersByCard(shop, member.id)])
+  if (cards.length === 0)
+    return (
+      <EmptyState as="h2" title={t.empty}>
+        {t.emptyHint}
+      </EmptyState>
+    )
+  const actions = {
+    rename: renameCardAction.bind(null, locale),
+    makeDefault: makeDefaultAction.bind(null, locale),
+    remove: deleteCardAction.bind(null, locale),
+  }
+  return <CardList locale={locale} cards={cards} usedBy={usedBy} actions={actions} />
+}
+
+/** What a member reads who comes back from a gateway's page. */
+function CameBack({ locale, card, notice, gateway }: { locale: Locale } & Record<'card' | 'notice' | 'gateway', string | undefined>) {
+  const outcome = card && labelIn(WALLET[locale].outcome, card)
+  if (!outcome) return null
+  const without = notice && gateway ? cardWindowNotice(gateway, notice, locale) : undefined
+  return (
+    <Notice tone={without || card === 'refused' ? 'warning' : card === 'saved' ? 'success' : 'info'} className="mb-6">
+      {without ?? outcome}
+    </Notice>
+  )
+}

@@ -1,0 +1,34 @@
+/** How the list of methods names a member's cards: `gateway/saved_card/<card id>`, and `gateway/saved_card/new` for a new one. Pure. */
+import type { OfferedCards } from '#lib/checkout/offered-cards.ts'
+import { methodKey } from './method-key.ts'
+
+/** 0 months pays all at once. */
+export type CardChoice = { kind: 'saved'; cardId: string; months: number } | { kind: 'new'; gateway: string }
+
+const NEW = 'new'
+
+export const cardKey = ({ gateway, id }: { gateway: string; id: string }) => `${methodKey({ gateway, method: 'saved_card' })}/${id}`
+export const newCardKey = (gateway: string) => cardKey({ gateway, id: NEW })
+
+export const isNewCard = (key: string) => key.endsWith(`/saved_card/${NEW}`)
+
+/** Those that can be chosen now. */
+export const cardKeys = ({ cards, newCard }: OfferedCards): string[] => [
+  ...cards.filter(canPay).map(cardKey),
+  ...(newCard ? [newCardKey(newCard.gateway)] : []),
+]
+
+/** The card that is chosen for a member who has not chosen. */
+export function defaultKey({ cards }: OfferedCards): string | undefined {
+  const card = cards.find(({ isDefault }) => isDefault)
+  return card && canPay(card) ? cardKey(card) : undefined
+}
+
+export const canPay = ({ isAvailable, hasEnded }: OfferedCards['cards'][number]) => isAvailable && !hasEnded
+
+/** Undefined for every other method. */
+export function cardChoice(key: string, months: number): CardChoice | undefined {
+  const [gateway = '', method, card] = key.split('/')
+  if (method !== 'saved_card' || !card) return undefined
+  return card === NEW ? { kind: 'new', gateway } : { kind: 'saved', cardId: card, months }
+}

@@ -1,0 +1,50 @@
+/** Pays an order with a card that the member has saved, or with a new one that is kept. */
+import { type Locale, localePath } from '#lib/locale.ts'
+import { askUntilAnswered, type Charged, cardProblem } from './ask-about-card.ts'
+import type { CardChoice } from './card-choice.ts'
+import { type PayEnd, type PayStep, pay } from './pay.ts'
+import { saveCard } from './save-card.ts'
+
+export interface OrderToPay {
+  orderId: string
+  paymentId: string
+}
+
+export const payByCard = (choice: CardChoice, order: OrderToPay, locale: Locale, onStep: (step: PayStep) => void): Promise<PayEnd> =>
+  choice.kind === 'saved' ? payBySavedCard(choice, order, locale, onStep) : payByNewCard(choice.gateway, order, locale, onStep)
+
+async function payBySavedCard(
+  { cardId, months }: CardChoice & { kind: 'saved' },
+  { paymentId }: OrderToPay,
+  locale: Locale,
+  onStep: (step: PayStep) => void,
+): Promise<PayEnd> {
+  onStep('reporting')
+  const charge = { path: '/api/payments/charge', body: { paymentId, cardId, months }, locale } as const
+  const asked = await askUntilAnswered<Charged>(charge, () => onStep('trouble'))
+  if (!asked.ok) return { kind: 'again', text: cardProblem(asked.code, locale), declined: false }
+  return afterCharge(asked.answer, paymentId, locale, onStep)
+}
+
+async function afterCharge(
+  { window, ...looked }: Charged,
+  paymentId: string,
+  locale: Locale,
+  onStep: (step: PayStep) => void,
+): Promise<PayEnd> {
+  return window ? pay(window, paymentId, locale, onStep) : { kind: 'done', looked }
+}
+
+async function payByNewCard(
+  gateway: string,
+  { orderId, paymentId }: OrderToPay,
+  locale: Locale,
+  onStep: (step: PayStep) => void,
+): Promise<PayEnd> {
+  const end = await saveCard({ gateway, paymentId }, locale, onStep)
+  if (end.kind === 'again') return { ...end, declined: false }
+  if (end.kind === 'left') return end
+  if (end.paid) return afterCharge(end.paid, paymentId, locale, onStep)
+  // The order's page shows the rest: the shop charges the card as soon as it is saved.
+  return { kind: 'done', looked: { outcome: 'pending', orderUrl: localePath(locale, `/orders/${orderId}`) } }
+}

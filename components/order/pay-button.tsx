@@ -1,0 +1,36 @@
+import type { PayStep } from '#components/checkout/pay.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import type { Locale } from '#lib/locale.ts'
+import { ORDER } from '#lib/messages/order.ts'
+import { formatMoney } from '#lib/money.ts'
+import type { PayProblem } from './use-paying.ts'
+
+interface PayButtonProps {
+  locale: Locale
+  amount: number
+  currency: string
+  step: PayStep | 'leaving' | undefined
+  problem: PayProblem | undefined
+  onPress: () => void
+}
+
+/** The button that pays an order, with what the buyer reads meanwhile and afterwards. */
+export function PayButton({ locale, amount, currency, step, problem, onPress }: PayButtonProps) {
+  const text = ORDER[locale].payOrder
+  return (
+    <>
+      {problem && (
+        <Notice tone="warning" live="assertive" title={problem.said}>
+          {problem.text}
+        </Notice>
+      )}
+      <p role="status" className={step ? 'text-center text-sm font-medium' : 'sr-only'}>
+        {step && text.step[step]}
+      </p>
+      <Button size="large" wide pending={step !== undefined} onClick={onPress}>
+        {text.pay(formatMoney(amount, currency, locale))}
+      </Button>
+    </>
+  )
+}

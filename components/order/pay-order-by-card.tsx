@@ -1,0 +1,55 @@
+'use client'
+import { useState } from 'react'
+import { cardChoice, defaultKey, isNewCard } from '#components/checkout/card-choice.ts'
+import { type CardDraft, CardOptions } from '#components/checkout/card-options.tsx'
+import { payByCard } from '#components/checkout/pay-by-card.ts'
+import { openInClick } from '#components/checkout/windows/popup-in-click.ts'
+import { windowMode } from '#components/checkout/windows/window-mode.ts'
+import { RadioCards } from '#components/ui/radio-cards.tsx'
+import type { OfferedCards } from '#lib/checkout/offered-cards.ts'
+import type { Locale } from '#lib/locale.ts'
+import { CARD_CHOICE } from '#lib/messages/card-choice.ts'
+import { FIELD_PROBLEMS } from '#lib/messages/errors/checkout-fields.ts'
+import { ORDER } from '#lib/messages/order.ts'
+import { PayButton } from './pay-button.tsx'
+import { usePaying } from './use-paying.ts'
+
+interface Props {
+  locale: Locale
+  order: { orderId: string; paymentId: string }
+  amount: number
+  currency: string
+  offered: OfferedCards
+}
+
+/** Pays an order that is already placed with one of the member's cards, or with a new one that is kept. */
+export function PayOrderByCard({ locale, order, amount, currency, offered }: Props) {
+  const t = CARD_CHOICE[locale]
+  const { step, problem, setProblem, press } = usePaying()
+  const [draft, setDraft] = useState<CardDraft>({ method: defaultKey(offered) ?? '', months: 0, keepsCard: false })
+  const [missing, setMissing] = useState<{ method?: string; keepsCard?: string }>({})
+
+  const change = (patch: Partial<CardDraft>) => {
+    setDraft((before) => ({ ...before, ...patch }))
+    setMissing({})
+    setProblem(undefined)
+  }
+  const open = () => {
+    const choice = cardChoice(draft.method, draft.months)
+    if (!choice) return setMissing({ method: t.choose })
+    if (isNewCard(draft.method) && !draft.keepsCard) return setMissing({ keepsCard: FIELD_PROBLEMS[locale].choices.keepsCard })
+    return press((onStep) => {
+      if (choice.kind === 'new' && offered.newCard?.popup && windowMode() === 'promise') openInClick(ORDER[locale].payOrder.opening)
+      return payByCard(choice, order, locale, onStep)
+    })
+  }
+
+  return (
+    <div className="flex flex-col gap-3">
+      <RadioCards id="method" legend={t.ofOrder} error={missing.method}>
+        <CardOptions locale={locale} offered={offered} total={amount} draft={draft} problems={missing} onChange={change} />
+      </RadioCards>
+      <PayButton locale={locale} amount={amount} currency={currency} step={step} problem={problem} onPress={open} />
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+/** Steps of members who save cards, and pay with them. */
+import { expect } from './fixtures.ts'
+import { TOSS_API_KEYS } from './journey.ts'
+import { press, type Shopper } from './shopper.ts'
+
+/** The contract for automatic payment has keys of its own. */
+export const TOSS_WITH_CARDS = {
+  ...TOSS_API_KEYS,
+  GATEWAYS: 'toss',
+  TOSS_SDK_URL: '{toss}/v2/standard',
+  TOSS_BILLING_CLIENT_KEY: TOSS_API_KEYS.TOSS_CLIENT_KEY,
+  TOSS_BILLING_SECRET_KEY: TOSS_API_KEYS.TOSS_SECRET_KEY,
+}
+
+const PASSWORD = 'a moon jar on a shelf'
+
+export async function becomeMember(shopper: Shopper, email: string) {
+  const { page } = shopper
+  await shopper.goto('/account/sign-up')
+  await page.getByLabel('이름').fill('윤소라')
+  await page.getByLabel('이메일', { exact: true }).fill(email)
+  await page.getByLabel('비밀번호', { exact: true }).fill(PASSWORD)
+  await page.getByLabel(/이용약관에 동의합니다/).check()
+  await page.getByLabel(/개인정보 수집·이용에 동의합니다/).check()
+  await page.getByRole('button', { name: '가입하기' }).click()
+  await expect(page.getByRole('heading', { name: '메일을 확인해 주세요' })).toBeVisible()
+  await shopper.goto('/mailbox')
+  await page
+    .getByRole('link', { name: /가입을 마쳐 주세요/ })
+    .first()
+    .click()
+  const confirmation = await page.frameLocator('iframe').locator('a[href*="confirm="]').first().getAttribute('href')
+  await page.goto(String(confirmation))
+  await page.getByLabel('이메일', { exact: true }).fill(email)
+  await page.getByLabel('비밀번호', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: '로그인', exact: true }).click()
+  await shopper.expectHeading(/^내 계정$/)
+}
+
+/** The gateway's window shows one button to register a card, over the page or as the whole page. */
+export async function register(shopper: Shopper, button = '등록하기 (Register)') {
+  const inPage = shopper.page.getByRole('button', { name: button })
+  const inFrame = shopper.window.getByRole('button', { name: button })
+  await expect(async () => {
+    expect((await inPage.count()) + (await inFrame.count())).toBeGreaterThan(0)
+  }).toPass()
+  await press((await inPage.count()) > 0 ? inPage : inFrame)
+}
+
+/** Saves a card in the wallet, without paying anything. */
+export async function saveCardInWallet(shopper: Shopper) {
+  const { page } = shopper
+  await shopper.goto('/account')
+  await page.getByRole('link', { name: '저장한 카드' }).click()
+  await shopper.expectHeading(/^저장한 카드$/)
+  await page.getByRole('button', { name: '카드 저장하기' }).click()
+  await expect(page.getByText('카드 저장에 동의해 주세요.')).toBeVisible()
+  await page.getByLabel(/카드 저장과 결제 이용에 동의합니다/).check()
+  await page.getByRole('button', { name: '카드 저장하기' }).click()
+  await register(shopper)
+  await expect(page.getByText('카드를 저장했습니다.')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('region', { name: '내 카드' }).getByText(/끝자리 123/)).toBeVisible()
+}
+
+export async function orderWith(shopper: Shopper, option: RegExp) {
+  await shopper.putInCart('celadon-cup')
+  await shopper.fillInCheckout(undefined)
+  await shopper.page.getByRole('radio', { name: option }).check()
+}
+
+/** A new card pays the order at once and is kept. */
+export async function payWithNewCard(shopper: Shopper, button?: string) {
+  await shopper.page.getByRole('radio', { name: /새 카드로 결제하고 저장/ }).check()
+  await shopper.page.getByLabel(/카드 저장과 결제 이용에 동의합니다/).check()
+  await shopper.payButton.click()
+  await register(shopper, button)
+}

@@ -1,0 +1,55 @@
+/** What a member who pays is offered of saved cards: their own, and a new one that is kept. */
+import type { Locale } from '#lib/locale.ts'
+import { AGREEMENT_TEXTS } from '#lib/messages/agreement-texts.ts'
+import { gatewaysThatSave } from '#lib/saved-cards/begin-card.ts'
+import { CARD_AGREEMENT } from '#lib/saved-cards/card-agreements.ts'
+import { type WalletCard, walletOf } from '#lib/saved-cards/wallet.ts'
+import type { Shop } from '#lib/shop.ts'
+
+export type OfferedCard = Omit<WalletCard, 'savedAt'>
+
+/** Everything that the browser needs to save a new card. */
+export interface NewCard {
+  gateway: string
+  /** On a desktop its window is a popup, which must open during the click. */
+  popup: boolean
+  agreement: { title: string; text: string }
+}
+
+export interface OfferedCards {
+  cards: OfferedCard[]
+  newCard?: NewCard
+}
+
+/** Undefined where there is nothing to offer. `gateway`: the payment's, where it has one. */
+export async function offeredCards(
+  shop: Shop,
+  member: { id: string } | undefined,
+  locale: Locale,
+  gateway?: string,
+): Promise<OfferedCards | undefined> {
+  if (!member) return undefined
+  const all = await walletOf(shop, member.id)
+  const cards = all.filter((card) => gateway === undefined || card.gateway === gateway).map(offered)
+  const newCard = newCardOf(shop, locale, gateway)
+  return cards.length > 0 || newCard ? { cards, ...(newCard && { newCard }) } : undefined
+}
+
+const offered = ({ id, gateway, name, face, isDefault, endsSoon, hasEnded, isAvailable }: WalletCard): OfferedCard => ({
+  id,
+  gateway,
+  name,
+  face,
+  isDefault,
+  endsSoon,
+  hasEnded,
+  isAvailable,
+})
+
+/** A new card goes to the first gateway that can save one; undefined where none can. */
+export function newCardOf(shop: Shop, locale: Locale, gateway?: string): NewCard | undefined {
+  const name = gatewaysThatSave(shop).find((saves) => gateway === undefined || saves === gateway)
+  const port = name === undefined ? undefined : shop.gateways.savedCards(name)
+  if (name === undefined || !port) return undefined
+  return { gateway: name, popup: port.popup, agreement: AGREEMENT_TEXTS[locale][CARD_AGREEMENT.id] }
+}

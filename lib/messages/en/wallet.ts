@@ -1,0 +1,52 @@
+/** A member’s saved cards. */
+import type { Translation } from '#lib/translation.ts'
+import type { wallet as ko } from '../ko/wallet.ts'
+
+export const wallet: Translation<typeof ko> = {
+  title: 'Saved cards',
+  lead: 'Pay with a saved card in one step. The payment provider keeps your card number. We don’t have it.',
+  list: 'Your cards',
+  empty: 'No saved cards',
+  emptyHint: 'Save a card and you won’t have to enter its number again.',
+  notOffered: 'Cards can’t be saved in this shop right now.',
+  savedAt: (day) => `Saved ${day}`,
+  away: 'We can’t reach the payment provider, so this card can’t be used right now.',
+  endsSoonHint: 'This card expires soon. Save the new one when you receive it.',
+  hasEndedHint: 'This card has expired. Save the new one and delete this one.',
+  usedBy: 'Orders whose payment with this card is being confirmed',
+  makeDefault: 'Set as default',
+  madeDefault: 'Your default card was changed.',
+  rename: 'Rename',
+  name: 'Card name',
+  nameHint: 'Up to 30 characters. Leave it empty to show the card’s issuer.',
+  saveName: 'Save',
+  renamed: 'Your card was renamed.',
+  nameWrong: 'Use one line of up to 30 characters.',
+  noCard: 'This card was already deleted.',
+  remove: 'Delete',
+  removeNamed: (card) => `Delete ${card}`,
+  removeTitle: 'Delete this card?',
+  removeHint: 'The payment provider deletes it too. To use it again, you’ll have to save it again.',
+  removeUsed: 'The payment of an order is still being confirmed. Deleting the card doesn’t cancel that payment.',
+  removeNow: 'Delete card',
+  keep: 'Keep it',
+  removed: 'Your card was deleted.',
+  add: {
+    title: 'Add a card',
+    submit: 'Save card',
+    opening: 'Preparing the card window. Don’t close this window.',
+    free: 'You won’t be charged for saving a card.',
+    agreeFirst: 'Agree to saving the card to continue.',
+    read: 'View',
+    step: {
+      registering: 'Register your card in the window that opened.',
+      reporting: 'Checking whether your card was saved.',
+      trouble: 'You lost your internet connection. Trying again… Keep this page open.',
+    },
+  },
+  outcome: {
+    saved: 'Your card was saved.',
+    pending: 'Waiting for the payment provider. Your card will appear here once it’s saved.',
+    refused: 'Your card wasn’t saved. Try again, or use another card.',
+  },
+}
