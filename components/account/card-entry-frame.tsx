@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
+import { askAboutCard, cardProblem } from '#components/checkout/ask-about-card.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { FieldError } from '#components/ui/field-frame.tsx'
@@ -8,7 +9,6 @@ import { Notice } from '#components/ui/notice.tsx'
 import type { TypedCardOffer } from '#lib/card-entry/begin-typed-card.ts'
 import type { Locale } from '#lib/locale.ts'
 import { CARD_ENTRY } from '#lib/messages/card-entry.ts'
-import { beginCardEntry } from './begin-card-entry.ts'
 import { type CardEntryEnd, cardEntryEnd } from './card-entry-end.ts'
 
 interface Props {
@@ -25,14 +25,18 @@ export function CardEntryFrame({ locale, offer: { gateway, agreements }, payment
   const text = CARD_ENTRY[locale].frame
   const [agreed, setAgreed] = useState<readonly string[]>([])
   const [frameUrl, setFrameUrl] = useState<string>()
-  const [step, setStep] = useState<'opening' | 'missing' | 'failed'>()
+  const [step, setStep] = useState<'opening' | 'missing'>()
+  const [problem, setProblem] = useState<string>()
 
   const open = async () => {
     if (!agreements.every(({ id }) => agreed.includes(id))) return setStep('missing')
     setStep('opening')
-    const begun = await beginCardEntry({ gateway, agreements: agreed, ...(paymentId && { paymentId }) }, locale)
-    setStep(begun ? undefined : 'failed')
-    setFrameUrl(begun?.frameUrl)
+    const body = { gateway, agreements: agreed, ...(paymentId && { paymentId }) }
+    const begun = await askAboutCard<{ frameUrl: string }>({ path: '/api/cards/typed', body, locale })
+    setStep(undefined)
+    if (begun?.ok) return setFrameUrl(begun.answer.frameUrl)
+    // Nothing was typed yet, so the member may press again.
+    setProblem(begun ? cardProblem(begun.code, locale) : text.notOpened)
   }
 
   if (frameUrl) return <Frame url={frameUrl} title={text.label} onEnd={onEnd} />
@@ -56,9 +60,9 @@ export function CardEntryFrame({ locale, offer: { gateway, agreements }, payment
       <LocaleLink locale={locale} href="/privacy" target="_blank" className="self-start text-sm text-ink-soft underline underline-offset-4">
         {text.privacy}
       </LocaleLink>
-      {step === 'failed' && (
+      {problem && step === undefined && (
         <Notice tone="warning" live="assertive">
-          {text.notOpened}
+          {problem}
         </Notice>
       )}
       <Button className="self-start" variant="secondary" pending={step === 'opening'} onClick={open}>
