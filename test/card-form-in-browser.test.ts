@@ -48,7 +48,7 @@ after(async () => {
   await shop.close()
 })
 
-const PAGE = `<!doctype html><html lang="ko"><title>shop</title><script>
+const PAGE = `<!doctype html><html lang="ko"><title>shop</title><h1>shop</h1><script>
 addEventListener('message', ({ origin, data }) => (document.title = JSON.stringify({ origin, data })))
 </script>`
 

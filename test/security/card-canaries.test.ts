@@ -40,7 +40,7 @@ function written({ number, identity }: Typed): string[] {
 }
 
 async function startShop(t: TestContext, folder: string, { manifest: { toss } }: RunningSandbox) {
-  const child = fork(PROGRAM, {
+  const child = fork(PROGRAM, [], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
       ...environmentOfNoShop(),
