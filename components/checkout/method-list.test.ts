@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { fieldTexts } from '#lib/checkout/checkout-fields.ts'
+import type { OfferedCards } from '#lib/checkout/offered-cards.ts'
 import type { OfferedMethod } from '#lib/checkout/quote-cart.ts'
 import { loadComponents } from '../../test/support/components.ts'
 import { EMPTY_DRAFT } from './draft.ts'
@@ -31,6 +32,16 @@ test('N10: the list marks what is paid in advance and held as escrow, in both la
   assert.equal(shown('ko').split('에스크로').length, 2)
   assert.match(shown('ko'), /계좌이체.*에스크로/)
   assert.equal(shown('en').split('Escrow').length, 2)
+})
+
+test('a member’s cards come before the other methods, and a guest’s list has none', () => {
+  const face = { issuer: '신한', last4: '1234' }
+  const card = { id: 'C1', gateway: 'toss', name: '', face, isDefault: true, endsSoon: false, hasEnded: false, isAvailable: true }
+  const list = { ...part, locale: 'ko' as const, texts: fieldTexts('ko'), methods: [offer({})], total: 50_000, panels: {} }
+  const shown = (cards: OfferedCards | undefined) =>
+    renderToStaticMarkup(createElement(MethodList, { ...list, cards, isSafariOnMac: false }))
+  assert.match(shown({ cards: [card] }), /끝자리 1234.*신용·체크카드/)
+  assert.doesNotMatch(shown(undefined), /saved_card/)
 })
 
 test('in Safari on a Mac the chosen card warns of blocked popups, unless its bank asks inside the frame', () => {

@@ -1,7 +1,6 @@
 'use client'
-import { Children, lazy, Suspense, useEffect, useState } from 'react'
+import { Children, useEffect, useState } from 'react'
 import { RadioCard, RadioCards } from '#components/ui/radio-cards.tsx'
-import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { OfferedCards } from '#lib/checkout/offered-cards.ts'
 import type { OfferedMethod } from '#lib/checkout/quote-cart.ts'
 import type { Panel } from '#lib/gateways/gateway.ts'
@@ -9,6 +8,7 @@ import { inLocale } from '#lib/locale.ts'
 import { CHECKOUT } from '#lib/messages/checkout.ts'
 import { labelIn } from '#lib/translation.ts'
 import { cardKeys, defaultKey } from './card-choice.ts'
+import { CardOptions } from './card-options.tsx'
 import type { DraftPart } from './checkout-field.tsx'
 import { FormSection } from './form-section.tsx'
 import { GatewayPanel } from './gateway-panel.tsx'
@@ -17,9 +17,6 @@ import { LazyReceiptChoice } from './lazy-receipt-choice.tsx'
 import { methodKey } from './method-key.ts'
 
 type MethodListText = (typeof CHECKOUT)[keyof typeof CHECKOUT]['methodList']
-
-/** Only a member who has cards, or can save one, loads it. */
-const CardOptions = lazy(() => import('./card-options.tsx').then((module) => ({ default: module.CardOptions })))
 
 interface MethodListProps extends DraftPart {
   methods: readonly OfferedMethod[]
@@ -52,16 +49,14 @@ export function MethodList({ locale, draft, problems, onChange, methods, cards, 
       <div hidden={total === 0}>
         <RadioCards id="method" legend={text.title} legendHidden error={problems.method}>
           {cards && (
-            <Suspense fallback={<Skeleton className="h-15" />}>
-              <CardOptions
-                locale={locale}
-                offered={cards}
-                total={total}
-                draft={{ ...draft, method: chosen }}
-                problems={problems}
-                onChange={onChange}
-              />
-            </Suspense>
+            <CardOptions
+              locale={locale}
+              offered={cards}
+              total={total}
+              draft={{ ...draft, method: chosen }}
+              problems={problems}
+              onChange={onChange}
+            />
           )}
           {offered.map((offer) => (
             <MethodChoice

@@ -374,3 +374,16 @@ cardTest('a notice that names the key ends the card, and a made-up one does noth
   const stored = await shop.db.read.select().from(inbox)
   assert.ok(stored.length > 0 && stored.every(({ body }) => !`${body}`.includes('key-of-')))
 })
+
+cardTest('a card that its issuer has replaced shows its new number after a notice', async ({ shop, gateway }) => {
+  const member = await aMember(shop)
+  const cardId = await aCard(shop, gateway, member)
+  const read = gateway.readWebhook
+  gateway.wallet.find = async (_, key) => ({ status: 'saved', key, face: { issuer: '국민', last4: '9876' }, mode: 'test', ours: true })
+  gateway.readWebhook = async () => ({ kind: 'card', eventId: aKey(), card: { id: cardId }, event: 'changed' })
+  await receiveWebhook(shop, 'scripted', {}, Buffer.from('{}'))
+  gateway.readWebhook = read
+  await workUntilIdle(shop)
+  const [card] = await walletOf(shop, member.id)
+  assert.deepEqual(card?.face, { issuer: '국민', last4: '9876' })
+})

@@ -90,7 +90,7 @@ walletTest('a member names, chooses and deletes their card; another site, a gues
   assert.equal(await ask(actions.renameCardAction, fields), 'success')
   assert.equal(await ask(actions.makeDefaultAction, fields), 'success')
   assert.deepEqual(await stateOf(shop, second), ['active', '생활비', true])
-  for (const name of ['가'.repeat(31), '두\u0007줄']) assert.equal(await ask(actions.renameCardAction, { id: second, name }), 'danger')
+  assert.equal(await ask(actions.renameCardAction, { id: second, name: '가'.repeat(31) }), 'danger')
   assert.equal(await ask(actions.renameCardAction, { id: second, name: '' }), 'success')
   assert.equal(await ask(actions.deleteCardAction, fields), 'success')
   assert.deepEqual(await stateOf(shop, second), ['ending', '', false])

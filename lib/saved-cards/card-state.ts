@@ -7,7 +7,7 @@ import type { CardReport } from '#lib/gateways/saved-cards.ts'
 const STEPS: Record<SavedCardState, readonly SavedCardState[]> = {
   saving: ['active', 'failed', 'ending'],
   active: ['ending', 'ended'],
-  failed: ['active'],
+  failed: ['active', 'ending'],
   ending: ['ended'],
   ended: ['ending'],
 }
@@ -31,6 +31,8 @@ export interface CardFacts {
 
 export type CardDecision =
   | { kind: 'keep' }
+  /** Its issuer has sent a new one, or a window has put another in its place. */
+  | { kind: 'refresh' }
   | { kind: 'refuse'; reason: FailureReason; code: string }
   /** Nobody wants it: ask the gateway to forget it. */
   | { kind: 'end_at_gateway' }
@@ -59,7 +61,7 @@ export function decideOnCard(card: CardFacts, report: CardReport): CardDecision 
 function decideOnSaved(card: CardFacts, report: CardReport & { status: 'saved' }): CardDecision {
   // A browser may name any card. One of another member, or of another kind of money, says nothing about this one.
   if (!report.ours || report.mode !== card.mode) return noCard(card)
-  if (card.state === 'active') return { kind: 'nothing' }
+  if (card.state === 'active') return { kind: 'refresh' }
   if (card.state === 'ending') return { kind: 'wait' }
   if (card.state === 'ended' || !card.hasOwner) return { kind: 'end_at_gateway' }
   return { kind: 'keep' }

@@ -1,10 +1,12 @@
 /** Records what a gateway says of a card: decides and writes in one transaction. */
+import { isDeepStrictEqual } from 'node:util'
 import { and, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { gatewayMembers, savedCards } from '#db/schema.ts'
+import { type CardFace, gatewayMembers, savedCards } from '#db/schema.ts'
 import type { CardReport } from '#lib/gateways/saved-cards.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
 import type { Shop } from '#lib/shop.ts'
+import { faceAfter } from './card-face.ts'
 import { decideOnCard } from './card-state.ts'
 import { endedByGateway, stageCardEnd } from './end-card.ts'
 import { type CardRow, changeCard, hashOfKey, loadCard, sealCard } from './saved-card.ts'
@@ -21,6 +23,8 @@ export function* recordCard(shop: Shop, tx: Writer, id: string, report: CardRepo
   switch (decision.kind) {
     case 'keep':
       return report.status === 'saved' ? yield* keep(shop, tx, card, report, now) : card
+    case 'refresh':
+      return report.status === 'saved' ? yield* refresh(tx, card, report.face) : card
     case 'refuse':
       return yield* changeCard(tx, card, {
         state: 'failed',
@@ -70,6 +74,11 @@ function* keep(shop: Shop, tx: Writer, card: CardRow, { key, face, memberRef }: 
     savedAt: now,
     endedAt: null,
   })
+}
+
+function* refresh(tx: Writer, card: CardRow, told: CardFace): Script<CardRow> {
+  const face = faceAfter(card.face, told)
+  return isDeepStrictEqual(face, card.face) ? card : yield* changeCard(tx, card, { face })
 }
 
 const defaultOf = (tx: Writer, memberId: string) =>

@@ -22,6 +22,8 @@ function subscription(
   name: string | undefined,
   body: string,
 ): ReturnType<Gateway['operationOf']> {
+  if (kind === 'customers' && name && method === 'GET') return { operation: 'lookup', id: name }
+  if (kind === 'customers' && method === 'DELETE') return { operation: 'cancel', id: name }
   if (method !== 'POST') return undefined
   if (kind === 'customers') return { operation: 'issue', id: name }
   return name === 'onetime' || name === 'again' ? { operation: 'charge', id: idIn(body) } : undefined

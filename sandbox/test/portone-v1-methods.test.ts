@@ -1,10 +1,10 @@
 /** PortOne V1's keyed and saved cards, schedules, cash receipts, escrow and identity checks. */
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { newId } from './running-sandbox.ts'
+import { newId, v1Window } from './running-sandbox.ts'
 import { CARD, runningV1, said } from './running-v1.ts'
 
-const { sandbox, gateway, token, ask, pay, paid, found } = await runningV1()
+const { sandbox, gateway, token, ask, act, pay, paid, found } = await runningV1()
 after(() => sandbox.close())
 
 test('a card is charged by its number once, or kept under a name and charged again', async () => {
@@ -184,4 +184,20 @@ test('no card number is kept, wherever one was typed in', async () => {
   const { access_token } = await token()
   const all = await (await fetch(`${sandbox.v1Url}/payments/status/all?limit=1000`, { headers: { authorization: access_token } })).text()
   for (const text of [rows, all]) assert.doesNotMatch(text, /4242-?4242-?4242|5555-?5555|424242/)
+})
+
+test('a card that is saved in a window pays nothing there, and one that is declined "at confirm" pays nothing ever', async () => {
+  for (const [decision, more, expected] of [
+    ['approve', {}, 'paid'],
+    ['decline', { at: 'confirm', reason: 'stopped' }, 'failed'],
+  ] as const) {
+    const uid = newId('card')
+    const window = v1Window(gateway, uid, { amount: 0, customer_uid: uid })
+    const { result } = await act(decision, uid, { window, ...more })
+    assert.equal(result.error_code, undefined)
+    const saving = await found(uid)
+    assert.deepEqual([saving.status, saving.amount, saving.customer_uid_usage], ['paid', 0, 'issue'])
+    const again = await ask('/subscribe/payments/again', { customer_uid: uid, merchant_uid: newId('v1'), amount: 9_000, name: '찻잔' })
+    assert.deepEqual([again.body.code, again.body.response.status], [0, expected])
+  }
 })

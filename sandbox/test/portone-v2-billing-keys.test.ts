@@ -70,6 +70,23 @@ test('a window that is refused or closed leaves no key', async () => {
   assert.equal(closed.result.pgCode, 'PAY_PROCESS_CANCELED')
 })
 
+test('a company that wants the shop’s own name of a card refuses a window without it, or with other signs', async () => {
+  for (const company of ['inicis', 'kcp', 'smartro', 'welcome']) {
+    const opened = async (issueId: string | undefined) =>
+      (await act('approve', 'any', { window: keyWindow(company, 'any', { issueId, customer: { customerId: 'member1' } }) })).result.code
+    assert.deepEqual(
+      [await opened(undefined), await opened('issue-1'), await opened('issue1')],
+      ['RequestParseFailed', 'RequestParseFailed', undefined],
+      company,
+    )
+  }
+})
+
+test('NICE’s window saves no card', async () => {
+  const { result } = await act('approve', 'any', { window: keyWindow('nice', 'issue1') })
+  assert.equal(result.code, 'RequestParseFailed')
+})
+
 test('a telephone is registered and charged in one window', async () => {
   const window = (paymentId: string, channelName: string) => ({
     request: { ...v2Window(gateway, paymentId, channelName).request, payMethod: undefined, billingKeyAndPayMethod: 'MOBILE' },

@@ -62,6 +62,10 @@ export const toss: Gateway = {
         tampering,
       )
     }
+    if (typeof window.billing === 'object' && window.billing !== null) {
+      const { clientKey, customerKey, billing } = window
+      return toss.open(sandbox, { clientKey, customerKey, ...billing }, tampering)
+    }
     // The window that registers a card is the only one without an order.
     if (!('orderId' in window)) {
       const opening = openBillingWindow(sandbox, window, null)

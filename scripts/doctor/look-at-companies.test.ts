@@ -31,6 +31,11 @@ test('the doctor says what a company is told, of which channels nobody is named,
   assert.equal(found('card=k@kakaopay'), 'good: Kakao Pay takes card. ')
 })
 
+test('the doctor names the company that saves cards', () => {
+  assert.match(found('card=k@kakaopay', { PORTONE_V2_BILLING_CHANNEL: 'channel-key-2@kcp' }), /good: NHN KCP takes saved_card/)
+  assert.match(found('card=k@kakaopay', { PORTONE_V2_BILLING_CHANNEL: 'channel-key-2' }), /nothing says which company takes saved_card/)
+})
+
 test('D17: the doctor says where a buyer sees other instalments than the shop names', () => {
   const told = (company: string, PORTONE_V2_INSTALMENTS: string) => found(`card=k@${company}`, { PORTONE_V2_INSTALMENTS })
   assert.match(told('smartro', '0'), /Smartro shows instalments of its own choice\./)

@@ -4,8 +4,8 @@ import { monthsFor } from '#lib/gateways/companies/card-options.ts'
 import type { Company } from '#lib/gateways/companies/company.ts'
 import { namesWallet } from '#lib/gateways/companies/extra-fields.ts'
 import type { Named } from '#lib/gateways/companies/table.ts'
-import { readPgs } from '#lib/gateways/portone-v1/pgs.ts'
-import { readChannels } from '#lib/gateways/portone-v2/channels.ts'
+import { pgsOf } from '#lib/gateways/portone-v1/pgs.ts'
+import { channelsOf } from '#lib/gateways/portone-v2/channels.ts'
 import { type Finding, good, worthKnowing } from './finding.ts'
 
 interface Channel {
@@ -17,14 +17,14 @@ export function lookAtCompanies(env: Env): Finding[] {
   const used = (gateway: string) => env.GATEWAYS.includes(gateway)
   return [
     ...(used('portone-v2')
-      ? findingsOf('PORTONE_V2', readChannels(env.PORTONE_V2_CHANNEL_KEY ?? ''), {
+      ? findingsOf('PORTONE_V2', channelsOf(env), {
           taxAgreed: env.PORTONE_V2_TAX_AGREED === '1',
           instalments: env.PORTONE_V2_INSTALMENTS,
           opensWalletByName: !namesWallet(env.PORTONE_V2_EXTRA_FIELDS),
         })
       : []),
     ...(used('portone-v1')
-      ? findingsOf('PORTONE_V1', readPgs(env.PORTONE_V1_PG ?? ''), {
+      ? findingsOf('PORTONE_V1', pgsOf(env), {
           taxAgreed: env.PORTONE_V1_TAX_AGREED === '1',
           instalments: env.PORTONE_V1_INSTALMENTS,
           // Its codes of wallets name them.

@@ -24,7 +24,7 @@ const dataKey = ({ DATA_KEY }: Env): Finding[] =>
     ? []
     : [
         worthKnowing(
-          'DATA_KEY is not set: deposits cannot be refunded, and cash receipts not be asked for.',
+          'DATA_KEY is not set: deposits cannot be refunded, cash receipts not be asked for, and cards not be saved.',
           'Make one with: openssl rand -base64 32. It belongs to the backup: what it sealed cannot be read without it.',
         ),
       ]

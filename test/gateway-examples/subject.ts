@@ -38,8 +38,21 @@ export interface Subject {
   /** The part of the window's result that the browser half sends to the shop, where it is not all of it. */
   reported?(result: Record<string, unknown>): Record<string, unknown>
   env(manifest: Manifest, api: string): Record<string, string>
+  /** Absent where it keeps no cards for members. */
+  savesCards?: CardSubject
   /** The answer to a lookup, changed so that its amount is not a whole number of won. */
   amountAs(body: string, written: string): string
+}
+
+export interface CardSubject {
+  /** What its settings need besides. */
+  env(manifest: Manifest): Record<string, string>
+  /** Whether a card whose window's answer was lost is found by its name. */
+  findsLost: boolean
+  /** What it says of a card that it has ended itself. */
+  saysOfEnded: 'ended' | 'absent' | 'saved'
+  /** Of what it sends notices. */
+  notices: readonly ('changed' | 'ended')[]
 }
 
 export interface Delivery {

@@ -7,14 +7,14 @@ import { v1CallsOf } from './calls.ts'
 import { cancelV1Payment } from './cancel.ts'
 import { readV1Return, readV1Webhook } from './entrances.ts'
 import { findV1Payment } from './payment.ts'
-import { pgOf, readPgs, v1Offers } from './pgs.ts'
+import { pgOf, pgsOf, v1Offers } from './pgs.ts'
 import { prepareV1Payment } from './prepare.ts'
 import type { PortoneV1Settings } from './settings.ts'
 import { v1Window } from './window.ts'
 
 export function createPortoneV1(settings: PortoneV1Settings, http: Http, { publicUrl }: ShopFacts): Gateway {
   const call = v1CallsOf(settings, http)
-  const pgs = readPgs(settings.PORTONE_V1_PG ?? '')
+  const pgs = pgsOf(settings)
   const account = { impCode: settings.PORTONE_V1_IMP_CODE ?? '', tierCode: settings.PORTONE_V1_TIER_CODE ?? null }
   const ofWindow = {
     sdkUrl: settings.PORTONE_V1_SDK_URL ?? null,

@@ -1,6 +1,7 @@
 /** What PortOne V1's callback, redirects, webhooks and request before approval say. Nothing is signed: all of it only says where to look. */
 
 import { z } from 'zod'
+import { isCardId } from '#lib/card-id.ts'
 import { cleanTexts } from '#lib/text/clean-texts.ts'
 import { companyMessage } from '../companies/company-message.ts'
 import type { ConfirmRequest, Return, WebhookReading } from '../gateway.ts'
@@ -45,6 +46,8 @@ export function readV1Webhook(body: Uint8Array): WebhookReading {
   if (!parsed.success) return { kind: 'ignored', eventId: '', why: 'no known shape' }
   const { imp_uid, merchant_uid, status, cancellation_id } = parsed.data
   const eventId = [merchant_uid, imp_uid, status, ...(cancellation_id ? [cancellation_id] : [])].join(':')
+  // A window that saves a card has the card's name in place of a payment's.
+  if (isCardId(merchant_uid)) return { kind: 'card', eventId, card: { id: merchant_uid }, event: 'changed' }
   return { kind: 'claim', eventId, claim: { paymentId: merchant_uid } }
 }
 

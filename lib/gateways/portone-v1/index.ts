@@ -8,6 +8,7 @@ import { v1Escrows } from './escrow.ts'
 import { portoneV1KeyIn } from './key-in.ts'
 import { readPgs } from './pgs.ts'
 import { portoneV1RefundRules } from './refund-rules.ts'
+import { v1SavedCards } from './saved-cards.ts'
 import { portoneV1Settings } from './settings.ts'
 import { portoneV1Transactions } from './transactions.ts'
 import { redactV1Window } from './window.ts'
@@ -22,6 +23,7 @@ export const portoneV1 = gatewayModule({
     escrows: v1Escrows,
     keyIn: portoneV1KeyIn,
     refundRules: portoneV1RefundRules,
+    savedCards: v1SavedCards,
     transactions: portoneV1Transactions,
   },
   windowErrors: portoneV1WindowErrors,

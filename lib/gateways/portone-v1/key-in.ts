@@ -40,7 +40,7 @@ export function portoneV1KeyIn(settings: PortoneV1Settings, http: Http): KeyIn {
   }
 }
 
-function bodyOf(payment: TypedPayment, { number, expiryYear, expiryMonth, identity, password }: TypedCard, namesTax: boolean) {
+function bodyOf(payment: TypedPayment, card: TypedCard, namesTax: boolean) {
   const inMajor = (minor: number) => toMajor(minor, payment.currency as Currency)
   return {
     merchant_uid: payment.id,
@@ -48,10 +48,15 @@ function bodyOf(payment: TypedPayment, { number, expiryYear, expiryMonth, identi
     currency: payment.currency,
     name: cutText(payment.orderName, LONGEST_NAME),
     ...(namesTax && { tax_free: inMajor(payment.taxFree) }),
-    card_number: number.replaceAll(/\D/g, '').replaceAll(/(\d{4})(?=\d)/g, '$1-'),
-    expiry: `20${expiryYear}-${expiryMonth}`,
-    birth: identity,
-    ...(password && { pwd_2digit: password }),
+    ...cardFieldsOf(card),
     ...(payment.installmentMonths > 0 && { card_quota: payment.installmentMonths }),
   }
 }
+
+/** A typed card in PortOne V1's fields. */
+export const cardFieldsOf = ({ number, expiryYear, expiryMonth, identity, password }: TypedCard) => ({
+  card_number: number.replaceAll(/\D/g, '').replaceAll(/(\d{4})(?=\d)/g, '$1-'),
+  expiry: `20${expiryYear}-${expiryMonth}`,
+  birth: identity,
+  ...(password && { pwd_2digit: password }),
+})

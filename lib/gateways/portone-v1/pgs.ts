@@ -2,6 +2,7 @@
 import { receiptOffer } from '../companies/receipt-choice.ts'
 import { companyNamed, type Named } from '../companies/table.ts'
 import type { Method, MethodOffer } from '../methods.ts'
+import type { PortoneV1Settings } from './settings.ts'
 
 export interface Pg {
   method: Method
@@ -56,6 +57,12 @@ export function readPgs(text: string): Pg[] {
   return pgs.filter((pg, at) => pgs.findIndex(({ method }) => method === pg.method) === at)
 }
 
+/** All companies of a shop: the last is the one that saves cards, where there is one. */
+export function pgsOf({ PORTONE_V1_PG = '', PORTONE_V1_BILLING_PG }: PortoneV1Settings): Pg[] {
+  const pgs = readPgs(PORTONE_V1_PG)
+  return PORTONE_V1_BILLING_PG ? [...pgs, readPg('saved_card', PORTONE_V1_BILLING_PG)] : pgs
+}
+
 function readPg(method: Method, marked: string): Pg {
   const [whose = '', payMethod] = marked.replace(/!popup$/, '').split(':')
   const [name = '', company] = whose.split('@')
@@ -78,9 +85,10 @@ const SMALLEST_OTHERWISE = 100
 export const v1Offers = (pgs: readonly Pg[]): MethodOffer[] =>
   pgs.map(({ method, popup, named }) => ({
     method,
-    popup,
+    popup: popup && method !== 'saved_card',
     minimum: named?.company.minimum?.[method] ?? SMALLEST[method] ?? SMALLEST_OTHERWISE,
-    listed: true,
+    // Chosen among the member's own cards.
+    listed: method !== 'saved_card',
     ...receiptOffer(named, method),
   }))
 

@@ -28,6 +28,14 @@ export const portoneV1Settings = gatewaySettings({
         .optional(),
       help: 'PortOne’s payment companies by method, as pg codes or channel keys: card=html5_inicis.MID,kakaopay=kakaopay.CID,virtual_account=channel-key-…@kcp (after an @ whose channel key it is, see docs/gateways/companies.md; after a colon a pay_method of its own, and !popup for a popup where the company’s window is none)',
     },
+    PORTONE_V1_BILLING_PG: {
+      schema: z
+        .string()
+        .regex(/^(?!channel-group-)[^,=:]+$/, 'one company, and no group')
+        .refine(namesCompanies('v1'), 'after an @ stands a company of docs/gateways/companies.md')
+        .optional(),
+      help: 'the payment company of your contract for automatic payment (정기결제), as a pg code or a channel key: html5_inicis.MID, kcp_billing.MID, channel-key-…@tosspayments; members can then save cards at PortOne',
+    },
     PORTONE_V1_NOTICE_URLS: {
       schema: webAddresses.optional(),
       help: 'where PortOne sends the webhooks of each payment instead of the address in its console; several, separated by commas',

@@ -65,8 +65,8 @@ function movementsOf({
   sandbox,
   cancel_history,
 }: z.output<typeof listed>['list'][number]): Movement[] {
-  // No money moved before the payment was paid.
-  if (paid_at === 0) return []
+  // No money moved before the payment was paid, and none where a window only saved a card.
+  if (paid_at === 0 || amount === 0) return []
   const mode = sandbox === undefined ? {} : { mode: sandbox ? ('test' as const) : ('live' as const) }
   const about = { paymentId: merchant_uid, ref: imp_uid, currency, ...mode }
   const paid: Movement = { ...about, id: imp_uid, kind: 'paid', amount: inMinorUnits(amount, currency), at: new Date(paid_at * 1000) }

@@ -39,7 +39,7 @@ export interface V1Settings {
 }
 
 /** PortOne's columns, whatever the company takes: a longer text is cut by PortOne or refused. */
-const COLUMN = { name: 40, buyerName: 16, email: 64, address: 128 }
+export const COLUMN = { name: 40, buyerName: 16, email: 64, address: 128 }
 
 export function v1Window(payment: PaymentToOpen, pg: Pg | undefined, account: V1Account, settings: V1Settings): WindowRequest {
   const company = pg?.named?.company ?? UNKNOWN
@@ -82,7 +82,7 @@ function paymentFields(payment: PaymentToOpen, pg: Pg | undefined, company: Comp
 }
 
 /** PortOne chooses among the channels of a group by the weights in its console. */
-function nameOf(name: string): Fields {
+export function nameOf(name: string): Fields {
   if (name.startsWith('channel-key-')) return { channelKey: name }
   return name.startsWith('channel-group-') ? { channelGroupId: name } : { pg: name }
 }

@@ -6,7 +6,7 @@ import type { ShopFacts } from '../gateway-module.ts'
 import type { Http } from '../http.ts'
 import { portoneCalls } from './calls.ts'
 import { cancelPortonePayment } from './cancel.ts'
-import { channelOf, portoneOffers, readChannels } from './channels.ts'
+import { channelOf, channelsOf, portoneOffers } from './channels.ts'
 import { portoneClient } from './client.ts'
 import { readPortoneReturn, readPortoneStored, verifyPortoneWebhook } from './entrances.ts'
 import { findPortonePayment } from './find.ts'
@@ -18,7 +18,7 @@ import { portoneWindow } from './window.ts'
 export function createPortoneV2(settings: PortoneV2Settings, http: Http, { publicUrl }: ShopFacts): Gateway {
   const client = portoneClient(settings, http)
   const calls = portoneCalls(settings, http)
-  const channels = readChannels(settings.PORTONE_V2_CHANNEL_KEY ?? '')
+  const channels = channelsOf(settings)
   const ofWindow = {
     storeId: client.storeId,
     channels,

@@ -28,6 +28,13 @@ export function portoneCalls(settings: PortoneV2Settings, http: Http) {
         headers: { authorization },
         timeoutMs: LIST_TIMEOUT_MS,
       }),
+    delete: (path: string, query: Record<string, string>) =>
+      http({
+        method: 'DELETE',
+        url: `${api}${path}?${new URLSearchParams({ storeId, ...query })}`,
+        headers: { authorization },
+        timeoutMs: MONEY_TIMEOUT_MS,
+      }),
     /** For three hours PortOne repeats the first answer to the same key. */
     post: (path: string, body: object, key: string) =>
       http({

@@ -3,6 +3,7 @@ import { type ExtraFields, namesWallet } from '../companies/extra-fields.ts'
 import { receiptOffer } from '../companies/receipt-choice.ts'
 import { companyNamed, type Named } from '../companies/table.ts'
 import type { Method, MethodOffer } from '../methods.ts'
+import type { PortoneV2Settings } from './settings.ts'
 
 export interface Channel {
   method: Method
@@ -41,6 +42,12 @@ export function readChannels(text: string): Channel[] {
   })
 }
 
+/** All channels of a shop: the last is the one that saves cards, where there is one. */
+export function channelsOf({ PORTONE_V2_CHANNEL_KEY = '', PORTONE_V2_BILLING_CHANNEL }: PortoneV2Settings): Channel[] {
+  const channels = readChannels(PORTONE_V2_CHANNEL_KEY)
+  return PORTONE_V2_BILLING_CHANNEL ? [...channels, readChannel('saved_card', PORTONE_V2_BILLING_CHANNEL)] : channels
+}
+
 function readChannel(method: Method, name: string): Channel {
   const [whose = '', mark] = name.split('!')
   const [key = '', company] = whose.split('@')
@@ -66,9 +73,10 @@ export const portoneOffers = (channels: readonly Channel[], extraFields?: ExtraF
     .filter((channel) => opensWallet(channel, extraFields))
     .map(({ method, shape, named }) => ({
       method,
-      popup: shape === 'popup',
+      popup: shape === 'popup' && method !== 'saved_card',
       minimum: named?.company.minimum?.[method] ?? SMALLEST[method] ?? SMALLEST_OTHERWISE,
-      listed: true,
+      // Chosen among the member's own cards.
+      listed: method !== 'saved_card',
       ...receiptOffer(named, method),
     }))
 

@@ -115,7 +115,8 @@ test('among several signatures one valid one is enough', async () => {
 })
 
 for (const [says, body, expected] of [
-  ['an event about a saved card', event('BillingKey.Issued', { billingKey: 'b1' }), 'ignored'],
+  ['an event about a saved card', event('BillingKey.Issued', { billingKey: 'b1' }), 'card'],
+  ['an event about a saved card without its key', event('BillingKey.Issued', {}), 'ignored'],
   ['an event of another kind with a payment in it', event('Payout.Settled', { paymentId: ID }), 'ignored'],
   ['a transaction without a payment', event('Transaction.Paid', {}), 'ignored'],
   ['a payment whose id is no text', event('Transaction.Paid', { paymentId: { $ne: '' } }), 'ignored'],
@@ -125,6 +126,16 @@ for (const [says, body, expected] of [
   ['nothing', '{}', 'ignored'],
 ] as const)
   test(`${says} that was stored is ${expected}`, () => assert.equal(readPortoneStored(Buffer.from(body)).kind, expected))
+
+test('only a deleted key has ended', () => {
+  const eventOf = (type: string) => {
+    const reading = readPortoneStored(Buffer.from(event(type, { billingKey: 'b1' })))
+    return reading.kind === 'card' && [reading.card, reading.event]
+  }
+  assert.deepEqual(eventOf('BillingKey.Deleted'), [{ key: 'b1' }, 'ended'])
+  for (const type of ['BillingKey.Ready', 'BillingKey.Issued', 'BillingKey.Failed', 'BillingKey.Updated'])
+    assert.deepEqual(eventOf(type), [{ key: 'b1' }, 'changed'])
+})
 
 test('bytes that are no text are rejected', async () => {
   assert.deepEqual(await verifyPortoneWebhook([SECRET], {}, Uint8Array.of(0xff, 0xfe)), { kind: 'unreadable', why: 'not UTF-8' })

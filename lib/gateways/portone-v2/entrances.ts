@@ -58,7 +58,10 @@ export async function verifyPortoneWebhook(
 export const readPortoneStored = (body: Uint8Array): WebhookReading => readPortoneWebhook(new TextDecoder().decode(body), '')
 
 /** Version 2024-04-25. */
-const event = z.object({ type: z.string().max(100), data: z.object({ paymentId: z.string().min(1).max(64).optional() }).loose() })
+const event = z.object({
+  type: z.string().max(100),
+  data: z.object({ paymentId: z.string().min(1).max(64).optional(), billingKey: z.string().min(1).max(200).optional() }).loose(),
+})
 /** Version 2024-01-01, as JSON or as a form. */
 const oldEvent = z.object({ payment_id: z.string().min(1).max(64), tx_id: z.string().max(100).optional(), status: z.string().max(40) })
 
@@ -70,6 +73,8 @@ function readPortoneWebhook(text: string, eventId: string): WebhookReading {
     const disputed = type.startsWith('Transaction.Dispute') && { disputed: true as const }
     if (type.startsWith('Transaction.') && data.paymentId)
       return { kind: 'claim', eventId, claim: { paymentId: data.paymentId, ...disputed } }
+    if (type.startsWith('BillingKey.') && data.billingKey)
+      return { kind: 'card', eventId, card: { key: data.billingKey }, event: type === 'BillingKey.Deleted' ? 'ended' : 'changed' }
     return { kind: 'ignored', eventId, why: `event ${type}` }
   }
   const old = oldEvent.safeParse(body)

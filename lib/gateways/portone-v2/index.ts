@@ -9,6 +9,7 @@ import { readPortoneConfirmRequest } from './entrances.ts'
 import { portoneEscrows } from './escrow.ts'
 import { portoneKeyIn } from './key-in.ts'
 import { portoneV2RefundRules } from './refund-rules.ts'
+import { portoneSavedCards } from './saved-cards.ts'
 import { portoneV2Settings } from './settings.ts'
 import { portoneTestDelivery } from './test-delivery.ts'
 import { portoneTransactions } from './transactions.ts'
@@ -25,6 +26,7 @@ export const portoneV2 = gatewayModule({
     escrows: portoneEscrows,
     keyIn: portoneKeyIn,
     refundRules: portoneV2RefundRules,
+    savedCards: portoneSavedCards,
     transactions: portoneTransactions,
   },
   windowErrors: portoneV2WindowErrors,

@@ -2,8 +2,13 @@
 import { z } from 'zod'
 import { APP_CARD_ONLY, CARD_POINTS, INSTALMENTS } from '../companies/card-options.ts'
 import { extraFields } from '../companies/extra-fields.ts'
-import { namesCompanies } from '../companies/table.ts'
+import { companyNamed, namesCompanies } from '../companies/table.ts'
 import { gatewaySettings, movedAddress, rotatingSecrets, type ValuesOf, webAddresses } from '../gateway-module.ts'
+
+/** Their windows save no card: NICE saves cards by API alone, and the others have none. By PortOne's guides of each company. */
+const WITHOUT_CARDS = new Set(['nice', 'kakaopay', 'naverpay', 'tosspay'])
+
+const savesNoCard = (channel: string) => WITHOUT_CARDS.has(companyNamed('v2', /@([^!]*)/.exec(channel)?.[1] ?? '')?.name ?? '')
 
 export const portoneV2Settings = gatewaySettings({
   name: 'portone-v2',
@@ -13,6 +18,15 @@ export const portoneV2Settings = gatewaySettings({
     PORTONE_V2_CHANNEL_KEY: {
       schema: z.string().refine(namesCompanies('v2'), 'after an @ stands a company of docs/gateways/companies.md').optional(),
       help: 'PortOne console, channels: one channel key, or method=key@company pairs such as card=channel-key-…@kcp,kakaopay=channel-key-…@kakaopay (the companies are listed in docs/gateways/companies.md; a channel-group-… id serves too; add !popup to a key whose desktop window is a popup, !ui to one that draws a button of its own)',
+    },
+    PORTONE_V2_BILLING_CHANNEL: {
+      schema: z
+        .string()
+        .regex(/^channel-key-/, 'the window that saves a card takes a channel key and no group')
+        .refine(namesCompanies('v2'), 'after an @ stands a company of docs/gateways/companies.md')
+        .refine((text) => !savesNoCard(text), 'this company’s window saves wallets alone')
+        .optional(),
+      help: 'PortOne console, channels: the channel of your contract for automatic payment (정기결제), such as channel-key-…@tosspayments; members can then save cards at PortOne',
     },
     PORTONE_V2_API_SECRET: { schema: z.string().optional(), help: 'PortOne console, API keys, V2 API secret' },
     PORTONE_V2_WEBHOOK_SECRET: {

@@ -8,6 +8,7 @@ import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http, HttpAnswer } from '../http.ts'
 import type { CardReport, CardReturn, CardToSave, PaymentByCard, SavedCard, SavedCards } from '../saved-cards.ts'
+import { withTypedExpiry } from '../typed-expiry.ts'
 import { noAnswer, type TossCalls, tossCalls } from './calls.ts'
 import { tossReason } from './codes.ts'
 import { findTossPayment } from './find.ts'
@@ -51,7 +52,8 @@ export function tossSavedCards(settings: TossSettings, http: Http): SavedCards |
         customerName: card.member.name.slice(0, 100),
         customerEmail: card.member.email.slice(0, 100),
       }
-      return reportOf(await calls.post('/v1/billing/authorizations/card', asked, `card_${card.id}`), card, calls.mode)
+      const answer = await calls.post('/v1/billing/authorizations/card', asked, `card_${card.id}`)
+      return withTypedExpiry(reportOf(answer, card, calls.mode), typed)
     },
     // Toss lists no keys: what it says of one is a notice, or the answer to a charge.
     find: async ({ member, mode }, key) => ({ status: 'saved', key, face: {}, mode, ours: member.key !== '' }),

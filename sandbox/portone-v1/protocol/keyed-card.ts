@@ -43,4 +43,7 @@ function isLuhn(digits: string) {
 /** The last four digits of cards that are refused when they are charged. The other digits are not stored. */
 const REFUSED_ENDINGS: Record<string, string> = { '0002': 'company', '9995': 'balance', '0119': 'limit', '9987': 'lost', '0127': 'stopped' }
 
+/** The ending of a card whose every charge is refused for this reason. */
+export const endingFor = (reason: string): string => Object.entries(REFUSED_ENDINGS).find(([, why]) => why === reason)?.[0] ?? '0119'
+
 export const refusedFor = (card: Card): string | undefined => REFUSED_ENDINGS[card.last4]

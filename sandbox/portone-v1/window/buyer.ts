@@ -8,6 +8,7 @@ import { type Detail, hasMoney, type Payment, paymentsIn } from '../books/paymen
 import { saveWindowCard } from '../books/saved-cards.ts'
 import { CHANNELS, channelByKey } from '../protocol/channels.ts'
 import { BANKS, CARDS, PAY_METHODS, walletOf } from '../protocol/codes.ts'
+import { endingFor } from '../protocol/keyed-card.ts'
 import { refusalOf } from '../protocol/refusals.ts'
 import { outcomeOf } from './result.ts'
 
@@ -34,11 +35,15 @@ function chosenIn(detail: Detail, act: BuyerAct): Detail {
   return {
     ...detail,
     payMethod,
-    card: isCard ? { code: act.card && act.card in CARDS ? act.card : '366', last4: '1234', debit: false } : null,
+    card: isCard ? { code: act.card && act.card in CARDS ? act.card : '366', last4: endingIn(detail, act), debit: false } : null,
     months: isCard ? (act.months ?? detail.months) : 0,
     bank: act.bank && act.bank in BANKS ? act.bank : detail.bank,
   }
 }
+
+/** A card that is saved and declined "at confirm" is one whose every charge is refused for that reason. */
+const endingIn = ({ usage }: Detail, act: BuyerAct) =>
+  usage === 'issue' && act.at === 'confirm' ? endingFor(act.reason ?? 'limit') : '1234'
 
 /** The console uses the same names of methods for every gateway; PortOne's own names work too. */
 function methodFrom(name: string | undefined): string | undefined {
@@ -56,6 +61,7 @@ function methodFrom(name: string | undefined): string | undefined {
 
 export function declineInWindow(sandbox: Sandbox, payment: Payment, act: BuyerAct): Outcome {
   if (isOver(payment)) return outcomeOf(payment)
+  if (payment.detail.usage === 'issue' && act.at === 'confirm') return approveInWindow(sandbox, payment, act)
   return outcomeOf(fail(sandbox, payment, refusalOf(channelOf(payment), act.reason)))
 }
 

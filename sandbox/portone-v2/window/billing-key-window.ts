@@ -43,6 +43,8 @@ export function openKeyWindow(sandbox: Sandbox, request: unknown, visitor: Visit
   if (!method) return refusal('RequestParseFailed', `지원하지 않는 billingKeyMethod 입니다: ${asked.billingKeyMethod}`)
   if (asked.redirectUrl !== undefined && !isWebAddress(asked.redirectUrl))
     return refusal('RequestParseFailed', 'redirectUrl은 http(s) 주소여야 합니다.')
+  const unwanted = refusedBy(channel.pgProvider, method, asked)
+  if (unwanted) return refusal('RequestParseFailed', unwanted)
   const type = windowTypeFor(asked.windowType, channel, visitor.isMobile)
   if (!type) return refusal('RequestParseFailed', '지원하지 않는 windowType 입니다.')
   const forceRedirect = asked.forceRedirect ?? false
@@ -70,6 +72,21 @@ export function openKeyWindow(sandbox: Sandbox, request: unknown, visitor: Visit
   })
   announceKey(sandbox, key, 'BillingKey.Ready')
   return { txId: key.billingKey, type, redirectUrl, forceRedirect }
+}
+
+/** Companies that want the shop's own name of the card, by PortOne's guide of each. */
+const WANT_ISSUE_ID = new Set(['INICIS_V2', 'KCP_V2', 'SMARTRO_V2', 'WELCOME'])
+/** Those that save wallets alone in their windows. */
+const ONLY_WALLETS = new Set(['NICE_V2', 'KAKAOPAY', 'NAVERPAY', 'TOSSPAY_V2'])
+
+/** What the company behind the channel refuses; undefined where it opens the window. */
+function refusedBy(company: string, method: BillingMethod, { issueId, customer }: z.infer<typeof issueRequest>): string | undefined {
+  if (ONLY_WALLETS.has(company) && method === 'CARD') return '카드 빌링키 발급을 지원하지 않는 채널입니다.'
+  if (!WANT_ISSUE_ID.has(company)) return undefined
+  if (!issueId || !/^[A-Za-z0-9]+$/.test(issueId)) return 'issueId는 영문과 숫자로 입력해 주세요.'
+  const id = customer?.customerId
+  if (company === 'SMARTRO_V2' && (typeof id !== 'string' || id.length > 20)) return 'customer.customerId는 20자 이하로 입력해 주세요.'
+  return undefined
 }
 
 const METHODS: Record<string, BillingMethod> = { CARD: 'CARD', MOBILE: 'MOBILE', EASY_PAY: 'EASY_PAY', PAYPAL: 'EASY_PAY' }

@@ -45,6 +45,12 @@ function portoneV1(title: string, pg: string): Subject {
         PORTONE_V1_API_URL: api,
       }
     },
+    savesCards: {
+      env: (manifest) => ({ PORTONE_V1_BILLING_PG: `${manifest['portone-v1'].pgs[pg]}` }),
+      findsLost: true,
+      saysOfEnded: 'absent',
+      notices: ['changed'],
+    },
     amountAs: (body, written) => body.replace(/"amount":\d+/, `"amount":${written}`),
   }
 }

@@ -5,8 +5,8 @@ import { type GatewayUnderTest, type Subject, signed } from '../subject.ts'
 export const underTest: GatewayUnderTest = {
   title: 'PortOne V2',
   subjects: [
-    { ...portone('PortOne V2, approving by itself', 'card'), asks: false, accounts: true },
-    { ...portone('PortOne V2, approving by hand', 'cardManual'), asks: true, accounts: false },
+    { ...portone('PortOne V2, approving by itself', 'card', 'billing'), asks: false, accounts: true },
+    { ...portone('PortOne V2, approving by hand', 'cardManual', 'billingManual'), asks: true, accounts: false },
   ],
   reasonOf: portoneReason,
   // The types of PortOne's REST API V2 and the codes of its browser script.
@@ -28,7 +28,7 @@ export const underTest: GatewayUnderTest = {
   BillingKeyNotFound BadRequest ParseChannelFailed Unavailable DeadlineExceeded FAILURE_TYPE_PG`,
 }
 
-function portone(title: string, channel: string): Omit<Subject, 'asks' | 'accounts'> {
+function portone(title: string, channel: string, billing: string): Omit<Subject, 'asks' | 'accounts'> {
   return {
     title,
     gateway: 'portone-v2',
@@ -50,6 +50,13 @@ function portone(title: string, channel: string): Omit<Subject, 'asks' | 'accoun
         PORTONE_V2_TAX_AGREED: '1',
         PORTONE_V2_API_URL: api,
       }
+    },
+    savesCards: {
+      env: (manifest) => ({ PORTONE_V2_BILLING_CHANNEL: `${manifest['portone-v2'].channelKeys[billing]}` }),
+      // A channel that waits for the shop has issued no key.
+      findsLost: billing === 'billing',
+      saysOfEnded: 'ended',
+      notices: ['changed', 'ended'],
     },
     amountAs: (body, written) => body.replace(/"total":\d+/, `"total":${written}`),
   }

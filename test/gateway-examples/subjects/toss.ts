@@ -17,6 +17,13 @@ export const underTest: GatewayUnderTest = {
       strangeEvent: { eventType: 'SELLER_CHANGED', data: {} },
       sign: unsigned,
       env: ({ toss }, api) => ({ GATEWAYS: 'toss', TOSS_CLIENT_KEY: toss.clientKey, TOSS_SECRET_KEY: toss.secretKey, TOSS_API_URL: api }),
+      savesCards: {
+        env: ({ toss }) => ({ TOSS_BILLING_CLIENT_KEY: toss.apiClientKey, TOSS_BILLING_SECRET_KEY: toss.apiSecretKey }),
+        findsLost: false,
+        // It lists no keys.
+        saysOfEnded: 'saved',
+        notices: ['ended'],
+      },
       amountAs: (body, written) => body.replace(/"totalAmount":\d+/, `"totalAmount":${written}`),
     },
   ],

@@ -2,9 +2,12 @@
 
 import {
   __INTERNAL__setPortOneSdkUrl,
+  type IssueBillingKeyRequest,
+  type IssueBillingKeyResponse,
   type LoadPaymentUIRequest,
   type PaymentRequest,
   type PaymentResponse,
+  requestIssueBillingKey,
   requestPayment,
 } from '@portone/browser-sdk/v2'
 import { portoneV2WindowErrors } from '#lib/gateways/portone-v2/window-errors.ts'
@@ -12,10 +15,13 @@ import { ownAppScheme } from '../own-app.ts'
 import { codeOf, type PaymentWindow, type WindowResult } from '../payment-window.ts'
 import { payByOwnButton } from './own-button.ts'
 
+/** The last saves a card. */
+type AnyRequest = PaymentRequest | LoadPaymentUIRequest | IssueBillingKeyRequest
+
 interface PortoneV2Request {
   /** Null for the real gateway. */
   sdkUrl: string | null
-  request: PaymentRequest | LoadPaymentUIRequest
+  request: AnyRequest
   /** What some companies want to be told instead, in a browser inside the shop's own app. */
   inOwnApp?: Partial<PaymentRequest & LoadPaymentUIRequest>
 }
@@ -29,24 +35,30 @@ export const portoneV2Window: PaymentWindow = {
   async open(window) {
     const { sdkUrl, request: asked, inOwnApp } = read(window)
     const appScheme = ownAppScheme(window)
-    const request = { ...asked, ...(appScheme && { appScheme, ...inOwnApp }) }
+    const request: AnyRequest = Object.assign({}, asked, appScheme && { appScheme, ...inOwnApp })
     try {
       await loadSdk(sdkUrl)
-      return withCompanyMessage(request, resultOf(hasOwnButton(request) ? await payByOwnButton(request) : await requestPayment(request)))
+      return withCompanyMessage(request, resultOf(await openWindow(request)))
     } catch (error) {
-      return refusal(codeOf(error), { paymentId: request.paymentId })
+      return refusal(codeOf(error), 'paymentId' in request ? { paymentId: request.paymentId } : {})
     }
   },
 
   errors: portoneV2WindowErrors,
 }
 
-const hasOwnButton = (request: PaymentRequest | LoadPaymentUIRequest): request is LoadPaymentUIRequest => 'uiType' in request
+function openWindow(request: AnyRequest): Promise<PaymentResponse | IssueBillingKeyResponse | undefined> {
+  if (savesCard(request)) return requestIssueBillingKey(request)
+  return hasOwnButton(request) ? payByOwnButton(request) : requestPayment(request)
+}
+
+const savesCard = (request: AnyRequest): request is IssueBillingKeyRequest => 'billingKeyMethod' in request
+const hasOwnButton = (request: AnyRequest): request is LoadPaymentUIRequest => 'uiType' in request
 
 // Made by this shop's adapter of the same name.
 const read = (request: unknown) => request as PortoneV2Request
 
-function resultOf(response: PaymentResponse | undefined): WindowResult {
+function resultOf(response: PaymentResponse | IssueBillingKeyResponse | undefined): WindowResult {
   // "undefined" is how the script says that the browser is leaving for the window's own page.
   if (response === undefined) return { kind: 'left' }
   const fields = { ...response }
@@ -57,7 +69,7 @@ function resultOf(response: PaymentResponse | undefined): WindowResult {
 }
 
 /** Naver Pay wants its own message shown as it is; it is the company where its products are named. */
-function withCompanyMessage(request: PaymentRequest | LoadPaymentUIRequest, result: WindowResult): WindowResult {
+function withCompanyMessage(request: AnyRequest, result: WindowResult): WindowResult {
   if (result.kind !== 'closed' && result.kind !== 'failed') return result
   const said = result.fields.pgMessage ?? result.fields.message
   return request.bypass && 'naverpay' in request.bypass && typeof said === 'string' ? { ...result, said } : result
