@@ -44,6 +44,7 @@ async function startShop(t: TestContext, folder: string, { manifest: { toss } }:
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
       ...environmentOfNoShop(),
+      NODE_ENV: 'test',
       DATABASE_URL: join(folder, 'shop.db'),
       DATA_KEY: 'a-data-key-of-sixteen',
       CARD_ENTRY: 'server',
