@@ -127,6 +127,14 @@ const variables = {
     schema: z.coerce.number().int().min(1).default(5),
     help: 'how many of one product a buyer may keep reserved by unpaid deposits',
   },
+  UNPAID_SHARE: {
+    schema: z.coerce.number().int().min(1).max(100).default(50),
+    help: 'how many percent of what is left of a product the unpaid orders of one buyer, or of one address, may keep reserved; 100 limits nobody',
+  },
+  UNPAID_UNITS: {
+    schema: z.coerce.number().int().min(1).default(10),
+    help: 'how many pieces, however few are left, one buyer may keep reserved by unpaid orders; an address as many of each product, and ten times as many together',
+  },
   ...GATEWAY_VARIABLES,
   CARD_ENTRY: {
     schema: z.literal('server').optional(),

@@ -87,6 +87,13 @@ test('the host of the form for cards writes down nothing, believes nothing, and 
   assert.doesNotMatch(CARDS, /listen \[?:*\]?:?80;/)
 })
 
+test('nginx moves pages to https, and refuses what a program sends in the clear', () => {
+  const [inTheClear = ''] = NGINX.split(/^server \{/m).slice(1)
+  assert.match(inTheClear, /listen 80;/)
+  assert.match(inTheClear, /location \/api\/ \{\s*return 403;\s*\}/)
+  assert.match(inTheClear, /location \/ \{\s*return 301 https:/)
+})
+
 test('the unit runs a program of this checkout as nobody special, and restarts it', () => {
   const [script = ''] = all(UNIT, /ExecStart=\S+ (\S+)/g)
   assert.ok(existsSync(script))

@@ -25,6 +25,7 @@ const THE_PORT = [
   'instant.ts',
   'key-in.ts',
   'payouts.ts',
+  'refund-limits.ts',
   'sums.ts',
   'transactions.ts',
 ]
