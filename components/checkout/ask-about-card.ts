@@ -7,7 +7,7 @@ import type { Looked } from './report-result.ts'
 import { untilAnswered } from './until-answered.ts'
 
 export interface CardQuestion {
-  path: '/api/cards' | '/api/cards/complete' | '/api/payments/charge'
+  path: '/api/cards' | '/api/cards/typed' | '/api/cards/complete' | '/api/payments/charge'
   body: Readonly<Record<string, unknown>>
   locale: Locale
 }

@@ -24,6 +24,7 @@ import { noMoney, sumsOf } from '#lib/gateways/sums.ts'
 
 export type Operation =
   | 'card-save'
+  | 'card-type'
   | 'card-look'
   | 'card-charge'
   | 'card-end'
@@ -103,6 +104,7 @@ type Attempt = Partial<Pick<BookEntry, 'amount' | 'discount' | 'authorised' | 'c
 
 const none = <T>(one: () => T): Record<Operation, T> => ({
   'card-save': one(),
+  'card-type': one(),
   'card-look': one(),
   'card-charge': one(),
   'card-end': one(),
@@ -457,6 +459,10 @@ export class ScriptedGateway implements Gateway {
 
   /** The cards in its books, by our id. */
   readonly cards = new Map<string, { customerKey: string; key: string; token: string; ended: boolean; declines?: string }>()
+  /** Every number that reached the gateway from the shop's own form, and under which of our ids. */
+  readonly typed: { cardId: string; number: string }[] = []
+  /** Numbers that it does not take. */
+  readonly refusesNumbers = new Map<string, { reason: FailureReason; code: string }>()
   /** Every charge of a card that reached the books. */
   readonly charges: { paymentId: string; cardId: string; key: string; months: number; moved: boolean }[] = []
   /** Whether the wallet repeats its answer to a charge under the same key. */
@@ -484,10 +490,20 @@ export class ScriptedGateway implements Gateway {
       readReturn: ({ card, token }) => ({ claim: { cardId: `${card}`, ...(token ? { token: `${token}` } : {}) } }),
       save: (card, token) =>
         this.#meet('card-save', async (): Promise<CardReport> => {
-          if (token === undefined) return { status: 'open' }
-          const kept = [...this.cards.values()].find((each) => each.token === token)
+          // A card that was typed is known by our id, as PortOne's are; a window gives a token.
+          const typed = this.typed.some(({ cardId }) => cardId === card.id)
+          if (token === undefined && !typed) return { status: 'open' }
+          const kept = typed ? this.cards.get(card.id) : [...this.cards.values()].find((each) => each.token === token)
           if (!kept) return { status: 'refused', failure: { reason: 'card_unusable', code: 'INVALID_STOPPED_CARD' } }
           return { status: 'saved', key: kept.key, face: FACE, mode: this.mode, ours: kept.customerKey === card.member.key }
+        }),
+      saveTyped: (card, { number }) =>
+        this.#meet('card-type', async (): Promise<CardReport> => {
+          this.typed.push({ cardId: card.id, number })
+          const failure = this.refusesNumbers.get(number)
+          if (failure) return { status: 'refused', failure }
+          this.registers(card.id, card.member.key)
+          return { status: 'saved', key: `key-of-${card.id}`, face: FACE, mode: this.mode, ours: true }
         }),
       find: ({ id }, key) =>
         this.#meet('card-look', async (): Promise<CardReport> => {
