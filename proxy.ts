@@ -5,7 +5,7 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { checkoutCsp } from '#lib/security/checkout-csp.ts'
 import { reportingEndpoints } from '#lib/security/csp-report-address.ts'
-import { hasWindows, isSoftNavigationFromOutside } from '#lib/security/soft-navigation.ts'
+import { hasWindows, isMailbox, isSoftNavigationFromOutside } from '#lib/security/soft-navigation.ts'
 
 /** Only checkout, orders and a member's cards open gateways' windows. The other pages need only this shop's own origin. */
 const NOBODY_ELSE = { PUBLIC_URL: process.env.PUBLIC_URL }
@@ -22,7 +22,7 @@ export function proxy(request: NextRequest) {
     nonce,
     development: process.env.NODE_ENV === 'development',
     env: opensWindows ? process.env : NOBODY_ELSE,
-    showsMail: pathname.endsWith('/mailbox'),
+    showsMail: isMailbox(pathname),
   })
   const headers = new Headers(request.headers)
   // Next reads the nonce from the request's policy and puts it on every script it writes.

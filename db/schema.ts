@@ -52,6 +52,8 @@ export interface Receipt {
   easyPay?: string
   approvalNumber?: string
   receiptUrl?: string
+  /** The gateway says that it refunds nothing less than the whole of this payment. */
+  refundedWholeOnly?: true
 }
 
 export interface Intent {
@@ -80,6 +82,8 @@ export interface CardFace {
   owner?: 'person' | 'company'
   /** Where the card was typed, or the gateway tells it. */
   expiry?: { year: number; month: number }
+  /** Its gateway sells no instalments. */
+  allAtOnce?: true
 }
 
 /** How much of an authorisation the shop captures, in minor units, and which goods it does not send for the rest. */
@@ -100,6 +104,14 @@ export interface VirtualAccount {
 export interface LineQuantity {
   position: number
   quantity: number
+}
+
+/** A refund that the shop made without its gateway; amounts are in minor units. */
+export interface RefundByHand {
+  amount: number
+  shipping: number
+  withheld: number
+  lines: (LineQuantity & { amount: number })[]
 }
 
 export const products = table(
@@ -289,6 +301,8 @@ export const orders = table(
     buyerPhone: text('buyer_phone').notNull(),
     /** Whose unpaid orders these goods count with: the member, or the browser. Never what anybody can type. Null in orders from before. */
     reservedBy: text('reserved_by'),
+    /** Stands for the address from which these goods were reserved, and only as long as they are: see lib/audit/address-tag.ts. */
+    reservedFrom: text('reserved_from'),
     shipping: json<Shipping>()('shipping').notNull(),
     agreements: json<AgreementAnswer[]>()('agreements').notNull(),
     couponCode: text('coupon_code').references(() => coupons.code),
@@ -318,6 +332,7 @@ export const orders = table(
     index('orders_buyer_name').on(sql`(buyer ->> 'name')`, t.placedAt, t.id, t.state),
     index('orders_member').on(t.memberId, t.placedAt).where(sql`member_id is not null`),
     index('orders_reserved_by').on(t.reservedBy).where(sql`stock = 'reserved'`),
+    index('orders_reserved_from').on(t.reservedFrom).where(sql`stock = 'reserved'`),
     index('orders_reserved').on(t.reservedUntil).where(sql`stock = 'reserved'`),
     check('orders_sum', sql`${t.total} = ${t.itemsTotal} - ${t.discount} + ${t.shippingFee} and ${t.total} >= 0`),
     check('orders_tax_free', sql`${t.taxFree} >= 0 and ${t.taxFree} <= ${t.total}`),
@@ -475,6 +490,8 @@ export const refunds = table(
     shipping: integer('shipping').notNull().default(0),
     /** The return shipping that is deducted because the buyer pays it. */
     withheld: integer('withheld').notNull().default(0),
+    /** Return shipping that the buyer still has to pay, because the payment company refunds nothing less than the whole. */
+    owed: integer('owed').notNull().default(0),
     /** `amount = taxFree + supply + vat`. */
     taxFree: integer('tax_free').notNull().default(0),
     vat: integer('vat').notNull().default(0),
@@ -555,6 +572,8 @@ export const returnRequests = table(
     /** Shown to the buyer. */
     decisionNote: text('decision_note'),
     refundId: text('refund_id').references(() => refunds.id),
+    /** Set where an operator sent the money by other means than the gateway: what it counts as. */
+    byHand: json<RefundByHand>()('by_hand'),
   },
   (t) => [
     index('return_requests_order').on(t.orderId, t.requestedAt),

@@ -81,7 +81,9 @@ export class Operator {
     await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible()
     // After a navigation inside the console the title changes a moment later than the page.
     await expect(this.page).toHaveTitle(/./)
+    // The console frames nothing, so axe needs no page of its own to gather what frames say.
     const { violations } = await new AxeBuilder({ page: this.page })
+      .setLegacyMode()
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
       .analyze()
     const where = this.page.url()

@@ -6,6 +6,7 @@ const executablePath = process.env.CHROMIUM_PATH || installedBrowser()
 
 export default defineConfig({
   testDir: '.',
+  globalSetup: './stocked-database.ts',
   testMatch: '**/*.spec.ts',
   outputDir: '../test-results',
   fullyParallel: false,

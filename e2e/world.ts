@@ -10,6 +10,7 @@ import { askSandbox, sandboxEnvironment } from '../scripts/sandbox-environment.t
 import { waitFor } from '../scripts/wait-for.ts'
 import { type Basket, callBack, comeBack, inWindow, type Placed, place } from '../sim/shopper.ts'
 import { tamper } from '../test/support/tamper.ts'
+import { copyStockedDatabase } from './stocked-database.ts'
 
 export interface World {
   shopUrl: string
@@ -90,10 +91,7 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
     return child
   }
   const sandbox = start('sandbox', ['sandbox/main.ts'])
-  for (const script of ['scripts/migrate.ts', 'scripts/demo-goods.ts']) {
-    const child = start(script, [script])
-    if ((await child.ended).code !== 0) throw new Error(`${script} failed:\n${child.lastLines()}`)
-  }
+  copyStockedDatabase(join(folder, 'shop.db'))
   await waitFor(`${sandboxUrl}/manifest.json`, sandbox, 20_000)
   const manifest = await askSandbox(sandboxUrl)
   const named = Object.entries(channels).map(([method, channel]) => {

@@ -28,6 +28,8 @@ export type AttentionReason =
   | 'refund_impossible'
   | 'refund_pending_long'
   | 'refund_refused'
+  | 'return_by_hand'
+  | 'return_shipping_owed'
   | 'unknown_money'
   | 'window_blocked'
 

@@ -26,6 +26,10 @@ for (const [who, hops, peer, forwarded, address] of [
   ['another address of the same household', 1, '::1', '[2001:0DB8:0001:2:ffff::1]:443', '2001:db8:1:2::/64'],
   ['a household whose network ends in zeros', 0, '2001:db8::1', undefined, '2001:db8:0:0::/64'],
   ['a neighbour on the wire', 0, 'fe80::1%eth0', undefined, 'fe80:0:0:0::/64'],
+  ['a client whom a translator writes as IPv6', 0, '64:ff9b::203.0.113.9', undefined, '64:ff9b:0:0:0:0:cb00:7109'],
+  ['another client of the same translator', 1, '10.0.0.1', '64:ff9b::cb00:710a', '64:ff9b:0:0:0:0:cb00:710a'],
+  ['whoever has networks of one IPv4 address', 0, '2002:cb00:7109:1::1', undefined, '2002:cb00:7109::/48'],
+  ['the same in another of its networks', 0, '2002:cb00:7109:ffff::1', undefined, '2002:cb00:7109::/48'],
   ['this machine by IPv6', 0, '::1', undefined, '0:0:0:0::/64'],
 ] as const)
   test(`who asks is ${who}`, () => assert.equal(asks(hops, peer, forwarded), address))

@@ -14,7 +14,17 @@ export function clientAddress(env: Pick<Env, 'TRUST_PROXY_HOPS'>, headers: Heade
   const way = addressesOnTheWay(headers)
   // Whoever came by fewer proxies than that is one of us, or asked the inner one directly.
   const address = way.at(-1 - env.TRUST_PROXY_HOPS) ?? way[0] ?? NOBODY
-  return isIP(address) === 6 ? `${groupsOf(address).slice(0, 4).join(':')}::/64` : address
+  return isIP(address) === 6 ? networkOf(address) : address
+}
+
+/** What one household or one server has. */
+function networkOf(address: string): string {
+  const groups = groupsOf(address)
+  // A translator (RFC 6052, 2.1) writes each IPv4 client behind one prefix: by 64 bits they would all be one.
+  if (groups.slice(0, 6).join(':') === '64:ff9b:0:0:0:0') return groups.join(':')
+  // Whoever has an IPv4 address has these 48 bits by 6to4 (RFC 3056, 2), and 65,536 networks in them.
+  if (groups[0] === '2002') return `${groups.slice(0, 3).join(':')}::/48`
+  return `${groups.slice(0, 4).join(':')}::/64`
 }
 
 /**

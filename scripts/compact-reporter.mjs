@@ -4,18 +4,23 @@ import { inspect } from 'node:util'
 
 export default async function* compactReporter(source) {
   const said = new Map()
+  let hasFiles = false
   for await (const { type, data } of source) {
     if (type === 'test:stderr') said.set(resolve(data.file), (said.get(resolve(data.file)) ?? '') + data.message)
     if (type === 'test:fail' && data.details.type !== 'suite' && !isOnlyItsParts(data)) yield failure(data, said)
-    if (type === 'test:summary' && data.file !== undefined) yield fileLine(data)
+    if (type !== 'test:summary') continue
+    hasFiles ||= data.file !== undefined
+    if (data.file !== undefined) yield fileLine({ ...data, name: relative('.', data.file) })
+    // Files that share a process have no summaries of their own.
+    else if (!hasFiles) yield fileLine({ ...data, name: 'files of one process' })
   }
 }
 
-function fileLine({ file, counts, duration_ms: ms }) {
+function fileLine({ name, counts, duration_ms: ms }) {
   const failed = counts.failed + counts.cancelled
   const skipped = counts.skipped + counts.todo
   const parts = [`${counts.passed} passed`, failed > 0 && `${failed} failed`, skipped > 0 && `${skipped} skipped`]
-  return `${failed > 0 ? 'FAIL' : 'ok  '} ${relative('.', file)}  ${parts.filter(Boolean).join(', ')}  (${(ms / 1000).toFixed(1)} s)\n`
+  return `${failed > 0 ? 'FAIL' : 'ok  '} ${name}  ${parts.filter(Boolean).join(', ')}  (${(ms / 1000).toFixed(1)} s)\n`
 }
 
 function failure({ name, file, line, details }, said) {

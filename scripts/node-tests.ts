@@ -1,8 +1,11 @@
 /** Runs files of node:test tests and counts the results. */
-import { readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { type Child, type Environment, startChild } from './children.ts'
-import type { Counts } from './counts.ts'
+import { type Counts, sum } from './counts.ts'
 import { LOGS } from './test-logs.ts'
+
+/** What can be stopped while it runs. */
+export type Running = Pick<Child, 'stop'>
 
 export interface NodeTests {
   name: string
@@ -10,8 +13,9 @@ export interface NodeTests {
   /** Further options for node --test, such as --test-name-pattern=… */
   options: string[]
   env: Environment
-  filesAtOnce: number
-  onStart: (child: Child) => void
+  /** How many processes run beside each other. */
+  atOnce: number
+  onStart: (running: Running) => void
 }
 
 /** A test that takes longer has hung. */
@@ -19,7 +23,38 @@ const TEST_TIMEOUT_MS = 120_000
 /** A suite that takes longer has left something open after its last test. */
 const SUITE_TIMEOUT_MS = 25 * 60_000
 
-export async function runNodeTests({ name, files, options, env, filesAtOnce, onStart }: NodeTests): Promise<Counts> {
+/**
+ * Loading the shop takes seconds of processor time, more than the tests of most files. So files share processes, as many as run beside each
+ * other, but for those that change what a process shares.
+ */
+export async function runInSharedProcesses(tests: NodeTests): Promise<Counts> {
+  const { files, atOnce, onStart } = tests
+  const alone = files.filter(changesItsProcess)
+  const sharing = files.filter((file) => !alone.includes(file))
+  const children = new Set<Running>()
+  const all = { stop: async () => void (await Promise.all([...children].map((child) => child.stop()))) }
+  const run = (part: Partial<NodeTests>, limits: string[]) =>
+    part.files?.length === 0 ? undefined : runFiles({ ...tests, ...part, onStart: (child) => onStart(children.add(child) && all) }, limits)
+  const parts = Array.from({ length: atOnce }, (_, nth) => ({
+    name: `${tests.name}-${nth + 1}`,
+    files: sharing.filter((_file, at) => at % atOnce === nth),
+  }))
+  const shared = await Promise.all(parts.map((part) => run(part, ['--test-isolation=none'])))
+  const separate = await run({ files: alone }, [`--test-concurrency=${atOnce}`])
+  return sum([...shared, separate].filter((counts) => counts !== undefined))
+}
+
+/**
+ * It sets the environment or a global, takes the place of a module or a timer, or has hooks, which hold for every test of a process. One
+ * that is not there is told of by Node.js.
+ */
+const changesItsProcess = (file: string) =>
+  !existsSync(file) || /without-next|globalThis|process\.env|\bmock\b|^(before|after)(Each)?\(/m.test(readFileSync(file, 'utf8'))
+
+/** Runs each file in a process of its own. */
+export const runNodeTests = (tests: NodeTests): Promise<Counts> => runFiles(tests, [`--test-concurrency=${tests.atOnce}`])
+
+async function runFiles({ name, files, options, env, onStart }: NodeTests, how: string[]): Promise<Counts> {
   const counted = `${LOGS}/${name}.json`
   rmSync(counted, { force: true })
   const reporters = [
@@ -30,7 +65,7 @@ export async function runNodeTests({ name, files, options, env, filesAtOnce, onS
   const limits = [
     // With this many files, many listeners are no leak.
     '--disable-warning=MaxListenersExceededWarning',
-    `--test-concurrency=${filesAtOnce}`,
+    ...how,
     `--test-timeout=${TEST_TIMEOUT_MS}`,
   ]
   const child = startChild({ name, args: ['--test', ...limits, ...reporters, ...forSome(options), ...files], env, onLine: console.log })

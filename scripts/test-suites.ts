@@ -5,15 +5,15 @@ import { join } from 'node:path'
 import { startPostgres } from '../test/postgres.ts'
 import { browserForTests } from './browser.ts'
 import { runBrowserTests } from './browser-tests.ts'
-import type { Child, Environment } from './children.ts'
+import type { Environment } from './children.ts'
 import { type Counts, NONE, sum } from './counts.ts'
 import { environmentOfNoShop } from './environment-names.ts'
-import { runNodeTests } from './node-tests.ts'
+import { type Running, runInSharedProcesses, runNodeTests } from './node-tests.ts'
 
 export interface Run {
   /** Options for node --test or Playwright, as given on the command line. */
   options: string[]
-  onStart: (child: Child) => void
+  onStart: (running: Running) => void
 }
 
 export type SuiteName = 'unit' | 'db' | 'security' | 'sim' | 'e2e'
@@ -28,7 +28,7 @@ export const SUITES: Record<SuiteName, (run: Run) => Promise<Counts>> = {
   db: async (run) => sum([await storageOnSqlite(run), await storageOnPostgres(run)]),
   security: async (run) => nodeTests('security', filesOf([SECURITY]), {}, run),
   // Each of these files runs several shops at once, so the files run one by one.
-  sim: async (run) => nodeTests('sim', filesOf(['sim/**/*.test.ts']), {}, run, 1),
+  sim: async (run) => nodeTests('sim', filesOf(['sim/**/*.test.ts']), {}, run, { runFiles: runNodeTests, atOnce: 1 }),
   e2e: async ({ options, onStart }) => {
     if (!existsSync('e2e')) return NONE
     return runBrowserTests({ options, env: environmentOfNoShop(), onStart })
@@ -64,17 +64,17 @@ async function nodeTests(
   files: string[],
   env: Environment,
   { options, onStart }: Run,
-  filesAtOnce = availableParallelism(),
+  { runFiles, atOnce } = { runFiles: runInSharedProcesses, atOnce: availableParallelism() },
 ): Promise<Counts> {
   const chosen = chosenFiles(files, options)
   if (chosen.length === 0) return NONE
   console.log(`\n${name}`)
-  return runNodeTests({
+  return runFiles({
     name,
     files: chosen,
     options: options.filter((option) => option.startsWith('-')),
     env: { ...environmentOfNoShop(), ...env },
-    filesAtOnce,
+    atOnce,
     onStart,
   })
 }

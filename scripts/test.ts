@@ -3,8 +3,9 @@
  * counts last.
  */
 import { mkdirSync } from 'node:fs'
-import type { Child } from './children.ts'
+import { resolve } from 'node:path'
 import { type Counts, closingLine, isGreen, sum } from './counts.ts'
+import type { Running } from './node-tests.ts'
 import { onStopSignal } from './stop-signals.ts'
 import { LOGS } from './test-logs.ts'
 import { SUITES, type SuiteName } from './test-suites.ts'
@@ -15,7 +16,7 @@ const [first, ...rest] = process.argv.slice(2)
 const suites: SuiteName[] = isSuite(first) ? [first] : ['unit', 'db', 'security', 'sim', 'e2e']
 const options = isSuite(first) ? rest : process.argv.slice(2)
 
-let running: Child | undefined
+let running: Running | undefined
 let stopping = false
 onStopSignal(async () => {
   stopping = true
@@ -24,6 +25,8 @@ onStopSignal(async () => {
 })
 
 mkdirSync(LOGS, { recursive: true })
+// Hundreds of processes compile the same files: the first one leaves them compiled for the others.
+process.env.NODE_COMPILE_CACHE ??= resolve('.data/compile-cache')
 const counts: Counts[] = []
 for (const suite of suites) if (!stopping) counts.push(await run(suite))
 

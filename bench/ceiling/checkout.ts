@@ -78,7 +78,7 @@ function* placing(
   const total = itemsTotal + fee
   const placedAt = timestamp(now)
   // biome-ignore format: one value for each column, in the columns' order
-  yield ['insertOrder', [id, number, 'pending', 'none', 1, 1, 'test', 'ko', 'KRW', itemsTotal, 0, fee, total, 0, null, JSON.stringify(body.buyer), body.buyer.phone, browser, JSON.stringify(body.shipping), JSON.stringify(body.agreements), null, 'reserved', timestamp(now + 900_000), key, key, placedAt, null]]
+  yield ['insertOrder', [id, number, 'pending', 'none', 1, 1, 'test', 'ko', 'KRW', itemsTotal, 0, fee, total, 0, null, JSON.stringify(body.buyer), body.buyer.phone, browser, browser, JSON.stringify(body.shipping), JSON.stringify(body.agreements), null, 'reserved', timestamp(now + 900_000), key, key, placedAt, null]]
   yield ['insertLines', lines]
   yield ['insertPayment', [paymentId, id, 1, body.gateway, body.method, 'test', total, 'KRW', placedAt, timestamp(now + 5000)]]
   yield ['insertAudit', [id, 1, 'buyer', 'placed', '', 'pending', paymentId, placedAt]]
@@ -109,7 +109,7 @@ function* beginning(
 ): Steps<{ orderId: string; amount: number }> {
   const [found] = yield ['paymentWithOrderById', [paymentId]]
   const orderId = String(found?.order_id)
-  yield ['updateOrder', ['confirming', 'none', 2, 'reserved', found?.reserved_until, null, orderId, 1]]
+  yield ['updateOrder', ['confirming', 'none', 2, 'reserved', 'reserved', found?.reserved_until, null, orderId, 1]]
   yield ['insertAudit', [orderId, 2, 'callback', 'callback', 'pending', 'confirming', paymentId, timestamp(now)]]
   const intent = JSON.stringify({ ref: paymentKey, key: `${paymentId}:1` })
   yield [
@@ -139,7 +139,7 @@ function* recording({ timestamp }: CeilingDatabase, paymentId: string, paid: Pai
   const [orderId, amount, at] = [String(found?.order_id), paid.totalAmount, timestamp(now)]
   // biome-ignore format: one value for each column, in the columns' order
   yield ['updatePayment', ['paid', 2, amount, 0, paymentId, asText(found?.intent), timestamp(now + 60_000), 0, 0, null, null, JSON.stringify(paid.receipt), null, null, at, paymentId, 1, 1]]
-  yield ['updateOrder', ['paid', 'preparing', 3, 'sold', found?.reserved_until, at, orderId, 2]]
+  yield ['updateOrder', ['paid', 'preparing', 3, 'sold', 'sold', found?.reserved_until, at, orderId, 2]]
   yield ['insertAudit', [orderId, 3, 'callback', 'callback', 'confirming', 'paid', paymentId, at]]
   for (const { sku_id, quantity } of yield ['goodsOf', [orderId]]) yield ['sellStock', [quantity, quantity, sku_id]]
   const txn = `capture:${paymentId}:0`

@@ -13,7 +13,7 @@ export const statements = {
     'select s.id, s.product_id, s.label, s.extra_price, s.position, s.available, s.reserved, s.sold, p.slug, p.category, p.name, p.summary, p.description, p.image, p.image_alt, p.price, p.list_price, p.currency, p.tax_free, p.on_sale, p.position as product_position from skus s join products p on p.id = s.product_id where s.id = ?',
   takeStock: 'update skus set available = available - ?, reserved = reserved + ? where id = ? and available >= ? returning id',
   insertOrder:
-    'insert into orders (id, number, state, fulfilment, revision, version, mode, locale, currency, items_total, discount, shipping_fee, total, tax_free, member_id, buyer, buyer_phone, reserved_by, shipping, agreements, coupon_code, stock, reserved_until, idempotency_key, request_hash, placed_at, paid_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id',
+    'insert into orders (id, number, state, fulfilment, revision, version, mode, locale, currency, items_total, discount, shipping_fee, total, tax_free, member_id, buyer, buyer_phone, reserved_by, reserved_from, shipping, agreements, coupon_code, stock, reserved_until, idempotency_key, request_hash, placed_at, paid_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id',
   insertLines:
     'insert into order_lines (order_id, position, sku_id, product_id, name, label, image, unit_price, quantity, discount, tax_free) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning order_id',
   insertPayment:
@@ -25,7 +25,7 @@ export const statements = {
   paymentById: `select ${PAYMENT} from payments p where p.id = ?`,
   paymentWithOrderById: `select ${PAYMENT}, ${ORDER} from payments p left join orders o on o.id = p.order_id where p.id = ?`,
   updateOrder:
-    'update orders set state = ?, fulfilment = ?, version = ?, stock = ?, reserved_until = ?, paid_at = ? where id = ? and version = ? returning id',
+    "update orders set state = ?, fulfilment = ?, version = ?, stock = ?, reserved_from = case when ? = 'reserved' then reserved_from end, reserved_until = ?, paid_at = ? where id = ? and version = ? returning id",
   writeLease:
     'update payments set state = ?, intent = ?, lease_owner = ?, lease_until = ?, fence = ?, checks = ?, next_check_at = ?, looked_at = ? where id = ? and fence = ? and (lease_until is null or lease_until <= ?) returning id',
   updatePayment:

@@ -53,7 +53,8 @@ const PANELS: Panel[] = [
   ['the list of refunds', (file, locale) => createElement(RefundList, { locale, file, giveAccount: never }), 0],
   [
     'the list of returns',
-    (file, locale) => createElement(ReturnList, { locale, file, preview: undefined, approve: never, refuse: never }),
+    (file, locale) =>
+      createElement(ReturnList, { locale, file, preview: undefined, approve: never, byHand: undefined, settle: never, refuse: never }),
     2,
   ],
   [

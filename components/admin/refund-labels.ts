@@ -28,6 +28,7 @@ export const reasonLabel = (reason: string, locale: Locale): string =>
 export type ShownRefundProblem =
   | RefundProblem
   | ApprovalProblem
+  | 'gateway_refunds'
   | 'account_wrong'
   | 'refund_not_waiting'
   | 'form_wrong'

@@ -62,6 +62,7 @@ function factsOf({ locale, file, refund }: OneProps): Fact[] {
     ),
     [t.shippingRefund, refund.shipping > 0 && money(refund.shipping)],
     [t.returnShippingDeducted, refund.withheld > 0 && money(refund.withheld)],
+    [t.returnShippingOwed, refund.owed > 0 && money(refund.owed)],
     [
       t.taxExemptNetVAT,
       refund.requestKey !== null && (

@@ -30,6 +30,7 @@ export function RefundPreviewFacts({ locale, file: { order, lines }, plan, form 
         ),
         [t.shippingRefund, plan.shipping > 0 && money(plan.shipping)],
         [t.returnShippingDeducted, plan.withheld > 0 && money(plan.withheld)],
+        [t.returnShippingOwed, plan.owed > 0 && money(plan.owed)],
         [t.taxExempt, money(plan.taxFree)],
         [t.netAmount, money(plan.supply)],
         [t.vat, money(plan.vat)],

@@ -20,24 +20,26 @@ export function RefundProgress({ locale, currency, refunds, returns }: Props) {
   return (
     <OrderCard id="refunds" title={text.title}>
       <ul className="flex flex-col gap-3">
-        {returns.map(({ id, state, requestedAt, decisionNote }) => (
+        {returns.map(({ id, state, requestedAt, decisionNote, byHand }) => (
           <li key={id} className="flex flex-col gap-0.5">
             <strong>{text.return[state]}</strong>
             <DateTime at={requestedAt} locale={locale} />
+            {byHand !== null && <span>{text.byHand(formatMoney(byHand, currency, locale))}</span>}
             {decisionNote && (
               <span>
-                {text.note}
+                {byHand === null ? text.note : text.byHandNote}
                 {decisionNote}
               </span>
             )}
           </li>
         ))}
-        {refunds.map(({ id, amount, withheld, state, requestedAt }) => (
+        {refunds.map(({ id, amount, withheld, owed, state, requestedAt }) => (
           <li key={id} className="flex items-start justify-between gap-4">
             <span className="flex min-w-0 flex-col gap-0.5">
               <strong>{text.refund[state]}</strong>
               <DateTime at={requestedAt} locale={locale} />
               {withheld > 0 && <span className="text-sm text-ink-soft">{text.withheld(formatMoney(withheld, currency, locale))}</span>}
+              {owed > 0 && <span className="text-sm text-ink-soft">{text.owed(formatMoney(owed, currency, locale))}</span>}
             </span>
             <Money amount={amount} currency={currency} locale={locale} className="font-semibold" />
           </li>

@@ -2,7 +2,7 @@ import type { Locale } from '#lib/locale.ts'
 import { ORDER } from '#lib/messages/order.ts'
 import { formatMoney } from '#lib/money.ts'
 import type { BuyerOptions } from '#lib/order-page/buyer-options.ts'
-import { planRefund } from '#lib/refunds/refund-plan.ts'
+import { planRefund, planWhole, type RefundPlan } from '#lib/refunds/refund-plan.ts'
 import { type ReturnReason, usualFault } from '#lib/refunds/refund-reasons.ts'
 import type { ReturnQuantities } from './returned-lines.tsx'
 
@@ -21,13 +21,21 @@ export function ReturnEstimate({ locale, offer, quantities, reason }: Props) {
     const quantity = quantities[position] ?? 0
     return quantity > 0 ? [{ position, quantity }] : []
   })
-  const planned =
-    chosen.length > 0 ? planRefund(offer.refundable, offer.earlier, { kind: 'lines', lines: chosen }, usualFault(reason)) : undefined
+  const input = { kind: 'lines' as const, lines: chosen }
+  const planned = chosen.length > 0 ? planRefund(offer.refundable, offer.earlier, input, usualFault(reason)) : undefined
+  const plan = planned?.ok ? byGateway(offer, planned.plan, planWhole(offer.refundable, offer.earlier, input, planned.plan)) : undefined
   return (
     <p role="status" className="min-h-6 font-medium">
-      {planned?.ok && text.estimate(money(planned.plan.amount))}{' '}
-      {planned?.ok && planned.plan.withheld > 0 && text.withheld(money(planned.plan.withheld))}
+      {plan && text.estimate(money(plan.amount))} {plan && plan.withheld > 0 && text.withheld(money(plan.withheld))}
+      {plan && plan.owed > 0 && text.owed(money(plan.owed))}
+      {planned?.ok && !plan && text.byHand(money(planned.plan.amount))}
       {planned && !planned.ok && planned.problem === 'postage_takes_all' && text.postageTakesAll}
     </p>
   )
+}
+
+/** What the gateway would refund; undefined where it cannot, and an operator sends the money. */
+function byGateway({ atGateway }: Props['offer'], inPart: RefundPlan, whole: RefundPlan | undefined): RefundPlan | undefined {
+  if (atGateway === 'nothing') return undefined
+  return atGateway === 'parts' || inPart.leftAfter === 0 ? inPart : whole
 }

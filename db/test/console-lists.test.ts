@@ -135,6 +135,20 @@ test('an order placed meanwhile does not shift the pages', async (t) => {
   )
 })
 
+test('a buyer is found by a name that was stored with its letters apart', async (t) => {
+  const shop = await aShop(t)
+  const stored = (id: string, name: string) =>
+    keepOrder(shop.db, { id, buyer: { name, email: 'a@example.com', phone: '01012340000' }, placedAt: minutes(Number(id)) })
+  await stored('1', '한지민'.normalize('NFD'))
+  await stored('2', '한지민')
+  await stored('3', '한지훈'.normalize('NFD'))
+  for (const typed of ['한지민', '한지민'.normalize('NFD')])
+    assert.deepEqual(
+      (await listOrders(shop, { q: typed })).rows.map(({ id }) => id),
+      ['2', '1'],
+    )
+})
+
 test('an invented cursor starts at the beginning or finds nothing, and causes no error', async (t) => {
   const shop = await aShop(t)
   await sixtyOrders(shop)

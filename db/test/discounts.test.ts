@@ -1,7 +1,9 @@
 /** Points, a wallet's coupons and card promotions: somebody else pays a part of a sale, and it is a sale all the same. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
+import { ledgerEntries } from '#db/schema.ts'
 import type { OrderInput } from '#lib/checkout/order-input.ts'
 import { readDocument } from '#lib/documents/read-document.ts'
 import { checkWholeLedger } from '#lib/ledger/check-ledger.ts'
@@ -17,13 +19,25 @@ import { attentionFor, ledgerOf, orderOf, paymentOf, refundsOf } from '../../tes
 import { ScriptedCashReceipts } from '../../test/support/scripted-cash-receipts.ts'
 import { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
-import { aKey, openTestShop, place, workUntilIdle } from '../../test/support/test-shop.ts'
+import { aKey, openTestShop, place, type TestShop, workUntilIdle } from '../../test/support/test-shop.ts'
 
 /** Two cups at 18,000, a tax-free book at 12,000 and 3,000 for delivery: 51,000. */
 const LINES = [
   { productId: 'cup', quantity: 2 },
   { productId: 'book', quantity: 1 },
 ]
+
+async function bookedDiscount(shop: TestShop, paymentId: string): Promise<number> {
+  const entries = await shop.db.read.select().from(ledgerEntries).where(eq(ledgerEntries.paymentId, paymentId))
+  return entries.reduce((sum, { account, amount }) => (account === 'discounts' ? sum + amount : sum), 0)
+}
+
+/** Later than the last answer, which is still good for a moment. */
+async function look(shop: TestShop, paymentId: string) {
+  shop.clock.advance(11 * 60_000)
+  await completePayment(shop, { paymentId }, 'webhook')
+  await workUntilIdle(shop)
+}
 
 async function aDiscountedOrder(shop: Shop, gateway: ScriptedGateway, discount: number, input: Partial<OrderInput> = { lines: LINES }) {
   const placed = await place(shop, input)
@@ -125,11 +139,53 @@ shopTest('N1: the receipt says what was paid, what was discounted, and what is l
   )
 }
 
+{
+  const office = new ScriptedCashReceipts({ cancelsInPart: true })
+  shopTest(
+    'N1: a discount that the gateway tells after the sale is booked: ledger, receipt and cash receipt follow it',
+    async ({ shop, gateway }) => {
+      const placed = await place(shop, { lines: [{ productId: 'cup', quantity: 6 }] })
+      const { paymentId } = placed
+      gateway.pays(paymentId, { method: 'transfer' })
+      await look(shop, paymentId)
+      shop.clock.advance(2 * 86_400_000 + 1)
+      await workUntilIdle(shop)
+      const issued = () => office.entries.reduce((sum, { amount, cancelled }) => sum + amount - cancelled, 0)
+      const { total } = await orderOf(shop, placed.orderId)
+      assert.equal(issued(), total)
+      for (const discount of [8_000, 3_000, 8_000]) {
+        gateway.entry(paymentId).discount = discount
+        await look(shop, paymentId)
+        await look(shop, paymentId)
+        assert.equal((await paymentOf(shop, paymentId)).discount, discount)
+        assert.equal(await bookedDiscount(shop, paymentId), discount)
+        assert.equal((await viewOrder(shop, placed.orderId, 'owner'))?.payment.paid, total - discount)
+        await assertSound(shop, [gateway])
+      }
+      assert.equal(issued(), total - 8_000)
+      assert.deepEqual(gateway.entry(paymentId).cancels, [])
+    },
+    { cashReceipts: { scripted: office } },
+  )
+}
+
+shopTest('N1: a gateway that takes the discount of refunded money off its sum contradicts nothing', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await aDiscountedOrder(shop, gateway, 4_800)
+  await refund(shop, orderId, 12_000)
+  await workUntilIdle(shop)
+  gateway.entry(paymentId).discount = 3_671
+  await look(shop, paymentId)
+  assert.equal((await paymentOf(shop, paymentId)).discount, 4_800)
+  gateway.entry(paymentId).discount = 4_800
+  await assertSound(shop, [gateway])
+})
+
 /** Random events of an order's money, one after the other. */
 const anEvent = fc.oneof(
   fc.record({ who: fc.constant('operator' as const), part: fc.integer({ min: 1, max: 100 }) }),
   fc.record({ who: fc.constant('gateway' as const), part: fc.integer({ min: 1, max: 100 }) }),
   fc.record({ who: fc.constant('slow gateway' as const), part: fc.integer({ min: 1, max: 100 }) }),
+  fc.record({ who: fc.constant('wallet' as const), part: fc.integer({ min: 0, max: 100 }) }),
 )
 
 test('whatever of total, discount and tax-free goods goes back in whatever order: the books agree, and nothing is ever over', async () => {
@@ -154,12 +210,21 @@ test('whatever of total, discount and tax-free goods goes back in whatever order
           ]
           const placed = await place(shop, { lines, ...(coupon && cups + books > 0 && { coupon: 'TENTH' }) })
           const { total } = await orderOf(shop, placed.orderId)
-          const discount = Math.floor((total * discounted) / 100)
+          let discount = Math.floor((total * discounted) / 100)
           gateway.pays(placed.paymentId, { discount })
           await completePayment(shop, { paymentId: placed.paymentId }, 'callback')
           await workUntilIdle(shop)
           for (const event of events) {
             const { captured, refunded } = await paymentOf(shop, placed.paymentId)
+            if (event.who === 'wallet') {
+              const told = Math.floor((captured * event.part) / 100)
+              discount = refunded > 0 ? Math.max(discount, told) : told
+              gateway.entry(placed.paymentId).discount = discount
+              await look(shop, placed.paymentId)
+              await assertSound(shop, [gateway])
+              await assertTellsTheTruth(shop, placed, discount)
+              continue
+            }
             const amount = Math.ceil(((captured - refunded) * event.part) / 100)
             if (amount === 0) break
             gateway.cancelsLater = event.who === 'slow gateway'

@@ -9,7 +9,7 @@ import { lookupOrder } from '#lib/order-page/lookup-order.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import type { Shop } from '#lib/shop.ts'
 import { attemptId, attemptsOf, orderOf } from '../../test/support/look-at.ts'
-import { aBuyer, aHome } from '../../test/support/orders.ts'
+import { aBuyer, aHome, anAuthorisedOrder } from '../../test/support/orders.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
 import { HOUR, MINUTE } from '../../test/support/test-clock.ts'
 import { aContext, anOrder, letTimePass, place, type TestShop } from '../../test/support/test-shop.ts'
@@ -159,6 +159,22 @@ shopTest(
     assert.equal(stopped(guesses), 1)
     await letTimePass(shop, HOUR)
     assert.equal((await lookupOrder(shop, { number: orderNumber, phone: PHONE }, '198.51.100.99')).kind, 'found')
+  },
+  { env: { RATE_LIMIT_SCALE: '1' } },
+)
+
+shopTest(
+  'authorised orders reserve goods and are not unpaid: a buyer with five of them orders once more',
+  async ({ shop, gateway }) => {
+    const browser = 'a browser of its own'
+    const one = { lines: bulk(1) }
+    for (let n = 0; n < 5; n++) await anAuthorisedOrder(shop, gateway, one, { browser })
+    const answers = []
+    for (let n = 0; n < 6; n++) {
+      const placing = await placeOrder(shop, anOrder(one), aContext({ browser }))
+      answers.push(placing.ok ? 'placed' : placing.problem.code)
+    }
+    assert.deepEqual(answers, ['placed', 'placed', 'placed', 'placed', 'placed', 'too_many_orders'])
   },
   { env: { RATE_LIMIT_SCALE: '1' } },
 )

@@ -65,6 +65,18 @@ for (const [way, ask] of Object.entries(WAYS)) {
     assert.equal(await accessTo(orderId), undefined)
   })
 
+  shopTest(`a wrong token of an order by ${way} opens nothing and is written down, without what its guesser wrote`, async ({ shop }) => {
+    open(shop)
+    const orderId = await ask()
+    open(shop)
+    const refused = () => shop.logged.filter((line) => line.includes('order_token_refused'))
+    assert.equal(await accessTo(orderId), undefined)
+    assert.deepEqual(refused(), [])
+    for (let guess = 0; guess < 60; guess++) assert.equal(await accessTo(`made-up-${guess}`, `${guess}`), undefined)
+    assert.equal(refused().length, 50)
+    assert.doesNotMatch(refused().join(''), /made-up/)
+  })
+
   shopTest(`a member’s order by ${way} belongs to them in every browser`, async ({ shop }) => {
     await keepMember(shop.db, 'haneul')
     open(shop, MEMBER)

@@ -102,6 +102,35 @@ shopTest(
   { env: { RATE_LIMIT_SCALE: '1' } },
 )
 
+shopTest(
+  'browsers of one address that order different products at once keep a hundred pieces beyond their share',
+  async ({ shop }) => {
+    const own = await things(shop, 24)
+    const wanted = own.map(({ productId }) => places(shop, { lines: [{ productId, quantity: 9 }] }))
+    assert.deepEqual(await counted(wanted), { placed: 11, unpaid_limit: 13 })
+  },
+  { env: { RATE_LIMIT_SCALE: '1' } },
+)
+
+shopTest(
+  'buyers of one address who change their orders for the same goods at once do not stop each other',
+  async ({ shop }) => {
+    const orders = await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        const browser = aKey()
+        const { orderId, token } = await place(shop, {}, { browser })
+        return { browser, replaces: { orderId, token } }
+      }),
+    )
+    const wanted = orders.map(({ browser, replaces }) =>
+      places(shop, { lines: [{ productId: 'cup', quantity: 1 }], replaces }, { browser }),
+    )
+    assert.deepEqual(await counted(wanted), { placed: 8 })
+    assert.equal(await shelf(shop, 'cup'), '12 / 8 / 0')
+  },
+  { env: { RATE_LIMIT_SCALE: '1' } },
+)
+
 shopTest('one key used by two buyers for two products at the same moment makes one order', async ({ shop }) => {
   for (let time = 0; time < 6; time++) {
     const idempotencyKey = aKey()

@@ -105,18 +105,3 @@ shopTest('the second part is refused where the company refunds one, and all that
   await workUntilIdle(shop)
   assert.equal((await orderOf(shop, orderId)).state, 'refunded')
 })
-
-for (const [limits, problem] of [
-  [{ wholeOnly: true, mostParts: undefined }, 'whole_only'],
-  [{ wholeOnly: false, mostParts: 0 }, 'parts_used_up'],
-] as const)
-  shopTest(`a return that nobody could approve is not accepted: ${problem}`, async ({ shop, gateway }) => {
-    gateway.refundLimits = limits
-    const { orderId } = await aPaidOrder(shop, gateway)
-    await markShipped(shop, orderId)
-    await markDelivered(shop, orderId)
-    const lines = [{ position: 0, quantity: 1 }]
-    assert.deepEqual(await requestReturn(shop, { orderId, lines, reason: 'requested_by_customer', note: '' }), { ok: false, problem })
-    gateway.refundLimits = { wholeOnly: false, mostParts: undefined }
-    assert.ok((await requestReturn(shop, { orderId, lines, reason: 'requested_by_customer', note: '' })).ok)
-  })

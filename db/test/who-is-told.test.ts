@@ -203,6 +203,10 @@ const DECISIONS: Record<Decision['kind'], Scene> = {
       },
     }
   },
+  book_discount: onSale(({ shop, gateway }, { paymentId }) => {
+    gateway.entry(paymentId).discount = 1_000
+    return look(shop, paymentId)
+  }),
   nothing: onSale(({ shop }, { paymentId }) => look(shop, paymentId)),
 }
 

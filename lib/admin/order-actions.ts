@@ -10,6 +10,7 @@ import type { FaultParty } from '#lib/refunds/refund-reasons.ts'
 import { previewOf, type RefundAnswer, type RefundProblem, type RefundRequest, stageRefund } from '#lib/refunds/request-refund.ts'
 import { type Approval, accountOfReturn, type Refusal, refundOfReturn, stageApproval, stageRefusal } from '#lib/refunds/return-requests.ts'
 import { askForApproval, needsSecondPerson, type Waiting } from '#lib/refunds/second-person.ts'
+import { type Settlement, type SettlementByHand, stageSettlement } from '#lib/refunds/settle-by-hand.ts'
 import type { Shop } from '#lib/shop.ts'
 
 /** The answer to an operator: a refund, or a request that waits for a second person. */
@@ -101,6 +102,22 @@ export async function refuseReturnAs(shop: Shop, actor: string, returnId: string
   if (answer.ok) shop.wakeWorker()
   return answer
 }
+
+/** Closes a return whose money the operator has sent by other means. */
+export const settleReturnAs = (shop: Shop, actor: string, returnId: string, input: Omit<SettlementByHand, 'by'>): Promise<Settlement> =>
+  shop.db.transact(function* (tx) {
+    const settled = yield* stageSettlement(shop, tx, returnId, { ...input, by: actor })
+    const { fault, restock, note } = input
+    if (settled.ok)
+      yield* logOperatorAction(shop, tx, {
+        id: `settle:${returnId}`,
+        actor,
+        action: 'return.settle',
+        subject: returnId,
+        detail: { amount: settled.amount, fault, restock, note },
+      })
+    return settled
+  })
 
 /** The log does not contain the account itself. */
 export async function giveRefundAccountAs(shop: Shop, actor: string, refundId: string, account: RefundAccount): Promise<AccountAnswer> {

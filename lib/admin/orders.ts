@@ -7,6 +7,7 @@ import type { OrderState } from '#db/states.ts'
 import { type Cursor, olderThan, PAGE_ROWS, type Page, pageOf, readCursor } from '#lib/page-cursor.ts'
 import { dayAfter, startOfSeoulDay } from '#lib/seoul-time.ts'
 import type { Shop } from '#lib/shop.ts'
+import { lettersApart } from '#lib/text/clean-text.ts'
 import { type OrderFilters, readOrderSearch } from './order-filters.ts'
 
 type Order = typeof orders.$inferSelect
@@ -150,7 +151,7 @@ export async function searchedFor(read: Reader, q: string, gateways: readonly st
     case 'phone':
       return inArray(orders.buyerPhone, search.forms)
     case 'name':
-      return namedBuyer(search.name)
+      return namedBuyer(read, search.name)
     case 'payment':
       return withOneOf(await read.select({ orderId: payments.orderId }).from(payments).where(eq(payments.id, search.id)))
     case 'reference_or_name': {
@@ -158,14 +159,21 @@ export async function searchedFor(read: Reader, q: string, gateways: readonly st
       const known = and(inArray(payments.gateway, [...new Set([...gateways, 'free'])]), eq(payments.gatewayRef, search.text))
       const byId = eq(payments.id, search.text)
       const found = await read.select({ orderId: payments.orderId }).from(payments).where(or(known, byId))
-      return found.length > 0 ? withOneOf(found) : namedBuyer(search.text)
+      return found.length > 0 ? withOneOf(found) : namedBuyer(read, search.text)
     }
     default:
       return search satisfies never
   }
 }
 
-const namedBuyer = (name: string) => sql`(${orders.buyer} ->> 'name') = ${name}`
+/** The first version stored names as a device wrote them, and some take Korean letters apart. */
+async function namedBuyer(read: Reader, name: string): Promise<SQL> {
+  const named = (written: string) => sql`(${orders.buyer} ->> 'name') = ${written}`
+  const apart = lettersApart(name)
+  if (apart === name) return named(name)
+  const [old] = await read.select({ id: orders.id }).from(orders).where(named(apart)).limit(1)
+  return old ? sql`(${orders.buyer} ->> 'name') in (${name}, ${apart})` : named(name)
+}
 
 function withOneOf(found: { orderId: string | null }[]): SQL {
   const ids = found.flatMap(({ orderId }) => orderId ?? [])

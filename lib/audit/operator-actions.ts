@@ -50,6 +50,7 @@ export const OPERATOR_ACTIONS = {
   'refund.account': { role: 'finance' },
   'return.approve': { role: 'support' },
   'return.refuse': { role: 'support' },
+  'return.settle': { role: 'finance' },
   'dispute.file_add': { role: 'finance' },
   'dispute.file_remove': { role: 'finance' },
   'dispute.file_read': { role: 'support' },

@@ -27,6 +27,7 @@ export const insertOrder = prepared<typeof orders.$inferSelect>()('insert-order'
         'buyer',
         'buyerPhone',
         'reservedBy',
+        'reservedFrom',
         'shipping',
         'agreements',
         'couponCode',

@@ -3,9 +3,9 @@
 import { and, count, eq, sql } from 'drizzle-orm'
 import { advisoryLock } from '#db/advisory-lock.ts'
 import type { Script, Writer } from '#db/database.ts'
-import { isUniqueViolation } from '#db/database-error.ts'
 import { prepared } from '#db/prepared.ts'
 import { orders, payments } from '#db/schema.ts'
+import { addressTag } from '#lib/audit/address-tag.ts'
 import { insertAudit } from '#lib/audit/order-changes.ts'
 import { randomId } from '#lib/clock.ts'
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
@@ -33,6 +33,7 @@ import { type OrderProblem, OrderRefused } from './order-problem.ts'
 import { whyNotReplaced, withdrawOrder } from './replace-order.ts'
 import { insertRedemption, reserveCoupon } from './reserve-coupon.ts'
 import { reserveStock } from './reserve-stock.ts'
+import { countTogether, type Keeper, refuseHoarding } from './unpaid-limits.ts'
 
 export interface PlacingContext {
   /** The buyer's key for this order: the same key and content return the same order. */
@@ -82,14 +83,10 @@ export async function placeOrder(shop: Shop, input: OrderInput, context: Placing
   if (inTheWay) return refused(inTheWay)
 
   const requestHash = sha256(JSON.stringify(input))
-  const place = () => {
-    const names = { id: randomId(shop.random), number: orderNumber(shop.clock.now(), shop.random.bytes(8)) }
-    return shop.db.transact((tx) => placeInside(shop, tx, { input, context, names, requestHash }))
-  }
+  const names = { id: randomId(shop.random), number: orderNumber(shop.clock.now(), shop.random.bytes(8)) }
   let placed: PlacedRows
   try {
-    // A double click on PostgreSQL: the other request has just placed the order under this key, and the second try finds it.
-    placed = await place().catch((error) => (isUniqueViolation(error) ? place() : Promise.reject(error)))
+    placed = await shop.db.transact((tx) => placeInside(shop, tx, { input, context, names, requestHash }))
   } catch (error) {
     if (OrderRefused.is(error)) return refused(error.problem)
     throw error
@@ -147,16 +144,18 @@ function* placeInside(shop: Shop, tx: Writer, attempt: Attempt): Script<PlacedRo
     if (before.orders.requestHash !== requestHash) throw new OrderRefused({ code: 'idempotency_key_reused' })
     return { order: before.orders, payment: before.payments }
   }
-  if (input.replaces) yield* withdrawOrder(tx, input.replaces.orderId, now)
-  const reservedBy = reservedFor(context)
+  const keeper = { reservedBy: reservedFor(context), reservedFrom: addressTag(shop, context.ip) }
   // Unpaid orders are counted one by one.
-  yield* advisoryLock(tx, `orders of ${reservedBy}`)
-  const [open] = yield* openOrdersOf(tx, { reservedBy })
+  yield* advisoryLock(tx, `orders of ${keeper.reservedBy}`)
+  yield* countTogether(tx, keeper, shop.env)
+  if (input.replaces) yield* withdrawOrder(tx, input.replaces.orderId, now)
+  const [open] = yield* openOrdersOf(tx, keeper)
   if ((open?.n ?? 0) >= MOST_OPEN_ORDERS * shop.env.RATE_LIMIT_SCALE) throw new OrderRefused({ code: 'too_many_orders' })
 
   const { lines, coupon, price } = yield* reserveAndPrice(tx, input, context, now)
+  yield* refuseHoarding(tx, keeper, { lines, coupon }, shop.env)
   const method = price.total === 0 ? 'free' : offeredMethod(shop, input, price.total)
-  const order = newOrder(shop, attempt, price, coupon?.code ?? null, now)
+  const order = newOrder(shop, attempt, keeper, price, coupon?.code ?? null, now)
   const over = method === 'virtual_account' && (yield* lineOverLimits(tx, order, lines, shop.env))
   if (over) throw new OrderRefused({ code: 'deposit_limit', field: 'method', detail: over.name })
   yield* insertOrder(tx, order)
@@ -190,6 +189,7 @@ function* reserveAndPrice(tx: Writer, input: OrderInput, { memberId }: PlacingCo
 function newOrder(
   shop: Shop,
   { input, context, names, requestHash }: Attempt,
+  keeper: Keeper,
   { lineDiscounts, remoteSurcharge, untilFreeShipping, ...amounts }: ReturnType<typeof priceOrder>,
   couponCode: string | null,
   now: Date,
@@ -207,7 +207,7 @@ function newOrder(
     memberId: context.memberId ?? null,
     buyer: input.buyer,
     buyerPhone: input.buyer.phone,
-    reservedBy: reservedFor(context),
+    ...keeper,
     shipping: withoutGaps(input.shipping),
     agreements: answersTo(input.agreements),
     couponCode,

@@ -6,7 +6,9 @@ import { products, skus } from '#db/schema.ts'
 import type { OrderInput } from './order-input.ts'
 import { type OrderProblem, OrderRefused } from './order-problem.ts'
 
-interface ReservedLine {
+export interface ReservedLine {
+  /** Where the order names it, for example `lines.0`. */
+  field: string
   skuId: string
   productId: string
   name: typeof products.$inferSelect.name
@@ -14,6 +16,8 @@ interface ReservedLine {
   image: string
   unitPrice: number
   quantity: number
+  /** Pieces of it that are not sold: available, and reserved for this order and others. */
+  left: number
   taxFree: boolean
 }
 
@@ -24,9 +28,10 @@ export function* reserveStock(tx: Writer, input: OrderInput): Script<ReservedLin
     const [found] = yield* skuWithProduct(tx, { skuId })
     if (!found?.products.onSale || found.products.id !== productId) throw new OrderRefused(yield* whyUnknown(tx, productId, field))
     const { products: product, skus: sku } = found
-    const [inStock] = yield* reserveUnits(tx, { skuId, quantity })
-    if (!inStock) throw new OrderRefused({ code: 'sold_out', field, detail: product.name })
+    const [shelf] = yield* reserveUnits(tx, { skuId, quantity })
+    if (!shelf) throw new OrderRefused({ code: 'sold_out', field, detail: product.name })
     reserved.push({
+      field,
       skuId,
       productId,
       name: product.name,
@@ -34,6 +39,7 @@ export function* reserveStock(tx: Writer, input: OrderInput): Script<ReservedLin
       image: product.image,
       unitPrice: product.price + sku.extraPrice,
       quantity,
+      left: shelf.available + shelf.reserved,
       taxFree: product.taxFree,
     })
   }
@@ -76,5 +82,5 @@ const reserveUnits = prepared<{ skuId: string; quantity: number }>()('reserve-un
       reserved: sql`${skus.reserved} + ${param(skus.reserved, 'quantity')}`,
     })
     .where(and(eq(skus.id, param(skus.id, 'skuId')), gte(skus.available, param(skus.available, 'quantity'))))
-    .returning({ id: skus.id }),
+    .returning({ available: skus.available, reserved: skus.reserved }),
 )

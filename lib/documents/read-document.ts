@@ -18,7 +18,7 @@ export async function readDocument(shop: Shop, orderId: string, kind: DocumentKi
 }
 
 function factsOf(
-  { order, lines, payments, refunds, shares, cashReceipts }: OrderAggregate,
+  { order, lines, payments, refunds, shares, returns, cashReceipts }: OrderAggregate,
   coupon: DocumentFacts['couponName'],
 ): DocumentFacts | undefined {
   const payment = payments.find(({ state }) => WAS_SOLD.includes(state))
@@ -32,15 +32,16 @@ function factsOf(
     couponName: coupon,
     payment,
     uncaptured: uncapturedPart(payment).map((part) => ({ ...part, endedAt: paidAt })),
-    refunds: made
-      .map(({ id, amount, shipping, withheld, endedAt, requestedAt }) => ({
+    refunds: [
+      ...made.map(({ id, amount, shipping, withheld, endedAt, requestedAt }) => ({
         amount,
         shipping,
         withheld,
         endedAt: endedAt ?? requestedAt,
         lines: shares.filter(({ refundId }) => refundId === id),
-      }))
-      .sort((a, b) => a.endedAt.getTime() - b.endedAt.getTime()),
+      })),
+      ...returns.flatMap(({ byHand, decidedAt, requestedAt }) => (byHand ? [{ ...byHand, endedAt: decidedAt ?? requestedAt }] : [])),
+    ].sort((a, b) => a.endedAt.getTime() - b.endedAt.getTime()),
     cashReceipt: issued ? { ...issued, issueNumber: issued.issueNumber ?? '' } : null,
   }
 }

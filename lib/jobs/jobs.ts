@@ -28,6 +28,8 @@ export type WorkKind =
   | 'card-look'
   | 'card-charge'
   | 'card-end'
+  | 'member-update'
+  | 'member-erase'
 
 export interface JobToStage {
   /** The fact that makes the job necessary: staging the same id twice makes one job. */

@@ -24,6 +24,12 @@ export const discountLeft = ({ captured, refunded, discount }: Discounted): numb
 /** The name of a discount's booking, made from the fact that it belongs to. */
 export const discountTxn = (txn: string) => `discount:${txn}`
 
+/** The fact that a gateway told another discount of the booked fact `txn`, at its `nth` look. */
+export const toldLater = (txn: string, nth: number) => `${txn}:told-${nth}`
+
+/** Whether the booking is of a discount of the fact `txn`, known at once or told later. */
+export const isDiscountOf = (booked: string, txn: string) => booked === discountTxn(txn) || booked.startsWith(discountTxn(`${txn}:told-`))
+
 /** Books the change of a payment's discount that the fact `txn` causes. */
 export function* bookDiscount(tx: Writer, fact: Fact & { gateway: string }, before: Discounted, after: Discounted): Script<void> {
   const { gateway, txn, ...about } = fact

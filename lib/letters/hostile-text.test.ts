@@ -29,7 +29,7 @@ const factsWith = (text: string): OrderLetterFacts => ({
   givenBackAmount: 5_000,
   givenBackDone: true,
   parcel: { carrier: text, trackingNumber: text },
-  refund: { amount: 5_000, withheld: 3_000, byBuyer: true },
+  refund: { amount: 5_000, withheld: 3_000, owed: 2_000, byBuyer: true },
   uncaptured: 4_000,
   decisionNote: text,
 })

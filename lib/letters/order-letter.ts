@@ -22,12 +22,14 @@ export interface OrderLetterFacts {
   /** The parcel, with the carrier's display name. */
   parcel?: { carrier: string; trackingNumber: string | null }
   /** The refund that the letter is about. */
-  refund?: { amount: number; withheld: number; byBuyer: boolean }
+  refund?: { amount: number; withheld: number; owed: number; byBuyer: boolean }
+  /** What was sent for a return by other means than the gateway. */
+  byHand?: number
   /** The amount of an authorisation that was not captured. */
   uncaptured?: number
   /** The part of what was captured that points, coupons or a card company paid instead of the buyer. */
   paidByOthers?: number
-  /** Why a return was refused, in the operator's words. */
+  /** Why a return was refused, or how its money was sent, in the operator's words. */
   decisionNote?: string
 }
 

@@ -8,6 +8,7 @@ import { REFUND_DONE_LETTER } from '#lib/messages/letters/refund-done.ts'
 import { REFUND_REQUESTED_LETTER } from '#lib/messages/letters/refund-requested.ts'
 import { RETURN_REFUSED_LETTER } from '#lib/messages/letters/return-refused.ts'
 import { RETURN_REQUESTED_LETTER } from '#lib/messages/letters/return-requested.ts'
+import { RETURN_SETTLED_LETTER } from '#lib/messages/letters/return-settled.ts'
 import type { OrderLetter } from './order-letter.ts'
 
 export const REFUND_LETTERS = {
@@ -42,5 +43,9 @@ export const REFUND_LETTERS = {
   'return-refused': {
     about: 'return',
     text: RETURN_REFUSED_LETTER,
+  },
+  'return-settled': {
+    about: 'return',
+    text: RETURN_SETTLED_LETTER,
   },
 } satisfies Record<string, OrderLetter>

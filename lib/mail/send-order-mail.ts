@@ -36,13 +36,14 @@ const SUBJECT: Record<OrderLetter['about'], (shop: Shop, id: string) => Promise<
   refund: async (shop, id) => {
     const [refund] = await shop.db.read.select().from(refunds).where(eq(refunds.id, id))
     if (!refund?.orderId) throw new Error(`There is no refund ${id} to write about.`)
-    const { orderId, amount, withheld, requestedBy } = refund
-    return { orderId, refund: { amount, withheld, byBuyer: requestedBy === 'buyer' } }
+    const { orderId, amount, withheld, owed, requestedBy } = refund
+    return { orderId, refund: { amount, withheld, owed, byBuyer: requestedBy === 'buyer' } }
   },
   return: async (shop, id) => {
     const [asked] = await shop.db.read.select().from(returnRequests).where(eq(returnRequests.id, id))
     if (!asked) throw new Error(`There is no return ${id} to write about.`)
-    return { orderId: asked.orderId, ...(asked.decisionNote && { decisionNote: asked.decisionNote }) }
+    const { orderId, decisionNote, byHand } = asked
+    return { orderId, ...(decisionNote && { decisionNote }), ...(byHand && { byHand: byHand.amount }) }
   },
 }
 

@@ -18,6 +18,7 @@ const facts = (some: Partial<BuyerFacts> = {}): BuyerFacts => ({
     hasShipped: some.fulfilment === 'shipped' || some.fulfilment === 'delivered',
     lines: [{ position: 0, unitPrice: 18_000, quantity: 2, discount: 0, taxFree: false }],
   },
+  atGateway: 'parts',
   earlier: [],
   now: NOON,
   ...some,

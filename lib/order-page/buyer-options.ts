@@ -3,6 +3,9 @@ import { type OrderState, SOLD } from '#lib/orders/order-state.ts'
 import { type EarlierRefund, planRefund, type RefundableOrder, whatIsLeft } from '#lib/refunds/refund-plan.ts'
 import { returnableUntil } from '#lib/refunds/refund-window.ts'
 
+/** What the gateway can still refund of the payment. */
+export type RefundableAtGateway = 'parts' | 'whole' | 'nothing'
+
 export interface BuyerFacts {
   state: OrderState
   fulfilment: string
@@ -11,6 +14,7 @@ export interface BuyerFacts {
   /** Paid into a virtual account, so a refund needs an account to go to. */
   isDeposit: boolean
   returnIsOpen: boolean
+  atGateway: RefundableAtGateway
   /** The buyer disputes the payment, so the card company decides first. */
   isDisputed: boolean
   refundable: RefundableOrder
@@ -28,6 +32,7 @@ export interface BuyerOptions {
     /** How many units of each line can still be returned. */
     left: { position: number; quantity: number }[]
     /** The facts that the refund is calculated from. */
+    atGateway: RefundableAtGateway
     refundable: RefundableOrder
     earlier: readonly EarlierRefund[]
   } | null
@@ -47,7 +52,8 @@ function cancelOf({ fulfilment, total, isDeposit, refundable, earlier }: BuyerFa
   return all.ok ? { amount: all.plan.amount, needsAccount: isDeposit } : null
 }
 
-function returnOf({ fulfilment, deliveredAt, isDeposit, returnIsOpen, refundable, earlier, now }: BuyerFacts): BuyerOptions['return'] {
+function returnOf(facts: BuyerFacts): BuyerOptions['return'] {
+  const { fulfilment, deliveredAt, isDeposit, returnIsOpen, atGateway, refundable, earlier, now } = facts
   if (returnIsOpen || (fulfilment !== 'shipped' && fulfilment !== 'delivered')) return null
   const until = deliveredAt && returnableUntil(deliveredAt)
   if (until && until <= now) return null
@@ -58,6 +64,7 @@ function returnOf({ fulfilment, deliveredAt, isDeposit, returnIsOpen, refundable
     needsAccount: isDeposit,
     until,
     left: goods.map(({ position, quantity }) => ({ position, quantity })),
+    atGateway,
     refundable,
     earlier,
   }

@@ -11,9 +11,10 @@ import { hasShipped } from '#lib/orders/order-state.ts'
 import { windowOf } from '#lib/payments/open-window.ts'
 import { type PaymentState, WAS_SOLD } from '#lib/payments/payment-state.ts'
 import type { RefundState } from '#lib/refunds/refund-state.ts'
+import { partsRefused, windowIsOver } from '#lib/refunds/request-refund.ts'
 import { uncapturedPart } from '#lib/refunds/uncaptured-part.ts'
 import type { Shop } from '#lib/shop.ts'
-import { type BuyerOptions, buyerOptions } from './buyer-options.ts'
+import { type BuyerOptions, buyerOptions, type RefundableAtGateway } from './buyer-options.ts'
 
 export interface OrderView {
   id: string
@@ -62,9 +63,15 @@ export interface OrderView {
   /** The automatic refund, finished or in progress. Finished parts are added up. */
   givenBack: { amount: number; state: RefundState } | null
   /** Newest first, without automatic refunds. */
-  refunds: { id: string; amount: number; withheld: number; state: RefundState; requestedAt: Date }[]
-  /** Newest first. */
-  returns: { id: string; state: 'requested' | 'approved' | 'refused'; requestedAt: Date; decisionNote: string | null }[]
+  refunds: { id: string; amount: number; withheld: number; owed: number; state: RefundState; requestedAt: Date }[]
+  /** Newest first. `byHand` is what an operator sent by other means than the gateway. */
+  returns: {
+    id: string
+    state: 'requested' | 'approved' | 'refused'
+    requestedAt: Date
+    decisionNote: string | null
+    byHand: number | null
+  }[]
   /** The deposit's refund that waits for the buyer's account: only for the owner. */
   accountWanted: { refundId: string; amount: number } | null
   /** Changes whenever a refund, a return, a cash receipt or the fulfilment does. */
@@ -140,9 +147,8 @@ export async function viewOrder(shop: Shop, orderId: string, access: Access): Pr
     givenBack: givenBackOf(whole),
     refunds: returned
       .filter(({ paymentId, requestKey }) => requestKey !== null || isKept(attempts.find(({ id }) => id === paymentId)?.state))
-      .map(({ id, amount, withheld, state, requestedAt }) => ({ id, amount, withheld, state, requestedAt })),
-    returns:
-      access === 'owner' ? returns.map(({ id, state, requestedAt, decisionNote }) => ({ id, state, requestedAt, decisionNote })) : [],
+      .map(({ id, amount, withheld, owed, state, requestedAt }) => ({ id, amount, withheld, owed, state, requestedAt })),
+    returns: access === 'owner' ? returns.map(returnOf) : [],
     accountWanted: access === 'owner' ? accountWantedOf(whole) : null,
     progress: [order.fulfilment, ...[...returned, ...returns, ...whole.cashReceipts, ...whole.escrows].map(({ state }) => state)].join(),
     options: access === 'owner' ? optionsOf(shop, whole, payment) : null,
@@ -163,6 +169,14 @@ function escrowOf(shop: Shop, { escrows }: OrderAggregate, payment: OrderAggrega
 /** A visitor with only the order's token opens the same window, without the buyer's personal data. */
 const shownTo = (access: Access, { gateways }: Shop, window: WindowRequest | undefined) =>
   window && access === 'token' ? gateways.redactWindow(window) : window
+
+const returnOf = ({ id, state, requestedAt, decisionNote, byHand }: OrderAggregate['returns'][number]) => ({
+  id,
+  state,
+  requestedAt,
+  decisionNote,
+  byHand: byHand?.amount ?? null,
+})
 
 const parcelOf = ({ carrier, trackingNumber }: OrderAggregate['order']) => (carrier ? { carrier, trackingNumber } : null)
 
@@ -198,6 +212,7 @@ function optionsOf(
     isDeposit: payment.virtualAccount !== null,
     isDisputed: disputed > 0,
     returnIsOpen: returns.some(({ state }) => state === 'requested'),
+    atGateway: refundableAtGateway(shop, { order, returns }, payment, made.length),
     refundable: {
       shippingFee: order.shippingFee,
       hasShipped: hasShipped(order),
@@ -211,9 +226,22 @@ function optionsOf(
         withheld,
         lines: shares.filter(({ refundId }) => refundId === id).map(({ position, quantity, amount }) => ({ position, quantity, amount })),
       })),
+      ...returns.flatMap(({ byHand }) => byHand ?? []),
     ],
     now: shop.clock.now(),
   })
+}
+
+/** After a sum was sent by hand, what is left is a part too. */
+function refundableAtGateway(
+  { gateways, clock }: Shop,
+  { order, returns }: Pick<OrderAggregate, 'order' | 'returns'>,
+  payment: OrderAggregate['payments'][number],
+  made: number,
+): RefundableAtGateway {
+  if (windowIsOver(payment, order.paidAt, clock.now())) return 'nothing'
+  if (!partsRefused(gateways, payment, made)) return 'parts'
+  return returns.some(({ byHand }) => byHand !== null) ? 'nothing' : 'whole'
 }
 
 const pick = ({

@@ -54,6 +54,8 @@ const updateOrder = prepared<
     .update(orders)
     .set({
       ...params(orders, 'state', 'version', 'stock', 'reservedUntil', 'paidAt'),
+      // Who asked from where is kept no longer than the limits of unpaid orders need it.
+      reservedFrom: sql`case when ${param(orders.stock, 'stock')} = 'reserved' then ${orders.reservedFrom} end`,
       // Packing changes fulfilment without a version, so a change that does not set it keeps the current value, not the one read before.
       fulfilment: sql`coalesce(${param(orders.fulfilment, 'fulfilment')}, ${orders.fulfilment})`,
     })

@@ -8,6 +8,7 @@ import { type Decision, decide } from './decide.ts'
 import { factsOf, loadPaymentWithOrder } from './payment-with-order.ts'
 import { recordAuthorisation, recordLapse, recordVoid, recordVoided } from './record-authorisation.ts'
 import { recordDeposit } from './record-deposit.ts'
+import { recordDiscount } from './record-discount.ts'
 import { recordGiveBack } from './record-give-back.ts'
 import { recordConfirm, recordDoubt, recordNothing, recordWait } from './record-no-news.ts'
 import { recordBouncedRefund, recordGatewayRefund } from './record-refund.ts'
@@ -79,6 +80,8 @@ function record(r: Recording, decision: Decision): Script<void> {
       return recordGatewayRefund(r, decision.amount)
     case 'refund_bounced':
       return recordBouncedRefund(r, decision.amount)
+    case 'book_discount':
+      return recordDiscount(r)
     case 'reverse':
       return recordReversal(r)
     case 'doubt':

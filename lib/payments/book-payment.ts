@@ -1,7 +1,7 @@
 /** Books a payment's money in the ledger: from a buyer to the gateway, or back, with the part that others paid. */
 
 import type { Script } from '#db/database.ts'
-import { bookDiscount, type Discounted } from '#lib/ledger/discount.ts'
+import { bookDiscount, type Discounted, toldLater } from '#lib/ledger/discount.ts'
 import { book } from '#lib/ledger/ledger.ts'
 import type { Recording } from './recording.ts'
 
@@ -14,6 +14,14 @@ export function* bookCapture(r: Recording, purpose: Purpose): Script<void> {
   const txn = `capture:${id}:${reversals}`
   yield* book(r.tx, { ...factOf(r), txn, from: purpose, to: `gateway:${gateway}`, amount: captured })
   yield* bookDiscount(r.tx, { ...factOf(r), txn, gateway }, r.payment, { captured, refunded, discount })
+}
+
+/** Books the part of already booked money that the gateway says others paid. Each look that says another one is a fact of its own. */
+export function* bookDiscountTold(r: Recording): Script<void> {
+  const { payment, look } = r
+  const { gateway, id, reversals } = payment
+  const txn = toldLater(`capture:${id}:${reversals}`, look.fence)
+  yield* bookDiscount(r.tx, { ...factOf(r), txn, gateway }, payment, { ...payment, discount: look.report.discount })
 }
 
 /** `txn` names the business fact, `amount` is in minor units; `before` and `after` are the payment's sums. */

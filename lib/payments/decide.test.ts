@@ -52,6 +52,7 @@ function facts(cell: Cell): [PaymentFacts, OrderFacts | null, Report] {
     mode: 'live',
     captured,
     refunded: hasMoney ? part[cell.refunded] : 0,
+    discount: 0,
     doubts: cell.doubts,
     refundPending: cell.refundPending,
   }
@@ -253,6 +254,7 @@ const LEADS_TO: Record<Decision['kind'], PaymentFacts['state'] | undefined> = {
   reverse: 'failed',
   book_refund: undefined,
   refund_bounced: undefined,
+  book_discount: undefined,
   wait: undefined,
   doubt: undefined,
   nothing: undefined,
@@ -314,6 +316,7 @@ const KINDS: Decision['kind'][] = [
   'doubt',
   'reverse',
   'book_refund',
+  'book_discount',
   'nothing',
 ]
 
@@ -329,11 +332,16 @@ const aPayment: fc.Arbitrary<PaymentFacts> = fc
     mode,
     captured: amounts,
     back: fc.nat({ max: 100 }),
+    discounted: fc.nat({ max: 100 }),
     doubts: fc.nat({ max: 5 }),
     refundPending: fc.boolean(),
     toCapture: fc.option(amounts, { nil: undefined }),
   })
-  .map(({ back, ...payment }) => ({ ...payment, refunded: Math.floor((payment.captured * back) / 100) }))
+  .map(({ back, discounted, ...payment }) => ({
+    ...payment,
+    refunded: Math.floor((payment.captured * back) / 100),
+    discount: Math.floor((payment.captured * discounted) / 100),
+  }))
 const anyOrder: fc.Arbitrary<OrderFacts | null> = fc.option(
   fc.record({
     state: fc.constantFrom(...ORDER_STATES),
@@ -374,7 +382,7 @@ const always = (rule: (payment: PaymentFacts, order: OrderFacts | null, report: 
     { numRuns: 20_000 },
   )
 
-test('every combination gets one of seventeen decisions, without an error', () => {
+test('every combination gets one of eighteen decisions, without an error', () => {
   always((_payment, _order, _report, decision) => assert.ok(KINDS.includes(decision.kind)))
 })
 
@@ -423,8 +431,23 @@ test('one or two looks do not undo a booked sale', () => {
     if (!BOOKED.has(payment.state)) return
     for (const doubts of [0, 1]) {
       const { kind } = decide({ ...payment, doubts }, order, report)
-      assert.ok(kind === 'nothing' || kind === 'doubt' || kind === 'book_refund', kind)
+      assert.ok(['nothing', 'doubt', 'book_refund', 'book_discount'].includes(kind), kind)
     }
+  })
+})
+
+test('another discount is booked of booked money alone, and no smaller one once some of it was refunded', () => {
+  const cell = { state: 'paid', order: 'paid', stock: 'sold', status: 'paid', misfit: 'none', doubts: 0 } as const
+  const [payment, order, report] = facts({ ...cell, reservationIsOver: false, refundPending: false, cancelled: 'none', refunded: 'none' })
+  const told = (discount: number, refunded = 0) =>
+    decide({ ...payment, refunded, discount: 1_000 }, order, { ...report, discount, cancelled: refunded }).kind
+  assert.deepEqual([told(1_000), told(2_000), told(0)], ['nothing', 'book_discount', 'book_discount'])
+  assert.deepEqual([told(1_000, 5_000), told(2_000, 5_000), told(0, 5_000)], ['nothing', 'book_discount', 'nothing'])
+  always((payment, _order, report, decision) => {
+    if (decision.kind !== 'book_discount') return
+    assert.ok(BOOKED.has(payment.state) || RETURNING.has(payment.state))
+    assert.deepEqual([report.captured, report.currency], [payment.captured, payment.currency])
+    assert.notEqual(report.discount, payment.discount)
   })
 })
 

@@ -16,6 +16,7 @@ export interface PaymentFacts {
   mode: 'live' | 'test'
   captured: number
   refunded: number
+  discount: number
   doubts: number
   /** How much of an authorisation the shop has decided to capture; undefined until then, and for all other money. */
   toCapture?: number | undefined
@@ -79,6 +80,8 @@ export type Decision =
   | { kind: 'book_refund'; amount: number }
   /** The gateway kept reporting a smaller refund than the booked one: a refund has returned to it. */
   | { kind: 'refund_bounced'; amount: number }
+  /** Points, coupons or a promotion paid another part of the booked sum than the gateway said at first: book that part. */
+  | { kind: 'book_discount' }
   | { kind: 'nothing' }
 
 /** A single contradicting answer may be wrong itself. */
@@ -118,7 +121,7 @@ function decideOnMoney(payment: PaymentFacts, order: OrderFacts | null, report: 
   return { kind: 'complete', stock: order?.stock === 'reserved' ? 'reserved' : 'reserve_again' }
 }
 
-/** The money is already booked, so only a refund at the gateway is new. */
+/** The money is already booked, so only a refund at the gateway is new, or which part of the money others paid. */
 function decideOnBooked(payment: PaymentFacts, report: Report): Decision {
   const unbooked = report.cancelled - payment.refunded
   // While a refund of ours is in progress, a cancel at the gateway is most likely that one, and its own job books it.
@@ -126,7 +129,14 @@ function decideOnBooked(payment: PaymentFacts, report: Report): Decision {
   // A bank may return a refund days after the gateway reported it as done.
   if (unbooked < 0 && !payment.refundPending && !report.pendingCancel)
     return payment.doubts + 1 >= DOUBTS_BEFORE_REVERSAL ? { kind: 'refund_bounced', amount: -unbooked } : { kind: 'doubt' }
-  return { kind: 'nothing' }
+  return discountChanged(payment, report) ? { kind: 'book_discount' } : { kind: 'nothing' }
+}
+
+/** A gateway may take the discount of what was refunded off its sum, so from then on only a larger one is news. */
+function discountChanged(payment: PaymentFacts, report: Report): boolean {
+  if (report.captured !== payment.captured || report.currency !== payment.currency) return false
+  const wasRefunded = report.cancelled > 0 || payment.refunded > 0
+  return wasRefunded ? report.discount > payment.discount : report.discount !== payment.discount
 }
 
 /** Why reported money does not belong to the payment that we made, whatever the state of its order. */

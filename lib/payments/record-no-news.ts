@@ -45,7 +45,7 @@ export const recordNothing = (r: Recording): Script<void> => writePayment(r, { d
 const PENDING_CANCEL_CHECK_MS = 3_600_000
 
 /** For a week the sweeper looks for late money under an ended payment. A sale needs no more looks, unless a refund is on its way. */
-function nextCheckAfterEnd(r: Recording): Date | null {
+export function nextCheckAfterEnd(r: Recording): Date | null {
   if (r.look.report.pendingCancel) return after(r, PENDING_CANCEL_CHECK_MS)
   return GIVEN_UP.includes(r.payment.state) ? nextCheck(r) : null
 }

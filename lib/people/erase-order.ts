@@ -12,7 +12,16 @@ export function* eraseOrders(tx: Writer, ids: readonly string[], now: Date): Scr
     tx
       .update(orders)
       // The hash is one of names, numbers and address, and could be guessed.
-      .set({ buyer: NOBODY, buyerPhone: '', shipping: NOWHERE, memberId: null, reservedBy: null, requestHash: '', erasedAt: now })
+      .set({
+        buyer: NOBODY,
+        buyerPhone: '',
+        shipping: NOWHERE,
+        memberId: null,
+        reservedBy: null,
+        reservedFrom: null,
+        requestHash: '',
+        erasedAt: now,
+      })
       .where(inArray(orders.id, [...ids]))
       .returning({ id: orders.id }),
   )

@@ -5,7 +5,7 @@ import { rows, type Script, type Writer } from '#db/database.ts'
 import { differences, ledgerEntries, payments, payoutLines, payouts } from '#db/schema.ts'
 import type { PayoutLine } from '#lib/gateways/payouts.ts'
 import { BUYERS_ACCOUNTS } from '#lib/ledger/accounts.ts'
-import { discountTxn } from '#lib/ledger/discount.ts'
+import { isDiscountOf } from '#lib/ledger/discount.ts'
 import { sumOf } from '#lib/ledger/finding.ts'
 import { bookSplit } from '#lib/ledger/ledger.ts'
 import type { Payment } from '#lib/payments/payment-with-order.ts'
@@ -157,7 +157,8 @@ function* moneyOf(tx: Writer, payment: Payment): Script<BookedMoney> {
   const buyers = entries.filter(({ account }) => BUYERS_ACCOUNTS.includes(account))
   const lost = entries.filter(({ account, amount }) => account === 'disputes' && amount > 0)
   const isBack = ({ txn }: { txn: string }) => txn.startsWith('refund:') || txn.startsWith('gateway-refund:')
-  const discountOf = (txn: string) => sumOf(entries, (entry) => (entry.txn === discountTxn(txn) ? entry.amount : 0))
+  const discountOf = (txn: string) =>
+    sumOf(entries, (entry) => (entry.account === 'discounts' && isDiscountOf(entry.txn, txn) ? entry.amount : 0))
   const cameIn = buyers.filter((entry) => !isBack(entry))
   return {
     currency: payment.currency,

@@ -2,6 +2,7 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { orderLines, refundLines, refunds } from '#db/schema.ts'
+import { openAttention } from '#lib/attention.ts'
 import { insertAudit } from '#lib/audit/order-changes.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
 import { putBack } from '#lib/orders/stock.ts'
@@ -25,8 +26,13 @@ export function* finishRefund(tx: Writer, refund: Refund, after: 'done' | 'faile
   })
   if (after === 'failed') return
   if (refund.restock && refund.orderId !== null) yield* restockRefund(tx, refund.id, refund.orderId, now)
+  if (refund.owed > 0) yield* tellOfOwedShipping(tx, refund, now)
   yield* stageJob(tx, { id: `refund-done:${refund.id}`, kind: 'refund-done', subject: refund.id, runAt: now })
 }
+
+/** The whole went back, so somebody has to ask the buyer for the return shipping. */
+const tellOfOwedShipping = (tx: Writer, { id, paymentId, orderId, owed }: Refund, openedAt: Date): Script<void> =>
+  openAttention(tx, { id: `owed:${id}`, reason: 'return_shipping_owed', paymentId, orderId, detail: `${owed}`, openedAt })
 
 function* restockRefund(tx: Writer, refundId: string, orderId: string, at: Date): Script<void> {
   const goods = yield* rows(

@@ -1,7 +1,7 @@
 /** Reads a sold order with its earlier refunds, for the plan of a new one. */
 import { and, asc, eq, ne, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { orderLines, orders, payments, refundLines, refunds } from '#db/schema.ts'
+import { orderLines, orders, payments, refundLines, refunds, returnRequests } from '#db/schema.ts'
 import { stateIn } from '#db/state-in.ts'
 import { disputedAmount } from '#lib/orders/disputed-amount.ts'
 import { hasShipped } from '#lib/orders/order-state.ts'
@@ -17,9 +17,9 @@ export interface RefundCase {
   /** The payment that has the money; undefined where nothing was paid, or all of it was refunded. */
   payment: Payment | undefined
   refundable: RefundableOrder
-  /** Finished refunds, refunds in progress, and what was never captured. A failed refund reserves nothing. */
+  /** Finished refunds, refunds in progress, what was sent by hand, and what was never captured. A failed refund reserves nothing. */
   earlier: EarlierRefund[]
-  /** How many refunds those are, without what was never captured. */
+  /** How many of those the gateway was asked for. */
   made: number
   /** The sum that is reserved or refunded, in minor units. */
   reserved: number
@@ -59,11 +59,16 @@ function* loadWith(tx: Writer, orderId: string, payment: Payment | undefined): S
     order,
     payment,
     refundable: { shippingFee: order.shippingFee, hasShipped: hasShipped(order), lines },
-    earlier: payment ? [...uncapturedPart(payment), ...made] : [],
+    earlier: payment ? [...uncapturedPart(payment), ...made, ...(yield* sentByHand(tx, orderId))] : [],
     made: made.length,
     reserved: made.reduce((sum, { amount }) => sum + amount, 0),
     disputed: payment ? yield* disputedAmount(tx, payment.id) : 0,
   }
+}
+
+function* sentByHand(tx: Writer, orderId: string): Script<EarlierRefund[]> {
+  const found = yield* rows(tx.select({ byHand: returnRequests.byHand }).from(returnRequests).where(eq(returnRequests.orderId, orderId)))
+  return found.flatMap(({ byHand }) => byHand ?? [])
 }
 
 function* refundsOf(tx: Writer, paymentId: string): Script<EarlierRefund[]> {

@@ -40,6 +40,7 @@ test('a full refund before shipping is the paid sum, with its taxes', () => {
     ],
     shipping: 3_000,
     withheld: 0,
+    owed: 0,
     taxFree: 11_500,
     supply: 34_545,
     vat: 3_455,

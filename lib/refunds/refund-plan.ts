@@ -49,6 +49,8 @@ export interface RefundPlan {
   shipping: number
   /** Return shipping that the buyer pays, already deducted from the lines. */
   withheld: number
+  /** Return shipping that the buyer pays otherwise, because the refund is of the whole: see `planWhole`. */
+  owed: number
   taxFree: number
   supply: number
   vat: number
@@ -92,10 +94,28 @@ export function planRefund(order: RefundableOrder, earlier: readonly EarlierRefu
       lines: lines.filter((line) => line.quantity > 0 || line.amount > 0),
       shipping: shares.shipping,
       withheld,
+      owed: 0,
       ...taxOf(amount, lines, left),
       leftAfter: left.total - amount,
     },
   }
+}
+
+/**
+ * The plan where no part of a payment can be refunded: the whole of what is left, from which the buyer owes what would have been
+ * deducted. Undefined unless all goods come back, because then only a part is due.
+ */
+export function planWhole(
+  order: RefundableOrder,
+  earlier: readonly EarlierRefund[],
+  input: RefundInput,
+  inPart: RefundPlan,
+): RefundPlan | undefined {
+  const comesBack = (position: number) => inPart.lines.find((line) => line.position === position)?.quantity ?? 0
+  const isWhole = whatIsLeft(order, earlier).lines.every(({ position, quantity }) => comesBack(position) === quantity)
+  if (input.kind === 'amount' || !isWhole) return undefined
+  const whole = planRefund(order, earlier, { kind: 'everything' }, 'shop')
+  return whole.ok ? { ...whole.plan, owed: whole.plan.amount - inPart.amount } : undefined
 }
 
 export interface Left {

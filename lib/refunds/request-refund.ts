@@ -13,7 +13,7 @@ import type { Shop } from '#lib/shop.ts'
 import { sha256 } from '#lib/tokens.ts'
 import { loadRefundable, lockRefundable, type RefundCase } from './load-refundable.ts'
 import { sealAccount } from './refund-account.ts'
-import { type PlanProblem, planRefund, type RefundInput, type RefundPlan } from './refund-plan.ts'
+import { type PlanProblem, planRefund, planWhole, type RefundInput, type RefundPlan } from './refund-plan.ts'
 import type { FaultParty, RefundReason } from './refund-reasons.ts'
 import { refundableUntil } from './refund-window.ts'
 
@@ -114,27 +114,59 @@ function planFor(shop: Shop, found: RefundCase | undefined, { input, fault }: Re
   const { order, payment } = found
   if (order.state === 'refunded') return { ok: false, problem: 'nothing_left' }
   if (!payment || payment.captured === 0 || !SOLD.includes(order.state)) return { ok: false, problem: 'not_refundable' }
-  const method = payment.receipt?.method ?? payment.method
-  const until = isMethod(method) && order.paidAt ? refundableUntil(method, order.paidAt) : undefined
-  if (until && until <= shop.clock.now()) return { ok: false, problem: 'window_over' }
+  if (windowIsOver(payment, order.paidAt, shop.clock.now())) return { ok: false, problem: 'window_over' }
   const planned = planRefund(found.refundable, found.earlier, input, fault)
   if (!planned.ok) return planned
-  const left = payment.captured - found.reserved
-  // The lines already limit the refund; this checks the money itself.
-  if (planned.plan.amount > left) return { ok: false, problem: 'amount_more_than_left' }
-  if (planned.plan.amount > left - found.disputed) return { ok: false, problem: 'disputed' }
-  const partProblem = problemOfPart(shop, { ...found, payment }, planned.plan.amount)
-  if (partProblem) return { ok: false, problem: partProblem }
-  return { ok: true, found: { ...found, payment }, plan: planned.plan }
+  const paid = { ...found, payment }
+  const plan = undivided(shop, paid, input, planned.plan)
+  const problem = problemOfSum(shop, paid, plan.amount)
+  return problem ? { ok: false, problem } : { ok: true, found: paid, plan }
 }
 
+/** Whether the gateway can no longer refund what was paid at `paidAt`. */
+export function windowIsOver(
+  { receipt, method }: Pick<PaidCase['payment'], 'method' | 'receipt'>,
+  paidAt: Date | null,
+  now: Date,
+): boolean {
+  const paidBy = receipt?.method ?? method
+  const until = isMethod(paidBy) && paidAt ? refundableUntil(paidBy, paidAt) : undefined
+  return until !== undefined && until <= now
+}
+
+/** The plan itself, or the whole where the company refunds no part and all goods come back. */
+function undivided(shop: Shop, found: PaidCase, input: RefundInput, inPart: RefundPlan): RefundPlan {
+  if (!problemOfPart(shop, found, inPart.amount)) return inPart
+  return planWhole(found.refundable, found.earlier, input, inPart) ?? inPart
+}
+
+function problemOfSum(shop: Shop, found: PaidCase, amount: number): RefundProblem | undefined {
+  const left = found.payment.captured - found.reserved
+  // The lines already limit the refund; this checks the money itself.
+  if (amount > left) return 'amount_more_than_left'
+  if (amount > left - found.disputed) return 'disputed'
+  return problemOfPart(shop, found, amount)
+}
+
+export type PartProblem = 'whole_only' | 'parts_used_up'
+
+/** Where the gateway refunds nothing of what is due, money can still go back by other means: an operator sends it. */
+const BY_HAND: readonly RefundProblem[] = ['whole_only', 'parts_used_up', 'window_over'] satisfies (PartProblem | 'window_over')[]
+
+export const needsHand = (answer: RefundPreview | { ok: false; problem: string }): boolean =>
+  !answer.ok && BY_HAND.some((problem) => problem === answer.problem)
+
 /** All that is left is always asked for: whether that counts as a part only the company knows. */
-export function problemOfPart(
-  { gateways }: Shop,
-  { payment, reserved, made }: PaidCase,
-  amount: number,
-): 'whole_only' | 'parts_used_up' | undefined {
-  if (amount >= payment.captured - reserved) return undefined
+export const problemOfPart = ({ gateways }: Shop, found: PaidCase, amount: number): PartProblem | undefined =>
+  amount >= found.payment.captured - found.reserved ? undefined : partsRefused(gateways, found.payment, found.made)
+
+/** Why no part of the payment can be refunded after so many refunds; undefined where one can. */
+export function partsRefused(
+  gateways: Shop['gateways'],
+  payment: Pick<PaidCase['payment'], 'gateway' | 'method' | 'receipt'>,
+  made: number,
+): PartProblem | undefined {
+  if (payment.receipt?.refundedWholeOnly) return 'whole_only'
   const paidBy = payment.receipt?.method ?? payment.method
   if (!isMethod(payment.method) || !isMethod(paidBy)) return undefined
   const { wholeOnly, mostParts } = gateways.refundLimits(payment.gateway, payment.method, paidBy)
@@ -186,6 +218,7 @@ function* insertRefund(
         fault: request.fault,
         shipping: plan.shipping,
         withheld: plan.withheld,
+        owed: plan.owed,
         taxFree: plan.taxFree,
         vat: plan.vat,
         restock: request.restock,

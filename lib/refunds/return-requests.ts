@@ -4,6 +4,7 @@ import { and, eq } from 'drizzle-orm'
 import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { type LineQuantity, returnRequests } from '#db/schema.ts'
+import { openAttention, resolveAttention } from '#lib/attention.ts'
 import { insertAudit } from '#lib/audit/order-changes.ts'
 import { randomId } from '#lib/clock.ts'
 import type { RefundAccount } from '#lib/gateways/gateway.ts'
@@ -16,8 +17,9 @@ import { type FaultParty, isRefundReason, type RefundReason, type ReturnReason, 
 import { returnableUntil } from './refund-window.ts'
 import {
   accountProblem,
+  needsHand,
+  previewOf,
   previewRefund,
-  problemOfPart,
   type RefundPreview,
   type RefundProblem,
   type RefundQuestion,
@@ -57,11 +59,19 @@ function* stageReturn(shop: Shop, tx: Writer, input: ReturnInput): Script<Return
   if (!payment || payment.captured === 0) return { ok: false, problem: 'not_refundable' }
   const planned = planRefund(found.refundable, found.earlier, { kind: 'lines', lines }, usualFault(reason))
   if (!planned.ok) return planned
-  // Nobody could approve it.
-  const problem = problemOfPart(shop, { ...found, payment }, planned.plan.amount) ?? accountProblem(shop, { payment }, account)
+  const problem = accountProblem(shop, { payment }, account)
   if (problem) return { ok: false, problem }
-  return { ok: true, returnId: yield* insertReturn(shop, tx, input, payment.id) }
+  const returnId = yield* insertReturn(shop, tx, input, payment.id)
+  const preview = previewOf(shop, found, { orderId, input: { kind: 'lines', lines }, fault: usualFault(reason) })
+  if (!preview.ok && needsHand(preview)) {
+    const detail = `${planned.plan.amount}: ${preview.problem}`
+    const told = { id: attentionId(returnId), reason: 'return_by_hand' as const, paymentId: payment.id, orderId }
+    yield* openAttention(tx, { ...told, detail, openedAt: now })
+  }
+  return { ok: true, returnId }
 }
+
+const attentionId = (returnId: string) => `return:${returnId}`
 
 function* insertReturn(shop: Shop, tx: Writer, input: ReturnInput, paymentId: string): Script<string> {
   const { orderId, lines, reason, note, account } = input
@@ -107,9 +117,9 @@ export async function previewReturn(
   return asked ? previewRefund(shop, questionOf(asked, fault)) : { ok: false, problem: 'return_not_found' }
 }
 
-const reasonOf = ({ reason }: ReturnRequest): RefundReason => (isRefundReason(reason) ? reason : 'requested_by_customer')
+export const reasonOf = ({ reason }: ReturnRequest): RefundReason => (isRefundReason(reason) ? reason : 'requested_by_customer')
 
-const questionOf = (asked: ReturnRequest, fault: FaultParty = usualFault(reasonOf(asked))): RefundQuestion => ({
+export const questionOf = (asked: ReturnRequest, fault: FaultParty = usualFault(reasonOf(asked))): RefundQuestion => ({
   orderId: asked.orderId,
   input: { kind: 'lines', lines: asked.lines },
   fault,
@@ -129,7 +139,7 @@ export function* stageApproval(
   returnId: string,
   { by, fault, restock, expected }: ReturnApproval,
 ): Script<Approval> {
-  const asked = yield* load(tx, returnId)
+  const asked = yield* loadReturn(tx, returnId)
   if (!asked) return { ok: false, problem: 'return_not_found' }
   if (asked.state === 'refused') return { ok: false, problem: 'already_decided' }
   const request = requestOf(asked, { by, fault, restock, expected })
@@ -157,7 +167,7 @@ export function* refundOfReturn(
   returnId: string,
   approval: ReturnApproval,
 ): Script<(RefundRequest & { asked: ReturnRequest }) | undefined> {
-  const asked = yield* load(tx, returnId)
+  const asked = yield* loadReturn(tx, returnId)
   return asked?.state === 'requested' ? { ...requestOf(asked, approval), asked } : undefined
 }
 
@@ -176,7 +186,7 @@ export async function refuseReturn(shop: Shop, returnId: string, refusal: { by: 
 
 /** Part of a transaction that writes more. */
 export function* stageRefusal(shop: Shop, tx: Writer, returnId: string, { by, note }: { by: string; note: string }): Script<Refusal> {
-  const asked = yield* load(tx, returnId)
+  const asked = yield* loadReturn(tx, returnId)
   if (!asked) return { ok: false, problem: 'return_not_found' }
   if (asked.state === 'refused') return { ok: true }
   if (asked.state === 'approved') return { ok: false, problem: 'already_decided' }
@@ -185,15 +195,15 @@ export function* stageRefusal(shop: Shop, tx: Writer, returnId: string, { by, no
   return { ok: true }
 }
 
-function* load(tx: Writer, id: string): Script<ReturnRequest | undefined> {
+export function* loadReturn(tx: Writer, id: string): Script<ReturnRequest | undefined> {
   const [asked] = yield* rows(tx.select().from(returnRequests).where(eq(returnRequests.id, id)))
   return asked
 }
 
-type Decided = Pick<ReturnRequest, 'state' | 'decidedBy'> & Partial<Pick<ReturnRequest, 'refundId' | 'decisionNote'>>
+type Decided = Pick<ReturnRequest, 'state' | 'decidedBy'> & Partial<Pick<ReturnRequest, 'refundId' | 'decisionNote' | 'byHand'>>
 
 /** Decides once: a second decision runs again and finds the first. The account is now with the refund, or not needed any more. */
-function* decide(shop: Shop, tx: Writer, asked: ReturnRequest, next: Decided): Script<void> {
+export function* decide(shop: Shop, tx: Writer, asked: ReturnRequest, next: Decided): Script<void> {
   const at = shop.clock.now()
   // The payment's row first, as whoever approves does: a yes and a no at once would wait for each other.
   const found = yield* lockRefundable(tx, asked.orderId)
@@ -205,6 +215,7 @@ function* decide(shop: Shop, tx: Writer, asked: ReturnRequest, next: Decided): S
       .returning({ id: returnRequests.id }),
   )
   if (!written) throw new ConcurrentUpdate()
+  yield* resolveAttention(tx, attentionId(asked.id), at)
   yield* insertAudit(tx, {
     subject: asked.id,
     seq: 2,

@@ -3,14 +3,17 @@
  * without a second person counts too, so that nobody stays below the limit by refunding in parts.
  */
 import { and, eq, ne, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { refundApprovals, refunds } from '#db/schema.ts'
 import type { RefundAccount } from '#lib/gateways/gateway.ts'
 import type { Shop } from '#lib/shop.ts'
+import { identifier } from '#lib/text/doors.ts'
 import { sha256 } from '#lib/tokens.ts'
 import type { RefundCase } from './load-refundable.ts'
 import { openAccount, sealAccount } from './refund-account.ts'
+import { REFUND_REASONS } from './refund-reasons.ts'
 import { accountProblem, previewOf, type RefundProblem, type RefundRequest } from './request-refund.ts'
 
 export type RefundApproval = typeof refundApprovals.$inferSelect
@@ -89,8 +92,20 @@ function* timesDeclined(tx: Writer, orderId: string, key: string): Script<number
   return declined.filter((each) => askedIn(each).key === key).length
 }
 
-// Only askForApproval writes this column, so its shape is known.
-export const askedIn = (approval: RefundApproval): AskedRefund => approval.request as unknown as AskedRefund
+const asked = z.object({
+  key: identifier(200),
+  input: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('lines'), lines: z.array(z.object({ position: z.int(), quantity: z.int() })) }),
+    z.object({ kind: z.literal('amount'), amount: z.int() }),
+    z.object({ kind: z.literal('everything') }),
+  ]),
+  reason: z.enum(REFUND_REASONS),
+  fault: z.enum(['buyer', 'shop']),
+  restock: z.boolean(),
+})
+
+/** Throws where what is stored is no refund: nothing is refunded then. */
+export const askedIn = ({ request }: Pick<RefundApproval, 'request'>): AskedRefund => asked.parse(request)
 
 export const accountOf = (shop: Shop, { id, account }: RefundApproval): RefundAccount | undefined =>
   account ? openAccount(shop, id, account) : undefined

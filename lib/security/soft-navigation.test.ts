@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isSoftNavigationFromOutside } from './soft-navigation.ts'
+import { hasWindows, isMailbox, isSoftNavigationFromOutside } from './soft-navigation.ts'
 
 const fetched = (referer: string) => new Headers({ 'sec-fetch-dest': 'empty', referer })
 
@@ -28,4 +28,15 @@ test('documents, actions, the address search and scripts without a referrer pass
 
 test('a page whose name only begins with the same letters has no policy', () => {
   assert.equal(isSoftNavigationFromOutside('GET', '/checkout', fetched('https://shop.example/checkouts')), true)
+})
+
+test('only the mailbox itself takes its mails’ styles, whatever another address ends in', () => {
+  for (const path of ['/mailbox', '/ko/mailbox', '/en/mailbox']) assert.equal(isMailbox(path), true, path)
+  for (const path of ['/admin/mailbox', '/orders/mailbox', '/en/account/mailbox', '/fr/mailbox', '/mailbox/x', '/xmailbox', '/en//mailbox'])
+    assert.equal(isMailbox(path), false, path)
+})
+
+test('only checkout and orders open windows, whatever another address begins with', () => {
+  for (const path of ['/checkout', '/en/orders/abc', '/orders']) assert.equal(hasWindows(path), true, path)
+  for (const path of ['/account/orders', '/admin/orders', '/ordersx', '/fr/checkout']) assert.equal(hasWindows(path), false, path)
 })

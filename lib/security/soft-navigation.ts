@@ -1,10 +1,15 @@
-/** Recognises a request of Next's router for a page with a policy, made by a page without one. Pure. */
+/** Which policy a path has, and which request of Next's router leads to a page with one from a page without. Pure. */
 import { LOCALES } from '#lib/locale.ts'
 
 const GUARDED = new RegExp(`^(?:/(?:${LOCALES.join('|')}))?/(?:checkout|orders|account/cards)(?:/|$)`)
 
+const MAILBOX = new RegExp(`^(?:/(?:${LOCALES.join('|')}))?/mailbox$`)
+
 /** Whether a page of this path opens payment windows. */
 export const hasWindows = (path: string): boolean => GUARDED.test(path)
+
+/** The one page whose text brings styles of its own: the demo's mailbox. */
+export const isMailbox = (path: string): boolean => MAILBOX.test(path)
 
 /**
  * Next hides its router's headers from the proxy, so this reads the browser's own: whether a page is fetched as data, and by

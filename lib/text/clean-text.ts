@@ -26,6 +26,9 @@ export const folded = (text: string): string => oneLine(oneLine(text).normalize(
 /** For comparing what somebody looks for with what there is. */
 export const searchKey = (text: string): string => folded(text).toLowerCase()
 
+/** As some devices write it: each Korean syllable as two or three letters, each accent after its letter. For finding what was stored so. */
+export const lettersApart = (text: string): string => text.normalize('NFD')
+
 /** Most text holds nothing that could change. */
 const PLAIN = /^[\t\n\r -~\uAC00-\uD7A3]*$/
 

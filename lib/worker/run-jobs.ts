@@ -23,6 +23,7 @@ import {
 import { AT_ONCE, type Lane, runLanes } from '#lib/jobs/lanes.ts'
 import { isOrderLetterKind } from '#lib/letters/order-letters.ts'
 import { sendOrderMail } from '#lib/mail/send-order-mail.ts'
+import { eraseRecord, updateRecord } from '#lib/payments/member-records.ts'
 import { executeRefund } from '#lib/refunds/execute-refund.ts'
 import { isRestored } from '#lib/restored.ts'
 import { lookAtCard } from '#lib/saved-cards/complete-card.ts'
@@ -42,6 +43,8 @@ const RUN: Record<WorkKind, (shop: Shop, job: Job) => Promise<void>> = {
   'card-look': (shop, job) => lookAtCard(shop, job),
   'card-charge': async (shop, job) => void (await chargeNewCard(shop, job.subject, 'job')),
   'card-end': (shop, job) => executeCardEnd(shop, job.subject),
+  'member-update': (shop, job) => updateRecord(shop, job),
+  'member-erase': (shop, job) => eraseRecord(shop, job),
 }
 
 const isWorkKind = (kind: string): kind is WorkKind => Object.hasOwn(RUN, kind)

@@ -1,5 +1,6 @@
 /** The shop's background loop: finds the lanes in which webhooks, looks and jobs are due, and starts them beside each other. Several processes may run it. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { lookForUsesFromBefore } from '#lib/checkout/uses-from-before.ts'
 import { listDisputedPayments } from '#lib/disputes/look-at-disputes.ts'
 import { watchClock } from '#lib/jobs/clock-jump.ts'
 import type { Lane } from '#lib/jobs/lanes.ts'
@@ -85,6 +86,7 @@ export function startWorker(shop: Shop): Worker {
     reconcileIfDue,
     importPayoutsIfDue,
     listDisputedPayments,
+    lookForUsesFromBefore,
   })
   const running = Promise.all([loop(), ...checks.map(([name, check]) => repeat(name, check))])
   return {

@@ -313,6 +313,20 @@ test('each wallet has a channel of its own, and says on the receipt which it was
   assert.equal((await paid('mobile')).method, 'mobile')
 })
 
+test('a gift certificate goes back whole, which Toss says of it and the shop knows beforehand', async () => {
+  const subject = withoutWidget('payment')
+  const bench = benchOf(subject)
+  const { payment, report } = await bench.paid({}, 'gift_certificate')
+  assert.equal(report.receipt?.refundedWholeOnly, true)
+  assert.equal((await bench.paid({}, 'card')).report.receipt?.refundedWholeOnly, undefined)
+  const rules = capabilitiesOf('toss', envOf(subject), http).refundRules
+  assert.equal(rules?.limitsOf('gift_certificate', 'gift_certificate').wholeOnly, true)
+  const back = (amount: number) =>
+    bench.gateway.cancel(payment, { id: `${payment.id}-${amount}`, amount, remaining: AMOUNT, reason: '변심' })
+  await assert.rejects(back(1_000), (error) => GatewayError.is(error) && error.kind === 'refused')
+  assert.equal((await back(AMOUNT)).cancelled, AMOUNT)
+})
+
 test('a card may be paid for in instalments from 50,000 won', async () => {
   for (const subject of [subjectOf('toss'), withoutWidget('payment'), everyChannel]) {
     const bench = benchOf(subject)
@@ -476,9 +490,9 @@ for (const [title, subject] of [
 
 test('a gateway can do beside payments what its module lists, and a name that is no gateway nothing', () => {
   const can = (name: string) => Object.keys(capabilitiesOf(name, envOf(subjectOf('toss')), http)).toSorted()
-  assert.deepEqual(can('toss'), ['cashReceipts', 'keyIn', 'payouts', 'transactions'])
-  assert.deepEqual(can('portone-v1'), ['cashReceipts', 'escrows', 'keyIn', 'refundRules', 'transactions'])
-  assert.deepEqual(can('ipay'), ['account', 'capturable', 'disputes', 'payouts', 'transactions'])
+  assert.deepEqual(can('toss'), ['cashReceipts', 'keyIn', 'payouts', 'refundRules', 'savedCards', 'transactions'])
+  assert.deepEqual(can('portone-v1'), ['cashReceipts', 'escrows', 'keyIn', 'refundRules', 'savedCards', 'transactions'])
+  assert.deepEqual(can('ipay'), ['account', 'capturable', 'disputes', 'memberRecords', 'payouts', 'savedCards', 'transactions'])
   assert.deepEqual(can('constructor'), [])
 })
 

@@ -87,6 +87,7 @@ const PLACED: Omit<Order, 'id' | 'number' | 'idempotencyKey'> = {
   buyer: { name: '김하늘', email: 'haneul@example.com', phone: '01012345678' },
   buyerPhone: '01012345678',
   reservedBy: null,
+  reservedFrom: null,
   shipping: { recipient: '김하늘', phone: '01012345678', postcode: '03045', address1: '서울 종로구 사직로 161' },
   agreements: [],
   couponCode: null,

@@ -5,7 +5,7 @@ import { rows } from '#db/database.ts'
 import { payments } from '#db/schema.ts'
 import { readOrderFile } from '#lib/admin/order-file.ts'
 import type { OrderInput } from '#lib/checkout/order-input.ts'
-import type { PlacedOrder } from '#lib/checkout/place-order.ts'
+import type { PlacedOrder, PlacingContext } from '#lib/checkout/place-order.ts'
 import { markDelivered, markShipped } from '#lib/fulfilment/advance-fulfilment.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import type { RefundRequest } from '#lib/refunds/request-refund.ts'
@@ -44,10 +44,15 @@ export async function aPaidOrder(shop: Shop, gateway: ScriptedGateway, input: Pa
 }
 
 /** The money is authorised for a week, and shipping captures it. */
-export async function anAuthorisedOrder(shop: Shop, gateway: ScriptedGateway, input: Partial<OrderInput> = BASKET): Promise<PlacedOrder> {
+export async function anAuthorisedOrder(
+  shop: Shop,
+  gateway: ScriptedGateway,
+  input: Partial<OrderInput> = BASKET,
+  context: Partial<PlacingContext> = {},
+): Promise<PlacedOrder> {
   gateway.capturing = 'on_shipping'
   gateway.authorisedUntil = new Date(shop.clock.now().getTime() + 7 * DAY)
-  const placed = await place(shop, input)
+  const placed = await place(shop, input, context)
   gateway.authorises(placed.paymentId)
   assert.equal((await completePayment(shop, { paymentId: placed.paymentId }, 'callback'))?.outcome, 'authorised')
   await workUntilIdle(shop)

@@ -58,6 +58,7 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   coupon_used_up: 409,
   total_changed: 409,
   deposit_limit: 409,
+  unpaid_limit: 409,
   too_many_orders: 429,
   too_many_requests: 429,
   gateway_unavailable: 503,

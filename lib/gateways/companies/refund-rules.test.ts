@@ -22,4 +22,5 @@ test('what a company refunds only as a whole, or only so often, is known of each
   }
   assert.deepEqual(v1('gift_certificate=daou').limitsOf('gift_certificate', 'gift_certificate').wholeOnly, true)
   assert.deepEqual(v2('k').limitsOf('card', 'card'), anything, 'of a company that nobody named nothing is known')
+  assert.equal(v2('k').limitsOf('gift_certificate', 'gift_certificate').wholeOnly, true, 'but of gift certificates, which all refund whole')
 })

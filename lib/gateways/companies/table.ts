@@ -19,6 +19,8 @@ export const UNKNOWN: Company = {
   products: { sums: true, most: 20 },
   instalments: 'list',
   escrow: false,
+  // Every company whose documents speak of them refunds gift certificates whole.
+  refundedWholeOnly: ['gift_certificate'],
   // It may be one of those that charge another sum when told a tax-free one that nobody has agreed with them.
   taxByAgreement: true,
 }

@@ -4,6 +4,7 @@ import { createToss } from './adapter.ts'
 import { tossCashReceipts } from './cash-receipts.ts'
 import { tossKeyIn } from './key-in.ts'
 import { tossPayouts } from './payouts.ts'
+import { tossRefundRules } from './refund-rules.ts'
 import { tossSavedCards } from './saved-cards.ts'
 import { tossSettings } from './settings.ts'
 import { tossTransactions } from './transactions.ts'
@@ -17,6 +18,7 @@ export const toss = gatewayModule({
     cashReceipts: tossCashReceipts,
     keyIn: tossKeyIn,
     payouts: tossPayouts,
+    refundRules: tossRefundRules,
     savedCards: tossSavedCards,
     transactions: tossTransactions,
   },

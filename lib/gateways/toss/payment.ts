@@ -41,6 +41,7 @@ const tossPayment = z.object({
     .nullish(),
   cancels: z.array(z.object({ cancelAmount: amount, transactionKey: z.string().min(1).max(64) })).nullish(),
   receipt: z.object({ url: z.string() }).nullish(),
+  isPartialCancelable: z.boolean().nullish(),
   failure: z.object({ code: z.string() }).nullish(),
 })
 
@@ -162,7 +163,7 @@ const METHOD: Record<string, Method> = {
 
 const methodOf = (name: string | null | undefined): Method | undefined => (name ? METHOD[name] : undefined)
 
-function receiptOf({ card, easyPay, receipt }: TossPayment, method: Method | undefined) {
+function receiptOf({ card, easyPay, receipt, isPartialCancelable }: TossPayment, method: Method | undefined) {
   const last4 = card?.number?.slice(-4)
   return {
     method: method ?? 'card',
@@ -173,6 +174,7 @@ function receiptOf({ card, easyPay, receipt }: TossPayment, method: Method | und
     ...(card?.approveNo && { approvalNumber: card.approveNo }),
     ...(easyPay?.provider && { easyPay: easyPay.provider }),
     ...(receipt?.url && /^https?:/.test(receipt.url) && { receiptUrl: receipt.url }),
+    ...(isPartialCancelable === false && { refundedWholeOnly: true as const }),
   }
 }
 

@@ -87,6 +87,10 @@ export const order: Translation<typeof ko> = {
   returnEstimate: {
     estimate: (amount: string) => `Estimated refund: ${amount}.`,
     withheld: (amount: string) => `Return shipping of ${amount} has been deducted.`,
+    owed: (amount: string) =>
+      `This payment can only be refunded in full, so return shipping of ${amount} is payable separately. We’ll contact you about how to pay it.`,
+    byHand: (amount: string) =>
+      `Estimated refund: ${amount}. It can’t be refunded to your original payment method, so we’ll contact you about how to send it.`,
     postageTakesAll: 'Return shipping costs more than these items, so there’s nothing to refund.',
   },
   returnedLines: {

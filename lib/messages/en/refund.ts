@@ -51,7 +51,10 @@ export const refund: Translation<typeof ko> = {
     },
     return: { requested: 'Return under review', approved: 'Return approved', refused: 'Return declined' },
     withheld: (amount: string) => `${amount} return shipping deducted`,
+    owed: (amount: string) => `${amount} return shipping payable separately`,
+    byHand: (amount: string) => `${amount} was refunded another way.`,
     note: 'Reason: ',
+    byHandNote: 'Details: ',
   },
   returnOrder: {
     open: 'Request a return',

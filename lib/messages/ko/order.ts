@@ -84,6 +84,10 @@ export const order = {
   returnEstimate: {
     estimate: (amount: string) => `받아들여지면 ${amount}을 환불합니다.`,
     withheld: (amount: string) => `반품 배송비 ${amount}을 뺀 금액입니다.`,
+    owed: (amount: string) =>
+      `이 결제는 나누어 환불할 수 없어 모두 돌려드리고, 반품 배송비 ${amount}은 따로 받습니다. 내시는 방법은 담당자가 연락드립니다.`,
+    byHand: (amount: string) =>
+      `받아들여지면 ${amount}을 돌려드립니다. 결제하신 수단으로는 이만큼 환불할 수 없어, 어떻게 보내드릴지 담당자가 연락드립니다.`,
     postageTakesAll: '반품 배송비가 상품 값보다 많아 환불할 금액이 없습니다.',
   },
   returnedLines: {

@@ -39,7 +39,10 @@ export const refund = {
     refund: { requested: '환불 요청 중', unknown: '결제사에서 처리 중', done: '환불 완료', failed: '담당자가 확인하고 있습니다' },
     return: { requested: '반품 신청 확인 중', approved: '반품 승인', refused: '반품 거절' },
     withheld: (amount: string) => `반품 배송비 ${amount} 제외`,
+    owed: (amount: string) => `반품 배송비 ${amount} 따로 받음`,
+    byHand: (amount: string) => `${amount}을 다른 방법으로 돌려드렸습니다.`,
     note: '사유: ',
+    byHandNote: '안내: ',
   },
   returnOrder: {
     open: '반품 신청',

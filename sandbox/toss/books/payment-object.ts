@@ -30,7 +30,7 @@ export function paymentObject(sandbox: Sandbox, payment: TossPayment, origin: st
     ...amounts(detail),
     cultureExpense: false,
     cancels: detail.cancels.length === 0 ? null : cancelObjects(payment),
-    isPartialCancelable: true,
+    isPartialCancelable: isPartialCancelable(detail),
     ...methodObjects(payment, origin),
     // Toss gives the secret once, in the answer to confirm. A later read may leave it out, so the sandbox always does.
     secret: null as string | null,
@@ -44,6 +44,9 @@ export function paymentObject(sandbox: Sandbox, payment: TossPayment, origin: st
     discount: promotion > 0 ? { amount: toMajor(promotion, payment.currency) } : null,
   }
 }
+
+/** Gift certificates go back whole, or not at all. */
+export const isPartialCancelable = ({ method }: TossDetail) => method?.kind !== 'giftCertificate'
 
 function amounts(detail: TossDetail) {
   const balance = balanceOf(detail)

@@ -28,6 +28,7 @@ export const MESSAGES: Record<string, [korean: string, english: string]> = {
     '입금 대기중인 결제는 부분 환불이 불가합니다.',
     'Partial refund is not allowed while waiting for deposit.',
   ],
+  NOT_ALLOWED_PARTIAL_REFUND: ['부분 환불이 불가한 결제수단입니다.', 'This payment cannot be partially refunded.'],
   INVALID_REFUND_ACCOUNT_INFO: [
     '환불 계좌번호와 예금주명이 일치하지 않습니다.',
     'Refund account information is missing or does not match.',

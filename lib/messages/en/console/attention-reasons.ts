@@ -55,6 +55,14 @@ export const attentionReasons: Translation<typeof ko> = {
     title: 'A customer rejected an escrow purchase',
     next: 'Ask the customer why. When the items are back, refund the order on its page, and accept the rejection in the gateway’s dashboard.',
   },
+  return_by_hand: {
+    title: 'A return can’t be refunded by the gateway',
+    next: 'This payment can’t be partly refunded, or its refund period has ended. Contact the customer, send the money to their bank account, then close the return on the order page.',
+  },
+  return_shipping_owed: {
+    title: 'Return shipping must be collected separately',
+    next: 'This payment can only be refunded in full, so all of it was refunded. Contact the customer and collect the return shipping.',
+  },
   refund_account: {
     title: 'A refund needs a bank account',
     next: 'The customer paid by bank transfer, and the account is missing or their bank rejected it. Ask the customer and enter the account: the refund is then retried.',

@@ -34,6 +34,7 @@ export const operatorActionLabels: Translation<typeof ko> = {
   'refund.account': 'Entered a refund account',
   'return.approve': 'Approved a return',
   'return.refuse': 'Declined a return',
+  'return.settle': 'Closed a return refunded outside the gateway',
   'dispute.file_add': 'Added evidence',
   'dispute.file_remove': 'Removed evidence',
   'dispute.file_read': 'Downloaded evidence',

@@ -25,6 +25,7 @@ export const consoleOrder: Translation<typeof ko> = {
   address: 'Address',
   orderPlaced: 'Order placed',
   stockReservedUntil: 'Stock reserved until',
+  returnSettled: 'Return closed as refunded outside the gateway. The customer will be notified.',
   returnDeclined: 'Return declined. The customer will be notified.',
   accountSaved: 'Account saved. The refund is being requested again.',
   shipped: 'Marked as shipped. The customer will be notified by email.',

@@ -21,6 +21,7 @@ export const consoleRefunds: Translation<typeof ko> = {
   basedOnTheReason: 'Based on the reason',
   automatic: 'Automatic',
   shippingRefund: 'Shipping refund',
+  returnShippingOwed: 'Return shipping to collect',
   returnShippingDeducted: 'Return shipping deducted',
   taxExemptNetVAT: 'Tax-exempt / net / VAT',
   inventory: 'Inventory',

@@ -22,6 +22,8 @@ export const orderProblems: Translation<typeof ko> = {
   gateway_unavailable:
     'This payment method is unavailable right now. You weren’t charged. Choose another payment method or try again in a few minutes.',
   deposit_limit: 'Too many of this item are waiting for a bank transfer. Reduce the quantity or use another payment method.',
+  unpaid_limit:
+    'Unpaid orders are already reserving a lot of this item. Reduce the quantity and order the rest after you’ve paid, or try again in 15 minutes.',
   too_many_orders: 'You have too many unpaid orders. Pay for one of them or try again later.',
   too_many_requests: 'Too many requests. Try again in a few minutes.',
   order_already_paid: 'Your earlier order has already been paid. Check that order first.',

@@ -31,6 +31,7 @@ export const operatorActionLabels = {
   'refund.account': '환불 계좌 입력',
   'return.approve': '반품 승인',
   'return.refuse': '반품 거절',
+  'return.settle': '직접 환불로 반품 종료',
   'dispute.file_add': '분쟁 증빙 추가',
   'dispute.file_remove': '분쟁 증빙 삭제',
   'dispute.file_read': '분쟁 증빙 내려받기',

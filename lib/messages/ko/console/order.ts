@@ -22,6 +22,7 @@ export const consoleOrder = {
   address: '주소',
   orderPlaced: '주문 시각',
   stockReservedUntil: '상품 예약',
+  returnSettled: '직접 환불한 것으로 반품을 끝냈습니다. 고객에게 알립니다.',
   returnDeclined: '거절했습니다. 고객에게 알립니다.',
   accountSaved: '계좌를 적었습니다. 환불을 다시 요청합니다.',
   shipped: '발송 처리했습니다. 고객에게 메일로 알립니다.',

@@ -18,6 +18,7 @@ export const consoleRefunds = {
   basedOnTheReason: '사유에 따라',
   automatic: '자동',
   shippingRefund: '배송비 환불',
+  returnShippingOwed: '따로 받을 반품 배송비',
   returnShippingDeducted: '뺀 반품 배송비',
   taxExemptNetVAT: '면세 / 공급가액 / 부가세',
   inventory: '재고',

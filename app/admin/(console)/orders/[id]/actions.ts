@@ -3,7 +3,15 @@ import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { type ActionResult, danger, success, warning } from '#components/admin/action-result.ts'
 import { refundProblemLabel, type ShownRefundProblem } from '#components/admin/refund-labels.ts'
-import { approveReturnAs, deliverAs, giveRefundAccountAs, refundAs, refuseReturnAs, shipAs } from '#lib/admin/order-actions.ts'
+import {
+  approveReturnAs,
+  deliverAs,
+  giveRefundAccountAs,
+  refundAs,
+  refuseReturnAs,
+  settleReturnAs,
+  shipAs,
+} from '#lib/admin/order-actions.ts'
 import { parcelInput, previewed, readRefundForm } from '#lib/admin/refund-input.ts'
 import type { OperatorAction } from '#lib/audit/operator-actions.ts'
 import { CONSOLE_ORDER } from '#lib/messages/console/order.ts'
@@ -64,6 +72,25 @@ export async function refuseReturnAction(_before: ActionResult, form: FormData):
     if (!answer.ok) return answer.problem
     refresh()
     return success(t.returnDeclined)
+  })
+}
+
+export async function settleReturnAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
+  return moneyBackAction('return.settle', form, async ({ shop, operator, locale, fields }) => {
+    const { returnId = '', fault, restock, note = '' } = fields
+    if (fault !== 'buyer' && fault !== 'shop') return 'form_wrong'
+    const expected = previewed.safeParse(fields[`expected-${fault}`])
+    if (!expected.success) return 'form_wrong'
+    if (note.length < 2) return 'note_missing'
+    const answer = await settleReturnAs(shop, operator.email, returnId, {
+      fault,
+      restock: restock === 'on',
+      expected: expected.data,
+      note: cutText(note, 500),
+    })
+    if (!answer.ok) return answer.problem
+    refresh()
+    return success(CONSOLE_ORDER[locale].returnSettled)
   })
 }
 

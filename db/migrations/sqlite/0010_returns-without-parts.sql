@@ -1,0 +1,2 @@
+ALTER TABLE `refunds` ADD `owed` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `return_requests` ADD `by_hand` text;
