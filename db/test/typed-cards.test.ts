@@ -105,6 +105,9 @@ typedTest('a gateway that stays silent leaves the card to a job, which finds it 
   const ticket = await aTicket(shop, await aMember(shop))
   gateway.willMeet('card-type', 'lost_after', 'lost_before', 'lost_before')
   assert.equal((await type(shop, ticket)).outcome, 'pending')
+  // Nobody knows yet what became of the first number.
+  assert.equal((await type(shop, ticket, OTHER)).outcome, 'pending')
+  assert.deepEqual([...new Set(gateway.typed.map(({ number }) => number))], [NUMBER])
   await letTimePass(shop, 20 * SECOND)
   const card = await cardOf(shop, ticket.cardId)
   assert.deepEqual([card?.state, card?.face.expiry], ['active', { year: 2040, month: 12 }])
