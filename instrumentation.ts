@@ -1,13 +1,14 @@
 /**
  * Runs once when a server process starts: has every request say who is asking, looks whether the shop may open, starts the worker
- * loop in the process of the pages, and says how the process ends.
+ * loop and the form for cards in the process of the pages, and says how the process ends.
  */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const [{ writePeers }, { getShop }, { demandOpening }, { startWorker }, { drainOnStopSignal }] = await Promise.all([
+  const [{ writePeers }, { getShop }, { demandOpening }, { listenForCards }, { startWorker }, { drainOnStopSignal }] = await Promise.all([
     import('#lib/peer-address.ts'),
     import('#lib/shop.ts'),
     import('#lib/opening/obstacles.ts'),
+    import('#lib/card-entry/listen.ts'),
     import('#lib/worker/worker.ts'),
     import('#lib/worker/drain.ts'),
   ])
@@ -15,6 +16,7 @@ export async function register() {
   try {
     const shop = getShop()
     await demandOpening(shop)
+    await listenForCards(shop, process.env.HOST || '127.0.0.1')
     drainOnStopSignal(shop, process.env.WORKER === '0' ? undefined : startWorker(shop))
   } catch (error) {
     // Next would go on and answer every request with an error.

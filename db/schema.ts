@@ -82,6 +82,8 @@ export interface CardFace {
   owner?: 'person' | 'company'
   /** Where the card was typed, or the gateway tells it. */
   expiry?: { year: number; month: number }
+  /** Its gateway sells no instalments. */
+  allAtOnce?: true
 }
 
 /** How much of an authorisation the shop captures, in minor units, and which goods it does not send for the rest. */

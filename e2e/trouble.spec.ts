@@ -95,6 +95,38 @@ test('a buyer who leaves the page of a paid order before its script runs buys ag
   expect(await world.books(await shopper.orderNumber())).toMatchObject([{ captured: 21_000 }])
 })
 
+test('what a buyer types for the next order stays when the page learns late that the last one is paid', async ({ shopper, world }) => {
+  const { page } = shopper
+  await shopper.putInCart('celadon-cup')
+  await shopper.fillInCheckout('card')
+  await page.route('**/orders/*', (route) =>
+    route.request().resourceType() === 'document' ? route.fulfill({ status: 204 }) : route.continue(),
+  )
+  const left = page.waitForResponse((response) => response.status() === 204)
+  await shopper.payButton.click()
+  await press(shopper.window.getByRole('button', { name: '결제하기 (Pay)' }))
+  await left
+  const url = await shopper.placedOrderUrl()
+  await expect.poll(async () => (await world.order(url)).state).toBe('paid')
+  await page.unroute('**/orders/*')
+  const typed = Promise.withResolvers<void>()
+  await page.route('**/api/orders/*', async (route) => {
+    await typed.promise
+    await route.continue()
+  })
+  await shopper.putInCart('celadon-cup')
+  await shopper.fillInCheckout('card')
+  typed.resolve()
+  await expect(page.getByText(/이미 접수되었습니다/)).toBeVisible()
+  await expect(page.getByLabel('이름', { exact: true })).toHaveValue('김계산')
+  await expect(page.getByLabel('휴대폰 번호', { exact: true })).toHaveValue(shopper.phone)
+  // The consents were given to the order that is paid.
+  await shopper.agreeToAll()
+  await shopper.payButton.click()
+  await press(shopper.window.getByRole('button', { name: '결제하기 (Pay)' }))
+  await shopper.expectHeading(PAID)
+})
+
 test('the last item and two buyers: one has it, the other is told before paying', async ({ shopper, another }) => {
   const other = await another()
   await shopper.putInCart('moon-jar')

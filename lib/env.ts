@@ -1,5 +1,6 @@
 /** Parses the environment once. A missing or wrong value stops the start with its name, its purpose and where to get it. */
 import { z } from 'zod'
+import { whyNoCardEntry } from './card-entry-settings.ts'
 import { isCspSource } from './csp-source.ts'
 import { rotatingSecrets } from './gateways/gateway-module.ts'
 import type { GatewaysConfig } from './gateways/index.ts'
@@ -135,6 +136,18 @@ const variables = {
     help: 'how many pieces, however few are left, one buyer may keep reserved by unpaid orders; an address as many of each product, and ten times as many together',
   },
   ...GATEWAY_VARIABLES,
+  CARD_ENTRY: {
+    schema: z.literal('server').optional(),
+    help: 'server lets members type a card into a form of the shop itself, which a gateway allows by contract alone and which makes the shop answer SAQ D instead of A; unset, cards are typed at gateways alone',
+  },
+  CARD_ENTRY_URL: {
+    schema: url.optional(),
+    help: 'the address under which browsers reach the form for cards, of another host than the shop, for example https://cards.example.com',
+  },
+  CARD_ENTRY_PORT: {
+    schema: z.coerce.number().int().min(1).max(65_535).optional(),
+    help: 'the port of this machine at which the form for cards listens',
+  },
   APP_SCHEME: {
     schema: z
       .string()
@@ -193,7 +206,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const env = parsed as Env
   const named = new Set(Object.keys(variables).filter((name) => source[name]))
   // What is wrong is not called missing too.
-  const more = [...missingForGateways(env), ...unsafe(env, named)].filter(({ name }) => !wrong.some((other) => other.name === name))
+  const more = [...missingForGateways(env), ...whyNoCardEntry(env, isOpenToStrangers(env)), ...unsafe(env, named)].filter(
+    ({ name }) => !wrong.some((other) => other.name === name),
+  )
   const problems = [...wrong, ...more].toSorted((one, other) => placeOf(one.name) - placeOf(other.name))
   if (problems.length > 0) throw new EnvironmentError(problems.map(({ says }) => says).join('\n'))
   return env
@@ -228,6 +243,9 @@ function missingForGateways(env: Env): SettingProblem[] {
   }))
   return [...missing, ...strangers, ...holdNothing]
 }
+
+/** Real buyers reach it, or a card company that looks at it. */
+const isOpenToStrangers = (env: Env): boolean => moneyMode(env) === 'live' || isOpenTrial(env, env)
 
 function unsafe(env: Env, named: ReadonlySet<string>): SettingProblem[] {
   if (moneyMode(env) === 'live') return whyNotLive(env, env, named)

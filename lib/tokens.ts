@@ -1,7 +1,17 @@
 /** Signed names: only this shop can have issued a valid token. Two secrets may be valid while SESSION_SECRET is being changed. */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 
-export type TokenPurpose = 'order' | 'return' | 'orders-seen' | 'said' | 'device' | 'address' | 'browser' | 'card' | 'pay-link'
+export type TokenPurpose =
+  | 'order'
+  | 'return'
+  | 'orders-seen'
+  | 'said'
+  | 'device'
+  | 'address'
+  | 'browser'
+  | 'card'
+  | 'card-entry'
+  | 'pay-link'
 
 const sign = (secret: string, purpose: TokenPurpose, subject: string) =>
   createHmac('sha256', secret).update(`${purpose}:${subject}`).digest().subarray(0, 16).toString('base64url')

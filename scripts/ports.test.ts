@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import test from 'node:test'
-import { freePorts, takenPorts } from './ports.ts'
+import { firstFreePort, freePorts, takenPorts } from './ports.ts'
 
 test('a taken port is told with its owner-to-be and the variable that moves it', async (t) => {
   const port = await freePorts(2)
@@ -15,4 +15,13 @@ test('a taken port is told with its owner-to-be and the variable that moves it',
   ])
   assert.equal(told.length, 1)
   assert.match(told[0] ?? '', new RegExp(`Port ${port}.*shop.*PORT`))
+})
+
+test('the first free port is the next one that nobody has taken', async (t) => {
+  const port = await freePorts(2)
+  assert.equal(await firstFreePort(port), port)
+  const server = createServer().listen(port, '127.0.0.1')
+  t.after(() => server.close())
+  await once(server, 'listening')
+  assert.ok((await firstFreePort(port)) > port)
 })

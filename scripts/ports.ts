@@ -39,6 +39,10 @@ export async function freePorts(count = 1): Promise<number> {
   }
 }
 
+export async function firstFreePort(from: number): Promise<number> {
+  for (let port = from; ; port++) if (await isFree(port)) return port
+}
+
 async function isFree(port: number): Promise<boolean> {
   // A program may use the port on only one kind of address.
   return (await canListen(port, '127.0.0.1')) && (await canListen(port, '0.0.0.0')) && (await canListen(port, '::'))

@@ -44,6 +44,13 @@ test('the sandbox gives a production start everything it asks for but the sessio
   assert.deepEqual(env.GATEWAYS, ['toss', 'portone-v2', 'portone-v1', 'ipay'])
 })
 
+test('the sandbox’s Toss keeps cards under the keys of its API', () => {
+  assert.equal(sandboxEnvironment(manifest).TOSS_BILLING_CLIENT_KEY, undefined)
+  const toss = { ...manifest.gateways.toss, apiClientKey: 'test_ck_1', apiSecretKey: 'test_sk_1' }
+  const { TOSS_BILLING_CLIENT_KEY, TOSS_BILLING_SECRET_KEY } = sandboxEnvironment({ ...manifest, gateways: { ...manifest.gateways, toss } })
+  assert.deepEqual([TOSS_BILLING_CLIENT_KEY, TOSS_BILLING_SECRET_KEY], ['test_ck_1', 'test_sk_1'])
+})
+
 test('only channels that are a way to pay are offered, under the shop’s names', () => {
   assert.equal(sandboxEnvironment(manifest).PORTONE_V2_CHANNEL_KEY, 'card=channel-1,easy_pay=channel-3')
 })

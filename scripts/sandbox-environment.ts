@@ -30,14 +30,19 @@ export function sandboxEnvironment({ gateways }: z.infer<typeof manifest>, named
   const groups: Record<string, string>[] = [
     ...known.map(({ settings: { name, required, addresses } }) => {
       const values = [...required, ...addresses].map((variable) => [variable, valueIn(variable, name, gateways[name] ?? {})])
-      // Its PortOne V1 has the confirm process switched on for everybody.
-      const switchedOn = name === 'portone-v1' ? { PORTONE_V1_CONFIRM: '1' } : {}
-      return { ...Object.fromEntries(values.filter(([, value]) => value !== undefined)), ...switchedOn }
+      return { ...Object.fromEntries(values.filter(([, value]) => value !== undefined)), ...switchedOn(name, gateways[name] ?? {}) }
     }),
     { GATEWAYS: known.map(({ settings }) => settings.name).join(',') },
     { ALLOW_SANDBOX: '1' },
   ]
   return Object.assign({}, ...groups.filter((group) => !Object.keys(group).some((name) => named[name])))
+}
+
+/** What a contract of its own allows at a real gateway, and the sandbox to everybody. */
+function switchedOn(name: string, { apiClientKey, apiSecretKey }: z.infer<typeof gateway>): Record<string, string> {
+  if (name === 'portone-v1') return { PORTONE_V1_CONFIRM: '1' }
+  if (name !== 'toss' || typeof apiClientKey !== 'string' || typeof apiSecretKey !== 'string') return {}
+  return { TOSS_BILLING_CLIENT_KEY: apiClientKey, TOSS_BILLING_SECRET_KEY: apiSecretKey }
 }
 
 /** `TOSS_CLIENT_KEY` is `clientKey` of `toss` in the manifest, and `TOSS_API_URL` is its `api`. */

@@ -5,7 +5,7 @@ import { keepDemoEnvironment } from './demo-environment.ts'
 import { hostFrom, urlAt } from './host.ts'
 import { withMachineSecret } from './machine-secret.ts'
 import { whyNotOpen } from './open-demo.ts'
-import { SANDBOX_PORTS, takenPorts } from './ports.ts'
+import { firstFreePort, SANDBOX_PORTS, takenPorts } from './ports.ts'
 import { askSandbox, sandboxEnvironment, walletChannels } from './sandbox-environment.ts'
 import { SERVER_FLAGS } from './server-flags.ts'
 import { onStopSignal } from './stop-signals.ts'
@@ -88,6 +88,7 @@ export async function runShopAndSandbox({ next, prepare, onLine, patienceMs }: S
       // As the footer says.
       env.ESCROW ||= 'virtual_account=portone-v2|portone-v1,transfer=portone-v2|portone-v1'
     }
+    Object.assign(env, await cardForm(host, sandboxPort + SANDBOX_PORTS))
     if (env.PORTONE_V2_CHANNEL_KEY !== process.env.PORTONE_V2_CHANNEL_KEY) env.PORTONE_V2_CHANNEL_KEY += `,${walletChannels(manifest)}`
     const whyNot = whyNotOpen(env)
     if (whyNot) throw new Error(whyNot)
@@ -108,6 +109,13 @@ export async function runShopAndSandbox({ next, prepare, onLine, patienceMs }: S
     console.error(error instanceof Error ? error.message : error)
     process.exit(1)
   }
+}
+
+/** The form for cards, at the next free port: only with the sandbox's gateways, and where browsers reach the shop under its own address. */
+async function cardForm(host: string, from: number): Promise<Environment> {
+  if (process.env.GATEWAYS || process.env.PUBLIC_URL || process.env.CARD_ENTRY) return {}
+  const port = await firstFreePort(from)
+  return { HOST: host, CARD_ENTRY: 'server', CARD_ENTRY_URL: urlAt(host, port), CARD_ENTRY_PORT: `${port}` }
 }
 
 function portFrom(variable: 'PORT' | 'SANDBOX_PORT', otherwise: number): number {

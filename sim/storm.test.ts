@@ -69,13 +69,16 @@ test(`${FORGERIES} webhooks of strangers leave the gateways’ own ones followed
   const waits = Promise.all(GATEWAYS.map(async (gateway) => ({ gateway, ms: await salesOf(gateway) })))
   await storm.warm
   const before = measure()
+  const onTheWay: number[] = []
+  const watch = setInterval(() => onTheWay.push(measure().memory), 10_000)
   const answers = await storm.over
   const followed = await waits
+  clearInterval(watch)
   const end = measure()
 
   t.diagnostic(`answers: ${[...answers].map(([status, times]) => `${times} × ${status}`).join(', ')}; ${Math.round(storm.rate())} a second`)
   for (const { gateway, ms } of followed) t.diagnostic(`${gateway}: followed after ${ms.map((each) => `${each} ms`).join(', ')}`)
-  t.diagnostic(`memory ${shown(before.memory)} → ${shown(end.memory)}, disk ${shown(before.disk)} → ${shown(end.disk)}`)
+  t.diagnostic(`memory ${[before.memory, ...onTheWay, end.memory].map(shown).join(' → ')}, disk ${shown(before.disk)} → ${shown(end.disk)}`)
   for (const status of answers.keys()) assert.ok([200, 400, 401, 413].includes(status), `answered with ${status}`)
   const { inbox, audit, payments } = await rowsOf()
   // Of each of the two gateways that sign nothing: 50 of no use, 30 a minute of unknown payments, 30 of the stranger's own.

@@ -10,6 +10,7 @@ import { commandVariables, shopVariables } from '../scripts/environment-names.ts
 const read = (file: string) => readFileSync(file, 'utf8')
 const PAGE = read('docs/going-live.md')
 const NGINX = read('deploy/nginx.conf')
+const CARDS = read('deploy/nginx-cards.conf')
 const UNIT = read('deploy/gyesan.service')
 const CONTRACT: { routes: string[]; commands: string[] } = JSON.parse(read('test/public-contract.json'))
 
@@ -32,7 +33,7 @@ test('every command of the page is one', () => {
 
 test('every variable of page and files is one, and each that a live start demands is on the page', () => {
   const known = [...shopVariables, ...commandVariables]
-  const named = all(`${PAGE}${NGINX}${UNIT}`, /\b([A-Z][A-Z0-9]*_[A-Z0-9_]+)\b/g)
+  const named = all(`${PAGE}${NGINX}${CARDS}${UNIT}`, /\b([A-Z][A-Z0-9]*_[A-Z0-9_]+)\b/g)
   assert.deepEqual(
     named.filter((name) => !known.includes(name) && !/^(AF|WAL)_/.test(name)),
     [],
@@ -77,6 +78,15 @@ test('nginx believes nothing that a client says about its address, and sends Hos
   assert.equal(all(NGINX, /location [^}]*(proxy_set_header)/g).length, 0)
 })
 
+test('the host of the form for cards writes down nothing, believes nothing, and asks the port that the page names', () => {
+  const [port] = all(PAGE, /`CARD_ENTRY_PORT=(\d+)`/g)
+  assert.ok(port && CARDS.includes(`proxy_pass http://127.0.0.1:${port};`))
+  assert.match(CARDS, /^ {4}access_log off;$/m)
+  assert.match(CARDS, /^ {4}client_max_body_size 2k;$/m)
+  assert.match(CARDS, /proxy_set_header X-Forwarded-For \$remote_addr;/)
+  assert.doesNotMatch(CARDS, /listen \[?:*\]?:?80;/)
+})
+
 test('nginx moves pages to https, and refuses what a program sends in the clear', () => {
   const [inTheClear = ''] = NGINX.split(/^server \{/m).slice(1)
   assert.match(inTheClear, /listen 80;/)
@@ -93,13 +103,14 @@ test('the unit runs a program of this checkout as nobody special, and restarts i
   assert.match(UNIT, /^ProtectSystem=strict$/m)
 })
 
-test('nginx takes its file', { skip: !(has('nginx') && has('openssl')) && 'nginx and openssl are not on this machine' }, (t) => {
+test('nginx takes its files', { skip: !(has('nginx') && has('openssl')) && 'nginx and openssl are not on this machine' }, (t) => {
   const folder = folderFor(t)
   const [certificate, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')]
   const request = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', '-subj', '/CN=shop.example.com']
   execFileSync('openssl', [...request, '-out', certificate, '-keyout', key], { stdio: 'ignore' })
-  const site = NGINX.replace(/ssl_certificate .*/, `ssl_certificate ${certificate};`)
-    .replace(/ssl_certificate_key .*/, `ssl_certificate_key ${key};`)
+  const site = `${NGINX}${CARDS}`
+    .replaceAll(/ssl_certificate .*/g, `ssl_certificate ${certificate};`)
+    .replaceAll(/ssl_certificate_key .*/g, `ssl_certificate_key ${key};`)
     .replaceAll('[::]:', '127.0.0.2:')
   mkdirSync(join(folder, 'logs'))
   const whole = `error_log ${folder}/logs/error.log;\npid ${folder}/nginx.pid;\nevents {}\nhttp {\naccess_log off;\n${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name};`).join('\n')}\n${site}\n}\n`

@@ -30,7 +30,7 @@ export const FLOORS: readonly (readonly string[])[] = [
     'card-id',
   ],
   ['gateways'],
-  ['live-settings'],
+  ['live-settings', 'card-entry-settings'],
   ['env'],
   ['mailer', 'security', 'same-origin', 'client-address', 'shop-mark', 'letters'],
   ['shop'],
@@ -41,7 +41,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ['checkout', 'refunds', 'disputes'],
   ['captures', 'escrow', 'fulfilment', 'documents', 'webhooks', 'policies'],
   ['admin', 'reconcile', 'mail', 'cash-receipts'],
-  ['restore', 'accounts', 'people'],
+  ['restore', 'accounts', 'people', 'card-entry'],
   ['worker', 'order-page', 'opening'],
 ]
 

@@ -7,7 +7,7 @@ import type { Looked } from './report-result.ts'
 import { untilAnswered } from './until-answered.ts'
 
 export interface CardQuestion {
-  path: '/api/cards' | '/api/cards/complete' | '/api/payments/charge'
+  path: '/api/cards' | '/api/cards/typed' | '/api/cards/complete' | '/api/payments/charge'
   body: Readonly<Record<string, unknown>>
   locale: Locale
 }
@@ -16,6 +16,8 @@ export type CardAnswer<T> = { ok: true; answer: T } | { ok: false; status: numbe
 
 /** What came of a charge. Where the card's bank asks the buyer, there is a window after all. */
 export interface Charged extends Looked {
+  /** Of which payment the window is: another than was asked for, where the charge of another card was given up. */
+  paymentId?: string
   window?: WindowRequest
 }
 

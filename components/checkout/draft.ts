@@ -50,17 +50,28 @@ export const useDraft = (): Draft => useSyncExternalStore(subscribe, currentDraf
 
 export function changeDraft(patch: Partial<Draft>) {
   draft = { ...currentDraft(), ...patch }
+  agreedHere ||= patch.agreements !== undefined
   keep(JSON.stringify({ ...draft, receipt: undefined, receiptNumber: undefined }))
   for (const listener of listeners) listener()
 }
 
-export function forgetDraft() {
+/**
+ * The order that was typed here is finished. A buyer who is at the checkout again keeps what stands in its fields, for they may just have
+ * typed it, and the consents that they gave on this page: others were given to the finished order.
+ */
+export function finishDraft() {
+  if (document.forms.namedItem(CHECKOUT_FORM) === null) forgetDraft()
+  else if (!agreedHere) changeDraft({ agreements: [] })
+}
+
+function forgetDraft() {
   draft = EMPTY_DRAFT
   keep(null)
   for (const listener of listeners) listener()
 }
 
 let draft: Draft | undefined
+let agreedHere = false
 const listeners = new Set<() => void>()
 
 export function currentDraft(): Draft {

@@ -1,7 +1,7 @@
 /** Ends this browser's part in an order that is paid or waits for a transfer. */
 import { linesFromText } from '#components/cart/cart-lines.ts'
 import { emptyCart, takeOutBought } from '#components/cart/cart-store.ts'
-import { forgetDraft } from './draft.ts'
+import { finishDraft } from './draft.ts'
 import { beginNewOrder } from './idempotency-key.ts'
 import { forgetLastOrder, type LastOrder } from './last-order.ts'
 
@@ -9,7 +9,7 @@ import { forgetLastOrder, type LastOrder } from './last-order.ts'
 export function finishLastOrder({ lines }: LastOrder) {
   if (lines === undefined) emptyCart()
   else takeOutBought(linesFromText(lines))
-  forgetDraft()
+  finishDraft()
   forgetLastOrder()
   beginNewOrder()
 }

@@ -27,12 +27,12 @@ async function payBySavedCard(
 }
 
 async function afterCharge(
-  { window, ...looked }: Charged,
+  { window, paymentId: charged, ...looked }: Charged,
   paymentId: string,
   locale: Locale,
   onStep: (step: PayStep) => void,
 ): Promise<PayEnd> {
-  return window ? pay(window, paymentId, locale, onStep) : { kind: 'done', looked }
+  return window ? pay(window, charged ?? paymentId, locale, onStep) : { kind: 'done', looked }
 }
 
 async function payByNewCard(

@@ -1,9 +1,13 @@
 /** A gateway's record of a member: created once, stored with the member, and sent with each of the member's payments. */
 import assert from 'node:assert/strict'
 import { gatewayMembers } from '#db/schema.ts'
+import { changeProfile } from '#lib/accounts/profile.ts'
+import { eraseMember } from '#lib/people/erase-person.ts'
+import { runJobs } from '#lib/worker/run-jobs.ts'
 import { keepMember } from '../../test/support/kept-order.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
-import { aKey, place } from '../../test/support/test-shop.ts'
+import { MINUTE, SECOND } from '../../test/support/test-clock.ts'
+import { aKey, letTimePass, place } from '../../test/support/test-shop.ts'
 
 shopTest('a member’s record is kept with the member, and the next payment names it', async ({ shop, gateway }) => {
   await keepMember(shop.db, 'haneul')
@@ -40,4 +44,39 @@ shopTest('a guest is not a member, so no gateway gets a record', async ({ shop, 
     [undefined],
   )
   assert.equal((await shop.db.read.select().from(gatewayMembers)).length, 0)
+})
+
+shopTest('what a member changes is told to the gateways that keep a record of them', async ({ shop, gateway }) => {
+  await keepMember(shop.db, 'haneul')
+  await changeProfile(shop, 'haneul', { name: '김하늘', phone: '01012345678' })
+  await runJobs(shop)
+  assert.deepEqual(gateway.toldMembers, [])
+  gateway.memberRef = 'cus_1'
+  await place(shop, {}, { memberId: 'haneul' })
+  await changeProfile(shop, 'haneul', { name: '김바다', phone: '01087654321' })
+  shop.clock.advance(SECOND)
+  await changeProfile(shop, 'haneul', { name: '김강', phone: '01087654321' })
+  await runJobs(shop)
+  // Both tell the newest name, each under a key of its own.
+  assert.deepEqual(
+    gateway.toldMembers.map(({ ref, name }) => [ref, name]),
+    [
+      ['cus_1', '김강'],
+      ['cus_1', '김강'],
+    ],
+  )
+  assert.equal(new Set(gateway.toldMembers.map(({ key }) => key)).size, 2)
+})
+
+shopTest('who leaves is deleted at the gateways too, however long they are away', async ({ shop, gateway }) => {
+  await keepMember(shop.db, 'haneul')
+  gateway.memberRef = 'cus_1'
+  await place(shop, {}, { memberId: 'haneul' })
+  await eraseMember(shop, 'haneul')
+  gateway.isAway = true
+  await runJobs(shop)
+  assert.deepEqual(gateway.erasedRecords, [])
+  gateway.isAway = false
+  await letTimePass(shop, MINUTE)
+  assert.deepEqual(gateway.erasedRecords, ['cus_1'])
 })

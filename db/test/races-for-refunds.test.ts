@@ -3,13 +3,15 @@ import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { audit, operatorLog, refundLines, returnRequests } from '#db/schema.ts'
 import { approveReturnAs, giveRefundAccountAs, refundAs, refuseReturnAs, shipAs } from '#lib/admin/order-actions.ts'
+import { lookAtDisputes } from '#lib/disputes/look-at-disputes.ts'
 import { recordDispute } from '#lib/disputes/record-dispute.ts'
 import { cancelOrder } from '#lib/order-page/cancel-order.ts'
+import { completePayment } from '#lib/payments/complete-payment.ts'
 import { openAccount } from '#lib/refunds/refund-account.ts'
 import { requestRefund } from '#lib/refunds/request-refund.ts'
 import { approveReturn, refuseReturn, requestReturn } from '#lib/refunds/return-requests.ts'
 import type { Shop } from '#lib/shop.ts'
-import { attentionFor, orderOf, paymentOf, refundsOf, shelf } from '../../test/support/look-at.ts'
+import { attentionFor, ledgerOf, orderOf, paymentOf, refundsOf, shelf } from '../../test/support/look-at.ts'
 import {
   ACCOUNT,
   aDeliveredOrder,
@@ -24,7 +26,8 @@ import {
 } from '../../test/support/orders.ts'
 import { overtaken } from '../../test/support/overtaken.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
-import { SECOND } from '../../test/support/test-clock.ts'
+import { tamper } from '../../test/support/tamper.ts'
+import { MINUTE, SECOND } from '../../test/support/test-clock.ts'
 import { letTimePass, type TestShop, workUntilIdle } from '../../test/support/test-shop.ts'
 
 const operator = (n: number) => `operator${n}@example.com`
@@ -106,6 +109,64 @@ shopTest('goods are shipped or refunded, never both, whoever comes first', async
     assert.equal((await orderOf(shop, orderId)).fulfilment, shipped ? 'shipped' : 'preparing')
     assert.equal(await shipAs(shop, operator(2), orderId, PARCEL), false)
   }
+})
+
+shopTest('an order whose whole refund is requested and not yet made is not shipped', async ({ shop, gateway }) => {
+  const { orderId } = await aPaidOrder(shop, gateway, { lines: [{ productId: 'cup', quantity: 1 }] })
+  assert.ok((await requestRefund(shop, aRefund(orderId))).ok)
+  assert.equal(await shipAs(shop, operator(1), orderId, PARCEL), false)
+  const { state, fulfilment, shippedAt } = await orderOf(shop, orderId)
+  assert.deepEqual([state, fulfilment, shippedAt], ['paid', 'preparing', null])
+})
+
+shopTest(
+  'an order that its buyer cancelled is not packed while its refund waits, nor after the refund failed',
+  async ({ shop, gateway }) => {
+    const { orderId, paymentId } = await aPaidOrder(shop, gateway, { lines: [{ productId: 'cup', quantity: 1 }] })
+    assert.ok((await cancelOrder(shop, orderId)).ok)
+    assert.equal((await orderOf(shop, orderId)).fulfilment, 'none')
+    gateway.cancelsLater = true
+    await workUntilIdle(shop)
+    gateway.failsCancel(paymentId)
+    await letTimePass(shop, 11 * MINUTE)
+    // Nothing is reserved for a refund any more, and still nobody ships goods that the buyer does not want.
+    assert.deepEqual(
+      (await refundsOf(shop, paymentId)).map(({ state }) => state),
+      ['failed'],
+    )
+    assert.equal(await shipAs(shop, operator(1), orderId, PARCEL), false)
+    assert.equal((await orderOf(shop, orderId)).fulfilment, 'none')
+  },
+)
+
+shopTest('money that is promised to an earlier refund does not cover a dispute', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await aPaidOrder(shop, gateway, { lines: [{ productId: 'cup', quantity: 2 }] })
+  const sumOf = (amount: number) => aRefund(orderId, { input: { kind: 'amount', amount } })
+  assert.ok((await requestRefund(shop, sumOf(20_000))).ok)
+  gateway.disputes(paymentId, 15_000, shop.clock.now())
+  await lookAtDisputes(shop, paymentId)
+  // Of 39,000 only 4,000 are neither promised nor disputed.
+  assert.deepEqual(await requestRefund(shop, sumOf(4_001)), { ok: false, problem: 'disputed' })
+  assert.ok((await requestRefund(shop, sumOf(4_000))).ok)
+  await allAreMade(shop)
+  assert.equal((await paymentOf(shop, paymentId)).refunded, 24_000)
+})
+
+shopTest('a dispute that is lost while a refund is booked loses only what the refund leaves', async ({ shop, gateway }) => {
+  const { paymentId } = await aPaidOrder(shop, gateway, { lines: [{ productId: 'cup', quantity: 1 }] })
+  const { ref } = gateway.disputes(paymentId, 21_000, shop.clock.now())
+  await lookAtDisputes(shop, paymentId)
+  gateway.cancelsAtConsole(paymentId, 16_000)
+  await completePayment(shop, { paymentId }, 'webhook')
+  gateway.judges(ref, 'lost')
+  // The refund's transaction writes the payment and has not committed yet.
+  await tamper(shop.databaseUrl, `update payments set refunded = 0 where id = '${paymentId}'`)
+  const committing = `update payments set refunded = 16000 where id = '${paymentId}'`
+  await overtaken(shop, committing, () => lookAtDisputes(shop, paymentId))
+  assert.deepEqual(
+    (await ledgerOf(shop, paymentId)).filter((entry) => entry.startsWith('dispute:')),
+    [`dispute:scripted:${ref} disputes 5000`],
+  )
 })
 
 shopTest('a dispute and a refund of the same money at the same moment: not both', async ({ shop, gateway }) => {

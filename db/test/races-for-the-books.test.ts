@@ -143,6 +143,27 @@ listTest('a missing refund, repaired by eight operators at once, is made once', 
   assert.equal((await refundsOf(shop, paymentId)).length, 1)
 })
 
+listTest('a missing refund whose request is slow is made once, though the button is pressed again meanwhile', async ({ shop, gateway }) => {
+  const { paymentId } = await aPaidOrder(shop, gateway)
+  gateway.cancelsAtConsole(paymentId, 3_000)
+  await completePayment(shop, { paymentId }, 'webhook')
+  gateway.entry(paymentId).cancels.length = 0
+  await reconcileNow(shop, 'scripted', 3)
+  const [row] = await openIn(shop)
+  // Without this check of the gateway the same key is all that stops a second cancel.
+  gateway.comparesRemaining = false
+  const slow = gateway.delays('cancel', 'before')
+  const first = repairDifference(shop, row?.id ?? '', operator(1))
+  await slow.begins()
+  const second = await repairDifference(shop, row?.id ?? '', operator(2))
+  slow.letThrough()
+  assert.deepEqual([second, await first], [{ kind: 'repaired' }, { kind: 'repaired' }])
+  assert.deepEqual(
+    gateway.entry(paymentId).cancels.map(({ amount }) => amount),
+    [3_000],
+  )
+})
+
 listTest('a wrong sum, repaired by eight operators at once, is corrected once', async ({ shop, gateway }) => {
   const { paymentId } = await aPaidOrder(shop, gateway)
   await tamper(
@@ -158,16 +179,20 @@ listTest('a sum that changes while it is corrected is not corrected by what was 
   await tamper(shop.databaseUrl, `update payments set captured = 70000 where id = '${paymentId}'`)
   await reconcileNow(shop, 'scripted', 3)
   const [row] = await openIn(shop)
-  const slow = gateway.delays('find', 'after')
+  // The first look finds the difference, and the answer to the second corrects it.
+  const looking = gateway.delays('find', 'before')
   const first = repairDifference(shop, row?.id ?? '', operator(1))
-  await slow.begins()
+  await looking.begins()
+  const correcting = gateway.delays('find', 'after')
+  looking.letThrough()
+  await correcting.begins()
   // Somebody else has corrected it by now, and a part has gone back.
   await tamper(shop.databaseUrl, `update payments set captured = 78000 where id = '${paymentId}'`)
   gateway.cancelsAtConsole(paymentId, 3_000)
   await completePayment(shop, { paymentId }, 'webhook')
   const known = await paymentOf(shop, paymentId)
-  slow.letThrough()
-  await first
+  correcting.letThrough()
+  assert.deepEqual(await first, { kind: 'not_possible' })
   const { captured, refunded } = await paymentOf(shop, paymentId)
   assert.deepEqual([captured, refunded, known.refunded], [78_000, 3_000, 3_000])
   assert.equal((await orderOf(shop, orderId)).state, 'partially_refunded')

@@ -102,7 +102,10 @@ async function readAgain(shop: Shop, { gateway: name, headers, body }: Delivery)
   const gateway = shop.gateways.get(name)
   if (!gateway) return { kind: 'gateway_off', why: null }
   const reading = await gateway.readWebhook(headers, body)
-  return { kind: reading.kind === 'by_ref' || reading.kind === 'card' ? 'claim' : reading.kind, why: 'why' in reading ? reading.why : null }
+  const { kind } = reading
+  // Each leads to something of the shop.
+  const leads = kind === 'by_ref' || kind === 'card' || kind === 'member'
+  return { kind: leads ? 'claim' : kind, why: 'why' in reading ? reading.why : null }
 }
 
 export interface Replayed {

@@ -1,5 +1,8 @@
 /** Pays with a saved card: by a press of its owner, or as soon as a card that was saved for a payment is there. */
-import { chargeNow } from '#lib/payments/charge-saved-card.ts'
+import { and, desc, eq } from 'drizzle-orm'
+import { payments } from '#db/schema.ts'
+import type { WindowRequest } from '#lib/gateways/gateway.ts'
+import { authenticationWindow, chargeNow, giveUpCharge } from '#lib/payments/charge-saved-card.ts'
 import { type Cause, type Completion, completePayment } from '#lib/payments/complete-payment.ts'
 import { windowOf } from '#lib/payments/open-window.ts'
 import { loadPaymentWithOrder, type Order, type Payment, readPayment } from '#lib/payments/payment-with-order.ts'
@@ -8,7 +11,7 @@ import type { Shop } from '#lib/shop.ts'
 import { instalmentsOf } from './instalments.ts'
 
 export type Charged =
-  | { ok: true; completion: Completion }
+  | { ok: true; completion: Completion; window?: WindowRequest }
   /** The member has no such card or payment, the card is at another gateway, or these instalments are not allowed. */
   | { ok: false; problem: 'no_such_card' | 'no_such_payment' | 'wrong_card' | 'wrong_months' }
 
@@ -30,8 +33,28 @@ export async function chargeCard(shop: Shop, { memberId, paymentId, cardId, mont
   if (!instalmentsOf(payment, card.face).includes(months)) return { ok: false, problem: 'wrong_months' }
   // A gateway that makes payments beforehand has none yet for the try after a refusal. Where it gives no answer the charge finds that out.
   await windowOf(shop, order, payment)
+  const isAnother = await shop.db.transact((tx) => giveUpCharge(shop, tx, payment.id, card.id))
   const completion = await charge(shop, payment, card, months, 'callback')
-  return completion ? { ok: true, completion } : { ok: false, problem: 'no_such_payment' }
+  const next = isAnother && completion?.outcome === 'declined' ? await nextTryOf(shop, order) : undefined
+  if (next) return chargeCard(shop, { memberId, paymentId: next, cardId, months })
+  return completion ? { ok: true, completion, ...(await authentication(shop, completion)) } : { ok: false, problem: 'no_such_payment' }
+}
+
+/** The payment that followed a charge which was given up. */
+async function nextTryOf(shop: Shop, { id }: Order): Promise<string | undefined> {
+  const [next] = await shop.db.read
+    .select({ id: payments.id })
+    .from(payments)
+    .where(and(eq(payments.orderId, id), eq(payments.state, 'ready'), eq(payments.method, 'saved_card')))
+    .orderBy(desc(payments.createdAt))
+    .limit(1)
+  return next?.id
+}
+
+/** The window that the page opens next, where the buyer's bank asks the buyer. */
+export async function authentication(shop: Shop, { outcome, paymentId }: Completion): Promise<{ window?: WindowRequest }> {
+  const window = outcome === 'pending' ? await authenticationWindow(shop, paymentId) : undefined
+  return window ? { window } : {}
 }
 
 const charge = (shop: Shop, payment: Payment, card: CardRow, months: number, cause: Cause): Promise<Completion | undefined> =>

@@ -13,4 +13,5 @@ test('smaller sums, other currencies and other cards are paid at once', () => {
   assert.deepEqual(instalmentsOf(won(49_999), { kind: 'credit' }), [0])
   assert.deepEqual(instalmentsOf({ amount: 50_000, currency: 'USD' }, { kind: 'credit' }), [0])
   for (const kind of ['debit', 'prepaid'] as const) assert.deepEqual(instalmentsOf(won(100_000), { kind }), [0])
+  assert.deepEqual(instalmentsOf(won(100_000), { allAtOnce: true }), [0])
 })

@@ -11,5 +11,5 @@ const MONTHS: readonly number[] = [0, ...Array.from({ length: MOST_MONTHS - 1 },
 /** 0 pays all at once, and is always among them. `amount` in minor units. A card of unknown kind may be a credit card. */
 export const instalmentsOf = (
   { amount, currency }: { amount: number; currency: string },
-  { kind = 'credit' }: CardFace,
-): readonly number[] => (currency === 'KRW' && amount >= FROM && kind === 'credit' ? MONTHS : ONCE)
+  { kind = 'credit', allAtOnce }: Pick<CardFace, 'kind' | 'allAtOnce'>,
+): readonly number[] => (currency === 'KRW' && amount >= FROM && kind === 'credit' && !allAtOnce ? MONTHS : ONCE)

@@ -5,6 +5,7 @@ import type { CashReceipts } from './cash-receipts.ts'
 import type { Disputes } from './disputes.ts'
 import type { Escrows } from './escrows.ts'
 import type { KeyIn } from './key-in.ts'
+import type { MemberRecords } from './member-records.ts'
 import type { Payouts } from './payouts.ts'
 import type { RefundRules } from './refund-limits.ts'
 import type { SavedCards } from './saved-cards.ts'
@@ -18,6 +19,7 @@ export interface Capabilities {
   disputes?: Disputes
   escrows?: Escrows
   keyIn?: KeyIn
+  memberRecords?: MemberRecords
   payouts?: Payouts
   refundRules?: RefundRules
   savedCards?: SavedCards

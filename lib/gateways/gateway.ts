@@ -47,6 +47,8 @@ export type WebhookReading =
   | { kind: 'by_ref'; eventId: string; ref: string; claim: Omit<Claim, 'paymentId'> }
   /** About a saved card, named by our id or by the gateway's key. */
   | { kind: 'card'; eventId: string; card: { id: string } | { key: string }; event: 'changed' | 'ended' }
+  /** About the gateway's record of a member: `ref` is its name, `customerKey` ours of the member where the notice tells it. */
+  | { kind: 'member'; eventId: string; ref: string; customerKey?: string }
   /** Not about a payment, or of an unknown type: stored and ignored. */
   | { kind: 'ignored'; eventId: string; why: string }
   /** Not from the gateway: rejected. */

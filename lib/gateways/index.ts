@@ -8,6 +8,7 @@ import type { ConfirmRequest, Gateway, WindowRequest } from './gateway.ts'
 import type { GatewayModule, ShopFacts } from './gateway-module.ts'
 import type { Http } from './http.ts'
 import { type GatewayValues, gatewayNamed } from './list.ts'
+import type { MemberRecords } from './member-records.ts'
 import type { Method } from './methods.ts'
 import type { RefundLimits } from './refund-limits.ts'
 import type { Candidate } from './routing.ts'
@@ -72,6 +73,11 @@ export class Gateways {
   /** Undefined where the gateway keeps no cards, or these settings do not allow it. */
   savedCards(name: string): SavedCards | undefined {
     return this.#byName.get(name)?.capabilities.savedCards
+  }
+
+  /** Undefined where the gateway keeps no records of members. */
+  memberRecords(name: string): MemberRecords | undefined {
+    return this.#byName.get(name)?.capabilities.memberRecords
   }
 
   /** Undefined where the gateway reports no disputes. */

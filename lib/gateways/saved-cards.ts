@@ -65,6 +65,8 @@ export interface PaymentByCard extends GatewayPayment {
   buyer: { name: string; email: string; phone: string }
   /** In how many monthly instalments; 0 is all at once. */
   months: number
+  /** Where a bank that asks the buyer on a page of its own sends them back to. */
+  returnUrl: string
 }
 
 export interface SavedCards {
@@ -84,6 +86,13 @@ export interface SavedCards {
   find(card: CardToSave, key: string): Promise<CardReport>
   /** Charges the card, then reports the payment. Throws GatewayError. */
   charge(payment: PaymentByCard, card: SavedCard, key: string): Promise<Report>
+  /**
+   * The window in which the buyer proves to their bank that they want the charge; undefined where no bank asks for it. Absent where
+   * charges never ask. Throws GatewayError.
+   */
+  authentication?(payment: GatewayPayment): Promise<WindowRequest | undefined>
+  /** Ends a charge that the buyer has not authenticated, then reports the payment. Repeatable. Throws GatewayError. */
+  abandon?(payment: GatewayPayment): Promise<Report>
   /** Ends the card at the gateway. Repeatable. Throws GatewayError. */
   end(card: SavedCard): Promise<void>
 }

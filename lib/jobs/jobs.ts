@@ -29,6 +29,8 @@ export type WorkKind =
   | 'card-charge'
   | 'card-end'
   | 'pay-link'
+  | 'member-update'
+  | 'member-erase'
 
 export interface JobToStage {
   /** The fact that makes the job necessary: staging the same id twice makes one job. */

@@ -7,6 +7,8 @@ const ABOUT_A_REFUND = ['refund']
 const ABOUT_A_DISPUTE = ['dispute-look', 'dispute-evidence']
 const ABOUT_A_PAYMENT = ['void-authorisation', 'disputes-of-payment', 'cash-receipt', 'escrow']
 const ABOUT_A_CARD = ['card-look', 'card-charge', 'card-end']
+/** Of the only gateway that keeps records of members. */
+const ABOUT_A_RECORD = ['member-update', 'member-erase']
 /** These wait for the database alone. */
 const WITHIN_THE_SHOP = ['start-fulfilment', 'authorisation-warning']
 
@@ -21,5 +23,6 @@ export const LANE_OF_JOB = sql<string>`case
     then jobs.kind || ' of ' || coalesce((select payments.gateway from payments where payments.id = ${PAYMENT}), 'nobody')
   when jobs.kind in ${literals(ABOUT_A_CARD)}
     then jobs.kind || ' of ' || coalesce((select saved_cards.gateway from saved_cards where saved_cards.id = jobs.subject), 'nobody')
+  when jobs.kind in ${literals(ABOUT_A_RECORD)} then jobs.kind
   when jobs.kind in ${literals(WITHIN_THE_SHOP)} then 'work within the shop'
   else 'letters' end`

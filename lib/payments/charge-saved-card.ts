@@ -1,14 +1,21 @@
 /** Charges a member's saved card: what a window's agreement and its capture are for everybody else. */
+import type { Script, Writer } from '#db/database.ts'
 import type { CardCharge, Intent } from '#db/schema.ts'
-import type { Gateway, Report } from '#lib/gateways/gateway.ts'
+import type { Gateway, Report, WindowRequest } from '#lib/gateways/gateway.ts'
+import { GatewayError } from '#lib/gateways/gateway-error.ts'
+import type { SavedCard } from '#lib/gateways/saved-cards.ts'
 import { chargeableCard } from '#lib/saved-cards/saved-card.ts'
 import type { Shop } from '#lib/shop.ts'
 import { dialledDigits } from '#lib/text/phone.ts'
-import { orderNameOf } from './open-window.ts'
-import { type PaymentWithOrder, toGatewayPayment } from './payment-with-order.ts'
+import { changePayment } from './change-payment.ts'
+import { claimOf, orderNameOf, returnUrl } from './open-window.ts'
+import { UNANSWERED } from './payment-state.ts'
+import { loadPaymentWithOrder, type PaymentWithOrder, toGatewayPayment } from './payment-with-order.ts'
 
 /** How long after the press a charge is still sent: as long as somebody waits for it. */
 const SENT_FOR_MS = 5 * 60_000
+/** How much longer a buyer has whose bank asks them. No other card is charged before, and the goods are reserved a little longer. */
+const AUTHENTICATED_WITHIN_MS = 5 * 60_000
 
 /** What the member agreed to with their press. */
 export const chargeNow = (shop: Shop, id: string, months: number): CardCharge => ({
@@ -29,12 +36,13 @@ export async function chargeSavedCard(shop: Shop, gateway: Gateway, of: PaymentW
   const facts = toGatewayPayment(of)
   const port = shop.gateways.savedCards(gateway.name)
   const card = await chargeableCard(shop, savedCard.id)
-  const isLate = shop.clock.now() >= new Date(savedCard.until)
-  const mayBeSent = !isLate && (!isRepeat || port?.repeatsCharges)
+  const lateMs = shop.clock.now().getTime() - new Date(savedCard.until).getTime()
+  const mayBeSent = lateMs < 0 && (!isRepeat || port?.repeatsCharges)
   if (!port || !card || !of.order || !mayBeSent) {
+    if (isRepeat && port?.abandon && lateMs >= shop.scaled(AUTHENTICATED_WITHIN_MS)) return port.abandon(facts)
     const report = await gateway.find(facts)
-    // It was never sent, so the gateway's "I know no such payment" is an answer.
-    return report.status === 'absent' && !isRepeat ? neverSent(report) : report
+    // It was never sent, and no window is open, so nobody pays it.
+    return !isRepeat && (report.status === 'absent' || report.status === 'open') ? neverSent(report, card) : report
   }
   const { buyer, locale } = of.order
   return port.charge(
@@ -43,14 +51,49 @@ export async function chargeSavedCard(shop: Shop, gateway: Gateway, of: PaymentW
       orderName: await orderNameOf(shop, of.order.id, locale),
       buyer: { ...buyer, phone: dialledDigits(buyer.phone) },
       months: savedCard.months,
+      returnUrl: returnUrl(shop, of.payment),
     },
     card,
     key,
   )
 }
 
-const neverSent = (report: Report): Report => ({
+/** A card that is gone is not offered again; a press that came too late says nothing of its card. */
+const neverSent = (report: Report, card: SavedCard | undefined): Report => ({
   ...report,
   status: 'failed',
-  failure: { reason: 'saved_card_gone', code: 'SAVED_CARD_GONE' },
+  failure: card ? { reason: 'session_expired', code: 'CHARGE_TOO_LATE' } : { reason: 'saved_card_gone', code: 'SAVED_CARD_GONE' },
 })
+
+/**
+ * The member takes another card: a charge that its gateway can end ends at the next look, instead of when its time is over. False where
+ * none is under way, and where it is of this card.
+ */
+export function* giveUpCharge(shop: Shop, tx: Writer, paymentId: string, cardId: string): Script<boolean> {
+  const found = yield* loadPaymentWithOrder(tx, paymentId)
+  const payment = found?.payment
+  const asked = payment?.intent?.savedCard
+  if (!payment?.intent || !asked || asked.id === cardId || !UNANSWERED.includes(payment.state)) return false
+  if (!shop.gateways.savedCards(payment.gateway)?.abandon) return false
+  const until = new Date(shop.clock.now().getTime() - shop.scaled(AUTHENTICATED_WITHIN_MS)).toISOString()
+  yield* changePayment(tx, payment, { intent: { ...payment.intent, savedCard: { ...asked, until } } })
+  return true
+}
+
+/**
+ * The window in which the buyer proves to their bank that they want the charge under way; undefined where no bank asks, and while the
+ * gateway gives no answer: the next press asks again.
+ */
+export async function authenticationWindow(shop: Shop, paymentId: string): Promise<WindowRequest | undefined> {
+  const found = await shop.db.query((tx) => loadPaymentWithOrder(tx, paymentId))
+  if (!found) return undefined
+  const port = shop.gateways.savedCards(found.payment.gateway)
+  if (!port?.authentication || !UNANSWERED.includes(found.payment.state)) return undefined
+  try {
+    const window = await port.authentication(toGatewayPayment(found))
+    return window && { ...window, claim: claimOf(shop, found.payment) }
+  } catch (error) {
+    if (!GatewayError.is(error)) throw error
+    return undefined
+  }
+}

@@ -34,10 +34,10 @@ export async function prepareAndOpen(shop: Shop, order: Order, payment: Payment)
     const prepared = await gateway.prepare(toGatewayPayment({ payment, order }), member)
     payment = { ...payment, ...(await keepPrepared(shop, order, payment, prepared)) }
   }
-  const claim = issueToken(shop.env.SESSION_SECRET, 'return', payment.id)
+  const claim = claimOf(shop, payment)
   // A saved card has no window: the page asks the shop to charge it.
   if (payment.method === 'saved_card') return { gateway: payment.gateway, method: 'saved_card', popup: false, claim }
-  const window = { ...(await gateway.window(await describe(shop, order, payment, member), returnUrl(shop, payment, claim))), claim }
+  const window = { ...(await gateway.window(await describe(shop, order, payment, member), returnUrl(shop, payment))), claim }
   const { APP_SCHEME: scheme, APP_USER_AGENT: mark } = shop.env
   return scheme && mark ? { ...window, app: { scheme, mark } } : window
 }
@@ -65,8 +65,12 @@ export async function windowOf(shop: Shop, order: Order, payment: Payment): Prom
 const canBePaid = (order: Order, payment: Payment) =>
   payment.state === 'ready' && orderIsOpen(order.state) && payment.revision === order.revision
 
-const returnUrl = (shop: Shop, payment: Payment, claim: string) =>
-  `${shop.env.PUBLIC_URL}/api/payments/return/${payment.gateway}?payment=${payment.id}&sig=${claim}`
+/** Proves that the result of a window is told by whom the shop gave the window to. */
+export const claimOf = ({ env }: Shop, { id }: Pick<Payment, 'id'>): string => issueToken(env.SESSION_SECRET, 'return', id)
+
+/** Where a gateway's page sends the buyer back to. */
+export const returnUrl = (shop: Shop, payment: Pick<Payment, 'id' | 'gateway'>): string =>
+  `${shop.env.PUBLIC_URL}/api/payments/return/${payment.gateway}?payment=${payment.id}&sig=${claimOf(shop, payment)}`
 
 async function describe(shop: Shop, order: Order, payment: Payment, member: GatewayMember | undefined): Promise<PaymentToOpen> {
   const lines = await shop.db.query((tx) => linesOf(tx, { orderId: order.id }))

@@ -6,6 +6,7 @@ import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { accounts, gatewayMembers, mails, memberConsents, members, orders, sessions, verifications } from '#db/schema.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
+import { stageRecordErasures } from '#lib/payments/member-records.ts'
 import { endCardsOf } from '#lib/saved-cards/end-card.ts'
 import type { Shop } from '#lib/shop.ts'
 import { searchKey } from '#lib/text/clean-text.ts'
@@ -78,6 +79,7 @@ function* eraseOrdersOf(shop: Shop, tx: Writer, theirs: SQL): Script<Pick<Erased
 /** Everything that only the account is the reason for. */
 function* eraseAccount(shop: Shop, tx: Writer, { id, email }: typeof members.$inferSelect): Script<void> {
   yield* endCardsOf(tx, id, shop.clock.now())
+  yield* stageRecordErasures(tx, id, shop.clock.now())
   yield* rows(tx.delete(sessions).where(eq(sessions.userId, id)).returning({ id: sessions.id }))
   yield* rows(tx.delete(accounts).where(eq(accounts.userId, id)).returning({ id: accounts.id }))
   yield* rows(tx.delete(gatewayMembers).where(eq(gatewayMembers.memberId, id)).returning({ ref: gatewayMembers.ref }))

@@ -27,9 +27,9 @@ export interface CardWanted {
   paymentId?: string
 }
 
-export type BegunCard =
-  | { ok: true; cardId: string; window: WindowRequest }
-  | { ok: false; problem: 'not_offered' | 'too_many_cards' | 'too_many_requests' | 'gateway_unavailable' | 'database_restored' }
+export type BegunCard = { ok: true; cardId: string; window: WindowRequest } | { ok: false; problem: CardProblem }
+
+export type CardProblem = 'not_offered' | 'too_many_cards' | 'too_many_requests' | 'gateway_unavailable' | 'database_restored'
 
 /** Of one member. A wallet with more is somebody who tries cards. */
 const MOST_CARDS = 10
@@ -52,8 +52,8 @@ export const gatewaysThatSave = (shop: Shop): string[] =>
 export async function beginCard(shop: Shop, wanted: CardWanted): Promise<BegunCard> {
   const port = gatewaysThatSave(shop).includes(wanted.gateway) ? shop.gateways.savedCards(wanted.gateway) : undefined
   if (!port) return { ok: false, problem: 'not_offered' }
-  if (await isRestored(shop)) return { ok: false, problem: 'database_restored' }
-  if (!(await mayTry(shop, wanted))) return { ok: false, problem: 'too_many_requests' }
+  const problem = await whyNotNow(shop, wanted)
+  if (problem) return { ok: false, problem }
   const card = await shop.db.transact((tx) => insertCard(shop, tx, wanted, 'window'))
   if (!card) return { ok: false, problem: 'too_many_cards' }
   try {
@@ -66,7 +66,13 @@ export async function beginCard(shop: Shop, wanted: CardWanted): Promise<BegunCa
   }
 }
 
-const mayTry = async (shop: Shop, { member, ip }: CardWanted): Promise<boolean> =>
+/** What keeps a member from beginning a card now, wherever it is typed. Counts a try. */
+export async function whyNotNow(shop: Shop, wanted: Pick<CardWanted, 'member' | 'ip'>): Promise<CardProblem | undefined> {
+  if (await isRestored(shop)) return 'database_restored'
+  return (await mayTry(shop, wanted)) ? undefined : 'too_many_requests'
+}
+
+const mayTry = async (shop: Shop, { member, ip }: Pick<CardWanted, 'member' | 'ip'>): Promise<boolean> =>
   (await withinLimit(shop, { key: `card:${member.id}`, ...TRIES })) &&
   (await withinLimit(shop, { key: `cards-of:${ip}`, ...TRIES_OF_AN_ADDRESS }))
 
@@ -100,7 +106,7 @@ export function* insertCard(
         state: 'saving',
         enteredIn,
         face: {},
-        agreements: agreedToSave(),
+        agreements: agreedToSave(enteredIn),
         paymentId: paymentId ?? null,
         startedAt,
       })

@@ -66,7 +66,8 @@ function* keep(shop: Shop, tx: Writer, card: CardRow, { key, face, memberRef }: 
     key: sealCard(shop, card, 'key', key),
     keyHash: hashOfKey(key),
     token: null,
-    face,
+    // The expiry of a typed card is known before the gateway tells the rest.
+    face: { ...card.face, ...face },
     failureReason: null,
     failureCode: null,
     isDefault: other === undefined,

@@ -2,6 +2,7 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { type CardFace, savedCards } from '#db/schema.ts'
+import { seoulDay } from '#lib/seoul-time.ts'
 import type { Shop } from '#lib/shop.ts'
 import { changeCard, loadCard } from './saved-card.ts'
 
@@ -57,8 +58,8 @@ export const hasEnded = ({ expiry }: CardFace, now: Date): boolean => expiry !==
 
 /** 0 in the card's last month. */
 function monthsLeft({ year, month }: NonNullable<CardFace['expiry']>, now: Date): number {
-  const seoul = new Date(now.getTime() + 9 * 3_600_000)
-  return year * 12 + month - 1 - (seoul.getUTCFullYear() * 12 + seoul.getUTCMonth())
+  const [thisYear = 0, thisMonth = 0] = seoulDay(now).split('-').map(Number)
+  return year * 12 + month - (thisYear * 12 + thisMonth)
 }
 
 /** False when the member has no such card. */

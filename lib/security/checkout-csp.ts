@@ -23,7 +23,7 @@ export interface CspFacts {
   nonce: string
   /** React's development build evaluates strings, and its error overlay writes styles. */
   development: boolean
-  /** PUBLIC_URL, GATEWAYS, POSTCODE_SCRIPT, CSP_EXTRA_HOSTS and the gateways' addresses; without a gateway the page opens no window. */
+  /** PUBLIC_URL, GATEWAYS, POSTCODE_SCRIPT, CSP_EXTRA_HOSTS, CARD_ENTRY_… and the gateways' addresses; without a gateway the page opens no window. */
   env: Readonly<Record<string, string | undefined>>
   /** The demo's mailbox shows mails, and the styles of a mail carry no nonce. */
   showsMail?: boolean
@@ -39,7 +39,7 @@ export function checkoutCsp({ nonce, development, env, showsMail = false }: CspF
     'style-src': ["'self'", ...(anyStyle ? ["'unsafe-inline'"] : [`'nonce-${nonce}'`]), ...windows],
     'style-src-attr': ["'unsafe-inline'"],
     'connect-src': ["'self'", ...(development ? ['ws:'] : []), ...windows],
-    'frame-src': ["'self'", ...windows],
+    'frame-src': ["'self'", ...windows, ...cardForm(env)],
     'img-src': ["'self'", 'data:', 'blob:', ...windows],
     'font-src': ["'self'", 'data:', ...windows],
     // Some windows are opened by posting a form to them, and the answer sends the form on to the payment company.
@@ -53,6 +53,10 @@ export function checkoutCsp({ nonce, development, env, showsMail = false }: CspF
     .map(([name, sources]) => `${name} ${[...new Set(sources)].join(' ')}`)
     .join('; ')
 }
+
+/** The shop's own form for cards, which stands on another origin. */
+const cardForm = ({ CARD_ENTRY, CARD_ENTRY_URL }: CspFacts['env']): string[] =>
+  CARD_ENTRY === 'server' && CARD_ENTRY_URL && URL.canParse(CARD_ENTRY_URL) ? [new URL(CARD_ENTRY_URL).origin] : []
 
 /**
  * Whom a page with a payment window may frame, post to and fetch from. Behind a real gateway stand card companies and wallets whose hosts

@@ -12,6 +12,7 @@ import { COMPLETE } from '#lib/payments/payment-state.ts'
 import { readPayment } from '#lib/payments/payment-with-order.ts'
 import { isInSample } from '#lib/sample.ts'
 import { endedByGateway } from '#lib/saved-cards/end-card.ts'
+import { lookAtCardsOf, memberWithRef } from '#lib/saved-cards/member-notice.ts'
 import { readCard, readCardByKey } from '#lib/saved-cards/saved-card.ts'
 import type { Shop } from '#lib/shop.ts'
 import { equalInConstantTime, sha256 } from '#lib/tokens.ts'
@@ -38,6 +39,7 @@ export async function receiveWebhook(
     return reading.kind
   }
   if (reading.kind === 'card') return receiveCardNotice(shop, gateway, headers, body, reading)
+  if (reading.kind === 'member') return receiveMemberNotice(shop, gateway, body, reading)
   const claim = await claimIn(shop, gatewayName, reading)
   const fate = gateway.signsWebhooks ? (claim ? 'followed' : 'kept') : await whatBecomesOf(shop, gateway, claim)
   if (fate === 'dropped') return 'dropped'
@@ -92,6 +94,39 @@ async function receiveCardNotice(
     if (!isKnown) return
     if (event === 'ended' && isProved) yield* endedByGateway(tx, card.id, now)
     else yield* stageJob(tx, { id: `card-look:${card.id}:${id}`.slice(0, 200), kind: 'card-look', subject: card.id, runAt: now })
+  })
+  shop.wakeWorker()
+  return 'stored'
+}
+
+/**
+ * A notice about a gateway's record of a member: that the record exists, where its maker's answer was lost, and a reason to look at the
+ * member's cards. Where nothing signs it, it is no proof, and dropped.
+ */
+async function receiveMemberNotice(
+  shop: Shop,
+  { name: gateway, signsWebhooks }: Gateway,
+  body: Uint8Array,
+  { eventId, ref, customerKey }: WebhookReading & { kind: 'member' },
+): Promise<Received> {
+  if (!signsWebhooks) return 'dropped'
+  const now = shop.clock.now()
+  const id = `${gateway}:${eventId || sha256(body)}`.slice(0, 200)
+  await shop.db.transact(function* (tx) {
+    const memberId = yield* memberWithRef(tx, { gateway, ref, customerKey }, now)
+    yield* storeDelivery(tx, {
+      id,
+      gateway,
+      headers: {},
+      // The body holds the member's name and address.
+      body: Buffer.from(JSON.stringify({ member: memberId ?? null })),
+      state: 'ignored',
+      paymentId: null,
+      note: memberId ? 'member changed' : 'unknown member',
+      nextAt: now,
+      receivedAt: now,
+    })
+    if (memberId) yield* lookAtCardsOf(tx, { memberId, gateway, notice: id }, now)
   })
   shop.wakeWorker()
   return 'stored'

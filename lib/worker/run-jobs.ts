@@ -24,6 +24,7 @@ import { AT_ONCE, type Lane, runLanes } from '#lib/jobs/lanes.ts'
 import { isOrderLetterKind } from '#lib/letters/order-letters.ts'
 import { sendOrderMail } from '#lib/mail/send-order-mail.ts'
 import { sendPayLink } from '#lib/mail/send-pay-link.ts'
+import { eraseRecord, updateRecord } from '#lib/payments/member-records.ts'
 import { executeRefund } from '#lib/refunds/execute-refund.ts'
 import { isRestored } from '#lib/restored.ts'
 import { lookAtCard } from '#lib/saved-cards/complete-card.ts'
@@ -44,6 +45,8 @@ const RUN: Record<WorkKind, (shop: Shop, job: Job) => Promise<void>> = {
   'card-charge': async (shop, job) => void (await chargeNewCard(shop, job.subject, 'job')),
   'card-end': (shop, job) => executeCardEnd(shop, job.subject),
   'pay-link': (shop, job) => sendPayLink(shop, job),
+  'member-update': (shop, job) => updateRecord(shop, job),
+  'member-erase': (shop, job) => eraseRecord(shop, job),
 }
 
 const isWorkKind = (kind: string): kind is WorkKind => Object.hasOwn(RUN, kind)

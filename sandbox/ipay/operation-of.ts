@@ -13,6 +13,7 @@ export function operationOf({ method, path, body }: Call): ReturnType<Gateway['o
   if (things === 'oauth') return { operation: 'token', id: undefined }
   if (things === 'refunds') return { operation: 'cancel', id: fieldIn(body, 'payment') }
   if (things === 'payment_methods' && !id) return { operation: 'issue', id: undefined }
+  if (things === 'payment_methods' && id && action === 'detach') return { operation: 'cancel', id }
   if (things !== 'payments') return undefined
   if (!id) return { operation: /"confirm"\s*:\s*true/.test(body) ? 'charge' : 'register', id: fieldIn(body, 'orderId') }
   if (action === 'confirm' || action === 'capture') return { operation: 'confirm', id }

@@ -39,6 +39,7 @@ export async function recordAnswers(): Promise<Record<string, unknown>> {
     await readings(recorder)
     await ownData(recorder, shop)
     await takenAlong(recorder)
+    await keptCards(recorder, shop)
     await reportsOfPolicies(recorder, shop.env.PUBLIC_URL)
     await payments(recorder)
     await entrances(recorder)
@@ -57,7 +58,9 @@ async function openShop(sandbox: RunningSandbox, database: string): Promise<Shop
   await seed(database, demoGoods)
   const { console } = await sandbox.ask('/manifest.json')
   const gateways = sandboxEnvironment(await askSandbox(`${console}`))
-  const shop = createShop(parseEnv({ ...gateways, DATABASE_URL: database, PUBLIC_URL: sandbox.shopUrl, LOG_LEVEL: 'silent' }))
+  const shop = createShop(
+    parseEnv({ ...gateways, DATABASE_URL: database, PUBLIC_URL: sandbox.shopUrl, DATA_KEY: 'a-data-key-of-sixteen', LOG_LEVEL: 'silent' }),
+  )
   // The place where the route modules look for the shop.
   Object.assign(globalThis, { gyesanShop: shop })
   return shop
@@ -106,6 +109,28 @@ async function ownData({ note }: Recorder, shop: Shop): Promise<void> {
   const [{ id: memberId } = { id: '' }] = await shop.db.read.select({ id: members.id }).from(members)
   await note('GET /account/export', '/account/export', { memberId })
   await note('GET /account/export: nobody', '/account/export')
+}
+
+/** A card that a member keeps, from the window to the wallet, and what strangers are told. */
+async function keptCards({ note }: Recorder, shop: Shop): Promise<void> {
+  const [{ id: memberId } = { id: '' }] = await shop.db.read.select({ id: members.id }).from(members)
+  const post = (name: string, path: string, body: object, who: Asked = { memberId }) =>
+    note(`POST ${path}${name}`, path, { method: 'POST', body, ...who })
+  const wanted = { gateway: 'toss', agreements: ['save-card'] }
+  const { cardId } = await post('', '/api/cards', wanted)
+  await post(': nobody', '/api/cards', wanted, {})
+  await post(': no agreement', '/api/cards', { ...wanted, agreements: [] })
+  await post(': unknown gateway', '/api/cards', { ...wanted, gateway: 'nobody' })
+  await post(': no such payment', '/api/cards', { ...wanted, paymentId: 'none' })
+  await post('', '/api/cards/complete', { cardId })
+  await post(': nobody', '/api/cards/complete', { cardId }, {})
+  await post(': no such card', '/api/cards/complete', { cardId: 'none' })
+  await post(': switched off', '/api/cards/typed', { ...wanted, agreements: ['save-card', 'type-card'] })
+  await note('GET /api/cards/return/toss: unsigned', `/api/cards/return/toss?card=${cardId}`)
+  await note('POST /api/cards/return/toss: unsigned', `/api/cards/return/toss?card=${cardId}`, { method: 'POST', body: 'a=form' })
+  const charge = { paymentId: 'none', cardId }
+  await post(': nobody', '/api/payments/charge', charge, {})
+  await post(': no such payment', '/api/payments/charge', charge)
 }
 
 /** A half-filled checkout for another browser. */

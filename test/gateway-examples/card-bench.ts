@@ -72,7 +72,9 @@ export class CardBench {
   }
 
   payment(change: Partial<PaymentByCard> = {}): PaymentByCard {
-    return { ...this.#payments.payment('saved_card'), orderName: '백자 찻잔', buyer: BUYER, months: 0, ...change }
+    const payment = this.#payments.payment('saved_card')
+    const returnUrl = `${this.sandbox.shopUrl}/api/payments/return/${this.subject.gateway}?payment=${payment.id}&sig=abc`
+    return { ...payment, orderName: '백자 찻잔', buyer: BUYER, months: 0, returnUrl, ...change }
   }
 
   charge = (payment: PaymentByCard, card: SavedCard): Promise<Report> => this.port.charge(payment, card, `${payment.id}:1`)

@@ -286,14 +286,18 @@ function* repeatedEffects({ payments, ledger, jobs, mails }: Rows): Generator<st
   }
 }
 
-/** I01, I02: the books agree for each payment, to the won. */
-/** What the card company has taken back; the gateway says so in its disputes, and not in its payments. */
-const lostOf = (disputes: Rows['disputes'], paymentId: string) =>
-  sumOf(
-    disputes.filter((one) => one.paymentId === paymentId && one.state === 'lost'),
-    // Money that came back as a cancel is among the cancels.
-    ({ amount, recovered }) => amount - recovered,
+/**
+ * What the card company has taken back, of the money that was `left` after the refunds; the gateway says so in its disputes, and
+ * not in its payments.
+ */
+const lostOf = (disputes: Rows['disputes'], paymentId: string, left: number) => {
+  const lost = disputes.filter((one) => one.paymentId === paymentId && one.state === 'lost')
+  // Money that came back as a cancel is among the cancels.
+  return Math.min(
+    left,
+    sumOf(lost, ({ amount, recovered }) => amount - recovered),
   )
+}
 
 /** The gateway also owes the shop the part that others paid. */
 const isOwed = ({ txn, account }: Rows['ledger'][number]) =>
@@ -315,6 +319,7 @@ function* discountsThatDiffer({ ledger, payments }: Rows, gateways: readonly Gat
   }
 }
 
+/** I01, I02: the books agree for each payment, to the won. */
 function* booksThatDiffer({ ledger, payments, disputes }: Rows, gateways: readonly GatewayBooks[]): Generator<string> {
   const gatewayOf = new Map(payments.map(({ id, gateway }) => [id, gateway]))
   for (const gateway of gateways) {
@@ -325,7 +330,8 @@ function* booksThatDiffer({ ledger, payments, disputes }: Rows, gateways: readon
     )
     for (const id of new Set([...entries.keys(), ...booked.keys()])) {
       const entry = entries.get(id)
-      const theirs = entry && entry.captured > 0 ? entry.captured - cancelledIn(entry) - lostOf(disputes, id) : 0
+      const left = entry && entry.captured > 0 ? entry.captured - cancelledIn(entry) : 0
+      const theirs = left - lostOf(disputes, id, left)
       const ours = sumOf(booked.get(id) ?? [], ({ amount }) => amount)
       if (theirs !== ours) yield `I02: the gateway has ${theirs} of ${id} and the shop's books ${ours}`
     }
@@ -335,8 +341,8 @@ function* booksThatDiffer({ ledger, payments, disputes }: Rows, gateways: readon
       ledger.filter((entry) => entry.paymentId === payment.id && isOwed(entry)),
       ({ amount }) => amount,
     )
-    if (payment.captured - payment.refunded - lostOf(disputes, payment.id) !== ours)
-      yield `I02: payment ${payment.id} says ${payment.captured - payment.refunded} and its ledger ${ours}`
+    const left = payment.captured - payment.refunded
+    if (left - lostOf(disputes, payment.id, left) !== ours) yield `I02: payment ${payment.id} says ${left} and its ledger ${ours}`
   }
 }
 

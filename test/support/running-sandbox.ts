@@ -14,6 +14,8 @@ export interface Delivered {
 
 export interface RunningSandbox {
   manifest: Manifest
+  /** Where its database is. */
+  folder: string
   /** A stand-in for the shop that receives webhooks and accepts every confirm request. */
   shopUrl: string
   /** Sends a request to the console. Throws when the console refuses it. */
@@ -58,6 +60,7 @@ export async function startSandbox(): Promise<RunningSandbox> {
   return {
     // The shape is defined by the public contract of the sandbox's manifest.
     manifest: gateways as Manifest,
+    folder,
     shopUrl: shop.url,
     ask,
     delivered: shop.delivered,

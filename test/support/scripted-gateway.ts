@@ -16,6 +16,7 @@ import type {
   WebhookReading,
 } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
+import type { MemberRecords } from '#lib/gateways/member-records.ts'
 import type { Method, MethodOffer } from '#lib/gateways/methods.ts'
 import type { RefundLimits } from '#lib/gateways/refund-limits.ts'
 import type { CardReport, PaymentByCard, SavedCard, SavedCards } from '#lib/gateways/saved-cards.ts'
@@ -23,9 +24,11 @@ import { noMoney, sumsOf } from '#lib/gateways/sums.ts'
 
 export type Operation =
   | 'card-save'
+  | 'card-type'
   | 'card-look'
   | 'card-charge'
   | 'card-end'
+  | 'record'
   | 'escrow'
   | 'escrow-look'
   | 'prepare'
@@ -101,9 +104,11 @@ type Attempt = Partial<Pick<BookEntry, 'amount' | 'discount' | 'authorised' | 'c
 
 const none = <T>(one: () => T): Record<Operation, T> => ({
   'card-save': one(),
+  'card-type': one(),
   'card-look': one(),
   'card-charge': one(),
   'card-end': one(),
+  record: one(),
   escrow: one(),
   'escrow-look': one(),
   prepare: one(),
@@ -454,10 +459,16 @@ export class ScriptedGateway implements Gateway {
 
   /** The cards in its books, by our id. */
   readonly cards = new Map<string, { customerKey: string; key: string; token: string; ended: boolean; declines?: string }>()
+  /** Every number that reached the gateway from the shop's own form, and under which of our ids. */
+  readonly typed: { cardId: string; number: string }[] = []
+  /** Numbers that it does not take. */
+  readonly refusesNumbers = new Map<string, { reason: FailureReason; code: string }>()
   /** Every charge of a card that reached the books. */
   readonly charges: { paymentId: string; cardId: string; key: string; months: number; moved: boolean }[] = []
   /** Whether the wallet repeats its answer to a charge under the same key. */
   repeatsCharges = true
+  /** Whether banks ask the buyer before they let the wallet charge. */
+  asksBuyers = false
 
   /** A member finishes the window that saves a card. Returns what the window gives the browser. */
   registers(id: string, customerKey: string): string {
@@ -479,10 +490,20 @@ export class ScriptedGateway implements Gateway {
       readReturn: ({ card, token }) => ({ claim: { cardId: `${card}`, ...(token ? { token: `${token}` } : {}) } }),
       save: (card, token) =>
         this.#meet('card-save', async (): Promise<CardReport> => {
-          if (token === undefined) return { status: 'open' }
-          const kept = [...this.cards.values()].find((each) => each.token === token)
+          // A card that was typed is known by our id, as PortOne's are; a window gives a token.
+          const typed = this.typed.some(({ cardId }) => cardId === card.id)
+          if (token === undefined && !typed) return { status: 'open' }
+          const kept = typed ? this.cards.get(card.id) : [...this.cards.values()].find((each) => each.token === token)
           if (!kept) return { status: 'refused', failure: { reason: 'card_unusable', code: 'INVALID_STOPPED_CARD' } }
           return { status: 'saved', key: kept.key, face: FACE, mode: this.mode, ours: kept.customerKey === card.member.key }
+        }),
+      saveTyped: (card, { number }) =>
+        this.#meet('card-type', async (): Promise<CardReport> => {
+          this.typed.push({ cardId: card.id, number })
+          const failure = this.refusesNumbers.get(number)
+          if (failure) return { status: 'refused', failure }
+          this.registers(card.id, card.member.key)
+          return { status: 'saved', key: `key-of-${card.id}`, face: FACE, mode: this.mode, ours: true }
         }),
       find: ({ id }, key) =>
         this.#meet('card-look', async (): Promise<CardReport> => {
@@ -499,6 +520,16 @@ export class ScriptedGateway implements Gateway {
         const report = await this.find(payment)
         return refusal && report.status === 'absent' ? { ...report, status: 'failed', failure: refusal } : report
       },
+      authentication: ({ id }) =>
+        this.#meet('card-look', async () =>
+          this.#entries.get(id)?.status === 'open'
+            ? { gateway: this.name, method: 'saved_card', popup: false, authenticates: true }
+            : undefined,
+        ),
+      abandon: (payment) => {
+        if (this.#entries.get(payment.id)?.status === 'open') this.declines(payment.id, 'ABANDONED', 'authentication_failed')
+        return this.find(payment)
+      },
       end: ({ id }) =>
         this.#meet('card-end', async () => {
           const kept = this.cards.get(id)
@@ -512,11 +543,20 @@ export class ScriptedGateway implements Gateway {
     if (again && this.repeatsCharges) return undefined
     const kept = this.cards.get(id)
     const gone = !kept || kept.ended || kept.key !== cardKey || kept.customerKey !== customerKey
-    this.charges.push({ paymentId: payment.id, cardId: id, key, months: payment.months, moved: !gone && !kept.declines })
+    const asks = this.asksBuyers && !gone
+    this.charges.push({ paymentId: payment.id, cardId: id, key, months: payment.months, moved: !gone && !kept.declines && !asks })
     if (gone) return { reason: 'saved_card_gone', code: 'CARD_GONE' }
     if (kept.declines) return { reason: 'insufficient_funds', code: kept.declines }
-    this.pays(payment.id, { method: 'card', amount: payment.amount })
+    if (asks) this.opens(payment.id)
+    else this.pays(payment.id, { method: 'card', amount: payment.amount })
     return undefined
+  }
+
+  readonly toldMembers: { ref: string; name: string; key: string }[] = []
+  readonly erasedRecords: string[] = []
+  readonly memberRecords: MemberRecords = {
+    update: ({ ref, name }, key) => this.#meet('record', async () => void this.toldMembers.push({ ref, name, key })),
+    erase: (ref) => this.#meet('record', async () => void this.erasedRecords.push(ref)),
   }
 
   readonly escrowDesk: Escrows = {

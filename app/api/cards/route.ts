@@ -1,42 +1,13 @@
 /** Begins to save a card: answers its id and everything that opens the gateway's window. */
-import { z } from 'zod'
-import { currentMember } from '#lib/accounts/current-member.ts'
-import { paymentOfMember } from '#lib/checkout/charge-card.ts'
-import { clientAddress } from '#lib/client-address.ts'
-import { asLocale } from '#lib/locale.ts'
 import { beginCard } from '#lib/saved-cards/begin-card.ts'
-import { CARD_AGREEMENT } from '#lib/saved-cards/card-agreements.ts'
-import { identifier } from '#lib/text/doors.ts'
-import { answer, handle, parseJson, refuse } from '../answer.ts'
-import { refuseForeign } from '../own-origin.ts'
-import { AGREE_FIRST, CARD_PROBLEMS, SIGN_IN_FIRST } from './card-answer.ts'
-
-const body = z.strictObject({
-  gateway: identifier(40),
-  agreements: z.array(identifier(40, 0)).max(5),
-  /** What is paid with the card as soon as it is saved. */
-  paymentId: identifier(64).optional(),
-})
+import { answer, handle, refuse } from '../answer.ts'
+import { CARD_PROBLEMS } from './card-answer.ts'
+import { readCardToBegin } from './card-to-begin.ts'
 
 export const POST = (request: Request) =>
   handle('card_not_begun', async (shop) => {
-    const foreign = refuseForeign(shop, request)
-    if (foreign) return foreign
-    const input = await parseJson(request, body)
-    if (!input.ok) return input.response
-    const { gateway, agreements, paymentId } = input.value
-    const member = await currentMember(shop, request.headers)
-    if (!member) return refuse(SIGN_IN_FIRST)
-    if (!agreements.includes(CARD_AGREEMENT.id)) return refuse({ ...AGREE_FIRST, field: 'agreements' })
-    const payment = paymentId === undefined ? undefined : (await paymentOfMember(shop, member.id, paymentId))?.payment
-    if (paymentId !== undefined && !payment) return refuse(CARD_PROBLEMS.no_such_payment)
-    if (payment && (payment.gateway !== gateway || payment.method !== 'saved_card')) return refuse(CARD_PROBLEMS.wrong_card)
-    const begun = await beginCard(shop, {
-      member,
-      gateway,
-      locale: asLocale(request.headers.get('accept-language')?.slice(0, 2)),
-      ip: clientAddress(shop.env, request.headers),
-      ...(payment && { paymentId: payment.id }),
-    })
+    const wanted = await readCardToBegin(shop, request, 'window')
+    if (wanted instanceof Response) return wanted
+    const begun = await beginCard(shop, wanted)
     return begun.ok ? answer({ cardId: begun.cardId, window: begun.window }, 201) : refuse(CARD_PROBLEMS[begun.problem])
   })

@@ -109,7 +109,7 @@ test('each currency is charged in its own minor units, and reported in them', as
 test('every method is offered in every currency', () => {
   assert.deepEqual(
     adapter().offers.map(({ method, currencies, minimum }) => [method, currencies, minimum]),
-    ['card', 'easy_pay', 'transfer', 'pay_later'].map((method) => [method, ['KRW', 'USD', 'JPY', 'EUR'], 100]),
+    ['card', 'easy_pay', 'transfer', 'pay_later', 'saved_card'].map((method) => [method, ['KRW', 'USD', 'JPY', 'EUR'], 100]),
   )
 })
 

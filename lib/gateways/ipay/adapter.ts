@@ -6,26 +6,25 @@ import type { Gateway } from '../gateway.ts'
 import type { Http } from '../http.ts'
 import { ipayCalls } from './calls.ts'
 import { cancelIpayPayment } from './cancel.ts'
-import { apiOf } from './credentials.ts'
 import { readIpayReturn, readIpayWebhook, verifyIpayWebhook } from './entrances.ts'
 import { findIpayPayment } from './find.ts'
 import { prepareIpayPayment } from './prepare.ts'
 import type { IpaySettings } from './settings.ts'
 import { settleIpayPayment } from './settle.ts'
-import { ClientSecrets, IPAY_OFFERS, ipayWindow } from './window.ts'
+import { ClientSecrets, IPAY_OFFERS, ipayScript, ipayWindow } from './window.ts'
 
 export function createIpay(settings: IpaySettings, http: Http): Gateway {
   const secrets = new ClientSecrets()
   const calls = ipayCalls(settings, http, (found) => secrets.keep(found))
   const captureMethod = settings.IPAY_CAPTURE_METHOD
   const options = { captureMethod, statementDescriptor: settings.IPAY_STATEMENT_DESCRIPTOR }
-  const script = { sdkUrl: new URL('/ipay.js', apiOf(settings)).href, publishableKey: settings.IPAY_PUBLISHABLE_KEY ?? '' }
+  const script = ipayScript(settings)
   return {
     name: 'ipay',
     registersAmounts: true,
     signsWebhooks: true,
     offers: IPAY_OFFERS,
-    panels: () => ({ card: script }),
+    panels: () => ({ card: { ...script } }),
     prepare: (payment, member) => prepareIpayPayment(calls, payment, options, member),
     window: (payment, returnUrl) => ipayWindow(calls, secrets, script, payment, returnUrl),
     readReturn: (params) => readIpayReturn(params, captureMethod === 'manual'),

@@ -18,7 +18,7 @@ export function ipayCalls(settings: IpaySettings, http: Http, onRead: (found: Ip
   const api = apiOf(settings)
   const credentials = ipayCredentials(settings, http)
 
-  /** Repeats the call after a 401 if a new header may help. That is safe: a read has no effect, and a post has an idempotency key. */
+  /** Repeats the call after a 401 if a new header may help. That is safe: a read has no effect, a post has an idempotency key, and what is deleted twice is gone. */
   const ask = async (request: Asked): Promise<HttpAnswer> => {
     const authorization = await credentials.header()
     const answer = await http(wired(api, request, authorization))
@@ -35,19 +35,20 @@ export function ipayCalls(settings: IpaySettings, http: Http, onRead: (found: Ip
       onRead(found)
       return found
     },
+    delete: (path: string) => ask({ method: 'DELETE', path, timeoutMs: MONEY_TIMEOUT_MS }),
     /** For a day iPay repeats the first answer to the same key. */
     post: (path: string, body: object, key: string, timeoutMs: number) => ask({ method: 'POST', path, body, key, timeoutMs }),
   }
 }
 
 /** Every post has an idempotency key. */
-type Asked = { path: string; timeoutMs: number } & ({ method: 'GET' } | { method: 'POST'; body: object; key: string })
+type Asked = { path: string; timeoutMs: number } & ({ method: 'GET' | 'DELETE' } | { method: 'POST'; body: object; key: string })
 
 const wired = (api: string, asked: Asked, authorization: string): HttpRequest => ({
   method: asked.method,
   url: `${api}${asked.path}`,
   timeoutMs: asked.timeoutMs,
-  ...(asked.method === 'GET'
+  ...(asked.method !== 'POST'
     ? { headers: { authorization } }
     : {
         headers: { authorization, 'content-type': 'application/json', 'idempotency-key': asked.key },

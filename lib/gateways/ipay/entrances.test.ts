@@ -105,6 +105,30 @@ for (const [says, event, expected] of [
     assert.equal(readIpayWebhook(Buffer.from(JSON.stringify({ id: 'evt_1', ...event }))).kind, expected)
   })
 
+const CUSTOMER = { id: 'cus_1', email: 'haneul@example.com', metadata: { customerKey: 'member-1' } }
+for (const [says, event, expected] of [
+  [
+    'a card that was detached',
+    { type: 'payment_method.detached', data: { id: 'pm_1' } },
+    { kind: 'card', card: { key: 'pm_1' }, event: 'changed' },
+  ],
+  ['a new record of a member', { type: 'customer.created', data: CUSTOMER }, { kind: 'member', ref: 'cus_1', customerKey: 'member-1' }],
+  ['a deleted record', { type: 'customer.deleted', data: { id: 'cus_1', deleted: true } }, { kind: 'member', ref: 'cus_1' }],
+  [
+    'a subscription',
+    { type: 'customer.subscription.updated', data: { id: 'sub_1' } },
+    { kind: 'ignored', why: 'event customer.subscription.updated' },
+  ],
+  [
+    'a card without a name',
+    { type: 'payment_method.detached', data: { id: '' } },
+    { kind: 'ignored', why: 'event payment_method.detached' },
+  ],
+] as const)
+  test(`an event about ${says} is read as such`, () => {
+    assert.deepEqual(readIpayWebhook(Buffer.from(JSON.stringify({ id: 'evt_1', ...event }))), { eventId: 'evt_1', ...expected })
+  })
+
 test('only a dispute sends the shop to look at disputes', () => {
   const claimOf = (type: string) => {
     const reading = readIpayWebhook(Buffer.from(JSON.stringify({ id: 'evt_1', type, data: { metadata: { orderId: ID } } })))

@@ -61,6 +61,11 @@ const aboutPayment = z.object({ metadata: z.object({ orderId: z.string().min(1).
 /** A dispute has iPay's payment id, not ours. */
 const aboutDispute = z.object({ payment: z.string().min(1).max(100) })
 
+const named = z.object({ id: z.string().min(1).max(100) })
+const ourMember = z.object({ metadata: z.object({ customerKey: z.string().min(1).max(100) }) })
+/** Not those of a member's subscriptions, which begin alike. */
+const ABOUT_A_MEMBER = /^customer\.[a-z]+$/
+
 export function readIpayWebhook(body: Uint8Array): WebhookReading {
   let json: unknown
   try {
@@ -76,5 +81,14 @@ export function readIpayWebhook(body: Uint8Array): WebhookReading {
   if (payment?.success) return { kind: 'claim', eventId, claim: { paymentId: payment.data.metadata.orderId, ...disputed } }
   const dispute = type.startsWith('dispute.') ? aboutDispute.safeParse(data) : undefined
   if (dispute?.success) return { kind: 'by_ref', eventId, ref: dispute.data.payment, claim: { disputed: true } }
+  const about = named.safeParse(data)
+  // A card may have been attached again since, so the notice only causes a look.
+  if (about.success && type.startsWith('payment_method.')) return { kind: 'card', eventId, card: { key: about.data.id }, event: 'changed' }
+  if (about.success && ABOUT_A_MEMBER.test(type)) return { kind: 'member', eventId, ref: about.data.id, ...customerKeyIn(data) }
   return { kind: 'ignored', eventId, why: `event ${type}` }
+}
+
+function customerKeyIn(data: unknown): { customerKey?: string } {
+  const ours = ourMember.safeParse(data)
+  return ours.success ? { customerKey: ours.data.metadata.customerKey } : {}
 }

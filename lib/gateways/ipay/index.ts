@@ -4,7 +4,9 @@ import { ipayAccount } from './account.ts'
 import { createIpay } from './adapter.ts'
 import { ipayCapturable } from './capturable.ts'
 import { ipayDisputes } from './disputes.ts'
+import { ipayMemberRecords } from './member-records.ts'
 import { ipayPayouts } from './payouts.ts'
+import { ipaySavedCards } from './saved-cards.ts'
 import { ipaySettings } from './settings.ts'
 import { ipayTestDelivery } from './test-delivery.ts'
 import { ipayTransactions } from './transactions.ts'
@@ -17,7 +19,9 @@ export const ipay = gatewayModule({
     account: ipayAccount,
     capturable: ipayCapturable,
     disputes: ipayDisputes,
+    memberRecords: ipayMemberRecords,
     payouts: ipayPayouts,
+    savedCards: ipaySavedCards,
     transactions: ipayTransactions,
   },
   windowErrors: ipayWindowErrors,

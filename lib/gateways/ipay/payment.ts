@@ -32,6 +32,8 @@ const ipayPayment = z.object({
   metadata: z.object({ orderId: z.string() }),
   livemode: z.boolean(),
   client_secret: z.string().min(1).max(300),
+  /** iPay's record of the member. */
+  customer: z.string().max(100).nullish(),
   payment_method_details: z
     .object({
       type: z.string(),
@@ -129,14 +131,20 @@ const METHOD: Record<string, Method> = {
 
 const methodOf = ({ payment_method_details: paidWith }: IpayPayment): Method | undefined => (paidWith ? METHOD[paidWith.type] : undefined)
 
-const BRAND: Record<string, string> = { visa: 'Visa', mastercard: 'Mastercard', jcb: 'JCB', amex: 'American Express', unionpay: 'UnionPay' }
+export const IPAY_BRAND: Record<string, string> = {
+  visa: 'Visa',
+  mastercard: 'Mastercard',
+  jcb: 'JCB',
+  amex: 'American Express',
+  unionpay: 'UnionPay',
+}
 const WALLET: Record<string, string> = { apple_pay: 'Apple Pay', google_pay: 'Google Pay' }
 
 function receiptOf({ payment_method_details: paidWith }: IpayPayment, method: Method | undefined) {
   const { card, wallet } = paidWith ?? {}
   return {
     method: method ?? 'card',
-    ...(card && { issuer: BRAND[card.brand] ?? card.brand }),
+    ...(card && { issuer: IPAY_BRAND[card.brand] ?? card.brand }),
     ...(card && /^\d{4}$/.test(card.last4) && { cardLast4: card.last4 }),
     ...(wallet && { easyPay: WALLET[wallet] ?? wallet }),
   }

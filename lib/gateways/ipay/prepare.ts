@@ -3,8 +3,7 @@ import type { GatewayMember, GatewayPayment, Prepared } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { HttpAnswer } from '../http.ts'
 import { type IpayCalls, LOOKUP_TIMEOUT_MS, noAnswer } from './calls.ts'
-import { makeIpayCustomer } from './customer.ts'
-import { ipayErrorCode, ipayErrorParam } from './payment.ts'
+import { askForMember } from './customer.ts'
 import type { IpaySettings } from './settings.ts'
 
 /** The shop's settings for every payment. */
@@ -21,17 +20,12 @@ export async function prepareIpayPayment(
   member?: GatewayMember,
 ): Promise<Prepared> {
   if (payment.gatewayRef) return { ref: payment.gatewayRef }
-  let customer = member && (member.ref ?? (await makeIpayCustomer(calls, member)))
-  let answer = await makePayment(calls, payment, options, customer)
-  if (member && customer && hasLostCustomer(answer)) {
-    customer = await makeIpayCustomer(calls, member, customer)
-    answer = await makePayment(calls, payment, options, customer)
-  }
+  const { answer, memberRef } = await askForMember(calls, member, (customer) => makePayment(calls, payment, options, customer))
   if (answer.status !== 200) throw noAnswer(answer)
   const made = calls.read(answer.body, payment)
   // For the same key iPay returns the payment that it really created.
   if (made.amount !== payment.amount || made.currency !== payment.currency) throw new GatewayError('unreadable', 'ANOTHER_AMOUNT')
-  return { ref: made.id, ...(customer && customer !== member?.ref && { memberRef: customer }) }
+  return { ref: made.id, ...(memberRef && { memberRef }) }
 }
 
 function makePayment(
@@ -44,8 +38,7 @@ function makePayment(
   const asked = {
     amount: payment.amount,
     currency: payment.currency,
-    // A bank transfer cannot be authorised: it is paid, or it is not.
-    capture_method: payment.method === 'transfer' || captureMethod === 'automatic' ? 'automatic' : 'manual',
+    capture_method: capturesAtOnce(payment, captureMethod) ? 'automatic' : 'manual',
     // A card that requires authentication sends the buyer to it, instead of being refused.
     confirmation_token: true,
     // The text that the buyer reads on iPay's own pages.
@@ -59,6 +52,9 @@ function makePayment(
   return post('/payments', asked, key, LOOKUP_TIMEOUT_MS)
 }
 
-/** Somebody deleted the record in iPay's dashboard, or the keys now belong to another account. */
-const hasLostCustomer = ({ status, body }: HttpAnswer) =>
-  status === 404 && ipayErrorCode(body) === 'resource_missing' && ipayErrorParam(body) === 'customer'
+/**
+ * A bank transfer cannot be authorised: it is paid, or it is not. The shop itself charges a saved card, and has reserved the goods just
+ * before.
+ */
+const capturesAtOnce = ({ method }: GatewayPayment, captureMethod: PaymentOptions['captureMethod']): boolean =>
+  captureMethod === 'automatic' || method === 'transfer' || (method === 'saved_card' && captureMethod === 'manual')

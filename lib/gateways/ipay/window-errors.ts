@@ -26,6 +26,7 @@ const MESSAGES: Record<string, WindowError> = {
   api_error: { text: (locale) => IPAY_ERRORS[locale].apiError },
   SDK_UNAVAILABLE: UNREACHABLE,
   CARD_FIELDS_NOT_READY: { text: (locale) => IPAY_ERRORS[locale].cardFieldsNotReady, means: 'unready' },
+  CARD_FORM_CLOSED: { text: (locale) => IPAY_ERRORS[locale].cardFormClosed, means: 'closed' },
   token_expired: PRESS_AGAIN,
   token_already_used: PRESS_AGAIN,
   rate_limited: LATER,

@@ -3,9 +3,11 @@ import type { GatewayPayment, PaymentToOpen, WindowRequest } from '../gateway.ts
 import { GatewayError } from '../gateway-error.ts'
 import type { Method, MethodOffer } from '../methods.ts'
 import type { IpayCalls } from './calls.ts'
+import { apiOf } from './credentials.ts'
 import { ipayReturnUrl } from './entrances.ts'
 import { lookUpIpayPayment } from './find.ts'
 import type { IpayPayment } from './payment.ts'
+import type { IpaySettings } from './settings.ts'
 
 /** iPay's names of our methods. */
 const METHOD_TYPE: Partial<Record<Method, string>> = {
@@ -21,13 +23,31 @@ const CURRENCIES = ['KRW', 'USD', 'JPY', 'EUR']
 
 const offer = (method: Method): MethodOffer => ({ method, minimum: SMALLEST, currencies: CURRENCIES, listed: true, popup: false })
 
-export const IPAY_OFFERS: readonly MethodOffer[] = [offer('card'), offer('easy_pay'), offer('transfer'), offer('pay_later')]
+export const IPAY_OFFERS: readonly MethodOffer[] = [
+  offer('card'),
+  offer('easy_pay'),
+  offer('transfer'),
+  offer('pay_later'),
+  // Chosen among the member's own cards, never from the list of methods.
+  { ...offer('saved_card'), listed: false },
+]
+
+/** What the browser needs to load iPay's script. */
+export type IpayScript = {
+  sdkUrl: string
+  publishableKey: string
+}
+
+export const ipayScript = (settings: IpaySettings): IpayScript => ({
+  sdkUrl: new URL('/ipay.js', apiOf(settings)).href,
+  publishableKey: settings.IPAY_PUBLISHABLE_KEY ?? '',
+})
 
 /** Throws GatewayError where iPay must be asked for the payment's secret. */
 export const ipayWindow = async (
   calls: IpayCalls,
   secrets: ClientSecrets,
-  script: { sdkUrl: string; publishableKey: string },
+  script: IpayScript,
   payment: PaymentToOpen,
   returnUrl: string,
 ): Promise<WindowRequest> => ({

@@ -2,7 +2,6 @@
 import { receiptOffer } from '../companies/receipt-choice.ts'
 import { companyNamed, type Named } from '../companies/table.ts'
 import type { Method, MethodOffer } from '../methods.ts'
-import type { PortoneV1Settings } from './settings.ts'
 
 export interface Pg {
   method: Method
@@ -57,8 +56,13 @@ export function readPgs(text: string): Pg[] {
   return pgs.filter((pg, at) => pgs.findIndex(({ method }) => method === pg.method) === at)
 }
 
+interface NamedPgs {
+  PORTONE_V1_PG?: string | undefined
+  PORTONE_V1_BILLING_PG?: string | undefined
+}
+
 /** All companies of a shop: the last is the one that saves cards, where there is one. */
-export function pgsOf({ PORTONE_V1_PG = '', PORTONE_V1_BILLING_PG }: PortoneV1Settings): Pg[] {
+export function pgsOf({ PORTONE_V1_PG = '', PORTONE_V1_BILLING_PG }: NamedPgs): Pg[] {
   const pgs = readPgs(PORTONE_V1_PG)
   return PORTONE_V1_BILLING_PG ? [...pgs, readPg('saved_card', PORTONE_V1_BILLING_PG)] : pgs
 }

@@ -26,7 +26,13 @@ const CARD: CardToSave = {
   locale: 'ko',
 }
 const KEPT = { id: ID, key: ID, customerKey: 'member-key' }
-const PAYMENT: PaymentByCard = { ...paymentOf({ method: 'saved_card' }), orderName: '백자 찻잔', buyer: BUYER, months: 0 }
+const PAYMENT: PaymentByCard = {
+  ...paymentOf({ method: 'saved_card' }),
+  orderName: '백자 찻잔',
+  buyer: BUYER,
+  months: 0,
+  returnUrl: 'https://shop.example/back',
+}
 const TYPED = { number: '4330120000001007', expiryYear: '39', expiryMonth: '12', identity: '900101' }
 
 const yes = (response: unknown): HttpAnswer => ({ status: 200, body: { code: 0, message: null, response } })

@@ -11,7 +11,7 @@ import type { PortoneCalls } from './calls.ts'
 import { portoneReason } from './codes.ts'
 import { absentPortonePayment, readPortonePayment } from './payment.ts'
 
-export interface ChargeSettings {
+interface ChargeSettings {
   company: Company
   taxAgreed: boolean
   noticeUrls: readonly string[]

@@ -24,7 +24,13 @@ const CARD: CardToSave = {
   locale: 'ko',
 }
 const KEPT = { id: ID, key: 'billing-key-1', customerKey: 'member-key' }
-const PAYMENT: PaymentByCard = { ...paymentOf({ method: 'saved_card' }), orderName: '백자 찻잔', buyer: BUYER, months: 0 }
+const PAYMENT: PaymentByCard = {
+  ...paymentOf({ method: 'saved_card' }),
+  orderName: '백자 찻잔',
+  buyer: BUYER,
+  months: 0,
+  returnUrl: 'https://shop.example/back',
+}
 
 const key = (more: object = {}): HttpAnswer => ({ status: 200, body: keyBody(more) })
 const keyBody = (more: object = {}) => ({

@@ -130,6 +130,41 @@ test('a payout without a day, or with a fraction of a won, is rejected', async (
     assert.match(`${await orError(tossPayouts(SETTINGS, scriptedHttp(ok([settlement(more)])).http).list(DAYS))}`, /^unreadable /)
 })
 
+const BILLING = { ...SETTINGS, TOSS_BILLING_CLIENT_KEY: 'test_ck_2', TOSS_BILLING_SECRET_KEY: 'test_sk_2' }
+const keyOf = (request: { headers: Record<string, string> } | undefined) =>
+  Buffer.from(`${request?.headers.authorization}`.replace('Basic ', ''), 'base64').toString()
+
+test('what came by saved cards is listed after the rest, under the keys of its own contract', async () => {
+  const full = Array.from({ length: 1000 }, (_, n) => row({ transactionKey: `T${n}` }))
+  const script = scriptedHttp(ok([row()]), ok(full), ok([row({ transactionKey: 'T2' })]))
+  const { list } = tossTransactions(BILLING, script.http)
+  const first = await list(DAY)
+  assert.deepEqual([first.movements.length, first.next], [1, 'billing:'])
+  const second = await list(DAY, first.next)
+  assert.deepEqual([second.movements.length, second.next], [1000, 'billing:T999'])
+  const third = await list(DAY, second.next)
+  assert.deepEqual([third.movements[0]?.id, third.next], ['T2', undefined])
+  assert.deepEqual(script.asked.map(keyOf), ['test_sk_1:', 'test_sk_2:', 'test_sk_2:'])
+  assert.deepEqual(
+    script.asked.map(({ url }) => queryOf(url).startingAfter),
+    [undefined, undefined, 'T999'],
+  )
+})
+
+test('payouts of saved cards follow in the same way', async () => {
+  const script = scriptedHttp(ok([settlement()]), ok([settlement({ transactionKey: 'T2' })]))
+  const { list } = tossPayouts(BILLING, script.http)
+  const first = await list(DAYS)
+  const second = await list(DAYS, first.next)
+  assert.deepEqual([second.lines[0]?.id, second.next, script.asked.map(keyOf)], ['T2', undefined, ['test_sk_1:', 'test_sk_2:']])
+  assert.equal(queryOf(script.asked[1]?.url).page, '1')
+})
+
+test('one pair of keys for both has one list', async () => {
+  const { list } = tossTransactions({ ...BILLING, TOSS_BILLING_SECRET_KEY: 'test_sk_1' }, scriptedHttp(ok([row()])).http)
+  assert.equal((await list(DAY)).next, undefined)
+})
+
 const entry = (more: object = {}) => ({
   receiptKey: 'r1',
   issueNumber: '12345',

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
 import type { PayoutLine, Payouts } from '../payouts.ts'
-import { LIST_TIMEOUT_MS, noAnswer, tossCalls } from './calls.ts'
+import { LIST_TIMEOUT_MS, noAnswer, type TossCalls } from './calls.ts'
+import { eachShopId, type ListPage } from './each-shop-id.ts'
 import { inMinorUnits } from './payment.ts'
 import type { TossSettings } from './settings.ts'
 
@@ -23,17 +24,22 @@ const settlements = z.array(
 const PAGE = 300
 
 export function tossPayouts(settings: TossSettings, http: Http): Payouts {
-  const { get } = tossCalls(settings, http)
+  const read = eachShopId(settings, http)
   return {
-    async list({ from, until }, after = '1') {
-      const query = new URLSearchParams({ startDate: from, endDate: until, dateType: 'paidOutDate', page: after, size: `${PAGE}` })
-      const answer = await get(`/v1/settlements?${query}`, LIST_TIMEOUT_MS)
-      if (answer.status !== 200) throw noAnswer(answer)
-      const parsed = settlements.safeParse(answer.body)
-      if (!parsed.success) throw new GatewayError('unreadable', 'SETTLEMENTS')
-      return { lines: parsed.data.map(lineOf), ...(parsed.data.length === PAGE && { next: `${Number(after) + 1}` }) }
+    async list(days, after) {
+      const { items, ...more } = await read((calls, cursor) => listOf(calls, days, cursor), after)
+      return { lines: items, ...more }
     },
   }
+}
+
+async function listOf({ get }: TossCalls, { from, until }: { from: string; until: string }, after = '1'): Promise<ListPage<PayoutLine>> {
+  const query = new URLSearchParams({ startDate: from, endDate: until, dateType: 'paidOutDate', page: after, size: `${PAGE}` })
+  const answer = await get(`/v1/settlements?${query}`, LIST_TIMEOUT_MS)
+  if (answer.status !== 200) throw noAnswer(answer)
+  const parsed = settlements.safeParse(answer.body)
+  if (!parsed.success) throw new GatewayError('unreadable', 'SETTLEMENTS')
+  return { items: parsed.data.map(lineOf), ...(parsed.data.length === PAGE && { next: `${Number(after) + 1}` }) }
 }
 
 function lineOf({

@@ -5,7 +5,8 @@ import { seoulTime } from '#lib/seoul-time.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
 import type { Movement, Transactions } from '../transactions.ts'
-import { LIST_TIMEOUT_MS, noAnswer, tossCalls } from './calls.ts'
+import { LIST_TIMEOUT_MS, noAnswer, type TossCalls } from './calls.ts'
+import { eachShopId, type ListPage } from './each-shop-id.ts'
 import { inMinorUnits } from './payment.ts'
 import type { TossSettings } from './settings.ts'
 
@@ -25,23 +26,32 @@ const rows = z.array(
 const PAGE = 1000
 
 export function tossTransactions(settings: TossSettings, http: Http): Transactions {
-  const { get } = tossCalls(settings, http)
+  const read = eachShopId(settings, http)
   return {
-    async list({ from, until }, after) {
-      const query = new URLSearchParams({
-        startDate: tossTime(from),
-        endDate: tossTime(until),
-        limit: `${PAGE}`,
-        ...(after && { startingAfter: after }),
-      })
-      const answer = await get(`/v1/transactions?${query}`, LIST_TIMEOUT_MS)
-      if (answer.status !== 200) throw noAnswer(answer)
-      const parsed = rows.safeParse(answer.body)
-      if (!parsed.success) throw new GatewayError('unreadable', 'TRANSACTIONS')
-      const last = parsed.data.length === PAGE ? parsed.data.at(-1)?.transactionKey : undefined
-      return { movements: parsed.data.flatMap(movementOf), ...(last && { next: last }) }
+    async list(range, after) {
+      const { items, ...more } = await read((calls, cursor) => listOf(calls, range, cursor), after)
+      return { movements: items, ...more }
     },
   }
+}
+
+async function listOf(
+  { get }: TossCalls,
+  { from, until }: { from: Date; until: Date },
+  after: string | undefined,
+): Promise<ListPage<Movement>> {
+  const query = new URLSearchParams({
+    startDate: tossTime(from),
+    endDate: tossTime(until),
+    limit: `${PAGE}`,
+    ...(after && { startingAfter: after }),
+  })
+  const answer = await get(`/v1/transactions?${query}`, LIST_TIMEOUT_MS)
+  if (answer.status !== 200) throw noAnswer(answer)
+  const parsed = rows.safeParse(answer.body)
+  if (!parsed.success) throw new GatewayError('unreadable', 'TRANSACTIONS')
+  const last = parsed.data.length === PAGE ? parsed.data.at(-1)?.transactionKey : undefined
+  return { items: parsed.data.flatMap(movementOf), ...(last && { next: last }) }
 }
 
 function movementOf(row: z.output<typeof rows>[number]): Movement[] {

@@ -46,12 +46,15 @@ export function updateCustomer(sandbox: Sandbox, id: string, body: unknown): Ans
   const change = Object.fromEntries(Object.entries(parse(customerBody, body)).filter(([, value]) => value !== undefined))
   const changed = { ...customerWith(sandbox, id), ...change }
   customers(sandbox.db).save(changed)
+  announce(sandbox, 'customer.updated', { merchantId: id, gatewayId: id }, customerObject(changed))
   return jsonAnswer(customerObject(changed))
 }
 
 export function deleteCustomer(sandbox: Sandbox, id: string): Answer {
   customers(sandbox.db).save({ ...customerWith(sandbox, id), email: null, name: null, phone: null, metadata: {}, deleted: true })
-  return jsonAnswer({ id, object: 'customer', deleted: true })
+  const deleted = { id, object: 'customer', deleted: true }
+  announce(sandbox, 'customer.deleted', { merchantId: id, gatewayId: id }, deleted)
+  return jsonAnswer(deleted)
 }
 
 /** Throws Refused if the customer does not exist or was deleted. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { oncePerDatabase } from '../../books/database.ts'
 import type { Sandbox } from '../../gateway/sandbox.ts'
 import { type Answer, jsonAnswer } from '../../http/answer.ts'
-import { useMethod } from '../books/charge.ts'
+import { decline, useMethod } from '../books/charge.ts'
 import { type IpayPayment, newId, seconds } from '../books/payment.ts'
 import { objectsOf } from '../books/stored-objects.ts'
 import { announce } from '../books/webhooks.ts'
@@ -11,7 +11,7 @@ import { cardError, refuse } from '../protocol/errors.ts'
 import { isWithin, type ListQuery, listPage } from '../protocol/list.ts'
 import { parse } from '../protocol/parse.ts'
 import { customerWith } from './customers.ts'
-import { methodFor } from './payment-methods.ts'
+import { methodOf } from './payment-methods.ts'
 import { openPayment } from './payments.ts'
 
 type Line = { description: string; amount: number; quantity: number }
@@ -94,7 +94,7 @@ export function collect(
   invoice: Invoice
   payment: IpayPayment
 } {
-  const method = methodFor(sandbox, methodId, invoice.customer)
+  const method = methodOf(sandbox, methodId, invoice.customer)
   const opened = openPayment(sandbox, {
     amount: total(invoice.lines),
     currency: invoice.currency,
@@ -108,7 +108,8 @@ export function collect(
     returnUrl: null,
     invoice: invoice.id,
   })
-  const payment = useMethod(sandbox, opened, method)
+  // The buyer ended the card, and the invoice still has its name.
+  const payment = method.detached ? decline(sandbox, opened, { code: 'card_declined' }) : useMethod(sandbox, opened, method)
   const isPaid = payment.status === 'succeeded'
   const after: Invoice = {
     ...invoice,

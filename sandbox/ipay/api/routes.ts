@@ -11,7 +11,7 @@ import { issueAccessToken } from './authenticate.ts'
 import { createCustomer, deleteCustomer, readCustomer, updateCustomer } from './customers.ts'
 import { listDisputes, readDispute, updateDispute } from './disputes.ts'
 import { createInvoice, finalizeInvoice, listInvoices, payInvoice, readInvoice, voidInvoice } from './invoices.ts'
-import { attach, createPaymentMethod, detach, methodsOfCustomer } from './payment-methods.ts'
+import { attach, createPaymentMethod, detach, detachAll, methodsOfCustomer } from './payment-methods.ts'
 import {
   cancelPayment,
   capturePayment,
@@ -85,8 +85,12 @@ function addCustomers(sandbox: Sandbox, on: On) {
   on('POST /customers', (c) => createCustomer(sandbox, bodyOf(c)))
   on('GET /customers/:id', (c) => readCustomer(sandbox, id(c)))
   on('POST /customers/:id', (c) => updateCustomer(sandbox, id(c), bodyOf(c)))
-  on('DELETE /customers/:id', (c) => deleteCustomer(sandbox, id(c)))
-  on('GET /customers/:id/payment_methods', (c) => methodsOfCustomer(sandbox, id(c)))
+  on('DELETE /customers/:id', (c) => {
+    const answer = deleteCustomer(sandbox, id(c))
+    detachAll(sandbox, id(c))
+    return answer
+  })
+  on('GET /customers/:id/payment_methods', (c) => methodsOfCustomer(sandbox, id(c), listQuery(c)))
 }
 
 function addRefundsAndDisputes(sandbox: Sandbox, on: On) {

@@ -17,10 +17,15 @@ const USUAL_EVENTS = [
   // These are not documented, but without them a shop is not told of an authorisation or of its release.
   'payment.amount_capturable_updated',
   'payment.canceled',
+  // Nor of a card that is kept no more.
+  'customer.deleted',
+  'payment_method.attached',
+  'payment_method.detached',
 ] as const
 type EventType =
   | (typeof USUAL_EVENTS)[number]
   | 'payment.requires_action'
+  | 'customer.updated'
   | 'dispute.closed'
   | 'invoice.paid'
   | 'invoice.payment_failed'

@@ -1,7 +1,7 @@
 /** The entrance of the callback of a window that saves a card. What it says is only a claim, so the shop asks the gateway. */
 import { z } from 'zod'
 import { currentMember } from '#lib/accounts/current-member.ts'
-import { chargeNewCard } from '#lib/checkout/charge-card.ts'
+import { authentication, chargeNewCard } from '#lib/checkout/charge-card.ts'
 import { localePath } from '#lib/locale.ts'
 import { orderUrl } from '#lib/orders/order-url.ts'
 import { cardOutcome } from '#lib/saved-cards/card-outcome.ts'
@@ -30,7 +30,9 @@ export const POST = (request: Request) =>
     const paid = saved.paymentId ? await chargeNewCard(shop, saved.id, 'callback') : undefined
     return answer({
       ...cardOutcome(saved),
-      ...(paid?.orderId && { paid: { outcome: paid.outcome, orderUrl: await orderUrl(shop, paid.orderId) } }),
+      ...(paid?.orderId && {
+        paid: { outcome: paid.outcome, orderUrl: await orderUrl(shop, paid.orderId), ...(await authentication(shop, paid)) },
+      }),
       walletUrl: localePath('ko', '/account/cards'),
     })
   })

@@ -1,4 +1,7 @@
-/** Pays with a saved card of the member who asks: the press of the button is the agreement. Repeating the request is always safe. */
+/**
+ * Pays with a saved card of the member who asks: the press of the button is the agreement. Repeating the request is always safe. Where
+ * the buyer's bank asks the buyer, the answer holds a window; its result goes to /api/payments/complete like any other.
+ */
 import { z } from 'zod'
 import { currentMember } from '#lib/accounts/current-member.ts'
 import { chargeCard } from '#lib/checkout/charge-card.ts'
@@ -28,8 +31,13 @@ export const POST = (request: Request) =>
       if (!member) return refuse(SIGN_IN_FIRST)
       const charged = await chargeCard(shop, { memberId: member.id, ...input.value })
       if (!charged.ok) return refuse(CARD_PROBLEMS[charged.problem])
-      const { orderId, outcome } = charged.completion
-      return answer({ outcome, orderUrl: orderId ? await orderUrl(shop, orderId) : '/orders/lookup' })
+      const { completion, window } = charged
+      const { orderId, outcome } = completion
+      return answer({
+        outcome,
+        orderUrl: orderId ? await orderUrl(shop, orderId) : '/orders/lookup',
+        ...(window && { window, paymentId: completion.paymentId }),
+      })
     },
     () => busy((each) => API_ERRORS[each].stillConfirming),
   )

@@ -20,7 +20,7 @@ export function IpayPanel({ locale, config }: PanelProps) {
   useEffect(() => {
     let gone = false
     const element = slot.current
-    const module = import('./window.ts')
+    const module = import('./card-fields.ts')
     const draw = async () => {
       const { mountIpayCard } = await module
       if (element && !gone) await mountIpayCard(element, config as typeof config & IpayConfig, locale)

@@ -31,6 +31,8 @@ interface ConfirmOptions {
 export interface Ipay {
   cardFields(options: { element: HTMLElement; locale: string }): IpayFields
   confirmPayment(clientSecret: string, options: ConfirmOptions): Promise<IpayAnswer>
+  /** Shows the buyer what their bank asks after a charge by our server. */
+  handleNextAction(clientSecret: string, options: Pick<ConfirmOptions, 'mode'>): Promise<IpayAnswer>
 }
 
 declare global {

@@ -2,10 +2,11 @@
 import { tossWindowErrors } from '#lib/gateways/toss/window-errors.ts'
 import { codeOf, type WindowResult } from '../payment-window.ts'
 
-export function refusal(error: unknown, orderId: string): WindowResult {
+/** `about` names what the window was opened for. */
+export function refusal(error: unknown, about: { orderId?: string }): WindowResult {
   const code = scriptIsMissing(error) ? 'NETWORK_ERROR' : codeOf(error)
   const kind = tossWindowErrors.means(code)
-  return kind === 'unready' ? { kind, code } : { kind, code, fields: { code, orderId } }
+  return kind === 'unready' ? { kind, code } : { kind, code, fields: { ...about, code } }
 }
 
 // The loaders' own errors carry no code.

@@ -48,7 +48,7 @@ export async function openTossWindow(request: WindowRequest, mode: WindowMode): 
   } catch (error) {
     // Some in-app browsers call themselves computers and still refuse to keep the window on the page.
     if (codeOf(error) === 'NOT_SUPPORTED_PROMISE' && mode === 'promise') return openTossWindow(request, 'redirect')
-    return refusal(error, payment.orderId)
+    return refusal(error, { orderId: payment.orderId })
   }
 }
 

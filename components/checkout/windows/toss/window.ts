@@ -5,6 +5,7 @@ import { tossWindowErrors } from '#lib/gateways/toss/window-errors.ts'
 import { DrawnPanel } from '../drawn-panel.ts'
 import { ownAppScheme } from '../own-app.ts'
 import { codeOf, type PaymentWindow } from '../payment-window.ts'
+import { isBilling, loadBillingWindow, openBillingWindow } from './billing-window.ts'
 import { refusal } from './refusal.ts'
 import { isHosted, isWithoutWidget, leaveForHosted, loadTossWindow, openTossWindow } from './sdk-window.ts'
 import { TOSS_AGREEMENT_ID, TOSS_METHODS_ID } from './slot.ts'
@@ -79,10 +80,12 @@ const loadWidget = (clientKey: string, customerKey: string, sdkUrl: string | nul
 export const tossWindow: PaymentWindow = {
   // The widget is on the page before there is anything to pay for, so its script is already here; a hosted page needs none.
   load: async (request) => {
+    if (isBilling(request)) await loadBillingWindow(request)
     if (isWithoutWidget(request)) await loadTossWindow(request)
   },
 
   async open(request, mode) {
+    if (isBilling(request)) return openBillingWindow(request, mode)
     if (isHosted(request)) return leaveForHosted(request)
     if (isWithoutWidget(request)) return openTossWindow(request, mode)
     // Made by this shop's adapter of the same name.
@@ -93,7 +96,7 @@ export const tossWindow: PaymentWindow = {
     } catch (error) {
       // Some in-app browsers call themselves computers and still refuse to keep the window on the page.
       if (codeOf(error) === 'NOT_SUPPORTED_PROMISE' && mode === 'promise') return tossWindow.open(request, 'redirect')
-      return refusal(error, asked.orderId)
+      return refusal(error, { orderId: asked.orderId })
     }
   },
 

@@ -18,4 +18,5 @@ export const ipayErrors: Translation<typeof ko> = {
   networkError: 'You lost your internet connection before we got a result. Check the status of your order before you pay again.',
   apiError: 'The payment provider had a problem and we don’t know the result yet. Check the status of your order before you pay again.',
   cardFieldsNotReady: 'We couldn’t load the card form, and you weren’t charged. Reload the page and try again. Your details are saved.',
+  cardFormClosed: 'You closed the card form before your card was saved. Try again or use another card.',
 }

@@ -3,14 +3,17 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { AddCard } from '#components/account/add-card.tsx'
 import { CardList } from '#components/account/card-list.tsx'
+import { TypeCard } from '#components/account/type-card.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { currentMember, type Member } from '#lib/accounts/current-member.ts'
+import { typedCardOffer } from '#lib/card-entry/begin-typed-card.ts'
 import { newCardOf } from '#lib/checkout/offered-cards.ts'
 import { cardWindowNotice } from '#lib/gateways/window-notice.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
+import { CARD_ENTRY } from '#lib/messages/card-entry.ts'
 import { WALLET } from '#lib/messages/wallet.ts'
 import { ordersByCard } from '#lib/saved-cards/orders-by-card.ts'
 import { walletOf } from '#lib/saved-cards/wallet.ts'
@@ -36,6 +39,7 @@ export default async function CardsPage({ params, searchParams }: Props) {
   if (!member) redirect(localePath(locale, `/account/sign-in?next=${localePath(locale, '/account/cards')}`))
   const t = WALLET[locale]
   const newCard = newCardOf(shop, locale)
+  const typed = typedCardOffer(shop, locale)
   return (
     <div className="mx-auto max-w-reading">
       <PageTitle title={t.title}>{t.lead}</PageTitle>
@@ -49,6 +53,14 @@ export default async function CardsPage({ params, searchParams }: Props) {
         </h2>
         {newCard ? <AddCard locale={locale} newCard={newCard} /> : <p className="text-ink-soft">{t.notOffered}</p>}
       </section>
+      {typed && (
+        <section aria-labelledby="type-card" className="mt-10">
+          <h2 id="type-card" className="mb-4 text-xl font-bold">
+            {CARD_ENTRY[locale].title}
+          </h2>
+          <TypeCard locale={locale} offer={typed} />
+        </section>
+      )}
     </div>
   )
 }

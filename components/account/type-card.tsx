@@ -1,0 +1,33 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useCallback, useState } from 'react'
+import { askUntilAnswered } from '#components/checkout/ask-about-card.ts'
+import { Notice } from '#components/ui/notice.tsx'
+import type { TypedCardOffer } from '#lib/card-entry/begin-typed-card.ts'
+import type { Locale } from '#lib/locale.ts'
+import { WALLET } from '#lib/messages/wallet.ts'
+import type { CardEntryEnd } from './card-entry-end.ts'
+import { CardEntryFrame } from './card-entry-frame.tsx'
+
+/** Saves a card that its owner types into the shop's own form, without paying anything. */
+export function TypeCard({ locale, offer }: { locale: Locale; offer: TypedCardOffer }) {
+  const router = useRouter()
+  const [outcome, setOutcome] = useState<CardEntryEnd['outcome']>()
+  // The frame is asked once for its end: another function would listen anew.
+  const onEnd = useCallback(
+    async ({ cardId }: CardEntryEnd) => {
+      const body = { cardId }
+      const asked = await askUntilAnswered<{ outcome: CardEntryEnd['outcome'] }>({ path: '/api/cards/complete', body, locale }, () => {})
+      setOutcome(asked.ok ? asked.answer.outcome : 'pending')
+      router.refresh()
+    },
+    [locale, router],
+  )
+  if (outcome)
+    return (
+      <Notice tone={outcome === 'saved' ? 'success' : outcome === 'pending' ? 'info' : 'warning'} live="polite">
+        {WALLET[locale].outcome[outcome]}
+      </Notice>
+    )
+  return <CardEntryFrame locale={locale} offer={offer} onEnd={onEnd} />
+}

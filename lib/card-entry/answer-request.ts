@@ -1,0 +1,103 @@
+/** What the form's listener answers: the form, its script and style, and `POST /card`. Everything else is not there. */
+import { clientAddress } from '#lib/client-address.ts'
+import { asLocale, type Locale } from '#lib/locale.ts'
+import { CARD_ENTRY } from '#lib/messages/card-entry.ts'
+import { withinLimit } from '#lib/rate-limit.ts'
+import { isOwnOrigin } from '#lib/same-origin.ts'
+import type { Shop } from '#lib/shop.ts'
+import { formPage, messagePage } from './form-page.ts'
+import { saveTypedCard, type TypedOutcome } from './save-typed-card.ts'
+import { readTicket } from './ticket.ts'
+import { readTypedCard } from './typed-card-input.ts'
+
+export interface EntryRequest {
+  method: string
+  url: URL
+  headers: Headers
+  body: Buffer
+}
+
+export interface EntryAnswer {
+  status: number
+  type: 'text/html' | 'application/json' | 'text/javascript' | 'text/css'
+  body: string
+}
+
+/** The form's script and style. */
+export interface FormFiles {
+  script: string
+  style: string
+}
+
+export async function answerRequest(shop: Shop, files: FormFiles, request: EntryRequest): Promise<EntryAnswer> {
+  const { method, url } = request
+  if (method === 'POST' && url.pathname === '/card') return answerCard(shop, request)
+  if (method === 'GET' && url.pathname === '/') return answerForm(shop, request)
+  if (method === 'GET' && url.pathname === '/card-form.js') return { status: 200, type: 'text/javascript', body: files.script }
+  if (method === 'GET' && url.pathname === '/card-form.css') return { status: 200, type: 'text/css', body: files.style }
+  return { status: 404, type: 'text/html', body: messagePage(localeOf(request), CARD_ENTRY[localeOf(request)].over) }
+}
+
+const localeOf = ({ headers }: EntryRequest): Locale => asLocale(headers.get('accept-language')?.slice(0, 2))
+
+function answerForm(shop: Shop, request: EntryRequest): EntryAnswer {
+  const text = request.url.searchParams.get('t')
+  const ticket = readTicket(shop, text)
+  // Nobody is asked for a card by a page that only looks like the shop's: the form shows itself inside the shop alone.
+  const destination = request.headers.get('sec-fetch-dest')
+  if (!ticket || !text || (destination !== null && destination !== 'iframe')) {
+    const locale = ticket?.locale ?? localeOf(request)
+    return { status: 403, type: 'text/html', body: messagePage(locale, CARD_ENTRY[locale].over) }
+  }
+  const { cardId, locale } = ticket
+  return { status: 200, type: 'text/html', body: formPage({ locale, ticket: text, cardId, parent: new URL(shop.env.PUBLIC_URL).origin }) }
+}
+
+/** Of everything that is sent, so that nobody guesses tickets or has the shop read numbers for nothing. */
+const POSTS_OF_AN_ADDRESS = { most: 60, windowMs: 3_600_000 }
+
+async function answerCard(shop: Shop, request: EntryRequest): Promise<EntryAnswer> {
+  const say = (status: number, body: object): EntryAnswer => ({ status, type: 'application/json', body: JSON.stringify(body) })
+  if (!isOwnOrigin({ PUBLIC_URL: shop.env.CARD_ENTRY_URL ?? '' }, request.headers)) return say(403, {})
+  const body = parsed(request)
+  const ticket = readTicket(shop, typeof body?.ticket === 'string' ? body.ticket : null)
+  const text = CARD_ENTRY[ticket?.locale ?? localeOf(request)]
+  const ip = clientAddress(shop.env, request.headers)
+  if (!(await withinLimit(shop, { key: `card-form:${ip}`, ...POSTS_OF_AN_ADDRESS }))) return say(429, { message: text.tooManyRequests })
+  if (!ticket) return say(403, { message: text.over })
+  const typed = readTypedCard(body, shop.clock.now())
+  if (!typed.ok) return say(422, { wrong: Object.fromEntries(typed.wrong.map((name) => [name, text.wrong[name]])) })
+  const saving = await saveTypedCard(shop, ticket, typed)
+  if (saving.ok) return say(200, { ...told(saving.typed), message: messageOf(saving.typed, ticket.locale) })
+  if (saving.problem === 'busy') return say(503, { message: text.busy })
+  return saving.problem === 'over' ? say(403, { message: text.over }) : say(429, { message: text.tooManyRequests })
+}
+
+/** Undefined for what is no JSON object. The parser's error quotes what it could not read, so nobody sees it. */
+function parsed({ headers, body }: EntryRequest): Record<string, unknown> | undefined {
+  if (!/^application\/json\b/.test(headers.get('content-type') ?? '')) return undefined
+  try {
+    const json: unknown = JSON.parse(body.toString('utf8'))
+    return typeof json === 'object' && json !== null && !Array.isArray(json) ? { ...json } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** What the form's script and the page around it need. */
+const told = (typed: TypedOutcome) => ({
+  cardId: typed.cardId,
+  outcome: typed.outcome === 'away' ? 'refused' : typed.outcome,
+  ...(typed.next && { next: typed.next }),
+})
+
+function messageOf(typed: TypedOutcome, locale: Locale): string {
+  const text = CARD_ENTRY[locale]
+  if (typed.outcome === 'saved' || typed.outcome === 'pending') return text[typed.outcome]
+  if (typed.outcome === 'away') return text.away
+  const why = typed.reason && WRONG_DETAILS.has(typed.reason) ? text.detailsWrong : text.refused
+  return typed.next ? why : `${why} ${text.noMoreTries}`
+}
+
+/** The payment's own texts speak of a payment, and nothing is paid here. */
+const WRONG_DETAILS: ReadonlySet<string> = new Set(['card_details_wrong', 'authentication_failed'])
