@@ -23,6 +23,7 @@ export function* reservePayLink(tx: Writer, id: string) {
     image: PAY_LINK_IMAGE,
     unitPrice,
     quantity: 1,
+    left: 1,
     taxFree,
   }
   return { lines: [line], coupon: undefined, price: priceSum(line) }
