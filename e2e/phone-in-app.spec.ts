@@ -38,11 +38,15 @@ test.describe('inside an app', () => {
     await shopper.putInCart('celadon-cup', 2)
     await shopper.fillInCheckout('card')
     await shopper.useCoupon('WELCOME5000')
-    const [kept] = await Promise.all([
-      shopper.page.waitForResponse((response) => response.url().endsWith('/api/handovers')),
-      shopper.page.getByRole('link', { name: '다른 브라우저에서 열기' }).click(),
-    ])
-    const { token } = await kept.json()
+    // Read on its way, because the page leaves with the answer and may take its body along.
+    const kept = Promise.withResolvers<{ token: string }>()
+    await shopper.page.route('**/api/handovers', async (route) => {
+      const response = await route.fetch()
+      kept.resolve(await response.json())
+      await route.fulfill({ response })
+    })
+    await shopper.page.getByRole('link', { name: '다른 브라우저에서 열기' }).click()
+    const { token } = await kept.promise
     const outside = await another()
     await outside.goto(`/checkout?handover=${token}`)
     await expect(outside.page.getByText('입력한 내용을 가져왔습니다')).toBeVisible()

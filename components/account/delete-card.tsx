@@ -22,7 +22,7 @@ export function DeleteCard({ locale, id, named, isUsed, action }: Props) {
   const [asking, setAsking] = useState(false)
   return (
     <>
-      <Button variant="quiet" aria-label={t.removeNamed(named)} onClick={() => setAsking(true)}>
+      <Button variant="quiet" className="-ml-4" aria-label={t.removeNamed(named)} onClick={() => setAsking(true)}>
         {t.remove}
       </Button>
       <Dialog open={asking} onClose={() => setAsking(false)} title={t.removeTitle} closeLabel={t.keep}>

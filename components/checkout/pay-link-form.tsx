@@ -94,6 +94,8 @@ function usePayLink({ locale, token, total, asked, agreements, fieldTexts, metho
   const [memory] = useState(() => pageMemory<PayLinkToPay>())
   const checkout = useCheckout(locale, place, memory)
   const { phase, refusal, refuse, mend } = checkout
+  // Consents that stand in the draft were given to an order of the cart.
+  useEffect(() => changeDraft({ agreements: [] }), [])
   useFocusOnFirstProblem(refusal?.problems)
 
   const change = (patch: Partial<Draft>) => {
