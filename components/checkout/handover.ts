@@ -1,7 +1,7 @@
 /** A half-filled checkout on its way from the browser inside an app to the phone's own, in the browser's half: the link, and taking over what it leads to. */
 import { type Cart, linesToText } from '#components/cart/cart-lines.ts'
 import { takeOverCart } from '#components/cart/cart-store.ts'
-import { CHECKOUT_FIELDS, eachField } from '#lib/checkout/checkout-fields.ts'
+import { CHECKOUT_FIELDS, type CheckoutFieldName, eachField } from '#lib/checkout/checkout-fields.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
 import { isNotePreset } from './delivery-note.ts'
 import { changeDraft, currentDraft, type Draft } from './draft.ts'
@@ -9,8 +9,17 @@ import { changeDraft, currentDraft, type Draft } from './draft.ts'
 /** The name of the token in the address. */
 const PARAMETER = 'handover'
 
-/** The buyer gives consents and the number of a cash receipt again in the other browser. */
-type HandedDraft = Omit<Draft, 'agreements' | 'receipt' | 'receiptNumber'>
+/** What goes along. Consents, a cash receipt's number and what belongs to a member's card are for the other browser to ask for. */
+type HandedDraft = Pick<Draft, CheckoutFieldName | 'sameAsBuyer' | 'addressByHand' | 'notePreset' | 'method'>
+
+/** Named one by one: the shop refuses whatever else there is. */
+const handedOf = ({ sameAsBuyer, addressByHand, notePreset, method, ...draft }: Draft): HandedDraft => ({
+  ...eachField((name) => draft[name]),
+  sameAsBuyer,
+  addressByHand,
+  notePreset,
+  method,
+})
 
 /** What the server keeps for the other browser. */
 interface Handover extends Cart {
@@ -23,8 +32,7 @@ export const cartLink = (locale: Locale, { lines, coupon }: Cart): string =>
 
 /** Where all of it can be fetched once; the cart's own link where the shop keeps nothing now. */
 export async function handoverLink(locale: Locale, cart: Cart): Promise<string> {
-  const { agreements: _given, receipt: _chosen, receiptNumber: _typed, ...draft } = currentDraft()
-  const kept = await ask('/api/handovers', { ...cart, draft })
+  const kept = await ask('/api/handovers', { ...cart, draft: handedOf(currentDraft()) })
   const token = typeof kept?.token === 'string' ? kept.token : undefined
   return token ? localePath(locale, `/checkout?${PARAMETER}=${token}`) : cartLink(locale, cart)
 }
