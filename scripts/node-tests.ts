@@ -45,11 +45,11 @@ export async function runInSharedProcesses(tests: NodeTests): Promise<Counts> {
 }
 
 /**
- * It sets the environment or a global, takes the place of a module or a timer, or has hooks, which hold for every test of a process. One
- * that is not there is told of by Node.js.
+ * It sets the environment or a global, takes the place of a module or a timer, has hooks, which hold for every test of a process, or reads
+ * plans, which change with what earlier tests left in a database that is used again. One that is not there is told of by Node.js.
  */
 const changesItsProcess = (file: string) =>
-  !existsSync(file) || /without-next|globalThis|process\.env|\bmock\b|^(before|after)(Each)?\(/m.test(readFileSync(file, 'utf8'))
+  !existsSync(file) || /without-next|globalThis|process\.env|\bmock\b|\bplanOf\b|^(before|after)(Each)?\(/m.test(readFileSync(file, 'utf8'))
 
 /** Runs each file in a process of its own. */
 export const runNodeTests = (tests: NodeTests): Promise<Counts> => runFiles(tests, [`--test-concurrency=${tests.atOnce}`])
