@@ -42,6 +42,7 @@ function written({ number, identity }: Typed): string[] {
 async function startShop(t: TestContext, folder: string, { manifest: { toss } }: RunningSandbox) {
   const child = fork(PROGRAM, [], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    execArgv: [],
     env: {
       ...environmentOfNoShop(),
       NODE_ENV: 'test',

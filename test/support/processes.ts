@@ -12,7 +12,10 @@ export type Finished = { answer: unknown } | { error: string }
 
 /** All of them begin at the same moment, when the last one is ready. Resolves with each one's answer. */
 export async function inProcesses(count: number, act: string, input: object, gateway?: Gateway): Promise<unknown[]> {
-  const children = Array.from({ length: count }, () => fork(PROGRAM, [act], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }))
+  const children = Array.from({ length: count }, () =>
+    // Without the flags of this process, which would make a test run of each.
+    fork(PROGRAM, [act], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [] }),
+  )
   try {
     await Promise.all(children.map((child) => message(child, (said) => said === 'ready')))
     const answers = children.map((child) => finished(child))
