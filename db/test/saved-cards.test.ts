@@ -7,6 +7,7 @@ import { eraseMember } from '#lib/people/erase-person.ts'
 import { beginCard } from '#lib/saved-cards/begin-card.ts'
 import { completeCard } from '#lib/saved-cards/complete-card.ts'
 import { endCard } from '#lib/saved-cards/end-card.ts'
+import { openCard } from '#lib/saved-cards/saved-card.ts'
 import { endsSoon, makeDefault, renameCard, walletOf } from '#lib/saved-cards/wallet.ts'
 import { receiveWebhook } from '#lib/webhooks/inbox.ts'
 import { runJobs } from '#lib/worker/run-jobs.ts'
@@ -69,7 +70,9 @@ cardTest('the key stands in the database only sealed, and opens for no other car
   const [first, second] = [await cardOf(shop, one), await cardOf(shop, other)]
   assert.ok(!JSON.stringify([first, second]).includes('key-of-'))
   assert.ok(!JSON.stringify([first, second]).includes('token-of-'))
-  assert.notEqual(first?.key, second?.key)
+  assert.ok(first?.key && second)
+  assert.equal(openCard(shop, first, 'key', first.key), `key-of-${one}`)
+  assert.throws(() => openCard(shop, second, 'key', first.key ?? ''))
 })
 
 cardTest('every card has an id of its own, and the first one is the default', async ({ shop, gateway }) => {
@@ -299,6 +302,9 @@ cardTest('a card that comes too late for its order charges nothing', async ({ sh
   assert.equal((await orderOf(shop, orderId)).state, 'expired')
   await completeCard(shop, { cardId, token: gateway.registers(cardId, member.customerKey) }, 'redirect')
   await workUntilIdle(shop)
+  for (const cause of ['redirect', 'callback'] as const) await chargeNewCard(shop, cardId, cause)
+  shop.clock.advance(7 * DAY)
+  await chargeNewCard(shop, cardId, 'redirect')
   assert.equal(gateway.charges.length, 0)
 })
 

@@ -65,8 +65,8 @@ export async function chargeNewCard(shop: Shop, cardId: string, cause: Cause): P
   const card = await readCard(shop, cardId)
   const payment = card?.paymentId ? await readPayment(shop, card.paymentId) : undefined
   if (!card || !payment || card.state !== 'active' || payment.gateway !== card.gateway) return undefined
-  // The buyer agreed when the window opened. Whoever has paid in another way meanwhile is not charged.
-  if (payment.state !== 'ready' && cause === 'job') return completePayment(shop, { paymentId: payment.id }, cause)
+  // The buyer agreed when the window opened, to an order that is still open: its return may be visited again a week later.
+  if (payment.state !== 'ready') return completePayment(shop, { paymentId: payment.id }, cause)
   return charge(shop, payment, card, 0, cause)
 }
 
