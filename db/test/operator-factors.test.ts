@@ -3,10 +3,11 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { eq } from 'drizzle-orm'
 import { operatorLog, operatorPasskeys, operatorRecoveryCodes, spentChallenges } from '#db/schema.ts'
+import { changeOperatorPassword } from '#lib/admin/change-password.ts'
 import type { CheckedOperator } from '#lib/admin/checked-operator.ts'
 import { checkedByPassword } from '#lib/admin/confirm-password.ts'
 import { enrol, enrolmentOf, inviteOperator } from '#lib/admin/enrolment.ts'
-import { operatorSignInInput } from '#lib/admin/operator-input.ts'
+import { operatorPasswordInput, operatorSignInInput } from '#lib/admin/operator-input.ts'
 import { type Operator, operatorOf } from '#lib/admin/operator-session.ts'
 import { endOtherSessions, endOwnSession, sessionsOf, signOutEverywhere } from '#lib/admin/operator-sessions.ts'
 import { signInOperator } from '#lib/admin/operator-sign-in.ts'
@@ -245,6 +246,26 @@ test('an operator sees their sessions and ends one, or all others; an owner ends
   assert.equal(await signOutEverywhere(shop, operator.id, 'owner@example.com'), 1)
   assert.equal(await operatorOf(shop, headers), undefined)
   assert.equal(await signOutEverywhere(shop, 'nobody', 'owner@example.com'), undefined)
+})
+
+test('an operator changes the password with the old one, which signs every other device out and is told', async (t) => {
+  const shop = await aShop(t)
+  const { operator, headers, signsIn } = await anOperator(shop)
+  const elsewhere = await signsIn()
+  const newPassword = 'four scholars under a bridge'
+  const change = (current: string, next = newPassword) =>
+    changeOperatorPassword(shop, operator, { password: current, newPassword: next }, headers)
+  assert.equal(await change('not that one'), 'wrong')
+  assert.equal(await change(password, 'jieun@example.com'), 'breached')
+  assert.ok(await operatorOf(shop, elsewhere))
+  assert.equal(await change(password), 'changed')
+  assert.ok(await operatorOf(shop, headers))
+  assert.equal(await operatorOf(shop, elsewhere), undefined)
+  assert.equal(await checkedByPassword(shop, operator, password), undefined)
+  assert.ok(await checkedByPassword(shop, operator, newPassword))
+  assert.equal((await shop.db.read.select().from(operatorLog).where(eq(operatorLog.action, 'factor.password'))).length, 1)
+  for (const newPassword of ['eleven char', 'x'.repeat(129)])
+    assert.equal(operatorPasswordInput.safeParse({ password, newPassword }).success, false)
 })
 
 test('the password is asked for once more before a new key is made, and only a few times', async (t) => {

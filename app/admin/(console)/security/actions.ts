@@ -2,7 +2,9 @@
 import { refresh } from 'next/cache'
 import { headers } from 'next/headers'
 import { type ActionResult, danger, success } from '#components/admin/action-result.ts'
+import { changeOperatorPassword } from '#lib/admin/change-password.ts'
 import { checkedByPassword } from '#lib/admin/confirm-password.ts'
+import { operatorPasswordInput, SHORTEST_OPERATOR_PASSWORD } from '#lib/admin/operator-input.ts'
 import { endOtherSessions, endOwnSession } from '#lib/admin/operator-sessions.ts'
 import { addPasskey, removePasskey } from '#lib/admin/passkeys.ts'
 import { newRecoveryCodes } from '#lib/admin/recovery-codes.ts'
@@ -23,6 +25,18 @@ export async function endOtherSessionsAction(_before: ActionResult, form: FormDa
     const ended = await endOtherSessions(shop, operator, await headers())
     refresh()
     return success(OPERATOR_SECURITY[locale].endedOthers(ended))
+  })
+}
+
+export async function changePasswordAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
+  return operatorAction('factor.password', form, async ({ shop, operator, locale, fields }) => {
+    const t = OPERATOR_SECURITY[locale]
+    const input = operatorPasswordInput.safeParse(fields)
+    if (!input.success) return danger(t.passwordTooShort(SHORTEST_OPERATOR_PASSWORD))
+    const answer = await changeOperatorPassword(shop, operator, input.data, await headers())
+    if (answer !== 'changed') return danger(answer === 'breached' ? t.passwordBreached : t.passwordWrong)
+    refresh()
+    return success(t.passwordChanged)
   })
 }
 
