@@ -6,8 +6,16 @@ import { GatewayError } from './gateway-error.ts'
 /** Open when more than half of the last twenty calls failed, after the first five. */
 const CALLS = { size: 20, minimumNumberOfCalls: 5, threshold: 0.5 }
 
+export interface GuardedCalls {
+  /** Sends the call in any case: it is about money that may have moved. It counts where possible. */
+  always<T>(call: () => Promise<T>): Promise<T>
+  /** Throws GatewayError instead while the breaker is open. */
+  onlyIfAvailable<T>(call: () => Promise<T>): Promise<T>
+}
+
 export interface GuardedGateway {
   gateway: Gateway
+  calls: GuardedCalls
   /** False while the breaker is open: no new payment should start there. */
   isAvailable(): boolean
 }
@@ -57,6 +65,7 @@ export function guarded(gateway: Gateway, pauseMs: number, onChange: (isAvailabl
 
   return {
     isAvailable,
+    calls: { always, onlyIfAvailable },
     gateway: {
       name: gateway.name,
       offers: gateway.offers,
