@@ -14,6 +14,7 @@ import { runJobs } from '#lib/worker/run-jobs.ts'
 import { keepMember } from '../../test/support/kept-order.ts'
 import { orderOf, paymentOf } from '../../test/support/look-at.ts'
 import { KEEPS_DATA } from '../../test/support/orders.ts'
+import { justSignedIn } from '../../test/support/presser.ts'
 import type { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { type ShopAndGateway, shopTest } from '../../test/support/shop-test.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../test/support/test-clock.ts'
@@ -47,7 +48,7 @@ const placeByCard = (shop: TestShop, memberId = 'haneul', more = {}) =>
 const cardOf = async (shop: TestShop, id: string) => (await shop.db.read.select().from(savedCards).where(eq(savedCards.id, id)))[0]
 
 const press = (shop: TestShop, paymentId: string, cardId: string, months = 0, memberId = 'haneul') =>
-  chargeCard(shop, { memberId, paymentId, cardId, months })
+  chargeCard(shop, { who: justSignedIn(shop, memberId), paymentId, cardId, months })
 
 cardTest('a card is saved by its window, and the next order is paid with one press', async ({ shop, gateway }) => {
   const member = await aMember(shop)
