@@ -14,7 +14,7 @@ import { runJobs } from '#lib/worker/run-jobs.ts'
 import { keepMember } from '../../test/support/kept-order.ts'
 import { orderOf, paymentOf } from '../../test/support/look-at.ts'
 import { KEEPS_DATA } from '../../test/support/orders.ts'
-import { justSignedIn } from '../../test/support/presser.ts'
+import { justSignedIn, waitingPaymentOf } from '../../test/support/saved-cards.ts'
 import type { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { type ShopAndGateway, shopTest } from '../../test/support/shop-test.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../test/support/test-clock.ts'
@@ -185,17 +185,11 @@ cardTest('a declined card leaves the order open, and another card pays it', asyn
   assert.ok(declined.ok)
   assert.equal(declined.completion.outcome, 'declined')
   assert.equal((await paymentOf(shop, placed.paymentId)).failureReason, 'insufficient_funds')
-  const again = await paymentThatWaits(shop, placed.orderId)
+  const again = await waitingPaymentOf(shop, placed.orderId)
   const paid = await press(shop, again, other)
   assert.ok(paid.ok)
   assert.equal(paid.completion.outcome, 'paid')
 })
-
-/** The payment that waits after a refusal. */
-async function paymentThatWaits(shop: TestShop, orderId: string): Promise<string> {
-  const found = await shop.db.read.select().from(payments).where(eq(payments.orderId, orderId))
-  return found.find(({ state }) => state === 'ready')?.id ?? ''
-}
 
 cardTest('a card whose key has ended at its gateway leaves the wallet with the first refusal', async ({ shop, gateway }) => {
   const member = await aMember(shop)
