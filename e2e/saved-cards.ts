@@ -2,6 +2,7 @@
 import { expect } from './fixtures.ts'
 import { TOSS_API_KEYS } from './journey.ts'
 import { press, type Shopper } from './shopper.ts'
+import type { World } from './world.ts'
 
 /** The contract for automatic payment has keys of its own. */
 export const TOSS_WITH_CARDS = {
@@ -12,7 +13,7 @@ export const TOSS_WITH_CARDS = {
   TOSS_BILLING_SECRET_KEY: TOSS_API_KEYS.TOSS_SECRET_KEY,
 }
 
-const PASSWORD = 'a moon jar on a shelf'
+export const PASSWORD = 'a moon jar on a shelf'
 
 export async function becomeMember(shopper: Shopper, email: string) {
   const { page } = shopper
@@ -36,6 +37,9 @@ export async function becomeMember(shopper: Shopper, email: string) {
   await page.getByRole('button', { name: '로그인', exact: true }).click()
   await shopper.expectHeading(/^내 계정$/)
 }
+
+/** A password of long ago is asked for again before a large payment. */
+export const signedInLongAgo = (world: World) => world.tamper('update sessions set created_at = created_at - 3600000')
 
 /** The gateway's window shows one button to register a card, over the page or as the whole page. */
 export async function register(shopper: Shopper, button = '등록하기 (Register)') {

@@ -1,7 +1,7 @@
 /** Saved cards: one key for each card, one charge for each press, and what nobody answers is found out, never guessed. */
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
-import { inbox, members, payments, savedCards } from '#db/schema.ts'
+import { inbox, members, savedCards } from '#db/schema.ts'
 import { chargeCard, chargeNewCard } from '#lib/checkout/charge-card.ts'
 import { eraseMember } from '#lib/people/erase-person.ts'
 import { beginCard } from '#lib/saved-cards/begin-card.ts'
