@@ -29,12 +29,10 @@ async function payBySavedCard(
     const asked = await askUntilAnswered<Charged>({ path: '/api/payments/charge', body, locale }, () => onStep('trouble'))
     if (asked.ok) return afterCharge(asked.answer, paymentId, locale, onStep)
     const wasWrong = asked.code === 'wrong_password'
-    if (wasWrong || asked.code === 'step_up_required') {
-      onStep('password')
-      password = await askPassword(wasWrong)
-      if (password !== undefined) continue
-    }
-    return { kind: 'again', text: cardProblem(asked.code, locale), declined: false }
+    if (!wasWrong && asked.code !== 'step_up_required') return { kind: 'again', text: cardProblem(asked.code, locale), declined: false }
+    onStep('password')
+    password = await askPassword(wasWrong)
+    if (password === undefined) return { kind: 'again', text: cardProblem('step_up_required', locale), declined: false }
   }
 }
 

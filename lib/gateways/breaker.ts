@@ -6,10 +6,15 @@ import { GatewayError } from './gateway-error.ts'
 /** Open when more than half of the last twenty calls failed, after the first five. */
 const CALLS = { size: 20, minimumNumberOfCalls: 5, threshold: 0.5 }
 
+/** One failure is chance. */
+const TROUBLE = 2
+
 export interface GuardedGateway {
   gateway: Gateway
   /** False while the breaker is open: no new payment should start there. */
   isAvailable(): boolean
+  /** Of its last calls more than one failed: where another gateway serves as well, it is the better one. */
+  hadTrouble(): boolean
 }
 
 /** A refusal is an answer, so the gateway works. */
@@ -40,10 +45,27 @@ export function guarded(gateway: Gateway, pauseMs: number, onChange: (isAvailabl
     if (!isAvailable()) throw new GatewayError('unreachable', 'BREAKER_OPEN')
     return call()
   }
-  const always = <T>(call: () => Promise<T>): Promise<T> =>
-    isAvailable()
+  const lately: boolean[] = []
+  const remember = (failed: boolean) => void (lately.push(failed) > CALLS.size && lately.shift())
+  const hadTrouble = () => lately.filter(Boolean).length >= TROUBLE
+
+  async function remembered<T>(call: () => Promise<T>): Promise<T> {
+    try {
+      const answer = await call()
+      remember(false)
+      return answer
+    } catch (error) {
+      remember(isFailure(error))
+      throw error
+    }
+  }
+
+  const always = <T>(asked: () => Promise<T>): Promise<T> => {
+    const call = () => remembered(asked)
+    return isAvailable()
       ? breaker.execute(call).catch((error: unknown) => (error instanceof BrokenCircuitError ? afterPause(call) : Promise.reject(error)))
       : call()
+  }
 
   /** The pause is over, and the breaker, which asks the wall clock, does not know it: the clock was set back. */
   async function afterPause<T>(call: () => Promise<T>): Promise<T> {
@@ -57,6 +79,7 @@ export function guarded(gateway: Gateway, pauseMs: number, onChange: (isAvailabl
 
   return {
     isAvailable,
+    hadTrouble,
     gateway: {
       name: gateway.name,
       offers: gateway.offers,
