@@ -13,9 +13,10 @@ import { hasEnded, walletOf } from '#lib/saved-cards/wallet.ts'
 import { issueToken } from '#lib/tokens.ts'
 import { keepMember } from '../../test/support/kept-order.ts'
 import { KEEPS_DATA } from '../../test/support/orders.ts'
-import type { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
+import { aSavedCard } from '../../test/support/saved-cards.ts'
+import { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { type ShopAndGateway, shopTest } from '../../test/support/shop-test.ts'
-import { aKey, place, type TestShop } from '../../test/support/test-shop.ts'
+import { aKey, openTestShop, place, type TestShop } from '../../test/support/test-shop.ts'
 import { TurnedAway } from '../../test/support/without-next/navigation.ts'
 import { comesAs } from '../../test/support/without-next/visitor.ts'
 
@@ -169,4 +170,33 @@ walletTest('a card has ended after the last day of its month in Seoul', async ({
     (await walletOf(shop, haneul.id)).map(({ hasEnded: ended, isAvailable }) => [ended, isAvailable]),
     [[false, true]],
   )
+})
+
+shopTest('a card that two gateways keep is offered once, at the one that works, and stays when it is the order’s', async ({ t }) => {
+  const [first, second] = [new ScriptedGateway({ name: 'first' }), new ScriptedGateway({ name: 'second' })]
+  const shop = await openTestShop({ gateways: [first, second], ...KEEPS_DATA })
+  t.after(() => shop.close())
+  const [atSecond, atFirst] = [await aSavedCard(shop, second), await aSavedCard(shop, first)]
+  const offered = async (gateway?: string) =>
+    (await offeredCards(shop, { id: 'haneul' }, 'ko', gateway))?.cards.map(({ id, isDefault, isAvailable }) => [id, isDefault, isAvailable])
+  assert.deepEqual(await offered(), [[atFirst, true, true]])
+  first.isAway = true
+  const { paymentId } = await place(shop, { method: 'saved_card', gateway: 'first' }, { memberId: 'haneul', idempotencyKey: aKey() })
+  const payment = {
+    id: paymentId,
+    amount: 21_000,
+    currency: 'KRW',
+    taxFree: 0,
+    method: 'saved_card',
+    mode: 'test',
+    gatewayRef: null,
+  } as const
+  const fails = async () => assert.rejects(async () => shop.gateways.get('first')?.find(payment))
+  await fails()
+  assert.deepEqual(await offered(), [[atFirst, true, true]])
+  await fails()
+  assert.deepEqual(await offered(), [[atSecond, true, true]])
+  for (let n = 0; n < 4; n++) await fails()
+  assert.deepEqual(await offered(), [[atSecond, true, true]])
+  assert.deepEqual(await offered('first'), [[atFirst, false, false]])
 })
