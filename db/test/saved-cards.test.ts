@@ -1,8 +1,7 @@
 /** Saved cards: one key for each card, one charge for each press, and what nobody answers is found out, never guessed. */
 import assert from 'node:assert/strict'
-import { eq } from 'drizzle-orm'
-import { inbox, members, savedCards } from '#db/schema.ts'
-import { chargeCard, chargeNewCard } from '#lib/checkout/charge-card.ts'
+import { inbox } from '#db/schema.ts'
+import { chargeNewCard } from '#lib/checkout/charge-card.ts'
 import { eraseMember } from '#lib/people/erase-person.ts'
 import { beginCard } from '#lib/saved-cards/begin-card.ts'
 import { completeCard } from '#lib/saved-cards/complete-card.ts'
@@ -11,44 +10,12 @@ import { openCard } from '#lib/saved-cards/saved-card.ts'
 import { endsSoon, makeDefault, renameCard, walletOf } from '#lib/saved-cards/wallet.ts'
 import { receiveWebhook } from '#lib/webhooks/inbox.ts'
 import { runJobs } from '#lib/worker/run-jobs.ts'
-import { keepMember } from '../../test/support/kept-order.ts'
+import { aCard, aMember, begin, cardOf, cardTest, placeByCard, press } from '../../test/support/card-shop.ts'
 import { orderOf, paymentOf } from '../../test/support/look-at.ts'
-import { KEEPS_DATA } from '../../test/support/orders.ts'
-import { justSignedIn, waitingPaymentOf } from '../../test/support/saved-cards.ts'
-import type { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
-import { type ShopAndGateway, shopTest } from '../../test/support/shop-test.ts'
+import { waitingPaymentOf } from '../../test/support/saved-cards.ts'
+import { shopTest } from '../../test/support/shop-test.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../test/support/test-clock.ts'
-import { aKey, letTimePass, place, type TestShop, workUntilIdle } from '../../test/support/test-shop.ts'
-
-const cardTest = (name: string, act: (subject: ShopAndGateway) => Promise<void>, env: Record<string, string> = {}) =>
-  shopTest(name, act, { env: { ...KEEPS_DATA.env, ...env } })
-
-async function aMember(shop: TestShop, id = 'haneul') {
-  await keepMember(shop.db, id)
-  const [member] = await shop.db.read.select().from(members).where(eq(members.id, id))
-  return { id, customerKey: member?.customerKey ?? '' }
-}
-
-const begin = async (shop: TestShop, member: { id: string; customerKey: string }, paymentId?: string) => {
-  const begun = await beginCard(shop, { member, gateway: 'scripted', locale: 'ko', ip: '203.0.113.9', ...(paymentId && { paymentId }) })
-  assert.ok(begun.ok)
-  return begun.cardId
-}
-
-async function aCard(shop: TestShop, gateway: ScriptedGateway, member: { id: string; customerKey: string }) {
-  const cardId = await begin(shop, member)
-  const token = gateway.registers(cardId, member.customerKey)
-  assert.equal((await completeCard(shop, { cardId, token }, 'callback'))?.state, 'active')
-  return cardId
-}
-
-const placeByCard = (shop: TestShop, memberId = 'haneul', more = {}) =>
-  place(shop, { method: 'saved_card', ...more }, { memberId, idempotencyKey: aKey() })
-
-const cardOf = async (shop: TestShop, id: string) => (await shop.db.read.select().from(savedCards).where(eq(savedCards.id, id)))[0]
-
-const press = (shop: TestShop, paymentId: string, cardId: string, months = 0, memberId = 'haneul') =>
-  chargeCard(shop, { who: justSignedIn(shop, memberId), paymentId, cardId, months })
+import { aKey, letTimePass, workUntilIdle } from '../../test/support/test-shop.ts'
 
 cardTest('a card is saved by its window, and the next order is paid with one press', async ({ shop, gateway }) => {
   const member = await aMember(shop)
@@ -197,6 +164,8 @@ cardTest('a card whose key has ended at its gateway leaves the wallet with the f
   Object.assign(gateway.cards.get(one) ?? {}, { ended: true })
   const { paymentId } = await placeByCard(shop)
   await press(shop, paymentId, one)
+  assert.equal((await walletOf(shop, member.id)).length, 1)
+  await workUntilIdle(shop)
   assert.deepEqual([(await cardOf(shop, one))?.state, (await cardOf(shop, one))?.endedBy], ['ended', 'gateway'])
   assert.deepEqual(
     (await walletOf(shop, member.id)).map(({ id, isDefault }) => [id, isDefault]),
@@ -370,6 +339,8 @@ cardTest('a notice that names the key ends the card, and a made-up one does noth
   await notice('key-of-nobody')
   assert.equal((await cardOf(shop, cardId))?.state, 'active')
   await notice(`key-of-${cardId}`)
+  assert.deepEqual(await walletOf(shop, member.id), [])
+  await workUntilIdle(shop)
   assert.equal((await cardOf(shop, cardId))?.state, 'ended')
   gateway.readWebhook = read
   const stored = await shop.db.read.select().from(inbox)

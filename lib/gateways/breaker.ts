@@ -9,8 +9,16 @@ const CALLS = { size: 20, minimumNumberOfCalls: 5, threshold: 0.5 }
 /** One failure is chance. */
 const TROUBLE = 2
 
+export interface GuardedCalls {
+  /** Sends the call in any case: it is about money that may have moved. It counts where possible. */
+  always<T>(call: () => Promise<T>): Promise<T>
+  /** Throws GatewayError instead while the breaker is open. */
+  onlyIfAvailable<T>(call: () => Promise<T>): Promise<T>
+}
+
 export interface GuardedGateway {
   gateway: Gateway
+  calls: GuardedCalls
   /** False while the breaker is open: no new payment should start there. */
   isAvailable(): boolean
   /** Of its last calls more than one failed: where another gateway serves as well, it is the better one. */
@@ -45,23 +53,9 @@ export function guarded(gateway: Gateway, pauseMs: number, onChange: (isAvailabl
     if (!isAvailable()) throw new GatewayError('unreachable', 'BREAKER_OPEN')
     return call()
   }
-  const lately: boolean[] = []
-  const remember = (failed: boolean) => void (lately.push(failed) > CALLS.size && lately.shift())
-  const hadTrouble = () => lately.filter(Boolean).length >= TROUBLE
-
-  async function remembered<T>(call: () => Promise<T>): Promise<T> {
-    try {
-      const answer = await call()
-      remember(false)
-      return answer
-    } catch (error) {
-      remember(isFailure(error))
-      throw error
-    }
-  }
-
+  const recent = recentCalls()
   const always = <T>(asked: () => Promise<T>): Promise<T> => {
-    const call = () => remembered(asked)
+    const call = () => recent.remembered(asked)
     return isAvailable()
       ? breaker.execute(call).catch((error: unknown) => (error instanceof BrokenCircuitError ? afterPause(call) : Promise.reject(error)))
       : call()
@@ -79,7 +73,8 @@ export function guarded(gateway: Gateway, pauseMs: number, onChange: (isAvailabl
 
   return {
     isAvailable,
-    hadTrouble,
+    hadTrouble: recent.hadTrouble,
+    calls: { always, onlyIfAvailable },
     gateway: {
       name: gateway.name,
       offers: gateway.offers,
@@ -95,6 +90,25 @@ export function guarded(gateway: Gateway, pauseMs: number, onChange: (isAvailabl
       settle: (payment, authorisation, key) => always(() => gateway.settle(payment, authorisation, key)),
       find: (payment) => always(() => gateway.find(payment)),
       cancel: (payment, refund) => always(() => gateway.cancel(payment, refund)),
+    },
+  }
+}
+
+/** Remembers which of the last calls failed. */
+function recentCalls() {
+  const failed: boolean[] = []
+  const remember = (one: boolean) => void (failed.push(one) > CALLS.size && failed.shift())
+  return {
+    hadTrouble: () => failed.filter(Boolean).length >= TROUBLE,
+    async remembered<T>(call: () => Promise<T>): Promise<T> {
+      try {
+        const answer = await call()
+        remember(false)
+        return answer
+      } catch (error) {
+        remember(isFailure(error))
+        throw error
+      }
     },
   }
 }

@@ -4,7 +4,7 @@ import { rows } from '#db/database.ts'
 import { type CardFace, savedCards } from '#db/schema.ts'
 import { seoulDay } from '#lib/seoul-time.ts'
 import type { Shop } from '#lib/shop.ts'
-import { changeCard, loadCard } from './saved-card.ts'
+import { changeCard, loadCard, oneAtATime } from './saved-card.ts'
 
 /** A card as its owner sees it. */
 export interface WalletCard {
@@ -77,6 +77,7 @@ export const makeDefault = (shop: Shop, memberId: string, id: string): Promise<b
     const [card] = yield* loadCard(tx, { id })
     if (card?.memberId !== memberId || card.state !== 'active') return false
     if (card.isDefault) return true
+    yield* oneAtATime(tx, memberId)
     const before = yield* rows(
       tx
         .select()

@@ -32,6 +32,7 @@ export function v1SavedCards(settings: PortoneV1Settings, http: Http): SavedCard
   const ofCharge = { company: pg.named?.company ?? UNKNOWN, taxAgreed: settings.PORTONE_V1_TAX_AGREED === '1', noticeUrls }
   return {
     popup: pg.popup,
+    windowPays: true,
     // It has no idempotency keys.
     repeatsCharges: false,
     window: async (card, returnUrl) => ({
