@@ -1,14 +1,14 @@
-/** A member keeps cards: in the wallet, at the checkout, and on the page of an order that was refused. */
+/** A member keeps cards: in the account, at the checkout, and on the page of an order that was refused. */
 import { expect, test } from './fixtures.ts'
 import { expectMoney, order, pay } from './journey.ts'
-import { becomeMember, orderWith, PASSWORD, payWithNewCard, saveCardInWallet, signedInLongAgo, TOSS_WITH_CARDS } from './saved-cards.ts'
+import { becomeMember, orderWith, PASSWORD, payWithNewCard, saveCardInAccount, signedInLongAgo, TOSS_WITH_CARDS } from './saved-cards.ts'
 
 test.use({ settings: { env: { ...TOSS_WITH_CARDS, SAVED_CARD_STEP_UP_ABOVE: '20000' }, channels: {} } })
 
 test('saves a card, names it, pays with it in one press, and deletes it', async ({ shopper, world }) => {
   const { page } = shopper
   await becomeMember(shopper, 'sora@example.com')
-  await saveCardInWallet(shopper)
+  await saveCardInAccount(shopper)
   await page.getByText('이름 바꾸기').click()
   await page.getByLabel('카드 이름').fill('생활비')
   await page.getByRole('button', { name: '저장', exact: true }).click()
@@ -79,7 +79,7 @@ test('a guest sees no cards, and is asked after paying whether to become a membe
 test('is asked for the password by keyboard, mistypes it, thinks better of it, and pays from another tab', async ({ shopper, world }) => {
   const { page } = shopper
   await becomeMember(shopper, 'boram@example.com')
-  await saveCardInWallet(shopper)
+  await saveCardInAccount(shopper)
   await signedInLongAgo(world)
   await shopper.putInCart('celadon-cup')
   await shopper.fillInCheckout(undefined)

@@ -51,19 +51,23 @@ export async function register(shopper: Shopper, button = '등록하기 (Registe
   await press((await inPage.count()) > 0 ? inPage : inFrame)
 }
 
-/** Saves a card in the wallet, without paying anything. */
-export async function saveCardInWallet(shopper: Shopper) {
+/** Saves a card in the account, without paying anything. */
+export async function saveCardInAccount(shopper: Shopper) {
   const { page } = shopper
   await shopper.goto('/account')
   await page.getByRole('link', { name: '저장한 카드' }).click()
   await shopper.expectHeading(/^저장한 카드$/)
   await page.getByRole('button', { name: '카드 저장하기' }).click()
   await expect(page.getByText('카드 저장에 동의해 주세요.')).toBeVisible()
-  await page.getByLabel(/카드 저장과 결제 이용에 동의합니다/).check()
-  await page.getByRole('button', { name: '카드 저장하기' }).click()
+  await agreeToSave(shopper)
   await register(shopper)
   await expect(page.getByText('카드를 저장했습니다.')).toBeVisible({ timeout: 30_000 })
   await expect(page.getByRole('region', { name: '내 카드' }).getByText(/끝자리 123/)).toBeVisible()
+}
+
+export async function agreeToSave({ page }: Shopper) {
+  await page.getByLabel(/카드 저장과 결제 이용에 동의합니다/).check()
+  await page.getByRole('button', { name: '카드 저장하기' }).click()
 }
 
 export async function orderWith(shopper: Shopper, option: RegExp) {

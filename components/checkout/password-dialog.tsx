@@ -30,8 +30,6 @@ function PasswordForm({ locale, sum, question }: PasswordDialogProps & { questio
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    // React would pass it on to the checkout's form, in which the dialog does not stand but its component does.
-    event.stopPropagation()
     const password = new FormData(event.currentTarget).get('step-up-password')
     if (typeof password === 'string' && password !== '') return question.answer(password)
     setError(t.missing)

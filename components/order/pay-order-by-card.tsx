@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { cardChoice, defaultKey, isNewCard } from '#components/checkout/card-choice.ts'
 import { type CardDraft, CardOptions } from '#components/checkout/card-options.tsx'
-import { PasswordDialog } from '#components/checkout/password-dialog.tsx'
+import { LazyPassword } from '#components/checkout/lazy-password.tsx'
 import { usePasswordQuestion } from '#components/checkout/password-question.ts'
 import { payByCard } from '#components/checkout/pay-by-card.ts'
 import { openInClick } from '#components/checkout/windows/popup-in-click.ts'
@@ -54,7 +54,7 @@ export function PayOrderByCard({ locale, order, amount, currency, offered }: Pro
         <CardOptions locale={locale} offered={offered} total={amount} draft={draft} problems={missing} onChange={change} />
       </RadioCards>
       <PayButton locale={locale} amount={amount} currency={currency} step={step} problem={problem} onPress={open} />
-      <PasswordDialog locale={locale} sum={formatMoney(amount, currency, locale)} question={question} />
+      <LazyPassword locale={locale} sum={formatMoney(amount, currency, locale)} question={question} />
     </div>
   )
 }

@@ -26,7 +26,7 @@ type BillingKey = z.output<typeof billingKey>
 
 const listed = z.object({ items: z.array(z.unknown()) })
 
-/** A member's keys, ended ones among them; more than a wallet ever holds. */
+/** A member's keys, ended ones among them; more than a member ever has. */
 const MOST_KEYS = 100
 
 /** The member's name at payment companies: the same as in the windows of payments. */
