@@ -131,6 +131,7 @@ async function keptCards({ note }: Recorder, shop: Shop): Promise<void> {
   const charge = { paymentId: 'none', cardId }
   await post(': nobody', '/api/payments/charge', charge, {})
   await post(': no such payment', '/api/payments/charge', charge)
+  await post(': wrong password', '/api/payments/charge', { ...charge, password: 'of somebody else' })
 }
 
 /** A half-filled checkout for another browser. */
