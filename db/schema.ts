@@ -78,6 +78,8 @@ export interface CardCharge {
 export interface CardFace {
   issuer?: string
   last4?: string
+  /** The first six digits of its number, which name its issuer and product. */
+  bin?: string
   kind?: 'credit' | 'debit' | 'prepaid'
   owner?: 'person' | 'company'
   /** Where the card was typed, or the gateway tells it. */

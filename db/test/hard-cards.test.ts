@@ -8,7 +8,7 @@ import { loadPaymentWithOrder, toGatewayPayment } from '#lib/payments/payment-wi
 import { eraseMember } from '#lib/people/erase-person.ts'
 import { completeCard } from '#lib/saved-cards/complete-card.ts'
 import { endCard } from '#lib/saved-cards/end-card.ts'
-import { makeDefault, walletOf } from '#lib/saved-cards/wallet.ts'
+import { cardsOfMember, makeDefault } from '#lib/saved-cards/member-cards.ts'
 import { receiveWebhook } from '#lib/webhooks/inbox.ts'
 import { runJobs } from '#lib/worker/run-jobs.ts'
 import { aCard, aMember, begin, cardOf, cardTest, placeByCard, press } from '../../test/support/card-shop.ts'
@@ -16,7 +16,8 @@ import { orderOf, paymentOf } from '../../test/support/look-at.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../test/support/test-clock.ts'
 import { aKey, letTimePass, type TestShop, workUntilIdle } from '../../test/support/test-shop.ts'
 
-const defaultsOf = async (shop: TestShop, memberId: string) => (await walletOf(shop, memberId)).filter(({ isDefault }) => isDefault).length
+const defaultsOf = async (shop: TestShop, memberId: string) =>
+  (await cardsOfMember(shop, memberId)).filter(({ isDefault }) => isDefault).length
 
 cardTest('a card that its member deletes during the press is not charged any more', async ({ shop, gateway }) => {
   const member = await aMember(shop)
@@ -62,17 +63,17 @@ async function noticeOf(shop: TestShop, gateway: Parameters<typeof aCard>[1], ca
 cardTest('a gateway that wrongly says that a card has ended is asked to end it before the key is forgotten', async ({ shop, gateway }) => {
   const member = await aMember(shop)
   const [one, other] = [await aCard(shop, gateway, member), await aCard(shop, gateway, member)]
-  const find = gateway.wallet.find
-  gateway.wallet.find = async () => ({ status: 'ended' })
+  const find = gateway.savedCards.find
+  gateway.savedCards.find = async () => ({ status: 'ended' })
   await noticeOf(shop, gateway, { id: one })
   await letTimePass(shop, 0)
-  gateway.wallet.find = find
+  gateway.savedCards.find = find
   gateway.willMeet('card-end', 'lost_before')
   await letTimePass(shop, 0, MINUTE)
   assert.equal(gateway.cards.get(one)?.ended, true)
   assert.deepEqual([(await cardOf(shop, one))?.state, (await cardOf(shop, one))?.endedBy], ['ended', 'gateway'])
   assert.deepEqual(
-    (await walletOf(shop, member.id)).map(({ id, isDefault }) => [id, isDefault]),
+    (await cardsOfMember(shop, member.id)).map(({ id, isDefault }) => [id, isDefault]),
     [[other, true]],
   )
 })
@@ -94,7 +95,7 @@ cardTest('two first cards that are saved at once make one default', async ({ sho
     const ids = [await begin(shop, member), await begin(shop, member)]
     await Promise.all(ids.map((cardId) => completeCard(shop, { cardId, token: gateway.registers(cardId, member.customerKey) }, 'callback')))
     assert.equal(await defaultsOf(shop, member.id), 1)
-    const kept = await walletOf(shop, member.id)
+    const kept = await cardsOfMember(shop, member.id)
     await Promise.all(kept.map(({ id }) => makeDefault(shop, member.id, id)))
     assert.equal(await defaultsOf(shop, member.id), 1)
     await Promise.all([
@@ -120,7 +121,7 @@ cardTest('the same window finished in two tabs saves one card', async ({ shop, g
     tabs.map((card) => card?.state),
     ['active', 'active', 'active'],
   )
-  assert.equal((await walletOf(shop, member.id)).length, 1)
+  assert.equal((await cardsOfMember(shop, member.id)).length, 1)
 })
 
 cardTest('a window that is finished after it was given up, and whose answer is lost, is asked for again', async ({ shop, gateway }) => {
@@ -225,7 +226,7 @@ cardTest('a member who leaves while their card is on its way to an order pays no
 })
 
 cardTest('a sum that was paid in the window of a card goes back, whether or not the card was saved', async ({ shop, gateway }) => {
-  Object.assign(gateway.wallet, { windowPays: true })
+  Object.assign(gateway.savedCards, { windowPays: true })
   const member = await aMember(shop)
   const [saved, left] = [await begin(shop, member), await begin(shop, member)]
   for (const id of [saved, left]) gateway.pays(id, { amount: 1_000 })
@@ -262,7 +263,7 @@ cardTest(
 )
 
 cardTest('a window that saves a card and takes nothing leaves no payment', async ({ shop, gateway }) => {
-  Object.assign(gateway.wallet, { windowPays: true })
+  Object.assign(gateway.savedCards, { windowPays: true })
   const member = await aMember(shop)
   const cardId = await begin(shop, member)
   gateway.pays(cardId, { amount: 0 })

@@ -17,7 +17,7 @@ const TYPED = { number: '4330120000001007', expiryYear: '39', expiryMonth: '12',
 function behindItsBreaker() {
   const behind = new ScriptedGateway()
   const { isAvailable, calls } = guarded(behind, 60_000, () => {})
-  return { behind, isAvailable, cards: guardedCards(behind.wallet, calls) }
+  return { behind, isAvailable, cards: guardedCards(behind.savedCards, calls) }
 }
 
 test('calls about cards that are not answered close the gateway to new cards and new payments', async () => {

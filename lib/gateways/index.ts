@@ -121,6 +121,11 @@ export class Gateways {
     return Object.fromEntries(Object.entries(headers).filter(([header]) => KEPT_HEADERS.test(header) || ofGateway?.test(header)))
   }
 
+  /** Whether the gateway has failed more than once lately, though its breaker may be closed. */
+  hadTrouble(name: string): boolean {
+    return this.#byName.get(name)?.hadTrouble() ?? false
+  }
+
   /** For routing: what each gateway offers, and whether its breaker is closed. */
   candidates(): Candidate[] {
     return [...this.#byName].map(([name, { gateway, isAvailable }]) => ({ name, offers: gateway.offers, isAvailable: isAvailable() }))

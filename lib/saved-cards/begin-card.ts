@@ -30,7 +30,7 @@ export type BegunCard = { ok: true; cardId: string; window: WindowRequest } | { 
 
 export type CardProblem = 'not_offered' | 'too_many_cards' | 'too_many_requests' | 'gateway_unavailable' | 'database_restored'
 
-/** Of one member. A wallet with more is somebody who tries cards. */
+/** Of one member. Who has more is trying cards. */
 const MOST_CARDS = 10
 const TRIES = { most: 10, windowMs: 3_600_000 }
 const TRIES_OF_AN_ADDRESS = { most: 30, windowMs: 3_600_000 }
@@ -75,7 +75,7 @@ const mayTry = async (shop: Shop, { member, ip }: Pick<CardWanted, 'member' | 'i
   (await withinLimit(shop, { key: `card:${member.id}`, ...TRIES })) &&
   (await withinLimit(shop, { key: `cards-of:${ip}`, ...TRIES_OF_AN_ADDRESS }))
 
-/** Undefined when the member has as many cards as a wallet holds. */
+/** Undefined when the member has as many cards as one may have. */
 export function* insertCard(
   shop: Shop,
   tx: Writer,

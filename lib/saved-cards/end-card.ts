@@ -1,4 +1,4 @@
-/** Ends a card: gone from the wallet at once, and asked of the gateway until it has forgotten it. */
+/** Ends a card: gone from the member's cards at once, and asked of the gateway until it has forgotten it. */
 import { and, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { payments, savedCards } from '#db/schema.ts'

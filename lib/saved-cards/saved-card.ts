@@ -89,7 +89,7 @@ export function* changeCard(tx: Writer, card: CardRow, change: CardChange): Scri
   return written
 }
 
-/** Two cards of one member that change at once would both become the default, or count past the wallet's end. */
+/** Two cards of one member that change at once would both become the default, or be more than one may have. */
 export const oneAtATime = (tx: Writer, memberId: string): Script<void> => advisoryLock(tx, `cards of ${memberId}`)
 
 /** The card as its gateway knows it; undefined when there is nothing to charge or to end. */

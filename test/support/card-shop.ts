@@ -7,6 +7,7 @@ import { beginCard } from '#lib/saved-cards/begin-card.ts'
 import { completeCard } from '#lib/saved-cards/complete-card.ts'
 import { keepMember } from './kept-order.ts'
 import { KEEPS_DATA } from './orders.ts'
+import { justSignedIn } from './saved-cards.ts'
 import type { ScriptedGateway } from './scripted-gateway.ts'
 import { type ShopAndGateway, shopTest } from './shop-test.ts'
 import { aKey, place, type TestShop } from './test-shop.ts'
@@ -39,4 +40,4 @@ export const placeByCard = (shop: TestShop, memberId = 'haneul', more = {}) =>
 export const cardOf = async (shop: TestShop, id: string) => (await shop.db.read.select().from(savedCards).where(eq(savedCards.id, id)))[0]
 
 export const press = (shop: TestShop, paymentId: string, cardId: string, months = 0, memberId = 'haneul') =>
-  chargeCard(shop, { memberId, paymentId, cardId, months })
+  chargeCard(shop, { who: justSignedIn(shop, memberId), paymentId, cardId, months })
