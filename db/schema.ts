@@ -114,6 +114,10 @@ export interface RefundByHand {
   shipping: number
   withheld: number
   lines: (LineQuantity & { amount: number })[]
+  /** Under which it stands in the ledger; absent where it was sent before the ledger knew of it. */
+  paymentId?: string
+  /** Who asked for it, where one operator alone may not send so much. */
+  askedBy?: string
 }
 
 export const products = table(

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { inbox } from '#db/schema.ts'
 import { chargeNewCard } from '#lib/checkout/charge-card.ts'
 import { eraseMember } from '#lib/people/erase-person.ts'
+import { eraseWhatIsOver } from '#lib/people/retention.ts'
 import { beginCard } from '#lib/saved-cards/begin-card.ts'
 import { completeCard } from '#lib/saved-cards/complete-card.ts'
 import { endCard } from '#lib/saved-cards/end-card.ts'
@@ -307,7 +308,26 @@ cardTest('who leaves takes their cards along: ended at the gateway, and no row l
   await workUntilIdle(shop)
   assert.equal(gateway.cards.get(cardId)?.ended, true)
   const card = await cardOf(shop, cardId)
-  assert.deepEqual([card?.memberId, card?.name, card?.key, card?.state], [null, '', null, 'ended'])
+  assert.deepEqual([card?.memberId, card?.name, card?.face, card?.key, card?.state], [null, '', {}, null, 'ended'])
+})
+
+cardTest('a card that was ended or never saved names nobody after 90 days, and one that is in use does', async ({ shop, gateway }) => {
+  const member = await aMember(shop)
+  const [used, ended, left] = [await aCard(shop, gateway, member), await aCard(shop, gateway, member), await begin(shop, member)]
+  for (const id of [used, ended]) await renameCard(shop, member.id, id, '생활비')
+  await letTimePass(shop, 2 * DAY)
+  assert.equal((await cardOf(shop, left))?.state, 'failed')
+  await endCard(shop, member.id, ended)
+  await workUntilIdle(shop)
+  await letTimePass(shop, 89 * DAY)
+  await eraseWhatIsOver(shop)
+  assert.equal((await cardOf(shop, ended))?.name, '생활비')
+  await letTimePass(shop, 2 * DAY)
+  await eraseWhatIsOver(shop)
+  const [card, active] = [await cardOf(shop, ended), await cardOf(shop, used)]
+  assert.deepEqual([card?.name, card?.face, card?.agreements.length], ['', {}, active?.agreements.length])
+  assert.equal(active?.name, '생활비')
+  assert.ok(active?.face.last4)
 })
 
 cardTest('a card that is finished after its owner left is ended at the gateway', async ({ shop, gateway }) => {

@@ -47,7 +47,7 @@ export function* endCardsOf(tx: Writer, memberId: string, now: Date): Script<voi
   yield* rows(
     tx
       .update(savedCards)
-      .set({ memberId: null, name: '', isDefault: false })
+      .set({ memberId: null, name: '', face: {}, isDefault: false })
       .where(eq(savedCards.memberId, memberId))
       .returning({ id: savedCards.id }),
   )

@@ -17,12 +17,16 @@ export interface Lane {
   manualChannel: string
   /** Empties the gateways' books. Webhooks arrive before the answer of the act that caused them, so that all runs take the same steps. */
   clear(policy: object, traits?: object): Promise<void>
+  /** Two days pass at the gateways, in which they make or fail the refunds that they have accepted. */
+  passTwoDays(): Promise<void>
   /** Begins a life, in the running process or a new one. */
   live(life: Life): Promise<void>
   /** Resolves when the process has ended, with the way it ended. */
   dead(): Promise<string>
   close(): Promise<void>
 }
+
+const TWO_DAYS_MS = 2 * 86_400_000 + 1000
 
 export interface LaneWanted {
   sandboxPort: number
@@ -72,6 +76,9 @@ export async function openLane({ sandboxPort, shopPort, folder, databaseUrl, env
       await sandbox.tell('/reset', {})
       await sandbox.tell('/webhooks/policy', policy)
       if (traits) await sandbox.tell('/traits', traits)
+    },
+    passTwoDays: async () => {
+      await sandbox.tell('/clock', { advanceMs: TWO_DAYS_MS })
     },
     live: async (life) => {
       if (!shop || !isRunning) shop = await start()
