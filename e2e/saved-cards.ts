@@ -59,15 +59,11 @@ export async function saveCardInAccount(shopper: Shopper) {
   await shopper.expectHeading(/^저장한 카드$/)
   await page.getByRole('button', { name: '카드 저장하기' }).click()
   await expect(page.getByText('카드 저장에 동의해 주세요.')).toBeVisible()
-  await agreeToSave(shopper)
+  await page.getByLabel(/카드 저장과 결제 이용에 동의합니다/).check()
+  await page.getByRole('button', { name: '카드 저장하기' }).click()
   await register(shopper)
   await expect(page.getByText('카드를 저장했습니다.')).toBeVisible({ timeout: 30_000 })
   await expect(page.getByRole('region', { name: '내 카드' }).getByText(/끝자리 123/)).toBeVisible()
-}
-
-export async function agreeToSave({ page }: Shopper) {
-  await page.getByLabel(/카드 저장과 결제 이용에 동의합니다/).check()
-  await page.getByRole('button', { name: '카드 저장하기' }).click()
 }
 
 export async function orderWith(shopper: Shopper, option: RegExp) {
@@ -78,8 +74,13 @@ export async function orderWith(shopper: Shopper, option: RegExp) {
 
 /** A new card pays the order at once and is kept. */
 export async function payWithNewCard(shopper: Shopper, button?: string) {
+  await chooseNewCard(shopper)
+  await register(shopper, button)
+}
+
+/** Leads to the gateway's window. */
+export async function chooseNewCard(shopper: Shopper) {
   await shopper.page.getByRole('radio', { name: /새 카드로 결제하고 저장/ }).check()
   await shopper.page.getByLabel(/카드 저장과 결제 이용에 동의합니다/).check()
   await shopper.payButton.click()
-  await register(shopper, button)
 }

@@ -44,16 +44,8 @@ function standings({ gateways }: Shop): (gateway: string) => Standing {
   }
 }
 
-const offered = ({ id, gateway, name, face, isDefault, endsSoon, hasEnded, isAvailable }: MemberCard): OfferedCard => ({
-  id,
-  gateway,
-  name,
-  face,
-  isDefault,
-  endsSoon,
-  hasEnded,
-  isAvailable,
-})
+/** Without how the number begins, which only tells two gateways' cards apart. */
+const offered = ({ savedAt: _, face: { bin: __, ...face }, ...card }: MemberCard): OfferedCard => ({ ...card, face })
 
 /** A new card goes to the first gateway that can save one; undefined where none can. */
 export function newCardOf(shop: Shop, locale: Locale, gateway?: string): NewCard | undefined {
