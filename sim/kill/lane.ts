@@ -1,8 +1,9 @@
 /** A lane runs one case after the other, with its own sandbox and one shop process at a time. */
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { type Child, startChild } from '../../scripts/children.ts'
 import { waitFor } from '../../scripts/wait-for.ts'
+import { bundled } from '../../test/support/bundle.ts'
+import { STAND_INS } from '../../test/support/without-next/stand-in-files.ts'
 import { askJson, isNoAnswer } from '../ask.ts'
 import type { Shopfront } from '../shopper.ts'
 import { watchLog } from '../stage/log-watch.ts'
@@ -38,6 +39,7 @@ export interface LaneWanted {
 
 export async function openLane({ sandboxPort, shopPort, folder, databaseUrl, env }: LaneWanted): Promise<Lane> {
   const publicUrl = `http://localhost:${shopPort}`
+  const program = await bundled('sim/kill/shop-process.ts', STAND_INS)
   const sandbox = await startSandbox({ port: sandboxPort, folder, publicUrl })
   const watch = watchLog({ ...sandbox.shopEnv, ...env })
   let shop: Child | undefined
@@ -46,10 +48,9 @@ export async function openLane({ sandboxPort, shopPort, folder, databaseUrl, env
   const start = async (): Promise<Child> => {
     const child = startChild({
       name: 'shop',
-      args: [fileURLToPath(new URL('./shop-process.ts', import.meta.url))],
+      args: [program],
       env: {
         ...process.env,
-        NODE_COMPILE_CACHE: join(folder, 'compiled'),
         DATABASE_URL: databaseUrl,
         PUBLIC_URL: publicUrl,
         PORT: `${shopPort}`,

@@ -190,7 +190,7 @@ formTest('a number in a broken body is in no answer and no line of the log', asy
 })
 
 formTest('an error of the shop’s own is written down without its message', async ({ shop, ticket, post, gateway }) => {
-  Object.assign(gateway.wallet, {
+  Object.assign(gateway.savedCards, {
     saveTyped: async (_card: unknown, { number }: { number: string }) => {
       throw new Error(`cannot send ${number}`)
     },
