@@ -50,7 +50,7 @@ const only = process.env.FLOW ?? ''
 const diedAt = new Set<string>()
 
 /** Of the cases of a flow that takes days, one in this many is run: each waits for its shop. */
-const SLOW_EVERY = isWhole ? 1 : 20
+const SLOW_EVERY = isWhole ? 1 : 30
 
 /** The cases at which no flow has died yet, and a part of the others. */
 function casesAt(steps: readonly string[], every: number, { takesDays }: Flow): string[] {
