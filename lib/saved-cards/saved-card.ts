@@ -63,6 +63,7 @@ export type CardChange = Partial<
     | 'keyHash'
     | 'token'
     | 'face'
+    | 'tag'
     | 'name'
     | 'isDefault'
     | 'memberId'

@@ -1,6 +1,7 @@
 /** Turns PortOne V2's billing keys into reports, and finds the one of a card: by what the window gave, or among its member's keys. */
 import { z } from 'zod'
 import type { CardFace } from '#db/schema.ts'
+import { cardMark } from '../card-mark.ts'
 import { buyerId } from '../companies/buyer-id.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { CardReport, CardToSave } from '../saved-cards.ts'
@@ -70,10 +71,12 @@ function reportOf(key: BillingKey, card: CardToSave, storeId: string): CardRepor
   const [channel] = key.channels
   // Only the channel tells real money from test money.
   if (!channel) throw new GatewayError('unreadable', 'KEY_WITHOUT_CHANNEL')
+  const mark = cardMark(key.methods?.find((method) => method.card)?.card?.number)
   return {
     status: 'saved',
     key: key.billingKey,
     face: faceOf(key),
+    ...(mark && { card: mark }),
     mode: channel.type === 'LIVE' ? 'live' : 'test',
     ours: key.storeId === storeId && isOf(key, card),
   }
