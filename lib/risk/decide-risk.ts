@@ -42,7 +42,7 @@ export interface FittingEntry {
 
 export interface RiskDecision {
   action: RiskAction
-  /** What decided: names of rules, and `list:<entry>`. */
+  /** What decided: names of rules, and `list:<kind>`. An entry itself may name a person. */
   because: string[]
   /** The rules whose condition the counts meet now, whatever follows of it. */
   met: string[]
@@ -62,7 +62,7 @@ export function decideRisk(facts: RiskFacts, rules: readonly NamedRule[], entrie
   return { action, because: action === 'allow' ? [] : open.filter(({ rule }) => rule.action === action).map(({ id }) => id), met }
 }
 
-const listed = ({ id }: FittingEntry) => `list:${id}`
+const listed = ({ id }: FittingEntry) => `list:${id.split(':', 1)[0]}`
 
 const strictest = (actions: readonly RiskAction[]): RiskAction => RISK_ACTIONS.findLast((each) => actions.includes(each)) ?? 'allow'
 

@@ -33,7 +33,7 @@ const RULES: Readonly<Record<string, RiskRule>> = {
     ...{ methods: CARDS, strangersOnly: true, lastsMinutes: DAY, action: 'step_up' },
   },
   'card-testing': {
-    ...{ measure: 'declines', by: 'shop', windowMinutes: 10, atLeast: 12, share: 50 },
+    ...{ measure: 'declines', by: 'shop', windowMinutes: 10, atLeast: 8, share: 50 },
     ...{ methods: CARDS, strangersOnly: true, lastsMinutes: HOUR, action: 'step_up' },
   },
   'gateway-score': { measure: 'gateway_score', by: 'card', windowMinutes: 1, atLeast: 65, action: 'review' },
