@@ -92,6 +92,8 @@ export async function placeOrder(shop: Shop, input: OrderInput, context: Placing
 
   const requestHash = sha256(JSON.stringify(context.payLink ? [context.payLink.id, input] : input))
   const risk = await readRisk(shop, riskQuestion(shop, input, context))
+  const early = await turnedAway(shop, risk, input, context)
+  if (early) return refused(early)
   const names = { id: randomId(shop.random), number: orderNumber(shop.clock.now(), shop.random.bytes(8)) }
   let placed: PlacedRows
   try {
@@ -204,6 +206,16 @@ const riskQuestion = (shop: Shop, { buyer, gateway, method }: OrderInput, { ip, 
     { stage: 'order', gateway, method, currency: 'KRW', hasProved: memberId !== undefined },
     { address: ip, device: browser, email: buyer.email, phone: buyer.phone, memberId },
   )
+
+/** Where the buyer says which sum they have seen, nothing is reserved for somebody who is turned away. */
+async function turnedAway(shop: Shop, risk: RiskReading, { expectedTotal }: OrderInput, { idempotencyKey }: PlacingContext) {
+  if (!expectedTotal) return undefined
+  const verdict = judgeRisk(shop, risk, expectedTotal)
+  const problem = problemOf(verdict)
+  if (!problem || (await shop.db.query((tx) => orderByKey(tx, { key: idempotencyKey }))).length > 0) return undefined
+  await noteVerdict(shop, verdict)
+  return riskProblem(problem)
+}
 
 /** Throws OrderRefused. */
 function mayTry(shop: Shop, risk: RiskReading, total: number): RiskVerdict {
