@@ -15,6 +15,7 @@ import { sweepOld } from '#lib/retention/sweep.ts'
 import { alarmsInForce } from '#lib/risk/alarms.ts'
 import { dryRun } from '#lib/risk/dry-run.ts'
 import { orderOf, paymentOf } from '../../test/support/look-at.ts'
+import { aBuyer } from '../../test/support/orders.ts'
 import type { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
 import { DAY, HOUR, MINUTE } from '../../test/support/test-clock.ts'
@@ -210,7 +211,7 @@ shopTest(
   'an alarm is told once, ends by itself, and is told again',
   async ({ shop, gateway }) => {
     const decline = async (n: number) => {
-      const placing = await placeOrder(shop, anOrder({ lines: [{ productId: 'bulk', quantity: 1 }] }), aContext({ ip: `198.51.100.${n}` }))
+      const placing = await placeOrder(shop, anOrder({ buyer: aBuyer(n) }), aContext({ ip: `198.51.100.${n}` }))
       if (!placing.ok) return placing.problem.code
       gateway.declines(placing.placed.paymentId)
       await completePayment(shop, { paymentId: placing.placed.paymentId }, 'callback')
@@ -234,6 +235,7 @@ shopTest(
   async ({ shop, gateway }) => {
     const context = { browser: 'one-browser' }
     const buys = async (decline: boolean) => {
+      shop.clock.advance(MINUTE)
       const { orderId, paymentId } = await place(shop, {}, context)
       if (decline) gateway.declines(paymentId)
       else gateway.pays(paymentId)
