@@ -82,6 +82,8 @@ export interface CardCharge {
 export interface CardFace {
   issuer?: string
   last4?: string
+  /** The first six digits of its number, which name its issuer and product. */
+  bin?: string
   kind?: 'credit' | 'debit' | 'prepaid'
   owner?: 'person' | 'company'
   /** Where the card was typed, or the gateway tells it. */
@@ -116,6 +118,10 @@ export interface RefundByHand {
   shipping: number
   withheld: number
   lines: (LineQuantity & { amount: number })[]
+  /** Under which it stands in the ledger; absent where it was sent before the ledger knew of it. */
+  paymentId?: string
+  /** Who asked for it, where one operator alone may not send so much. */
+  askedBy?: string
 }
 
 export const products = table(
@@ -185,18 +191,22 @@ export const coupons = table(
   (t) => [check('coupons_used', sql`${t.used} >= 0 and (${t.maxUses} is null or ${t.used} <= ${t.maxUses})`)],
 )
 
-export const members = table('members', {
-  id: text('id').primaryKey(),
-  name: text('name').notNull(),
-  email: text('email').notNull().unique(),
-  emailVerified: boolean('email_verified').notNull().default(false),
-  image: text('image'),
-  phone: text('phone'),
-  /** The key under which gateways know this member: unguessable, and never the e-mail address. */
-  customerKey: text('customer_key'),
-  createdAt: timestamp('created_at').notNull(),
-  updatedAt: timestamp('updated_at').notNull(),
-})
+export const members = table(
+  'members',
+  {
+    id: text('id').primaryKey(),
+    name: text('name').notNull(),
+    email: text('email').notNull().unique(),
+    emailVerified: boolean('email_verified').notNull().default(false),
+    image: text('image'),
+    phone: text('phone'),
+    /** The key under which gateways know this member: unguessable, and never the e-mail address. */
+    customerKey: text('customer_key'),
+    createdAt: timestamp('created_at').notNull(),
+    updatedAt: timestamp('updated_at').notNull(),
+  },
+  (t) => [index('members_customer_key').on(t.customerKey)],
+)
 
 /** A gateway's reference of its record of a member. */
 export const gatewayMembers = table(
@@ -209,7 +219,7 @@ export const gatewayMembers = table(
     ref: text('ref').notNull(),
     updatedAt: timestamp('updated_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.memberId, t.gateway] })],
+  (t) => [primaryKey({ columns: [t.memberId, t.gateway] }), index('gateway_members_ref').on(t.gateway, t.ref)],
 )
 
 export const sessions = table(

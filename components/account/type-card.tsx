@@ -5,7 +5,7 @@ import { askUntilAnswered } from '#components/checkout/ask-about-card.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import type { TypedCardOffer } from '#lib/card-entry/begin-typed-card.ts'
 import type { Locale } from '#lib/locale.ts'
-import { WALLET } from '#lib/messages/wallet.ts'
+import { MEMBER_CARDS } from '#lib/messages/member-cards.ts'
 import type { CardEntryEnd } from './card-entry-end.ts'
 import { CardEntryFrame } from './card-entry-frame.tsx'
 
@@ -26,7 +26,7 @@ export function TypeCard({ locale, offer }: { locale: Locale; offer: TypedCardOf
   if (outcome)
     return (
       <Notice tone={outcome === 'saved' ? 'success' : outcome === 'pending' ? 'info' : 'warning'} live="polite">
-        {WALLET[locale].outcome[outcome]}
+        {MEMBER_CARDS[locale].outcome[outcome]}
       </Notice>
     )
   return <CardEntryFrame locale={locale} offer={offer} onEnd={onEnd} />

@@ -2,6 +2,8 @@
 import { useState } from 'react'
 import { cardChoice, defaultKey, isNewCard } from '#components/checkout/card-choice.ts'
 import { type CardDraft, CardOptions } from '#components/checkout/card-options.tsx'
+import { LazyPassword } from '#components/checkout/lazy-password.tsx'
+import { usePasswordQuestion } from '#components/checkout/password-question.ts'
 import { payByCard } from '#components/checkout/pay-by-card.ts'
 import { openInClick } from '#components/checkout/windows/popup-in-click.ts'
 import { windowMode } from '#components/checkout/windows/window-mode.ts'
@@ -11,6 +13,7 @@ import type { Locale } from '#lib/locale.ts'
 import { CARD_CHOICE } from '#lib/messages/card-choice.ts'
 import { FIELD_PROBLEMS } from '#lib/messages/errors/checkout-fields.ts'
 import { ORDER } from '#lib/messages/order.ts'
+import { formatMoney } from '#lib/money.ts'
 import { PayButton } from './pay-button.tsx'
 import { usePaying } from './use-paying.ts'
 
@@ -26,6 +29,7 @@ interface Props {
 export function PayOrderByCard({ locale, order, amount, currency, offered }: Props) {
   const t = CARD_CHOICE[locale]
   const { step, problem, setProblem, press } = usePaying()
+  const { question, askPassword } = usePasswordQuestion()
   const [draft, setDraft] = useState<CardDraft>({ method: defaultKey(offered) ?? '', months: 0, keepsCard: false })
   const [missing, setMissing] = useState<{ method?: string; keepsCard?: string }>({})
 
@@ -40,7 +44,7 @@ export function PayOrderByCard({ locale, order, amount, currency, offered }: Pro
     if (isNewCard(draft.method) && !draft.keepsCard) return setMissing({ keepsCard: FIELD_PROBLEMS[locale].choices.keepsCard })
     return press((onStep) => {
       if (choice.kind === 'new' && offered.newCard?.popup && windowMode() === 'promise') openInClick(ORDER[locale].payOrder.opening)
-      return payByCard(choice, order, locale, onStep)
+      return payByCard(choice, { ...order, askPassword }, locale, onStep)
     })
   }
 
@@ -50,6 +54,7 @@ export function PayOrderByCard({ locale, order, amount, currency, offered }: Pro
         <CardOptions locale={locale} offered={offered} total={amount} draft={draft} problems={missing} onChange={change} />
       </RadioCards>
       <PayButton locale={locale} amount={amount} currency={currency} step={step} problem={problem} onPress={open} />
+      <LazyPassword locale={locale} sum={formatMoney(amount, currency, locale)} question={question} />
     </div>
   )
 }

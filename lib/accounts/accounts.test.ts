@@ -163,6 +163,21 @@ test('five sign-ups a quarter of an hour write to one address, whoever sends the
   assert.deepEqual(await ask(5, 'bada'), { ok: true })
 })
 
+test('a mailbox that strangers write to by many of its addresses is written to five times', async (t) => {
+  const shop = await newShop(t)
+  const asked = [
+    'haneul@gmail.com',
+    'haneul+1@gmail.com',
+    'ha.ne.ul@gmail.com',
+    'haneul@googlemail.com',
+    'h.aneul+2@gmail.com',
+    'haneul+3@gmail.com',
+  ]
+  const answers: boolean[] = []
+  for (const [n, email] of asked.entries()) answers.push((await signUp(shop, { ...haneul, email }, { ...here, ip: `203.0.113.${n}` })).ok)
+  assert.deepEqual(answers, [true, true, true, true, true, false])
+})
+
 test('twenty sign-ups a quarter of an hour come from one address on the net', async (t) => {
   const shop = await newShop(t)
   const answers: boolean[] = []

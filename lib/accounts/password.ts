@@ -133,7 +133,7 @@ const tokensOf = ({ env }: Shop, { member: { id, email }, hash }: Account, until
     return `${until.toString(36)}.${id}.${createHmac('sha256', secret).update(signed).digest('base64url')}`
   })
 
-const accountOf = async (shop: Shop, email: string): Promise<Account | undefined> => {
+export const accountOf = async (shop: Shop, email: string): Promise<Account | undefined> => {
   const [member] = await shop.db.read.select({ id: members.id }).from(members).where(eq(members.email, email))
   return member && accountOfMember(shop, member.id)
 }

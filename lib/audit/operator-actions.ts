@@ -24,6 +24,7 @@ export const OPERATOR_ACTIONS = {
   'operator.sign_in_failed': { role: null },
   'operator.sign_out_everywhere': { role: 'owner' },
   'factor.sessions': { role: 'viewer' },
+  'factor.password': { role: 'viewer' },
   'factor.recovery_codes': { role: 'viewer' },
   'factor.passkey_add': { role: 'viewer' },
   'factor.passkey_remove': { role: 'viewer' },

@@ -2,6 +2,7 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { payments } from '#db/schema.ts'
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
+import { RetryLater } from '#lib/jobs/jobs.ts'
 import { authenticationWindow, chargeNow, giveUpCharge } from '#lib/payments/charge-saved-card.ts'
 import { type Cause, type Completion, completePayment } from '#lib/payments/complete-payment.ts'
 import { windowOf } from '#lib/payments/open-window.ts'
@@ -17,10 +18,20 @@ export type Charged =
   /** `proof`: for the cookie by which the next press of this order needs no password. */
   | { ok: true; completion: Completion; window?: WindowRequest; proof?: string }
   /**
-   * The member has no such card or payment, the card is at another gateway, these instalments are not allowed, or the member must
-   * prove first who they are; or the rules about risk do not let this card, or this member, pay now.
+   * The member has no such card or payment, the card is at another gateway, these instalments are not allowed, the gateway is away, the
+   * member must prove first who they are, or the rules about risk do not let this card or this member pay now.
    */
-  | { ok: false; problem: 'no_such_card' | 'no_such_payment' | 'wrong_card' | 'wrong_months' | 'step_up_required' | 'not_accepted' }
+  | {
+      ok: false
+      problem:
+        | 'no_such_card'
+        | 'no_such_payment'
+        | 'wrong_card'
+        | 'wrong_months'
+        | 'gateway_unavailable'
+        | 'step_up_required'
+        | 'not_accepted'
+    }
 
 interface Press {
   who: Presser
@@ -41,6 +52,8 @@ export async function chargeCard(shop: Shop, press: Press): Promise<Charged> {
   if (card?.memberId !== who.memberId || card.state !== 'active') return { ok: false, problem: 'no_such_card' }
   if (card.gateway !== payment.gateway || payment.method !== 'saved_card') return { ok: false, problem: 'wrong_card' }
   if (!instalmentsOf(payment, card.face).includes(months)) return { ok: false, problem: 'wrong_months' }
+  // Nothing has been asked of it yet, so the member may take another way at once.
+  if (payment.state === 'ready' && !shop.gateways.isAvailable(payment.gateway)) return { ok: false, problem: 'gateway_unavailable' }
   const proven = () => !mustProve(shop, who, order, true)
   const risk = await riskOfCharge(shop, of, card, proven)
   if (risk === 'not_accepted') return { ok: false, problem: risk }
@@ -99,6 +112,19 @@ export async function chargeNewCard(shop: Shop, cardId: string, cause: Cause): P
   // The card and its owner were asked about when it was begun; which card it is, is known only now.
   if (found?.order && (await riskOfCharge(shop, { payment, order: found.order }, card, () => true))) return undefined
   return charge(shop, payment, card, 0, cause)
+}
+
+/** How long after it was saved a card is still charged for its order, and how soon it is tried again. */
+const CHARGED_FOR_MS = 5 * 60_000
+const AGAIN_AFTER_MS = 15_000
+
+/** A job. Somebody else's look at the payment keeps a charge from being made, and then it is made a little later. */
+export async function chargeSoon(shop: Shop, cardId: string): Promise<void> {
+  const card = await readCard(shop, cardId)
+  const isOver = !card?.savedAt || shop.clock.now().getTime() - card.savedAt.getTime() >= shop.scaled(CHARGED_FOR_MS)
+  const completion = await chargeNewCard(shop, cardId, 'job')
+  const payment = completion && (await readPayment(shop, completion.paymentId))
+  if (payment?.state === 'ready' && !isOver) throw new RetryLater(AGAIN_AFTER_MS)
 }
 
 /** Undefined for whoever has no such order. */

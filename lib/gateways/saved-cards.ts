@@ -74,6 +74,11 @@ export interface PaymentByCard extends GatewayPayment {
 export interface SavedCards {
   /** On a desktop its window is a popup, which must open during the click. */
   readonly popup: boolean
+  /**
+   * Its window is that of a payment of nothing under the card's id: whoever changes the sum in their browser pays it, and the shop never
+   * asked for it.
+   */
+  readonly windowPays?: true
   /** Whether a charge may be sent again under the same key without charging twice. Where not, an unanswered one is only looked up. */
   readonly repeatsCharges: boolean
   /** Throws GatewayError where it must ask the gateway. */

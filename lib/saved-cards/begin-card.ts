@@ -1,6 +1,5 @@
 /** Begins to save a card: a row with a name that was never used, before any window opens. */
 import { and, count, eq } from 'drizzle-orm'
-import { advisoryLock } from '#db/advisory-lock.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { savedCards } from '#db/schema.ts'
 import { stateIn } from '#db/state-in.ts'
@@ -19,7 +18,7 @@ import type { Shop } from '#lib/shop.ts'
 import { shopMark } from '#lib/shop-mark.ts'
 import { issueToken } from '#lib/tokens.ts'
 import { agreedToSave } from './card-agreements.ts'
-import { type CardRow, describeCard, keepsCards } from './saved-card.ts'
+import { type CardRow, describeCard, keepsCards, oneAtATime } from './saved-card.ts'
 
 export interface CardWanted {
   member: { id: string; customerKey: string }
@@ -42,12 +41,12 @@ export type CardProblem =
   | 'database_restored'
   | 'not_accepted'
 
-/** Of one member. A wallet with more is somebody who tries cards. */
+/** Of one member. Who has more is trying cards. */
 const MOST_CARDS = 10
 const TRIES = { most: 10, windowMs: 3_600_000 }
 const TRIES_OF_AN_ADDRESS = { most: 30, windowMs: 3_600_000 }
 /** The first look for a card whose window never answers. */
-const FIRST_LOOK_MS = 15_000
+export const FIRST_LOOK_MS = 15_000
 
 const KEPT: readonly SavedCardState[] = ['active', 'ending']
 
@@ -99,7 +98,7 @@ export const riskOfCard = (
   return askRisk(shop, questionOf(shop, asking, { address: ip, device: browser, memberId: member.id }), 0)
 }
 
-/** Undefined when the member has as many cards as a wallet holds. */
+/** Undefined when the member has as many cards as one may have. */
 export function* insertCard(
   shop: Shop,
   tx: Writer,
@@ -107,8 +106,7 @@ export function* insertCard(
   enteredIn: CardRow['enteredIn'],
   risk?: RiskVerdict,
 ): Script<CardRow | undefined> {
-  // Cards are counted one by one.
-  yield* advisoryLock(tx, `cards of ${member.id}`)
+  yield* oneAtATime(tx, member.id)
   const [kept] = yield* rows(
     tx
       .select({ n: count() })

@@ -1,4 +1,4 @@
-/** The mailbox behind an e-mail address, which people write in many ways. Pure. */
+/** Which mailbox an e-mail address leads to, however it is written. Pure. */
 import { searchKey } from './clean-text.ts'
 
 /** Hosts whose names lead to one mailbox, by the one that it is counted under. */
@@ -11,7 +11,7 @@ const SAME_HOST: Readonly<Record<string, string>> = {
   'pm.me': 'proton.me',
 }
 
-/** What follows a plus only sorts its mail, and Gmail ignores dots. */
+/** The mailbox behind an address: what follows a plus only sorts its mail, and Gmail ignores dots. */
 export function mailboxOf(email: string): string {
   const [name = '', written = ''] = searchKey(email).split('@')
   const [box = ''] = name.split('+')

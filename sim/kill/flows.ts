@@ -36,8 +36,16 @@ export interface Flow {
   /** Beside the lane's environment. */
   env?: Record<string, string>
   method?: string
-  /** The expected end: the states of the order, its last payment, its refunds and its escrow, and the buyer's mails, each once. */
-  ends: { order: string; payment: string; mails: string[]; refunds?: string; escrow?: string }
+  /**
+   * Days pass at the gateway while the shop is left alone, because a refund takes that long. Each case waits three seconds for the
+   * shop's next look, so only the steps from the refund on are killed at.
+   */
+  takesDays?: true
+  /**
+   * The expected end: the states of the order, its last payment, its refunds and its escrow, what a person is called for, and the
+   * buyer's mails, each once.
+   */
+  ends: { order: string; payment: string; mails: string[]; refunds?: string; escrow?: string; attention?: string }
 }
 
 const shopper = (name: string, run: Act['run']): Act => ({ name, by: 'shopper', run })
@@ -103,6 +111,8 @@ const confirmsPurchase = shopper('confirm-purchase', async ({ lane, placed }) =>
   )
 })
 
+const twoDaysPass = shopper('two days pass', ({ lane }) => lane.passTwoDays())
+
 const worked = z.object({ done: z.int() })
 
 const WORK_PATIENCE_MS = 30_000
@@ -122,6 +132,28 @@ const FIRST = { first: true, scale: 0.02 }
 const NEVER = { drop: true }
 const PAID = { order: 'paid', payment: 'paid', mails: ['order-paid'] }
 const GIVEN_BACK = { order: 'cancelled', payment: 'given_back', mails: ['payment-given-back', 'payment-given-back:done'] }
+
+/** A refund that the gateway accepts and makes or fails two days later. */
+const slowRefund = (refunds: 'later' | 'fail_later', ends: Flow['ends']): Flow => ({
+  name: refunds === 'later' ? 'refunded two days later' : 'a refund that fails two days later',
+  gateway: 'portone-v2',
+  policy: NEVER,
+  traits: { gateway: 'portone-v2', refunds },
+  takesDays: true,
+  env: { TIME_SCALE: '0.005' },
+  acts: [
+    placing,
+    inTheWindow('approve'),
+    callingBack(1, 'paid'),
+    work('jobs'),
+    asPerson('refund', { amount: 10_000 }),
+    work('jobs'),
+    twoDaysPass,
+    work('jobs'),
+    work('jobs'),
+  ],
+  ends,
+})
 
 export const FLOWS: Flow[] = [
   {
@@ -238,6 +270,19 @@ export const FLOWS: Flow[] = [
       refunds: 'done',
     },
   },
+  slowRefund('later', {
+    order: 'partially_refunded',
+    payment: 'partially_refunded',
+    mails: ['order-paid', 'refund-done', 'refund-requested'],
+    refunds: 'done',
+  }),
+  slowRefund('fail_later', {
+    order: 'paid',
+    payment: 'paid',
+    mails: ['order-paid', 'refund-delayed', 'refund-requested'],
+    refunds: 'failed',
+    attention: 'refund_failed',
+  }),
   {
     name: 'held until the goods have come',
     gateway: 'portone-v2',

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Child, startChild } from '../../scripts/children.ts'
 import { askSandbox, sandboxEnvironment } from '../../scripts/sandbox-environment.ts'
 import { waitFor } from '../../scripts/wait-for.ts'
+import { bundled } from '../../test/support/bundle.ts'
 import { askJson } from '../ask.ts'
 
 export interface SandboxChild {
@@ -34,7 +35,7 @@ export async function startSandbox({
     // One run has the shoppers of many shops.
     RATE_LIMIT_SCALE: '100',
   }
-  const child = startChild({ name: 'sandbox', args: ['sandbox/main.ts'], env, log: join(folder, `sandbox-${port}.log`) })
+  const child = startChild({ name: 'sandbox', args: [await bundled('sandbox/main.ts')], env, log: join(folder, `sandbox-${port}.log`) })
   const consoleUrl = `http://localhost:${port}`
   await waitFor(`${consoleUrl}/manifest.json`, child, 20_000)
   const manifest = await askSandbox(consoleUrl)

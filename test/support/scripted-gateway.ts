@@ -473,9 +473,9 @@ export class ScriptedGateway implements Gateway {
   readonly refusesNumbers = new Map<string, { reason: FailureReason; code: string }>()
   /** Every charge of a card that reached the books. */
   readonly charges: { paymentId: string; cardId: string; key: string; months: number; moved: boolean }[] = []
-  /** Whether the wallet repeats its answer to a charge under the same key. */
+  /** Whether it repeats its answer to a charge under the same key. */
   repeatsCharges = true
-  /** Whether banks ask the buyer before they let the wallet charge. */
+  /** Whether banks ask the buyer before they let a saved card be charged. */
   asksBuyers = false
 
   /** A member finishes the window that saves a card. Returns what the window gives the browser. */
@@ -485,9 +485,9 @@ export class ScriptedGateway implements Gateway {
     return token
   }
 
-  readonly wallet: SavedCards = this.#makeWallet()
+  readonly savedCards: SavedCards = this.#makeSavedCards()
 
-  #makeWallet(): SavedCards {
+  #makeSavedCards(): SavedCards {
     const gateway = this
     return {
       popup: false,

@@ -131,7 +131,7 @@ const opened = (gateway: Gateway): OpenGateway => ({
           disputes: gateway.disputeDesk,
           escrows: gateway.escrowDesk,
           memberRecords: gateway.memberRecords,
-          savedCards: gateway.wallet,
+          savedCards: gateway.savedCards,
           refundRules: { limitsOf: () => gateway.refundLimits },
         }
       : {},

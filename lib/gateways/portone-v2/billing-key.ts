@@ -1,7 +1,9 @@
 /** Turns PortOne V2's billing keys into reports, and finds the one of a card: by what the window gave, or among its member's keys. */
 import { z } from 'zod'
 import type { CardFace } from '#db/schema.ts'
+import { cardCompany } from '../card-company.ts'
 import { cardMark } from '../card-mark.ts'
+import { digitsOf } from '../card-number.ts'
 import { buyerId } from '../companies/buyer-id.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { CardReport, CardToSave } from '../saved-cards.ts'
@@ -25,7 +27,7 @@ type BillingKey = z.output<typeof billingKey>
 
 const listed = z.object({ items: z.array(z.unknown()) })
 
-/** A member's keys, ended ones among them; more than a wallet ever holds. */
+/** A member's keys, ended ones among them; more than a member ever has. */
 const MOST_KEYS = 100
 
 /** The member's name at payment companies: the same as in the windows of payments. */
@@ -100,14 +102,13 @@ const OWNER: Record<string, CardFace['owner']> = { PERSONAL: 'person', CORPORATE
 
 function faceOf({ methods }: BillingKey): CardFace {
   const card = methods?.find((method) => method.card)?.card
-  const last4 = card?.number?.slice(-4)
-  const issuer = card?.name || card?.issuer
+  // The name is of one of its products.
+  const issuer = card?.issuer && cardCompany(card.issuer) ? card.issuer : card?.name || card?.issuer
   const kind = KIND[card?.type ?? '']
   const owner = OWNER[card?.ownerType ?? '']
   return {
     ...(issuer && { issuer }),
-    // Masked numbers may end in a star.
-    ...(last4 && /^[0-9*]{4}$/.test(last4) && { last4 }),
+    ...digitsOf(card?.number),
     ...(kind && { kind }),
     ...(owner && { owner }),
   }

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import type { CardFace } from '#db/schema.ts'
 import { cardMark } from '../card-mark.ts'
+import { digitsOf } from '../card-number.ts'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http, HttpAnswer } from '../http.ts'
@@ -115,13 +116,11 @@ const KIND: Record<string, CardFace['kind']> = { 신용: 'credit', 체크: 'debi
 const OWNER: Record<string, CardFace['owner']> = { 개인: 'person', 법인: 'company' }
 
 function faceOf({ card, cardNumber }: z.output<typeof billing>): CardFace {
-  const last4 = (card?.number ?? cardNumber)?.slice(-4)
   const kind = KIND[card?.cardType ?? '']
   const owner = OWNER[card?.ownerType ?? '']
   return {
     ...(card?.issuerCode && { issuer: tossCardCompany(card.issuerCode) }),
-    // Masked numbers may end in a star.
-    ...(last4 && /^[0-9*]{4}$/.test(last4) && { last4 }),
+    ...digitsOf(card?.number ?? cardNumber),
     ...(kind && { kind }),
     ...(owner && { owner }),
   }

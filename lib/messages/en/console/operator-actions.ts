@@ -8,6 +8,7 @@ export const operatorActionLabels: Translation<typeof ko> = {
   'operator.sign_in_failed': 'Sign-in failed',
   'operator.sign_out_everywhere': 'Signed an operator out everywhere',
   'factor.sessions': 'Signed out other devices',
+  'factor.password': 'Changed their password',
   'factor.recovery_codes': 'Created recovery codes',
   'factor.passkey_add': 'Added a passkey',
   'factor.passkey_remove': 'Removed a passkey',

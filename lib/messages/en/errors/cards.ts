@@ -19,7 +19,6 @@ export const cardErrors: Translation<typeof ko> = {
     wrong_card: 'This order can’t be paid with this card. You haven’t been charged. Choose another card.',
     wrong_months: 'These instalments aren’t available. You haven’t been charged. Pay in full or choose another number of months.',
     step_up_required: 'Your password wasn’t confirmed, so you haven’t been charged. Press again to pay.',
-    wrong_password: 'That password is wrong. You haven’t been charged. Press again to retry.',
     too_many_tries: 'Too many wrong passwords. You haven’t been charged. Sign out and sign in again to pay.',
     other: 'Something went wrong. You haven’t been charged. Reload the page and try again.',
   },

@@ -5,6 +5,7 @@ export const operatorActionLabels = {
   'operator.sign_in_failed': '로그인 실패',
   'operator.sign_out_everywhere': '운영자의 모든 기기 로그아웃',
   'factor.sessions': '다른 기기 로그아웃',
+  'factor.password': '비밀번호 변경',
   'factor.recovery_codes': '복구 코드 생성',
   'factor.passkey_add': '패스키 추가',
   'factor.passkey_remove': '패스키 삭제',
