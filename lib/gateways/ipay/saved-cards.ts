@@ -10,7 +10,7 @@ import { type IpayCalls, ipayCalls, MONEY_TIMEOUT_MS, noAnswer, refusalOf } from
 import { abandonIpayCharge, authenticationOf, chargeIpayCard } from './charge-card.ts'
 import { ipayReason } from './codes.ts'
 import { askForMember } from './customer.ts'
-import { ipayErrorCode } from './payment.ts'
+import { ipayCardMark, ipayErrorCode } from './payment.ts'
 import { ipayFace, methodsOfCustomer, readIpayMethod } from './payment-methods.ts'
 import type { IpaySettings } from './settings.ts'
 import { ipayScript } from './window.ts'
@@ -63,10 +63,12 @@ async function save(calls: IpayCalls, card: CardToSave, token: string | undefine
   )
   if (answer.status !== 200) return refusedOrThrow(answer)
   const method = readIpayMethod(answer.body)
+  const mark = ipayCardMark(method.card)
   return {
     status: 'saved',
     key: method.id,
     face: ipayFace(method),
+    ...(mark && { card: mark }),
     mode: modeOf(calls, method),
     ours: customer !== undefined && method.customer === customer,
     ...(memberRef && { memberRef }),
@@ -101,7 +103,9 @@ async function find(calls: IpayCalls, { member, mode }: CardToSave, key: string)
   if (!member.ref) return { status: 'saved', key, face: {}, mode, ours: true }
   const methods = await methodsOfCustomer(calls, member.ref)
   const method = methods?.find(({ id }) => id === key)
-  return method ? { status: 'saved', key, face: ipayFace(method), mode: modeOf(calls, method), ours: true } : { status: 'ended' }
+  if (!method) return { status: 'ended' }
+  const mark = ipayCardMark(method.card)
+  return { status: 'saved', key, face: ipayFace(method), ...(mark && { card: mark }), mode: modeOf(calls, method), ours: true }
 }
 
 /** `POST /payment_methods/{id}/detach`. One that iPay has no longer has ended. */
