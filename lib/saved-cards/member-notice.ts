@@ -1,6 +1,6 @@
 /** What follows when a gateway tells of its record of a member. */
 import { and, eq } from 'drizzle-orm'
-import { type Reader, rows, type Script, type Writer } from '#db/database.ts'
+import { rows, type Script, type Writer } from '#db/database.ts'
 import { gatewayMembers, members, savedCards } from '#db/schema.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
 
@@ -29,13 +29,13 @@ export function* memberWithRef(tx: Writer, { gateway, ref, customerKey }: Named,
   return member.id
 }
 
-export const memberByRef = (tx: Reader, gateway: string, ref: string) =>
+export const memberByRef = (tx: Pick<Writer, 'select'>, gateway: string, ref: string) =>
   tx
     .select({ memberId: gatewayMembers.memberId })
     .from(gatewayMembers)
     .where(and(eq(gatewayMembers.gateway, gateway), eq(gatewayMembers.ref, ref)))
 
-export const memberByKey = (tx: Reader, customerKey: string) =>
+export const memberByKey = (tx: Pick<Writer, 'select'>, customerKey: string) =>
   tx.select({ id: members.id }).from(members).where(eq(members.customerKey, customerKey))
 
 /** `notice` names the delivery, so that a repeated one causes no other look. */
