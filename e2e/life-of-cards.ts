@@ -32,9 +32,9 @@ export const ALL_KEEP_CARDS = {
   PORTONE_V2_BILLING_CHANNEL: '{portone-v2:billing}',
 }
 
-const portone = (gateway: 'portone-v1' | 'portone-v2', ends: CardGateway['ends']): CardGateway => ({
+const portone = (gateway: 'portone-v1' | 'portone-v2', button: string, ends: CardGateway['ends']): CardGateway => ({
   gateway,
-  registers: (shopper) => register(shopper),
+  registers: (shopper) => register(shopper, button),
   good: (world) => inCardWindow(world, gateway),
   refused: [
     { visit: (world) => inCardWindow(world, gateway, 'limit'), says: OVER_LIMIT },
@@ -62,7 +62,8 @@ const typed = (number: string) => (_: World, keys: Keys) => async () => {
 }
 
 export const CARD_GATEWAYS: readonly CardGateway[] = [
-  portone('portone-v1', async ({ api, apiKey, apiSecret }, card) => {
+  // A payment of nothing saves the card.
+  portone('portone-v1', '결제하기 (Pay)', async ({ api, apiKey, apiSecret }, card) => {
     const { response } = await ask(`${api}/users/getToken`, {
       method: 'POST',
       headers: JSON_BODY,
@@ -70,7 +71,7 @@ export const CARD_GATEWAYS: readonly CardGateway[] = [
     })
     await ask(`${api}/subscribe/customers/${card}`, { method: 'DELETE', headers: { authorization: `Bearer ${response.access_token}` } })
   }),
-  portone('portone-v2', ({ api, apiSecret }, card) =>
+  portone('portone-v2', '등록하기 (Register)', ({ api, apiSecret }, card) =>
     ask(`${api}/billing-keys/${card}`, { method: 'DELETE', headers: { authorization: `PortOne ${apiSecret}` } }),
   ),
   {

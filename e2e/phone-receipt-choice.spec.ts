@@ -6,4 +6,4 @@ const WAYS = { transfer: 'portone-v2', virtual_account: 'toss' } as const
 
 test.use({ settings: settingsWith(WAYS) })
 
-journeys(WAYS, true)
+journeys(WAYS, [['expense_proof', 'virtual_account']])

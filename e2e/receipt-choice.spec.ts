@@ -6,4 +6,7 @@ const WAYS = { transfer: 'toss', virtual_account: 'portone-v2' } as const
 
 test.use({ settings: settingsWith(WAYS) })
 
-journeys(WAYS, false)
+journeys(WAYS, [
+  ['income_deduction', 'transfer'],
+  ['none', 'transfer'],
+])

@@ -32,20 +32,15 @@ export const settingsWith = (ways: Record<CashMethod, Gateway>) => ({
   channels: {},
 })
 
-/** One journey for each purpose, by both methods in turn. */
-export function journeys(ways: Record<CashMethod, Gateway>, isPhone: boolean) {
-  const chosen: [Purpose, CashMethod][] = [
-    ['income_deduction', 'transfer'],
-    ['expense_proof', 'virtual_account'],
-    ['none', 'transfer'],
-  ]
+/** One journey for each of them. On a phone the window takes the whole page. */
+export function journeys(ways: Record<CashMethod, Gateway>, chosen: readonly [Purpose, CashMethod][]) {
   for (const [purpose, method] of chosen)
-    test(`chooses ${purpose} before a ${method} through ${ways[method]}`, async ({ shopper, world }) => {
+    test(`chooses ${purpose} before a ${method} through ${ways[method]}`, async ({ shopper, world, isMobile }) => {
       await shopper.putInCart('celadon-cup')
       await shopper.fillInCheckout(method)
       await choose(shopper, purpose)
       await shopper.payButton.click()
-      await press((isPhone ? shopper.page : shopper.window).getByRole('button', { name: '결제하기 (Pay)' }))
+      await press((isMobile ? shopper.page : shopper.window).getByRole('button', { name: '결제하기 (Pay)' }))
       if (method === 'virtual_account') await deposit(shopper, world)
       await shopper.expectHeading(/결제가 완료되었습니다/)
       await expectIssued(shopper, world, purpose, ways[method])

@@ -13,6 +13,7 @@ export type TokenPurpose =
   | 'card-entry'
   | 'pay-link'
   | 'step-up'
+  | 'risk'
 
 const sign = (secret: string, purpose: TokenPurpose, subject: string) =>
   createHmac('sha256', secret).update(`${purpose}:${subject}`).digest().subarray(0, 16).toString('base64url')

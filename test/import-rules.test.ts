@@ -19,6 +19,8 @@ const THE_PORT = [
   'window-errors.ts',
   'account-check.ts',
   'capturable.ts',
+  'card-company.ts',
+  'card-number.ts',
   'cash-receipts.ts',
   'disputes.ts',
   'escrows.ts',

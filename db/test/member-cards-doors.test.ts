@@ -182,8 +182,8 @@ shopTest('a card that two gateways keep is offered once, at the one that works, 
   const offered = async (gateway?: string) =>
     (await offeredCards(shop, { id: 'haneul' }, 'ko', gateway))?.cards.map(({ id, isDefault, isAvailable }) => [id, isDefault, isAvailable])
   assert.deepEqual(await offered(), [[atFirst, true, true]])
-  first.isAway = true
   const { paymentId } = await place(shop, { method: 'saved_card', gateway: 'first' }, { memberId: 'haneul', idempotencyKey: aKey() })
+  first.isAway = true
   const payment = {
     id: paymentId,
     amount: 21_000,

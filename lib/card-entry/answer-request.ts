@@ -67,9 +67,10 @@ async function answerCard(shop: Shop, request: EntryRequest): Promise<EntryAnswe
   if (!ticket) return say(403, { message: text.over })
   const typed = readTypedCard(body, shop.clock.now())
   if (!typed.ok) return say(422, { wrong: Object.fromEntries(typed.wrong.map((name) => [name, text.wrong[name]])) })
-  const saving = await saveTypedCard(shop, ticket, typed)
+  const saving = await saveTypedCard(shop, ticket, typed, ip)
   if (saving.ok) return say(200, { ...told(saving.typed), message: messageOf(saving.typed, ticket.locale) })
   if (saving.problem === 'busy') return say(503, { message: text.busy })
+  if (saving.problem === 'not_accepted') return say(403, { message: text.notAccepted })
   return saving.problem === 'over' ? say(403, { message: text.over }) : say(429, { message: text.tooManyRequests })
 }
 

@@ -8,6 +8,7 @@ import { type Cause, type Completion, completePayment } from '#lib/payments/comp
 import { windowOf } from '#lib/payments/open-window.ts'
 import { PAYABLE } from '#lib/payments/payment-state.ts'
 import { loadPaymentWithOrder, type Order, type Payment, readPayment } from '#lib/payments/payment-with-order.ts'
+import { askAgain } from '#lib/risk/ask-again.ts'
 import { type CardRow, readCard } from '#lib/saved-cards/saved-card.ts'
 import type { Shop } from '#lib/shop.ts'
 import { instalmentsOf } from './instalments.ts'
@@ -17,17 +18,24 @@ export type Charged =
   /** `proof`: for the cookie by which the next press of this order needs no password. */
   | { ok: true; completion: Completion; window?: WindowRequest; proof?: string }
   /**
-   * The member has no such card or payment, the card is at another gateway, these instalments are not allowed, the gateway is away, or
-   * the member must prove first who they are.
+   * The member has no such card or payment, the card is at another gateway, these instalments are not allowed, the gateway is away, the
+   * member must prove first who they are, or the rules about risk do not let this card or this member pay now.
    */
   | {
       ok: false
-      problem: 'no_such_card' | 'no_such_payment' | 'wrong_card' | 'wrong_months' | 'gateway_unavailable' | 'step_up_required'
+      problem:
+        | 'no_such_card'
+        | 'no_such_payment'
+        | 'wrong_card'
+        | 'wrong_months'
+        | 'gateway_unavailable'
+        | 'step_up_required'
+        | 'not_accepted'
     }
 
 interface Press {
   who: Presser
-  /** Risk asks for the password, whatever the sum. */
+  /** Somebody doubts the press, whatever the sum: the password is asked for. */
   doubted?: boolean
   paymentId: string
   cardId: string
@@ -46,8 +54,12 @@ export async function chargeCard(shop: Shop, press: Press): Promise<Charged> {
   if (!instalmentsOf(payment, card.face).includes(months)) return { ok: false, problem: 'wrong_months' }
   // Nothing has been asked of it yet, so the member may take another way at once.
   if (payment.state === 'ready' && !shop.gateways.isAvailable(payment.gateway)) return { ok: false, problem: 'gateway_unavailable' }
+  const proven = () => !mustProve(shop, who, order, true)
+  const risk = await riskOfCharge(shop, of, card, proven)
+  if (risk === 'not_accepted') return { ok: false, problem: risk }
   // A press that comes again when all is over charges nothing, and asks nothing.
-  if (PAYABLE.includes(payment.state) && mustProve(shop, who, order, doubted)) return { ok: false, problem: 'step_up_required' }
+  if (PAYABLE.includes(payment.state) && mustProve(shop, who, order, doubted || risk === 'step_up'))
+    return { ok: false, problem: 'step_up_required' }
   // A gateway that makes payments beforehand has none yet for the try after a refusal. Where it gives no answer the charge finds that out.
   await windowOf(shop, order, payment)
   const isAnother = await shop.db.transact((tx) => giveUpCharge(shop, tx, payment.id, card.id))
@@ -61,6 +73,12 @@ export async function chargeCard(shop: Shop, press: Press): Promise<Charged> {
     ...(await authentication(shop, completion)),
     ...(who.gavePassword && { proof: proofOf(shop, who, order) }),
   }
+}
+
+/** Asked once for each charge: a press that comes again only looks. */
+async function riskOfCharge(shop: Shop, { payment, order }: { payment: Payment; order: Order }, { tag }: CardRow, proven: () => boolean) {
+  if (payment.state !== 'ready') return undefined
+  return askAgain(shop, { stage: 'charge', order, payment, hasProved: proven(), card: tag })
 }
 
 /** The payment that followed a charge which was given up. */
@@ -90,6 +108,9 @@ export async function chargeNewCard(shop: Shop, cardId: string, cause: Cause): P
   if (!card || !payment || card.state !== 'active' || payment.gateway !== card.gateway) return undefined
   // The buyer agreed when the window opened, to an order that is still open: its return may be visited again a week later.
   if (payment.state !== 'ready') return completePayment(shop, { paymentId: payment.id }, cause)
+  const found = await shop.db.query((tx) => loadPaymentWithOrder(tx, payment.id))
+  // The card and its owner were asked about when it was begun; which card it is, is known only now.
+  if (found?.order && (await riskOfCharge(shop, { payment, order: found.order }, card, () => true))) return undefined
   return charge(shop, payment, card, 0, cause)
 }
 

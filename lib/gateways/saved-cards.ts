@@ -51,6 +51,8 @@ export type CardReport =
       status: 'saved'
       key: string
       face: CardFace
+      /** What tells the card from others: see card-mark.ts. */
+      card?: string
       mode: 'live' | 'test'
       /** Whether the gateway keeps it under our id, or for our member. */
       ours: boolean

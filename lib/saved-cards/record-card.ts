@@ -5,6 +5,7 @@ import { rows, type Script, type Writer } from '#db/database.ts'
 import { type CardFace, gatewayMembers, savedCards } from '#db/schema.ts'
 import type { CardReport } from '#lib/gateways/saved-cards.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
+import { noteNotSaved, noteSaved } from '#lib/risk/end-try.ts'
 import type { Shop } from '#lib/shop.ts'
 import { faceAfter } from './card-face.ts'
 import { decideOnCard } from './card-state.ts'
@@ -26,6 +27,7 @@ export function* recordCard(shop: Shop, tx: Writer, id: string, report: CardRepo
     case 'refresh':
       return report.status === 'saved' ? yield* refresh(tx, card, report.face) : card
     case 'refuse':
+      yield* noteNotSaved(tx, id, decision.reason)
       return yield* changeCard(tx, card, {
         state: 'failed',
         failureReason: decision.reason,
@@ -48,7 +50,7 @@ export function* recordCard(shop: Shop, tx: Writer, id: string, report: CardRepo
 
 type Kept = CardReport & { status: 'saved' }
 
-function* keep(shop: Shop, tx: Writer, card: CardRow, { key, face, memberRef }: Kept, now: Date): Script<CardRow> {
+function* keep(shop: Shop, tx: Writer, card: CardRow, { key, face, memberRef, ...told }: Kept, now: Date): Script<CardRow> {
   if (card.memberId) yield* oneAtATime(tx, card.memberId)
   if (yield* isAnothers(tx, card, key))
     return card.state === 'failed' ? card : yield* changeCard(tx, card, { state: 'failed', ...KEPT_ALREADY, token: null, endedAt: now })
@@ -74,6 +76,7 @@ function* keep(shop: Shop, tx: Writer, card: CardRow, { key, face, memberRef }: 
     failureReason: null,
     failureCode: null,
     isDefault: other === undefined,
+    tag: yield* noteSaved(shop, tx, card.id, told),
     savedAt: now,
     endedAt: null,
   })

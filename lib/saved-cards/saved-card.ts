@@ -64,6 +64,7 @@ export type CardChange = Partial<
     | 'keyHash'
     | 'token'
     | 'face'
+    | 'tag'
     | 'name'
     | 'isDefault'
     | 'memberId'

@@ -43,7 +43,7 @@ export interface Flow {
   env?: Record<string, string>
   method?: string
   /**
-   * Days pass at the gateway while the shop is left alone, because a refund takes that long. Each case waits twelve seconds for the
+   * Days pass at the gateway while the shop is left alone, because a refund takes that long. Each case waits three seconds for the
    * shop's next look, so only the steps from the refund on are killed at.
    */
   takesDays?: true
@@ -146,6 +146,7 @@ const slowRefund = (refunds: 'later' | 'fail_later', ends: Flow['ends']): Flow =
   policy: NEVER,
   traits: { gateway: 'portone-v2', refunds },
   takesDays: true,
+  env: { TIME_SCALE: '0.005' },
   acts: [
     placing,
     inTheWindow('approve'),

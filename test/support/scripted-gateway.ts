@@ -88,6 +88,9 @@ export interface BookEntry {
   virtualAccount?: VirtualAccount
   depositDue?: string
   depositSecret?: string
+  /** What tells the card from others. */
+  card?: string
+  riskScore?: number
   /** The gateway's answer when the shop asks it to capture. */
   refusesAtConfirm?: { reason: FailureReason; code: string }
 }
@@ -100,7 +103,12 @@ const CARD_AND_ACCOUNT: readonly MethodOffer[] = [
 
 const FACE = { issuer: '신한', last4: '1234', kind: 'credit' } as const
 
-type Attempt = Partial<Pick<BookEntry, 'amount' | 'discount' | 'authorised' | 'currency' | 'mode' | 'ours' | 'method' | 'refusesAtConfirm'>>
+type Attempt = Partial<
+  Pick<
+    BookEntry,
+    'amount' | 'discount' | 'authorised' | 'currency' | 'mode' | 'ours' | 'method' | 'refusesAtConfirm' | 'card' | 'riskScore'
+  >
+>
 
 const none = <T>(one: () => T): Record<Operation, T> => ({
   'card-save': one(),
@@ -231,8 +239,8 @@ export class ScriptedGateway implements Gateway {
     this.#attempt(paymentId, {}, 'open')
   }
 
-  declines(paymentId: string, code = 'REJECT_CARD_COMPANY', reason: FailureReason = 'card_declined'): void {
-    this.#attempt(paymentId, {}, 'failed').failure = { reason, code }
+  declines(paymentId: string, code = 'REJECT_CARD_COMPANY', reason: FailureReason = 'card_declined', attempt: Attempt = {}): void {
+    this.#attempt(paymentId, attempt, 'failed').failure = { reason, code }
   }
 
   expires(paymentId: string): void {
@@ -726,8 +734,12 @@ export class ScriptedGateway implements Gateway {
       depositSecret,
       pendingCancel,
       failedCancels,
+      card,
+      riskScore,
     } = entry
     return {
+      ...(card && { card }),
+      ...(riskScore !== undefined && { riskScore }),
       status: captured > 0 ? (captured > cancelled ? 'paid' : 'cancelled') : entry.status,
       ref,
       ...sumsOf({ total: amount, captured, cancelled, discount, disputed: this.#openDisputes(payment.id) }),

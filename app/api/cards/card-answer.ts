@@ -27,6 +27,7 @@ export const CARD_PROBLEMS = {
   no_such_card: problem(404, 'no_such_card', 'noSuchCard'),
   no_such_payment: problem(404, 'no_such_payment', 'orderNotFound'),
   wrong_card: problem(409, 'wrong_card', 'wrongCard'),
+  not_accepted: problem(403, 'not_accepted', 'notAccepted'),
   wrong_months: problem(422, 'wrong_months', 'wrongMonths'),
   step_up_required: { ...problem(403, 'step_up_required', 'stepUpRequired'), field: 'password' },
 } as const

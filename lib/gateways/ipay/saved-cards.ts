@@ -11,7 +11,7 @@ import { type IpayCalls, ipayCalls, MONEY_TIMEOUT_MS, noAnswer, refusalOf } from
 import { abandonIpayCharge, authenticationOf, chargeIpayCard } from './charge-card.ts'
 import { ipayReason } from './codes.ts'
 import { askForMember } from './customer.ts'
-import { ipayErrorCode } from './payment.ts'
+import { ipayCardMark, ipayErrorCode } from './payment.ts'
 import { ipayFace, methodsOfCustomer, readIpayMethod } from './payment-methods.ts'
 import type { IpaySettings } from './settings.ts'
 import { ipayScript } from './window.ts'
@@ -69,10 +69,12 @@ async function save(calls: IpayCalls, card: CardToSave, token: string | undefine
   // One answer may be about another card. The shop would keep a key that is none, and nobody would ever end the true one.
   if (ours && !(await methodsOfCustomer(calls, customer))?.some(({ id }) => id === method.id))
     throw new GatewayError('unreadable', 'METHOD_NOT_LISTED')
+  const mark = ipayCardMark(method.card)
   return {
     status: 'saved',
     key: method.id,
     face: ipayFace(method),
+    ...(mark && { card: mark }),
     mode: modeOf(calls, method),
     ours,
     ...(memberRef && { memberRef }),
@@ -107,7 +109,9 @@ async function find(calls: IpayCalls, { member, mode }: CardToSave, key: string)
   if (!member.ref) return { status: 'saved', key, face: {}, mode, ours: true }
   const methods = await methodsOfCustomer(calls, member.ref)
   const method = methods?.find(({ id }) => id === key)
-  return method ? { status: 'saved', key, face: ipayFace(method), mode: modeOf(calls, method), ours: true } : { status: 'ended' }
+  if (!method) return { status: 'ended' }
+  const mark = ipayCardMark(method.card)
+  return { status: 'saved', key, face: ipayFace(method), ...(mark && { card: mark }), mode: modeOf(calls, method), ours: true }
 }
 
 /** `POST /payment_methods/{id}/detach`. One that iPay has no longer has ended. */

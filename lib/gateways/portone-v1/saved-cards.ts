@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { CardFace } from '#db/schema.ts'
 import { SAVED_CARD_WINDOW } from '#lib/messages/gateways/saved-card.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { cardMark } from '../card-mark.ts'
 import { digitsOf } from '../card-number.ts'
 import { buyerId } from '../companies/buyer-id.ts'
 import { buyerNameFor, emailFor } from '../companies/fit.ts'
@@ -106,8 +107,10 @@ async function findV1Card(call: V1Calls, id: string): Promise<CardReport> {
 function reportOf(response: unknown, id: string): CardReport {
   const parsed = customer.safeParse(response)
   if (!parsed.success) throw new GatewayError('unreadable', 'CUSTOMER_OBJECT')
-  const { customer_uid, sandbox } = parsed.data
-  return { status: 'saved', key: customer_uid, face: faceOf(parsed.data), mode: sandbox ? 'test' : 'live', ours: customer_uid === id }
+  const { customer_uid, sandbox, card_number } = parsed.data
+  const card = cardMark(card_number)
+  const told = { face: faceOf(parsed.data), ...(card && { card }) }
+  return { status: 'saved', key: customer_uid, ...told, mode: sandbox ? 'test' : 'live', ours: customer_uid === id }
 }
 
 function faceOf({ card_name, card_issuer_name, card_number, card_type }: z.output<typeof customer>): CardFace {

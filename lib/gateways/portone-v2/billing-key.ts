@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { CardFace } from '#db/schema.ts'
 import { cardCompany } from '../card-company.ts'
+import { cardMark } from '../card-mark.ts'
 import { digitsOf } from '../card-number.ts'
 import { buyerId } from '../companies/buyer-id.ts'
 import { GatewayError } from '../gateway-error.ts'
@@ -79,10 +80,12 @@ function reportOf(key: BillingKey, card: CardToSave, storeId: string): CardRepor
   const [channel] = key.channels
   // Only the channel tells real money from test money.
   if (!channel) throw new GatewayError('unreadable', 'KEY_WITHOUT_CHANNEL')
+  const mark = cardMark(key.methods?.find((method) => method.card)?.card?.number)
   return {
     status: 'saved',
     key: key.billingKey,
     face: faceOf(key),
+    ...(mark && { card: mark }),
     mode: channel.type === 'LIVE' ? 'live' : 'test',
     ours: key.storeId === storeId && isOf(key, card),
   }

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { CardFace } from '#db/schema.ts'
+import { cardMark } from '../card-mark.ts'
 import { digitsOf } from '../card-number.ts'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
@@ -106,7 +107,9 @@ function reportOf(answer: HttpAnswer, card: CardToSave, mode: 'live' | 'test'): 
   const parsed = billing.safeParse(answer.body)
   if (!parsed.success) throw new GatewayError('unreadable', 'BILLING_OBJECT')
   const { billingKey, customerKey } = parsed.data
-  return { status: 'saved', key: billingKey, face: faceOf(parsed.data), mode, ours: customerKey === card.member.key }
+  const mark = cardMark(parsed.data.card?.number ?? parsed.data.cardNumber)
+  const told = { face: faceOf(parsed.data), ...(mark && { card: mark }) }
+  return { status: 'saved', key: billingKey, ...told, mode, ours: customerKey === card.member.key }
 }
 
 const KIND: Record<string, CardFace['kind']> = { 신용: 'credit', 체크: 'debit', 기프트: 'prepaid' }

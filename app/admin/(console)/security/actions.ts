@@ -9,6 +9,7 @@ import { endOtherSessions, endOwnSession } from '#lib/admin/operator-sessions.ts
 import { addPasskey, removePasskey } from '#lib/admin/passkeys.ts'
 import { newRecoveryCodes } from '#lib/admin/recovery-codes.ts'
 import { OPERATOR_SECURITY } from '#lib/messages/console/security.ts'
+import { secretIn } from '#lib/text/doors.ts'
 import { operatorAction } from '../../operator-action.ts'
 
 export async function endSessionAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
@@ -29,9 +30,9 @@ export async function endOtherSessionsAction(_before: ActionResult, form: FormDa
 }
 
 export async function changePasswordAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return operatorAction('factor.password', form, async ({ shop, operator, locale, fields }) => {
+  return operatorAction('factor.password', form, async ({ shop, operator, locale }) => {
     const t = OPERATOR_SECURITY[locale]
-    const input = operatorPasswordInput.safeParse(fields)
+    const input = operatorPasswordInput.safeParse({ password: secretIn(form, 'password'), newPassword: secretIn(form, 'newPassword') })
     if (!input.success) return danger(t.passwordTooShort(SHORTEST_OPERATOR_PASSWORD))
     const answer = await changeOperatorPassword(shop, operator, input.data, await headers())
     if (answer !== 'changed') return danger(answer === 'breached' ? t.passwordBreached : t.passwordWrong)
@@ -41,9 +42,9 @@ export async function changePasswordAction(_before: ActionResult, form: FormData
 }
 
 export async function newRecoveryCodesAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  return operatorAction('factor.recovery_codes', form, async ({ shop, operator, locale, fields }) => {
+  return operatorAction('factor.recovery_codes', form, async ({ shop, operator, locale }) => {
     const t = OPERATOR_SECURITY[locale]
-    const checked = await checkedByPassword(shop, operator, fields.password ?? '')
+    const checked = await checkedByPassword(shop, operator, secretIn(form, 'password'))
     const codes = checked && (await newRecoveryCodes(shop, checked))
     if (!codes) return danger(t.passwordWrong)
     return success(`${t.codesOnce} ${codes.join(' · ')}`)
@@ -53,7 +54,7 @@ export async function newRecoveryCodesAction(_before: ActionResult, form: FormDa
 export async function addPasskeyAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
   return operatorAction('factor.passkey_add', form, async ({ shop, operator, locale, fields }) => {
     const t = OPERATOR_SECURITY[locale]
-    const checked = await checkedByPassword(shop, operator, fields.password ?? '')
+    const checked = await checkedByPassword(shop, operator, secretIn(form, 'password'))
     if (!checked) return danger(t.passwordWrong)
     const added = await addPasskey(shop, checked, fields.answer ?? '', fields.name ?? '')
     refresh()

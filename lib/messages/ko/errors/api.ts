@@ -15,6 +15,7 @@ export const apiErrors = {
   stepUpRequired: '이 금액을 저장한 카드로 결제하려면 비밀번호를 한 번 더 입력해 주세요. 같은 요청에 password를 함께 보내세요.',
   wrongPassword: '비밀번호가 맞지 않습니다. 결제되지 않았습니다.',
   tooManyTries: '비밀번호를 여러 번 잘못 입력했습니다. 결제되지 않았습니다. 로그아웃한 뒤 다시 로그인해 주세요.',
+  notAccepted: '이 카드는 지금 쓸 수 없습니다. 결제되지 않았습니다. 다른 결제 수단을 고르거나 고객센터에 문의해 주세요.',
   agreeFirst: '카드 저장에 동의해 주세요.',
   tooManyRequests: '1분 뒤에 다시 시도해 주세요.',
 }
