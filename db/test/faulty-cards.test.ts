@@ -82,9 +82,9 @@ const CASES: readonly Case[] = chosen.flatMap(({ subject, cards }) => {
   )
 })
 
-/** Part of a case's name, to run only those cases. `FAULTS=all` runs every case, otherwise every eleventh: there are seventeen kinds. */
+/** Part of a case's name, to run only those cases. `FAULTS=all` runs every case, otherwise every nineteenth: there are seventeen kinds. */
 const only = process.env.FAULT ?? ''
-const run = CASES.filter(({ name }, i) => name.includes(only) && (process.env.FAULTS === 'all' || only !== '' || i % 11 === 0))
+const run = CASES.filter(({ name }, i) => name.includes(only) && (process.env.FAULTS === 'all' || only !== '' || i % 19 === 0))
 
 let sandbox: RunningSandbox
 before(async () => {
