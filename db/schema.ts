@@ -765,7 +765,7 @@ export const savedCards = table(
     paymentId: text('payment_id').references(() => payments.id),
     failureReason: text('failure_reason'),
     failureCode: text('failure_code'),
-    endedBy: text('ended_by', { enum: ['member', 'gateway', 'replaced'] }),
+    endedBy: text('ended_by', { enum: ['member', 'gateway', 'replaced', 'restore'] }),
     startedAt: timestamp('started_at').notNull(),
     savedAt: timestamp('saved_at'),
     endedAt: timestamp('ended_at'),

@@ -8,7 +8,6 @@ import { beginCard } from '#lib/saved-cards/begin-card.ts'
 import { completeCard } from '#lib/saved-cards/complete-card.ts'
 import { tokenIsValid } from '#lib/tokens.ts'
 import { receiveWebhook } from '#lib/webhooks/inbox.ts'
-import { runJobs } from '#lib/worker/run-jobs.ts'
 import { keepMember } from '../../test/support/kept-order.ts'
 import { orderOf, paymentOf } from '../../test/support/look-at.ts'
 import { KEEPS_DATA } from '../../test/support/orders.ts'
@@ -16,7 +15,7 @@ import { justSignedIn } from '../../test/support/saved-cards.ts'
 import type { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { type ShopAndGateway, shopTest } from '../../test/support/shop-test.ts'
 import { MINUTE, SECOND } from '../../test/support/test-clock.ts'
-import { aKey, letTimePass, place, type TestShop } from '../../test/support/test-shop.ts'
+import { aKey, letTimePass, place, type TestShop, workUntilIdle } from '../../test/support/test-shop.ts'
 
 const cardTest = (name: string, act: (subject: ShopAndGateway) => Promise<void>) => shopTest(name, act, { env: KEEPS_DATA.env })
 
@@ -137,7 +136,7 @@ cardTest('a record that its gateway deleted ends the cards that are gone with it
   const kept = gateway.cards.get(cardId)
   assert.ok(kept)
   kept.ended = true
-  await runJobs(shop)
+  await workUntilIdle(shop)
   const [card] = await shop.db.read.select().from(savedCards).where(eq(savedCards.id, cardId))
   assert.deepEqual([card?.state, card?.endedBy], ['ended', 'gateway'])
 })

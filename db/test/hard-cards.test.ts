@@ -1,11 +1,15 @@
 /** Saved cards when everything happens at once, nobody answers, or somebody lies: one key for each card, and one charge for each press. */
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
-import { attention, payments } from '#db/schema.ts'
+import { rows } from '#db/database.ts'
+import { attention, jobs, payments, savedCards } from '#db/schema.ts'
 import { chargeNewCard } from '#lib/checkout/charge-card.ts'
 import { acquireLease } from '#lib/payments/acquire-lease.ts'
 import { loadPaymentWithOrder, toGatewayPayment } from '#lib/payments/payment-with-order.ts'
 import { eraseMember } from '#lib/people/erase-person.ts'
+import { finishRestore } from '#lib/restore/finish-restore.ts'
+import { lookAfterRestore } from '#lib/restore/look-after-restore.ts'
+import { markRestored } from '#lib/restored.ts'
 import { completeCard } from '#lib/saved-cards/complete-card.ts'
 import { endCard } from '#lib/saved-cards/end-card.ts'
 import { cardsOfMember, makeDefault } from '#lib/saved-cards/member-cards.ts'
@@ -288,3 +292,75 @@ cardTest(
     assert.equal(gateway.charges.filter(({ moved }) => moved).length, 1)
   },
 )
+
+/** As if this database were a copy of an hour ago: the rows of what was saved after it are gone. */
+async function restoredWithout(shop: TestShop, cardId: string): Promise<void> {
+  await shop.db.transact(function* (tx) {
+    yield* rows(tx.delete(savedCards).where(eq(savedCards.id, cardId)).returning())
+    yield* rows(tx.delete(jobs).where(eq(jobs.subject, cardId)).returning())
+    yield* markRestored(tx, new Date(shop.clock.now().getTime() - HOUR))
+  })
+}
+
+cardTest(
+  'a restored shop offers no card that ended after the backup, and ends those that were saved after it',
+  async ({ shop, gateway }) => {
+    const member = await aMember(shop)
+    const [kept, ended, later] = [
+      await aCard(shop, gateway, member),
+      await aCard(shop, gateway, member),
+      await aCard(shop, gateway, member),
+    ]
+    await letTimePass(shop, MINUTE)
+    await restoredWithout(shop, later)
+    Object.assign(gateway.cards.get(ended) ?? {}, { ended: true })
+    gateway.willMeet('card-look', 'lost_before')
+    await lookAfterRestore(shop)
+    assert.equal(await finishRestore(shop, 'owner@example.com'), 'not_looked_up')
+    await letTimePass(shop, MINUTE)
+    await lookAfterRestore(shop)
+    assert.deepEqual(
+      (await cardsOfMember(shop, member.id)).map(({ id }) => id),
+      [kept],
+    )
+    assert.deepEqual([gateway.calls['card-end'], gateway.cards.get(later)?.ended], [0, false])
+    assert.equal(await finishRestore(shop, 'owner@example.com'), 'finished')
+    await letTimePass(shop, 0, MINUTE)
+    assert.deepEqual(
+      [kept, ended, later].map((id) => gateway.cards.get(id)?.ended),
+      [false, true, true],
+    )
+  },
+)
+
+cardTest('a notice that comes first, twice or after the end saves, charges and ends nothing', async ({ shop, gateway }) => {
+  const member = await aMember(shop)
+  const cardId = await begin(shop, member)
+  const token = gateway.registers(cardId, member.customerKey)
+  await noticeOf(shop, gateway, { id: cardId })
+  await workUntilIdle(shop)
+  assert.equal((await cardOf(shop, cardId))?.state, 'saving')
+  assert.equal((await completeCard(shop, { cardId, token }, 'callback'))?.state, 'active')
+  for (const card of [{ id: cardId }, { id: cardId }, { key: `key-of-${cardId}` }]) await noticeOf(shop, gateway, card)
+  await workUntilIdle(shop)
+  assert.deepEqual([(await cardOf(shop, cardId))?.state, gateway.cards.get(cardId)?.ended], ['active', false])
+  await endCard(shop, member.id, cardId)
+  await workUntilIdle(shop)
+  await noticeOf(shop, gateway, { id: cardId })
+  await letTimePass(shop, MINUTE)
+  assert.deepEqual([(await cardOf(shop, cardId))?.state, await cardsOfMember(shop, member.id), gateway.charges], ['ended', [], []])
+})
+
+cardTest('a card that comes back at its gateway after its member removed it is ended once more', async ({ shop, gateway }) => {
+  const member = await aMember(shop)
+  const cardId = await aCard(shop, gateway, member)
+  await endCard(shop, member.id, cardId)
+  await workUntilIdle(shop)
+  // A window that was still open in another tab: at PortOne V1 it puts a card under the same name again.
+  gateway.registers(cardId, member.customerKey)
+  gateway.typed.push({ cardId, number: '4330120000001007' })
+  await noticeOf(shop, gateway, { id: cardId })
+  await letTimePass(shop, 0, MINUTE)
+  assert.deepEqual([gateway.cards.get(cardId)?.ended, (await cardOf(shop, cardId))?.state], [true, 'ended'])
+  assert.deepEqual(await cardsOfMember(shop, member.id), [])
+})

@@ -3,7 +3,7 @@ import type { GuardedCalls } from './breaker.ts'
 import type { SavedCards } from './saved-cards.ts'
 
 export function guardedCards(cards: SavedCards, { always, onlyIfAvailable }: GuardedCalls): SavedCards {
-  const { saveTyped, authentication, abandon } = cards
+  const { saveTyped, authentication, abandon, keysOf } = cards
   return {
     ...cards,
     // Not counted: most windows are made without a call to the gateway.
@@ -14,6 +14,7 @@ export function guardedCards(cards: SavedCards, { always, onlyIfAvailable }: Gua
     charge: (payment, card, key) => always(() => cards.charge(payment, card, key)),
     ...(authentication && { authentication: (payment) => always(() => authentication(payment)) }),
     ...(abandon && { abandon: (payment) => always(() => abandon(payment)) }),
+    ...(keysOf && { keysOf: (member) => always(() => keysOf(member)) }),
     end: (card) => always(() => cards.end(card)),
   }
 }

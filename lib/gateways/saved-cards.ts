@@ -100,6 +100,8 @@ export interface SavedCards {
   authentication?(payment: GatewayPayment): Promise<WindowRequest | undefined>
   /** Ends a charge that the buyer has not authenticated, then reports the payment. Repeatable. Throws GatewayError. */
   abandon?(payment: GatewayPayment): Promise<Report>
+  /** Every key that it keeps for this member; absent where it lists none. Throws GatewayError. */
+  keysOf?(member: GatewayMember): Promise<readonly string[]>
   /** Ends the card at the gateway. Repeatable. Throws GatewayError. */
   end(card: SavedCard): Promise<void>
 }

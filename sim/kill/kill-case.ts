@@ -7,6 +7,7 @@ import { type Checked, check, readBooks, tellViolations } from '../checker.ts'
 import type { FreshDatabases } from '../stage/fresh-database.ts'
 import { until } from '../stage/until.ts'
 import type { Books } from '../violation.ts'
+import { asMember } from './card-flows.ts'
 import type { Act, Flow, Visit } from './flows.ts'
 import type { Lane } from './lane.ts'
 import type { Life } from './life.ts'
@@ -35,16 +36,21 @@ async function setStage(lane: Lane, databases: FreshDatabases, flow: Flow): Prom
   const name = `${++cases}`
   return {
     life: {
-      env: { DATABASE_URL: databaseUrl, ...flow.env, ...(flow.manual && { PORTONE_V2_CHANNEL_KEY: `card=${lane.manualChannel}` }) },
+      env: {
+        DATABASE_URL: databaseUrl,
+        ...(flow.keepsCards && lane.keepsCards),
+        ...flow.env,
+        ...(flow.manual && { PORTONE_V2_CHANNEL_KEY: `card=${lane.manualChannel}` }),
+      },
       mailLog: join(lane.folder, `mail-${name}`),
     },
     visit: {
-      lane,
+      lane: flow.keepsCards ? { ...lane, front: asMember(lane.front) } : lane,
       key: `kill-case-${name}`,
       basket: {
         gateway: flow.gateway,
         ...(flow.method && { method: flow.method }),
-        coupon: 'WELCOME5000',
+        ...(!flow.keepsCards && { coupon: 'WELCOME5000' }),
         lines: [
           { productId: 'p-celadon-cup', quantity: 2 },
           { productId: 'p-moon-jar-postcard', quantity: 1 },
@@ -169,39 +175,46 @@ function checkAtRest(books: Books, { ends }: Flow) {
 
 /** Like `agreed`, and checks that the order ended as its flow should. */
 async function atRest(lane: Lane, checked: Checked, flow: Flow, mailLog: string): Promise<Books> {
-  const { ends } = flow
   const waiting = whileWaiting(lane, flow)
   let found = ''
   const look = async () => {
     const books = await readBooks(checked)
-    const orders = books.shop.orders.map(({ state }) => state).join()
-    const payments = books.shop.payments
-      .map(({ state }) => state)
-      .filter((state) => state !== 'failed')
-      .join()
-    const mails = books.shop.mails
-      .map(({ id }) => id.replace(/:(G\d{6}\w+|(refund-)?[\w-]{22}(?=$|:))/, ''))
-      .sort()
-      .join()
-    const refunds = books.shop.refunds.map(({ state }) => state).join()
-    const escrows = books.shop.escrows.map(({ state }) => state).join()
-    const called = books.shop.attention.map(({ reason }) => reason).join()
-    const unsent = books.shop.mails.filter(({ id, sentAt }) => sentAt === null || !sentMails(mailLog).has(id))
-    found = [
-      tellViolations(checkAtRest(books, flow)),
-      orders === ends.order ? '' : `orders: ${orders}, should be one that is ${ends.order}`,
-      payments === ends.payment ? '' : `payments: ${payments}, should be ${ends.payment}`,
-      ends.refunds === undefined || refunds === ends.refunds ? '' : `refunds: ${refunds}, should be ${ends.refunds}`,
-      ends.escrow === undefined || escrows === ends.escrow ? '' : `escrow: ${escrows}, should be ${ends.escrow}`,
-      ends.attention === undefined || called === ends.attention ? '' : `attention: ${called}, should be ${ends.attention}`,
-      mails === ends.mails.join() ? '' : `mails: ${mails}, should be ${ends.mails.join()}`,
-      ...unsent.map(({ id }) => `mail ${id} was not handed to the mailer`),
-    ]
-      .filter(Boolean)
-      .join('\n')
+    const wrong = [flow.ends, ...(flow.orElse ? [flow.orElse] : [])].map((ends) => tellDifferences(books, ends, mailLog))
+    found = [tellViolations(checkAtRest(books, flow)), wrong.includes('') ? '' : wrong.join('\nor else\n')].filter(Boolean).join('\n')
     return found === '' ? books : waiting()
   }
   return until(look, patienceOf(flow), () => `In the end:\n${found}`)
+}
+
+/** What is not as the flow should end; empty when all is. */
+function tellDifferences(books: Books, ends: Flow['ends'], mailLog: string): string {
+  const orders = books.shop.orders.map(({ state }) => state).join()
+  const payments = books.shop.payments
+    .map(({ state }) => state)
+    .filter((state) => state !== 'failed')
+    .join()
+  const mails = books.shop.mails
+    .map(({ id }) => id.replace(/:(G\d{6}\w+|(refund-)?[\w-]{22}(?=$|:))/, ''))
+    .sort()
+    .join()
+  // A beginning that was not answered leaves a card that nobody gives.
+  const cards = books.shop.cards.flatMap(({ state }) => (state === 'saving' ? [] : [state])).join()
+  const refunds = books.shop.refunds.map(({ state }) => state).join()
+  const escrows = books.shop.escrows.map(({ state }) => state).join()
+  const called = books.shop.attention.map(({ reason }) => reason).join()
+  const unsent = books.shop.mails.filter(({ id, sentAt }) => sentAt === null || !sentMails(mailLog).has(id))
+  return [
+    orders === ends.order ? '' : `orders: ${orders}, should be one that is ${ends.order}`,
+    payments === ends.payment ? '' : `payments: ${payments}, should be ${ends.payment}`,
+    ends.refunds === undefined || refunds === ends.refunds ? '' : `refunds: ${refunds}, should be ${ends.refunds}`,
+    ends.escrow === undefined || escrows === ends.escrow ? '' : `escrow: ${escrows}, should be ${ends.escrow}`,
+    ends.attention === undefined || called === ends.attention ? '' : `attention: ${called}, should be ${ends.attention}`,
+    ends.cards === undefined || cards === ends.cards ? '' : `cards: ${cards}, should be one that is ${ends.cards}`,
+    mails === ends.mails.join() ? '' : `mails: ${mails}, should be ${ends.mails.join()}`,
+    ...unsent.map(({ id }) => `mail ${id} was not handed to the mailer`),
+  ]
+    .filter(Boolean)
+    .join('\n')
 }
 
 const sentMails = (mailLog: string): Set<string> =>

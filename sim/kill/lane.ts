@@ -15,6 +15,8 @@ export interface Lane {
   front: Shopfront
   consoleUrl: string
   manualChannel: string
+  /** The settings with which members save cards at all gateways. */
+  keepsCards: Record<string, string>
   /** Empties the gateways' books. Webhooks arrive before the answer of the act that caused them, so that all runs take the same steps. */
   clear(policy: object, traits?: object): Promise<void>
   /** Two days pass at the gateways, in which they make or fail the refunds that they have accepted. */
@@ -72,6 +74,7 @@ export async function openLane({ sandboxPort, shopPort, folder, databaseUrl, env
     front: { baseUrl: publicUrl, publicUrl },
     consoleUrl: sandbox.consoleUrl,
     manualChannel: sandbox.manualChannel,
+    keepsCards: { ...sandbox.keepsCards, DATA_KEY: 'the-data-key-of-a-simulation' },
     clear: async (policy, traits) => {
       await sandbox.tell('/reset', {})
       await sandbox.tell('/webhooks/policy', policy)

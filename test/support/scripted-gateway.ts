@@ -538,9 +538,13 @@ export class ScriptedGateway implements Gateway {
         if (this.#entries.get(payment.id)?.status === 'open') this.declines(payment.id, 'ABANDONED', 'authentication_failed')
         return this.find(payment)
       },
-      end: ({ id }) =>
+      keysOf: ({ key: customerKey }) =>
+        this.#meet('card-look', async () =>
+          [...this.cards.values()].flatMap((kept) => (!kept.ended && kept.customerKey === customerKey ? [kept.key] : [])),
+        ),
+      end: ({ key }) =>
         this.#meet('card-end', async () => {
-          const kept = this.cards.get(id)
+          const kept = [...this.cards.values()].find((each) => each.key === key)
           if (kept) kept.ended = true
         }),
     }

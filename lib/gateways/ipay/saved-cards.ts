@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { WindowRequest } from '../gateway.ts'
+import { GatewayError } from '../gateway-error.ts'
 import type { Http, HttpAnswer } from '../http.ts'
 import type { CardReport, CardReturn, CardToSave, SavedCard, SavedCards } from '../saved-cards.ts'
 import { type IpayCalls, ipayCalls, MONEY_TIMEOUT_MS, noAnswer, refusalOf } from './calls.ts'
@@ -36,6 +37,7 @@ export function ipaySavedCards(settings: IpaySettings, http: Http): SavedCards {
     charge: (payment, card, key) => chargeIpayCard(calls, payment, card, key),
     authentication: (payment) => authenticationOf(calls, script, payment),
     abandon: (payment) => abandonIpayCharge(calls, payment),
+    keysOf: async ({ ref }) => ((ref && (await methodsOfCustomer(calls, ref))) || []).map(({ id }) => id),
     end: (card) => end(calls, card),
   }
 }
@@ -63,6 +65,10 @@ async function save(calls: IpayCalls, card: CardToSave, token: string | undefine
   )
   if (answer.status !== 200) return refusedOrThrow(answer)
   const method = readIpayMethod(answer.body)
+  const ours = customer !== undefined && method.customer === customer
+  // One answer may be about another card. The shop would keep a key that is none, and nobody would ever end the true one.
+  if (ours && !(await methodsOfCustomer(calls, customer))?.some(({ id }) => id === method.id))
+    throw new GatewayError('unreadable', 'METHOD_NOT_LISTED')
   const mark = ipayCardMark(method.card)
   return {
     status: 'saved',
@@ -70,7 +76,7 @@ async function save(calls: IpayCalls, card: CardToSave, token: string | undefine
     face: ipayFace(method),
     ...(mark && { card: mark }),
     mode: modeOf(calls, method),
-    ours: customer !== undefined && method.customer === customer,
+    ours,
     ...(memberRef && { memberRef }),
   }
 }

@@ -31,7 +31,7 @@ const listed = z.object({ items: z.array(z.unknown()) })
 const MOST_KEYS = 100
 
 /** The member's name at payment companies: the same as in the windows of payments. */
-export const customerIdOf = ({ id, member }: CardToSave): string => buyerId({ customerKey: member.key, id })
+export const customerIdOf = ({ member }: Pick<CardToSave, 'member'>): string => buyerId({ customerKey: member.key, id: '' })
 
 /** What PortOne keeps beside a key, by which the shop knows its own card. */
 export const customDataOf = ({ id }: CardToSave) => ({ card: id })
@@ -48,18 +48,25 @@ export async function findBillingKey(calls: PortoneCalls, card: CardToSave, key:
 
 /** For a window whose answer was lost. Throws GatewayError. */
 export async function findAmongMembersKeys(calls: PortoneCalls, card: CardToSave): Promise<CardReport> {
+  const its = (await keysOfMember(calls, card)).find((each) => isOf(each, card))
+  return its ? reportOf(its, card, calls.storeId) : { status: 'open' }
+}
+
+/** Those that can be charged. Throws GatewayError. */
+export const issuedKeysOf = async (calls: PortoneCalls, member: CardToSave['member']): Promise<string[]> =>
+  (await keysOfMember(calls, { member })).flatMap(({ billingKey, status }) => (status === 'ISSUED' ? [billingKey] : []))
+
+async function keysOfMember(calls: PortoneCalls, of: Pick<CardToSave, 'member'>): Promise<BillingKey[]> {
   const answer = await calls.list('/billing-keys', {
     page: { number: 0, size: MOST_KEYS },
     sort: { by: 'REQUESTED_AT', order: 'DESC' },
-    filter: { storeId: calls.storeId, customerId: customerIdOf(card) },
+    filter: { storeId: calls.storeId, customerId: customerIdOf(of) },
   })
   if (answer.status !== 200) throw portoneRefusal(portoneErrorType(answer.body))
   const parsed = listed.safeParse(answer.body)
   if (!parsed.success) throw new GatewayError('unreadable', 'BILLING_KEYS')
   // A key of another kind, which somebody made in PortOne's console, hides no card.
-  const keys = parsed.data.items.flatMap((item) => billingKey.safeParse(item).data ?? [])
-  const its = keys.find((each) => isOf(each, card))
-  return its ? reportOf(its, card, calls.storeId) : { status: 'open' }
+  return parsed.data.items.flatMap((item) => billingKey.safeParse(item).data ?? [])
 }
 
 function readKey(body: unknown): BillingKey {
