@@ -3,10 +3,12 @@ import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { members, savedCards } from '#db/schema.ts'
+import { saveRiskRule } from '#lib/admin/risk-rules.ts'
 import { beginTypedCard, gatewaysThatTakeTypedCards } from '#lib/card-entry/begin-typed-card.ts'
 import { saveTypedCard } from '#lib/card-entry/save-typed-card.ts'
 import { readTicket, type Ticket } from '#lib/card-entry/ticket.ts'
 import { readTypedCard } from '#lib/card-entry/typed-card-input.ts'
+import { DEFAULT_RULES } from '#lib/risk/default-rules.ts'
 import { completeCard } from '#lib/saved-cards/complete-card.ts'
 import { endCard } from '#lib/saved-cards/end-card.ts'
 import { cardsOfMember } from '#lib/saved-cards/member-cards.ts'
@@ -232,8 +234,25 @@ typedTest('a row that a window began takes no typed number, nor does a row whose
 })
 
 typedTest(
-  'a member tries ten numbers an hour',
+  'a card that was refused five times is sent no sixth time',
   async ({ shop, gateway }) => {
+    gateway.refusesNumbers.set(NUMBER, { reason: 'card_declined', code: 'REJECT_CARD_COMPANY' })
+    const first = await aMember(shop)
+    for (let ticket: Ticket | undefined = await aTicket(shop, first); ticket; ) {
+      const saving = await saveTypedCard(shop, ticket, typed(shop))
+      ticket = saving.ok && saving.typed.next ? ticketIn(shop, saving.typed.next.ticket) : undefined
+    }
+    assert.equal(gateway.typed.length, 5)
+    assert.deepEqual(await saveTypedCard(shop, await aTicket(shop, first), typed(shop)), { ok: false, problem: 'not_accepted' })
+    assert.equal(gateway.typed.length, 5)
+  },
+  { RATE_LIMIT_SCALE: '1' },
+)
+
+typedTest(
+  'a member tries ten numbers an hour, whatever the rules about risk let them',
+  async ({ shop, gateway }) => {
+    for (const { id, rule } of DEFAULT_RULES) await saveRiskRule(shop, { id, version: 0, isOn: false, rule }, 'owner@example.com')
     gateway.refusesNumbers.set(NUMBER, { reason: 'card_declined', code: 'REJECT_CARD_COMPANY' })
     const member = await aMember(shop)
     let refused = 0
