@@ -34,12 +34,14 @@ export function* endedByGateway(tx: Writer, id: string | undefined, now: Date): 
 }
 
 export function* beginEnd(tx: Writer, card: CardRow, endedBy: CardRow['endedBy'], now: Date): Script<void> {
+  if (card.memberId) yield* oneAtATime(tx, card.memberId)
   const ending = yield* changeCard(tx, card, { state: 'ending', isDefault: false, endedBy })
   yield* stageCardEnd(tx, ending, now)
 }
 
 /** A member's cards that end because their owner leaves: no row leads to a person any more. */
 export function* endCardsOf(tx: Writer, memberId: string, now: Date): Script<void> {
+  yield* oneAtATime(tx, memberId)
   const theirs = yield* rows(tx.select().from(savedCards).where(eq(savedCards.memberId, memberId)))
   for (const card of theirs) {
     if (card.state === 'active') yield* beginEnd(tx, { ...card }, 'member', now)
@@ -59,7 +61,6 @@ export const stageCardEnd = (tx: Writer, { id, version }: CardRow, now: Date) =>
 
 function* chooseAnotherDefault(tx: Writer, { memberId, isDefault }: CardRow): Script<void> {
   if (!memberId || !isDefault) return
-  yield* oneAtATime(tx, memberId)
   const [next] = yield* rows(
     tx
       .select()

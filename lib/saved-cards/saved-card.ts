@@ -90,7 +90,10 @@ export function* changeCard(tx: Writer, card: CardRow, change: CardChange): Scri
   return written
 }
 
-/** Two cards of one member that change at once would both become the default, or be more than one may have. */
+/**
+ * Two cards of one member that change at once would both become the default, or be more than one may have. Taken before the first card is
+ * written: who wrote first and waited then would hold the card that the other one waits for.
+ */
 export const oneAtATime = (tx: Writer, memberId: string): Script<void> => advisoryLock(tx, `cards of ${memberId}`)
 
 /** The card as its gateway knows it; undefined when there is nothing to charge or to end. */
