@@ -69,6 +69,7 @@ formTest(
   async ({ shop, gateway, ticket }) => {
     const port = await freePorts()
     const listening = await listenForCards({ ...shop, env: { ...shop.env, CARD_ENTRY_PORT: port } }, '127.0.0.1')
+    assert.ok(listening)
     const call = gateway.delays('card-type', 'after')
     const headers = { origin: ORIGIN, 'content-type': 'application/json' }
     const answer = fetch(`http://127.0.0.1:${port}/card`, { method: 'POST', headers, body: JSON.stringify({ ...CARD, ticket }) })
