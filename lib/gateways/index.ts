@@ -7,6 +7,7 @@ import type { Escrows } from './escrows.ts'
 import type { ConfirmRequest, Gateway, WindowRequest } from './gateway.ts'
 import type { GatewayModule, ShopFacts } from './gateway-module.ts'
 import type { Http } from './http.ts'
+import type { KeyIn } from './key-in.ts'
 import { type GatewayValues, gatewayNamed } from './list.ts'
 import type { MemberRecords } from './member-records.ts'
 import type { Method } from './methods.ts'
@@ -73,6 +74,11 @@ export class Gateways {
   /** Undefined where the gateway keeps no cards, or these settings do not allow it. */
   savedCards(name: string): SavedCards | undefined {
     return this.#byName.get(name)?.capabilities.savedCards
+  }
+
+  /** Undefined where the gateway takes no typed card, or these settings name no contract for it. */
+  keyIn(name: string): KeyIn | undefined {
+    return this.#byName.get(name)?.capabilities.keyIn
   }
 
   /** Undefined where the gateway keeps no records of members. */
