@@ -11,6 +11,7 @@ export type TokenPurpose =
   | 'browser'
   | 'card'
   | 'card-entry'
+  | 'card-pay'
   | 'pay-link'
 
 const sign = (secret: string, purpose: TokenPurpose, subject: string) =>

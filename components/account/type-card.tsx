@@ -15,8 +15,8 @@ export function TypeCard({ locale, offer }: { locale: Locale; offer: TypedCardOf
   const [outcome, setOutcome] = useState<CardEntryEnd['outcome']>()
   // The frame is asked once for its end: another function would listen anew.
   const onEnd = useCallback(
-    async ({ cardId }: CardEntryEnd) => {
-      const body = { cardId }
+    async ({ subject }: CardEntryEnd) => {
+      const body = { cardId: subject }
       const asked = await askUntilAnswered<{ outcome: CardEntryEnd['outcome'] }>({ path: '/api/cards/complete', body, locale }, () => {})
       setOutcome(asked.ok ? asked.answer.outcome : 'pending')
       router.refresh()

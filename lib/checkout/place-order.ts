@@ -31,9 +31,10 @@ import { completeFreeOrder } from './free-order.ts'
 import { insertOrder } from './insert-order.ts'
 import type { OrderInput } from './order-input.ts'
 import { type OrderProblem, OrderRefused } from './order-problem.ts'
+import { type PhoneCall, recordPhoneOrder } from './phone-order.ts'
 import { whyNotReplaced, withdrawOrder } from './replace-order.ts'
 import { insertRedemption, reserveCoupon } from './reserve-coupon.ts'
-import { reservePayLink, takePayLink } from './reserve-pay-link.ts'
+import { type LinkToPay, reserveGoodsAgain, reservePayLink, takePayLink } from './reserve-pay-link.ts'
 import { reserveStock } from './reserve-stock.ts'
 import { countTogether, type Keeper, refuseHoarding } from './unpaid-limits.ts'
 
@@ -48,7 +49,9 @@ export interface PlacingContext {
   browserIsNew?: boolean
   memberId?: string
   /** The order pays a pay link, in place of the link's earlier order, where that one is unpaid. Never what a request says. */
-  payLink?: { id: string; replaces?: OrderInput['replaces'] }
+  payLink?: LinkToPay
+  /** An operator places the order for a caller. Never what a request says. */
+  phone?: PhoneCall
 }
 
 export interface PlacedOrder {
@@ -58,7 +61,7 @@ export interface PlacedOrder {
   paymentId: string
   amount: number
   currency: string
-  /** Everything that opens the payment window; null when there is nothing to pay. */
+  /** Everything that opens the payment window; null when there is nothing to pay, and where an operator placed the order. */
   window: WindowRequest | null
 }
 
@@ -98,7 +101,7 @@ export async function placeOrder(shop: Shop, input: OrderInput, context: Placing
   }
   const { order, payment } = placed
   shop.log.info('order_placed', { orderId: order.id, paymentId: payment.id, gateway, method, amount: order.total })
-  return openPlaced(shop, order, payment)
+  return openPlaced(shop, placed, context)
 }
 
 const replacedBy = (input: OrderInput, { payLink }: PlacingContext) => (payLink ? payLink.replaces : input.replaces)
@@ -111,7 +114,7 @@ async function mayOrder(shop: Shop, { ip, memberId, browserIsNew }: PlacingConte
 
 const refused = (problem: OrderProblem): PlaceResult => ({ ok: false, problem })
 
-async function openPlaced(shop: Shop, order: Order, payment: Payment): Promise<PlaceResult> {
+async function openPlaced(shop: Shop, { order, payment }: PlacedRows, context: PlacingContext): Promise<PlaceResult> {
   const placed = {
     orderId: order.id,
     orderNumber: order.number,
@@ -120,6 +123,7 @@ async function openPlaced(shop: Shop, order: Order, payment: Payment): Promise<P
     amount: order.total,
     currency: order.currency,
   }
+  if (context.phone) return { ok: true, placed: { ...placed, window: null } }
   try {
     return { ok: true, placed: { ...placed, window: (await prepareAndOpen(shop, order, payment)) ?? null } }
   } catch (error) {
@@ -132,6 +136,13 @@ async function openPlaced(shop: Shop, order: Order, payment: Payment): Promise<P
 
 /** Never what anybody can type: a stranger who types somebody's number must not use up what its owner may have. */
 const reservedFor = ({ memberId, browser }: PlacingContext) => (memberId ? `member:${memberId}` : `browser:${browser}`)
+
+/** A caller's orders count with the number that an operator has heard, and not with the operator's office. */
+function keeperOf(shop: Shop, { buyer }: OrderInput, context: PlacingContext): Keeper {
+  if (!context.phone) return { reservedBy: reservedFor(context), reservedFrom: addressTag(shop, context.ip) }
+  const caller = `caller:${addressTag(shop, buyer.phone)}`
+  return { reservedBy: caller, reservedFrom: caller }
+}
 
 interface Attempt {
   input: OrderInput
@@ -153,7 +164,7 @@ function* placeInside(shop: Shop, tx: Writer, attempt: Attempt): Script<PlacedRo
   }
   if (context.payLink) yield* lockPayLink(tx, context.payLink.id)
   const replaced = replacedBy(input, context)
-  const keeper = { reservedBy: reservedFor(context), reservedFrom: addressTag(shop, context.ip) }
+  const keeper = keeperOf(shop, input, context)
   // Unpaid orders are counted one by one.
   yield* advisoryLock(tx, `orders of ${keeper.reservedBy}`)
   yield* countTogether(tx, keeper, shop.env)
@@ -161,12 +172,10 @@ function* placeInside(shop: Shop, tx: Writer, attempt: Attempt): Script<PlacedRo
   const [open] = yield* openOrdersOf(tx, keeper)
   if ((open?.n ?? 0) >= MOST_OPEN_ORDERS * shop.env.RATE_LIMIT_SCALE) throw new OrderRefused({ code: 'too_many_orders' })
 
-  const { lines, coupon, price } = context.payLink
-    ? yield* reservePayLink(tx, context.payLink.id)
-    : yield* reserveAndPrice(tx, input, context, now)
-  // The one piece of a link is for whoever has its address.
-  if (!context.payLink) yield* refuseHoarding(tx, keeper, { lines, coupon }, shop.env)
-  const method = price.total === 0 ? 'free' : offeredMethod(shop, input, price.total)
+  const { lines, coupon, price } = yield* reserveWhatIsOrdered(tx, input, context, now)
+  // What a link sells is for whoever has its address, and an operator knows what they do.
+  if (!context.payLink && !context.phone) yield* refuseHoarding(tx, keeper, { lines, coupon }, shop.env)
+  const method = price.total === 0 ? 'free' : offeredMethod(shop, input, price.total, context)
   const order = newOrder(shop, attempt, keeper, price, coupon?.code ?? null, now)
   const over = method === 'virtual_account' && (yield* lineOverLimits(tx, order, lines, shop.env))
   if (over) throw new OrderRefused({ code: 'deposit_limit', field: 'method', detail: over.name })
@@ -175,7 +184,8 @@ function* placeInside(shop: Shop, tx: Writer, attempt: Attempt): Script<PlacedRo
     tx,
     lines.map((line, i) => ({ orderId: order.id, position: i, ...line, discount: price.lineDiscounts[i] ?? 0 })),
   )
-  if (context.payLink) yield* takePayLink(tx, { id: context.payLink.id, orderId: order.id, now })
+  if (context.payLink) yield* takePayLink(tx, { ...context.payLink, orderId: order.id, now })
+  if (context.phone) yield* recordPhoneOrder(shop, tx, order, context.phone)
   if (coupon) yield* insertRedemption(tx, order.id, coupon, couponBuyerKeys({ ...input, memberId: context.memberId }))
   const gateway = method === 'free' ? 'free' : input.gateway
   const chosen = input.cashReceipt
@@ -184,9 +194,16 @@ function* placeInside(shop: Shop, tx: Writer, attempt: Attempt): Script<PlacedRo
   const [payment] = yield* insertPayment(tx, newPayment(order, 1, gateway, method, now, shop, chosen?.purpose))
   if (!payment) throw new Error('The payment row did not come back.')
   if (chosen && receiptBy) yield* keepReceiptChoice(shop, tx, payment, chosen, receiptBy, now)
-  const placed = { actor: 'buyer', cause: 'placed', before: '', after: 'pending' } as const
+  const placed = { actor: context.phone?.operator ?? 'buyer', cause: 'placed', before: '', after: 'pending' } as const
   yield* insertAudit(tx, { ...placed, subject: order.id, seq: 1, paymentId: payment.id, at: now })
   return order.total === 0 ? yield* completeFreeOrder(tx, order, payment, now) : { order, payment }
+}
+
+/** Throws OrderRefused. */
+function* reserveWhatIsOrdered(tx: Writer, input: OrderInput, context: PlacingContext, now: Date) {
+  if (!context.payLink) return yield* reserveAndPrice(tx, input, context, now)
+  const { id, goodsOf } = context.payLink
+  return goodsOf ? yield* reserveGoodsAgain(tx, goodsOf) : yield* reservePayLink(tx, id)
 }
 
 function* reserveAndPrice(tx: Writer, input: OrderInput, { memberId }: PlacingContext, now: Date) {
@@ -218,6 +235,7 @@ function newOrder(
     currency: 'KRW',
     ...amounts,
     memberId: context.memberId ?? null,
+    channel: context.phone || context.payLink?.goodsOf ? 'phone' : 'web',
     buyer: input.buyer,
     buyerPhone: input.buyer.phone,
     ...keeper,
@@ -225,7 +243,7 @@ function newOrder(
     agreements: answersTo(input.agreements),
     couponCode,
     stock: 'reserved',
-    reservedUntil: new Date(now.getTime() + shop.scaled(RESERVATION_MS)),
+    reservedUntil: reservedUntil(shop, context, now),
     idempotencyKey: context.idempotencyKey,
     requestHash,
     placedAt: now,
@@ -238,6 +256,12 @@ function newOrder(
   }
 }
 
+/** The goods of a link wait as long as it can be paid, so that nobody who was promised them finds them gone. */
+function reservedUntil(shop: Shop, { payLink }: PlacingContext, now: Date): Date {
+  const usually = new Date(now.getTime() + shop.scaled(RESERVATION_MS))
+  return payLink?.goodsUntil && payLink.goodsUntil > usually ? payLink.goodsUntil : usually
+}
+
 type Gapless<T> = { [Key in keyof T]: Exclude<T[Key], undefined> }
 
 /** Drops the fields that were left empty. */
@@ -245,7 +269,9 @@ const withoutGaps = <T extends object>(fields: T) =>
   // The filter removes exactly the keys that the type Gapless excludes.
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Gapless<T>
 
-function offeredMethod(shop: Shop, { gateway, method }: OrderInput, total: number): Method {
+function offeredMethod(shop: Shop, { gateway, method }: OrderInput, total: number, { phone }: PlacingContext): Method {
+  // A card that an operator types is no method of a browser.
+  if (method === 'key_in' && !phone) throw new OrderRefused({ code: 'method_unavailable', field: 'method' })
   const candidate = shop.gateways.candidates().find(({ name }) => name === gateway)
   const whyNot = whyNotPayable(candidate, method, { total, currency: 'KRW' })
   // The method was offered and its gateway has failed since. Another method works, and this one may work again in a moment.

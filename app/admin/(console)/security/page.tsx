@@ -15,7 +15,7 @@ import { addPasskeyAction, endOtherSessionsAction, endSessionAction, newRecovery
 export const generateMetadata = consoleTitle((locale) => OPERATOR_SECURITY[locale].title)
 
 export default async function SecurityPage() {
-  const context = await requireOperator('console.view')
+  const context = await requireOperator('console.enter')
   const t = OPERATOR_SECURITY[context.locale]
   return (
     <>

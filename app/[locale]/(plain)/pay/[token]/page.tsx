@@ -64,7 +64,7 @@ export default async function PayLinkPage({ params }: Props) {
                 asked={whatIsAsked(link)}
                 agreements={AGREEMENTS.map(({ id, required }) => ({ id, required, ...AGREEMENT_TEXTS[locale][id] }))}
                 fieldTexts={fieldTexts(locale)}
-                methods={methodsOfPayLink(shop, link.amount)}
+                methods={methodsOfPayLink(shop, link)}
                 panels={checkoutPanels(shop.gateways, null)}
                 isSafariOnMac={isSafariOnMac(asked.get('user-agent') ?? '')}
                 {...(inApp && { inApp })}
