@@ -300,7 +300,9 @@ export const orders = table(
     taxFree: integer('tax_free').notNull(),
     memberId: text('member_id').references(() => members.id),
     /** `phone`: an operator has placed it for a caller. */
-    channel: text('channel', { enum: ['web', 'phone'] }).notNull().default('web'),
+    channel: text('channel', { enum: ['web', 'phone'] })
+      .notNull()
+      .default('web'),
     buyer: json<Buyer>()('buyer').notNull(),
     buyerPhone: text('buyer_phone').notNull(),
     /** Whose unpaid orders these goods count with: the member, or the browser. Never what anybody can type. Null in orders from before. */

@@ -3,6 +3,7 @@ import type { Locale } from '#lib/locale.ts'
 import { AGREEMENT_TEXTS } from '#lib/messages/agreement-texts.ts'
 import { gatewaysThatSave } from '#lib/saved-cards/begin-card.ts'
 import { CARD_AGREEMENT } from '#lib/saved-cards/card-agreements.ts'
+import { type TypedCardOffer, typedCardOffer } from '#lib/saved-cards/typed-card-offer.ts'
 import { type WalletCard, walletOf } from '#lib/saved-cards/wallet.ts'
 import type { Shop } from '#lib/shop.ts'
 
@@ -19,6 +20,8 @@ export interface NewCard {
 export interface OfferedCards {
   cards: OfferedCard[]
   newCard?: NewCard
+  /** A new card, typed into the shop's own form. */
+  typed?: TypedCardOffer
 }
 
 /** Undefined where there is nothing to offer. `gateway`: the payment's, where it has one. */
@@ -32,7 +35,8 @@ export async function offeredCards(
   const all = await walletOf(shop, member.id)
   const cards = all.filter((card) => gateway === undefined || card.gateway === gateway).map(offered)
   const newCard = newCardOf(shop, locale, gateway)
-  return cards.length > 0 || newCard ? { cards, ...(newCard && { newCard }) } : undefined
+  const typed = typedCardOffer(shop, locale, gateway)
+  return cards.length > 0 || newCard || typed ? { cards, ...(newCard && { newCard }), ...(typed && { typed }) } : undefined
 }
 
 const offered = ({ id, gateway, name, face, isDefault, endsSoon, hasEnded, isAvailable }: WalletCard): OfferedCard => ({
