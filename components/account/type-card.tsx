@@ -2,12 +2,12 @@
 import { useRouter } from 'next/navigation'
 import { useCallback, useState } from 'react'
 import { askUntilAnswered } from '#components/checkout/ask-about-card.ts'
+import type { CardEntryEnd } from '#components/checkout/card-entry-end.ts'
+import { CardEntryFrame } from '#components/checkout/card-entry-frame.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { Locale } from '#lib/locale.ts'
 import { WALLET } from '#lib/messages/wallet.ts'
 import type { TypedCardOffer } from '#lib/saved-cards/typed-card-offer.ts'
-import type { CardEntryEnd } from './card-entry-end.ts'
-import { CardEntryFrame } from './card-entry-frame.tsx'
 
 /** Saves a card that its owner types into the shop's own form, without paying anything. */
 export function TypeCard({ locale, offer }: { locale: Locale; offer: TypedCardOffer }) {

@@ -1,9 +1,9 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useCallback } from 'react'
-import type { CardEntryEnd } from '#components/account/card-entry-end.ts'
-import { CardEntryFrame } from '#components/account/card-entry-frame.tsx'
 import { askUntilAnswered } from '#components/checkout/ask-about-card.ts'
+import type { CardEntryEnd } from '#components/checkout/card-entry-end.ts'
+import { CardEntryFrame } from '#components/checkout/card-entry-frame.tsx'
 import type { Locale } from '#lib/locale.ts'
 import type { TypedCardOffer } from '#lib/saved-cards/typed-card-offer.ts'
 
