@@ -17,6 +17,8 @@ import { keepMember } from './kept-order.ts'
 
 export type Order = { ask: 'ticket' } | { ask: 'pay-ticket' } | { ask: 'memory'; heap: string; report: string }
 
+const OPERATOR: Operator = { id: 'op-jieun', email: 'jieun@example.com', name: '지은', role: 'phone-orders', locale: 'ko' }
+
 const env = parseEnv(process.env)
 await migrate(env.DATABASE_URL)
 const shop = createShop(env)
@@ -36,8 +38,6 @@ async function ticket() {
   const begun = await beginTypedCard(shop, wanted)
   return begun.ok ? new URL(begun.frameUrl).searchParams.get('t') : begun.problem
 }
-
-const OPERATOR: Operator = { id: 'op-jieun', email: 'jieun@example.com', name: '지은', role: 'phone-orders', locale: 'ko' }
 
 /** What is sold by telephone, and who sells it. */
 async function openTelephone() {
