@@ -14,7 +14,7 @@ import { whyNotReplaced, withdrawOrder } from '#lib/checkout/replace-order.ts'
 import { randomId } from '#lib/clock.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
 import type { Locale } from '#lib/locale.ts'
-import { PAYABLE } from '#lib/orders/order-state.ts'
+import { type OrderState, PAYABLE, UNANSWERED } from '#lib/orders/order-state.ts'
 import { type Cursor, olderThan, PAGE_ROWS, type Page, pageOf, readCursor } from '#lib/page-cursor.ts'
 import { lockPayLink } from '#lib/pay-links/link-goods.ts'
 import { payLinkUrl } from '#lib/pay-links/pay-link.ts'
@@ -75,6 +75,8 @@ export type PhoneOrderAnswer = { ok: true; url?: string } | { ok: false; problem
 
 const refused = (problem: PhoneOrderProblem): PhoneOrderAnswer => ({ ok: false, problem })
 
+const whyClosed = ({ state }: { state: OrderState }): PhoneOrderProblem => (UNANSWERED.includes(state) ? 'in_doubt' : 'closed')
+
 /** Makes the link for an unpaid order. Its goods stay reserved until the link ends. */
 export async function linkPhoneOrder(
   shop: Shop,
@@ -84,7 +86,7 @@ export async function linkPhoneOrder(
   const found = await findPhoneOrder(shop, orderId)
   if (!found) return refused('gone')
   const { order, phoneOrder } = found
-  if (!PAYABLE.includes(order.state)) return refused('closed')
+  if (!PAYABLE.includes(order.state)) return refused(whyClosed(order))
   const inTheWay = await whyNotReplaced(shop, withToken(shop, orderId))
   if (inTheWay) return refused(inTheWay.code === 'payment_in_doubt' ? 'in_doubt' : 'closed')
   if (mail && !order.buyer.email) return refused('no_email')
@@ -134,7 +136,7 @@ function* linkInside(shop: Shop, tx: Writer, link: NewLink, version: number, act
 export async function cancelPhoneOrder(shop: Shop, orderId: string, actor: string): Promise<PhoneOrderAnswer> {
   const found = await findPhoneOrder(shop, orderId)
   if (!found) return refused('gone')
-  if (!PAYABLE.includes(found.order.state)) return refused('closed')
+  if (!PAYABLE.includes(found.order.state)) return refused(whyClosed(found.order))
   const inTheWay = await whyNotReplaced(shop, withToken(shop, orderId))
   if (inTheWay) return refused(inTheWay.code === 'payment_in_doubt' ? 'in_doubt' : 'closed')
   if (found.link) await cancelPayLink(shop, found.link.id, actor)
