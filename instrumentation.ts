@@ -16,8 +16,8 @@ export async function register() {
   try {
     const shop = getShop()
     await demandOpening(shop)
-    await listenForCards(shop, process.env.HOST || '127.0.0.1')
-    drainOnStopSignal(shop, process.env.WORKER === '0' ? undefined : startWorker(shop))
+    const cards = await listenForCards(shop, process.env.HOST || '127.0.0.1')
+    drainOnStopSignal(shop, [cards, process.env.WORKER === '0' ? undefined : startWorker(shop)])
   } catch (error) {
     // Next would go on and answer every request with an error.
     console.error(error instanceof Error ? error.message : error)

@@ -56,9 +56,13 @@ const config: NextConfig = {
   headers: async () => [
     rule('/:path*', EVERYWHERE),
     rule('/((?!_next/static/|fonts/|images/|icons/).*)', NOT_ASSETS),
-    rule(`/((?!api/|_next/static/|fonts/|images/|icons/|(?:(?:${LANGUAGES})/)?(?:checkout|orders)(?:/|$)|admin(?:/|$)).*)`, POLICY),
-    rule(`/:locale(${LANGUAGES})?/:page(checkout|orders)/:rest*`, { ...WITH_POPUPS, ...NO_STORE }),
+    rule(
+      `/((?!api/|_next/static/|fonts/|images/|icons/|(?:(?:${LANGUAGES})/)?(?:checkout|orders|pay|account/cards)(?:/|$)|admin(?:/|$)).*)`,
+      POLICY,
+    ),
+    rule(`/:locale(${LANGUAGES})?/:page(checkout|orders|pay)/:rest*`, { ...WITH_POPUPS, ...NO_STORE }),
     rule(`/:locale(${LANGUAGES})?/account/:rest*`, NO_STORE),
+    rule(`/:locale(${LANGUAGES})?/account/cards/:rest*`, WITH_POPUPS),
     // The console's addresses name buyers' orders. With no referrer at all, forms could not show where they come from.
     rule('/admin/:rest*', { ...NO_STORE, 'Referrer-Policy': 'same-origin' }),
     rule('/api/payments/return/:rest*', NO_REFERRER),

@@ -42,7 +42,15 @@ const POLICY = 'content-security-policy'
 
 function withPolicy<Value extends Kept>(value: Value): Value {
   if (value?.kind === 'APP_PAGE' && typeof value.html === 'string' && !value.headers?.[POLICY]) {
-    value.headers = { ...value.headers, [POLICY]: pageCsp(value.html) }
+    value.headers = { ...value.headers, [POLICY]: pageCsp(value.html), ...(isError(value.status) && KEPT_BY_NOBODY) }
   }
   return value
 }
+
+const isError = (status: number | undefined) => status !== undefined && status >= 400
+
+/**
+ * Next lets caches in front keep its page for what is not there a year. Under `/%61dmin/sign-in`, which such a cache takes for
+ * `/admin/sign-in` (RFC 3986, 6.2.2.2), anybody could have it keep the console away from its operators.
+ */
+const KEPT_BY_NOBODY = { 'cache-control': 'no-store' }

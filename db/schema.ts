@@ -14,6 +14,10 @@ import {
   ORDER_STATES,
   PAYMENT_STATES,
   REFUND_STATES,
+  RISK_ACTIONS,
+  RISK_ENTRY_KINDS,
+  RISK_RESULTS,
+  RISK_STAGES,
   SAVED_CARD_STATES,
   UNANSWERED,
 } from './states.ts'
@@ -80,6 +84,8 @@ export interface CardCharge {
 export interface CardFace {
   issuer?: string
   last4?: string
+  /** The first six digits of its number, which name its issuer and product. */
+  bin?: string
   kind?: 'credit' | 'debit' | 'prepaid'
   owner?: 'person' | 'company'
   /** Where the card was typed, or the gateway tells it. */
@@ -114,6 +120,10 @@ export interface RefundByHand {
   shipping: number
   withheld: number
   lines: (LineQuantity & { amount: number })[]
+  /** Under which it stands in the ledger; absent where it was sent before the ledger knew of it. */
+  paymentId?: string
+  /** Who asked for it, where one operator alone may not send so much. */
+  askedBy?: string
 }
 
 export const products = table(
@@ -183,18 +193,22 @@ export const coupons = table(
   (t) => [check('coupons_used', sql`${t.used} >= 0 and (${t.maxUses} is null or ${t.used} <= ${t.maxUses})`)],
 )
 
-export const members = table('members', {
-  id: text('id').primaryKey(),
-  name: text('name').notNull(),
-  email: text('email').notNull().unique(),
-  emailVerified: boolean('email_verified').notNull().default(false),
-  image: text('image'),
-  phone: text('phone'),
-  /** The key under which gateways know this member: unguessable, and never the e-mail address. */
-  customerKey: text('customer_key'),
-  createdAt: timestamp('created_at').notNull(),
-  updatedAt: timestamp('updated_at').notNull(),
-})
+export const members = table(
+  'members',
+  {
+    id: text('id').primaryKey(),
+    name: text('name').notNull(),
+    email: text('email').notNull().unique(),
+    emailVerified: boolean('email_verified').notNull().default(false),
+    image: text('image'),
+    phone: text('phone'),
+    /** The key under which gateways know this member: unguessable, and never the e-mail address. */
+    customerKey: text('customer_key'),
+    createdAt: timestamp('created_at').notNull(),
+    updatedAt: timestamp('updated_at').notNull(),
+  },
+  (t) => [index('members_customer_key').on(t.customerKey)],
+)
 
 /** A gateway's reference of its record of a member. */
 export const gatewayMembers = table(
@@ -207,7 +221,7 @@ export const gatewayMembers = table(
     ref: text('ref').notNull(),
     updatedAt: timestamp('updated_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.memberId, t.gateway] })],
+  (t) => [primaryKey({ columns: [t.memberId, t.gateway] }), index('gateway_members_ref').on(t.gateway, t.ref)],
 )
 
 export const sessions = table(
@@ -747,6 +761,8 @@ export const savedCards = table(
     /** What the window gave, which the gateway exchanges for the key: encrypted, and kept until it has. */
     token: text('token'),
     face: json<CardFace>()('face').notNull(),
+    /** By which the card is known again among others: see lib/risk/risk-tags.ts. */
+    tag: text('tag'),
     /** As its owner calls it; empty where they gave no name. */
     name: text('name').notNull().default(''),
     isDefault: boolean('is_default').notNull().default(false),
@@ -755,7 +771,7 @@ export const savedCards = table(
     paymentId: text('payment_id').references(() => payments.id),
     failureReason: text('failure_reason'),
     failureCode: text('failure_code'),
-    endedBy: text('ended_by', { enum: ['member', 'gateway', 'replaced'] }),
+    endedBy: text('ended_by', { enum: ['member', 'gateway', 'replaced', 'restore'] }),
     startedAt: timestamp('started_at').notNull(),
     savedAt: timestamp('saved_at'),
     endedAt: timestamp('ended_at'),
@@ -907,6 +923,117 @@ export const phoneOrders = table(
     uniqueIndex('phone_orders_order').on(t.orderId),
     index('phone_orders_placed').on(t.placedAt, t.id),
     index('phone_orders_placed_by').on(t.placedBy, t.placedAt, t.id),
+  ],
+)
+
+/**
+ * Every try to pay, and to save a card, that the shop was asked for: what risk rules count, for a month. Persons and cards stand in it
+ * as tags that nobody reads without the secret: see lib/risk/risk-tags.ts.
+ */
+export const riskTries = table(
+  'risk_tries',
+  {
+    id: text('id').primaryKey(),
+    at: timestamp('at').notNull(),
+    stage: text('stage', { enum: RISK_STAGES }).notNull(),
+    orderId: text('order_id'),
+    paymentId: text('payment_id'),
+    cardId: text('card_id'),
+    gateway: text('gateway').notNull(),
+    method: text('method').notNull(),
+    amount: integer('amount').notNull(),
+    currency: text('currency').notNull(),
+    /** Where the buyer's telephone number is from, ISO 3166-1. */
+    country: text('country'),
+    device: text('device'),
+    address: text('address'),
+    email: text('email'),
+    phone: text('phone'),
+    member: text('member'),
+    /** Null until somebody tells which card it was. */
+    card: text('card'),
+    /** The member is one whose mailbox answers, or the device has paid here before. */
+    isKnown: boolean('is_known').notNull(),
+    action: text('action', { enum: RISK_ACTIONS }).notNull(),
+    /** The rules and entries of lists that decided. */
+    because: json<string[]>()('because').notNull(),
+    result: text('result', { enum: RISK_RESULTS }).notNull(),
+  },
+  (t) => [
+    index('risk_tries_device').on(t.device, t.at).where(sql`device is not null`),
+    index('risk_tries_address').on(t.address, t.at).where(sql`address is not null`),
+    index('risk_tries_email').on(t.email, t.at).where(sql`email is not null`),
+    index('risk_tries_phone').on(t.phone, t.at).where(sql`phone is not null`),
+    index('risk_tries_member').on(t.member, t.at).where(sql`member is not null`),
+    index('risk_tries_card').on(t.card, t.at).where(sql`card is not null`),
+    // Who was turned away never reached the gateway, and in an attack they are thousands.
+    index('risk_tries_gateway').on(t.gateway, t.at).where(sql`result <> 'turned_away'`),
+    index('risk_tries_at').on(t.at, t.id),
+    index('risk_tries_payment').on(t.paymentId).where(sql`payment_id is not null`),
+    index('risk_tries_order').on(t.orderId, t.at).where(sql`order_id is not null`),
+    index('risk_tries_saving').on(t.cardId).where(sql`card_id is not null`),
+  ],
+)
+
+/** A rule that an operator has added, or changed from how it comes: see lib/risk/default-rules.ts. */
+export const riskRules = table('risk_rules', {
+  id: text('id').primaryKey(),
+  version: integer('version').notNull().default(1),
+  isOn: boolean('is_on').notNull(),
+  /** Checked by a schema whenever it is read. */
+  rule: json<Record<string, unknown>>()('rule').notNull(),
+  changedBy: text('changed_by').notNull(),
+  changedAt: timestamp('changed_at').notNull(),
+})
+
+/** A rule about the whole shop that was met at a gateway, and goes on for a while. */
+export const riskAlarms = table('risk_alarms', {
+  /** The rule and the gateway. */
+  id: text('id').primaryKey(),
+  rule: text('rule').notNull(),
+  gateway: text('gateway').notNull(),
+  startedAt: timestamp('started_at').notNull(),
+  until: timestamp('until').notNull(),
+})
+
+/** Whom the shop always lets pay, or never, whatever the rules say. */
+export const riskEntries = table(
+  'risk_entries',
+  {
+    /** Kind and value, so that one thing is on one list. */
+    id: text('id').primaryKey(),
+    kind: text('kind', { enum: RISK_ENTRY_KINDS }).notNull(),
+    /** An e-mail address or `@domain`, a prefix of addresses, a telephone number; a tag for cards and devices. */
+    value: text('value').notNull(),
+    effect: text('effect', { enum: ['allow', 'block'] }).notNull(),
+    reason: text('reason').notNull(),
+    addedBy: text('added_by').notNull(),
+    addedAt: timestamp('added_at').notNull(),
+    /** Null for as long as nobody takes it off. */
+    until: timestamp('until'),
+  },
+  (t) => [index('risk_entries_added').on(t.addedAt, t.id), index('risk_entries_until').on(t.until).where(sql`until is not null`)],
+)
+
+/** A paid or authorised order whose goods wait until a person has looked at it. */
+export const riskReviews = table(
+  'risk_reviews',
+  {
+    orderId: text('order_id')
+      .primaryKey()
+      .references(() => orders.id),
+    paymentId: text('payment_id').notNull(),
+    state: text('state', { enum: ['waiting', 'approved', 'refused'] }).notNull(),
+    /** The rules and entries of lists, and what the gateway said of the risk. */
+    because: json<string[]>()('because').notNull(),
+    openedAt: timestamp('opened_at').notNull(),
+    decidedBy: text('decided_by'),
+    decidedAt: timestamp('decided_at'),
+    note: text('note').notNull().default(''),
+  },
+  (t) => [
+    index('risk_reviews_opened').on(t.openedAt, t.orderId),
+    index('risk_reviews_waiting').on(t.openedAt, t.orderId).where(sql`state = 'waiting'`),
   ],
 )
 

@@ -106,3 +106,21 @@ export type DisputeState = (typeof DISPUTE_STATES)[number]
 
 /** The card company has released the money. A dispute that ended without a known winner does not count: the money may be gone. */
 export const FREES_MONEY: readonly DisputeState[] = ['won']
+
+/** What a try was asked about: an order, a window for one more attempt, a charge of a saved card, a card that is to be saved, a typed one. */
+export const RISK_STAGES = ['order', 'window', 'charge', 'save_card', 'typed_card'] as const
+
+export type RiskStage = (typeof RISK_STAGES)[number]
+
+/** From the mildest to the strictest. */
+export const RISK_ACTIONS = ['allow', 'review', 'step_up', 'refuse'] as const
+
+export type RiskAction = (typeof RISK_ACTIONS)[number]
+
+export const RISK_RESULTS = ['open', 'declined', 'accepted', 'turned_away'] as const
+
+export type RiskResult = (typeof RISK_RESULTS)[number]
+
+export const RISK_ENTRY_KINDS = ['card', 'address', 'email', 'phone', 'device'] as const
+
+export type RiskEntryKind = (typeof RISK_ENTRY_KINDS)[number]

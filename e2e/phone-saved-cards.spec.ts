@@ -1,13 +1,13 @@
 /** A member on a phone keeps cards: the gateway's window is the whole page, and the way back is a redirect. */
 import { expect, test } from './fixtures.ts'
 import { expectMoney } from './journey.ts'
-import { becomeMember, payWithNewCard, saveCardInWallet, TOSS_WITH_CARDS } from './saved-cards.ts'
+import { becomeMember, payWithNewCard, saveCardInAccount, TOSS_WITH_CARDS } from './saved-cards.ts'
 
 test.use({ settings: { env: TOSS_WITH_CARDS, channels: {} } })
 
-test('saves a card in the wallet and pays with it in one press', async ({ shopper, world }) => {
+test('saves a card in the account and pays with it in one press', async ({ shopper, world }) => {
   await becomeMember(shopper, 'sora-phone@example.com')
-  await saveCardInWallet(shopper)
+  await saveCardInAccount(shopper)
   expect(await shopper.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   await shopper.putInCart('celadon-cup')
   await shopper.fillInCheckout(undefined)

@@ -1,14 +1,14 @@
-/** A member keeps cards: in the wallet, at the checkout, and on the page of an order that was refused. */
+/** A member keeps cards: in the account, at the checkout, and on the page of an order that was refused. */
 import { expect, test } from './fixtures.ts'
 import { expectMoney, order, pay } from './journey.ts'
-import { becomeMember, orderWith, payWithNewCard, saveCardInWallet, TOSS_WITH_CARDS } from './saved-cards.ts'
+import { becomeMember, orderWith, PASSWORD, payWithNewCard, saveCardInAccount, signedInLongAgo, TOSS_WITH_CARDS } from './saved-cards.ts'
 
-test.use({ settings: { env: TOSS_WITH_CARDS, channels: {} } })
+test.use({ settings: { env: { ...TOSS_WITH_CARDS, SAVED_CARD_STEP_UP_ABOVE: '20000' }, channels: {} } })
 
 test('saves a card, names it, pays with it in one press, and deletes it', async ({ shopper, world }) => {
   const { page } = shopper
   await becomeMember(shopper, 'sora@example.com')
-  await saveCardInWallet(shopper)
+  await saveCardInAccount(shopper)
   await page.getByText('이름 바꾸기').click()
   await page.getByLabel('카드 이름').fill('생활비')
   await page.getByRole('button', { name: '저장', exact: true }).click()
@@ -74,4 +74,40 @@ test('a guest sees no cards, and is asked after paying whether to become a membe
   await shopper.goto('/checkout')
   await expect(page.getByRole('radio', { name: /신용·체크카드/ })).toBeVisible()
   await expect(page.getByRole('radio', { name: /새 카드로/ })).toHaveCount(0)
+})
+
+test('is asked for the password by keyboard, mistypes it, thinks better of it, and pays from another tab', async ({ shopper, world }) => {
+  const { page } = shopper
+  await becomeMember(shopper, 'boram@example.com')
+  await saveCardInAccount(shopper)
+  await signedInLongAgo(world)
+  await shopper.putInCart('celadon-cup')
+  await shopper.fillInCheckout(undefined)
+  await shopper.payButton.press('Enter')
+  const dialog = page.getByRole('dialog', { name: '비밀번호 확인' })
+  const field = dialog.getByLabel('비밀번호', { exact: true })
+  await expect(field).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByText('비밀번호를 입력해 주세요.')).toBeVisible()
+  await page.keyboard.type('a moon jar on the shelf')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByText(/비밀번호가 맞지 않습니다/)).toBeVisible()
+  await expect(field).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByText(/비밀번호를 확인하지 않아 결제하지 않았습니다/)).toBeVisible()
+  await expect(shopper.payButton).toBeFocused()
+
+  const tab = shopper.inAnotherTab(await page.context().newPage())
+  await tab.page.goto(await shopper.placedOrderUrl())
+  await tab.payButton.click()
+  await tab.page.getByLabel('비밀번호', { exact: true }).fill(PASSWORD)
+  await tab.page
+    .getByRole('dialog')
+    .getByRole('button', { name: /결제하기$/ })
+    .click()
+  await expectMoney(tab, world, 'toss')
+  expect(tab.page.url()).not.toContain(encodeURIComponent(PASSWORD))
+  await shopper.payButton.click()
+  await expectMoney(shopper, world, 'toss')
 })

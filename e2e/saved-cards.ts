@@ -2,6 +2,7 @@
 import { expect } from './fixtures.ts'
 import { TOSS_API_KEYS } from './journey.ts'
 import { press, type Shopper } from './shopper.ts'
+import type { World } from './world.ts'
 
 /** The contract for automatic payment has keys of its own. */
 export const TOSS_WITH_CARDS = {
@@ -12,7 +13,7 @@ export const TOSS_WITH_CARDS = {
   TOSS_BILLING_SECRET_KEY: TOSS_API_KEYS.TOSS_SECRET_KEY,
 }
 
-const PASSWORD = 'a moon jar on a shelf'
+export const PASSWORD = 'a moon jar on a shelf'
 
 export async function becomeMember(shopper: Shopper, email: string) {
   const { page } = shopper
@@ -37,6 +38,9 @@ export async function becomeMember(shopper: Shopper, email: string) {
   await shopper.expectHeading(/^내 계정$/)
 }
 
+/** A password of long ago is asked for again before a large payment. */
+export const signedInLongAgo = (world: World) => world.tamper('update sessions set created_at = created_at - 3600000')
+
 /** The gateway's window shows one button to register a card, over the page or as the whole page. */
 export async function register(shopper: Shopper, button = '등록하기 (Register)') {
   const inPage = shopper.page.getByRole('button', { name: button })
@@ -47,8 +51,8 @@ export async function register(shopper: Shopper, button = '등록하기 (Registe
   await press((await inPage.count()) > 0 ? inPage : inFrame)
 }
 
-/** Saves a card in the wallet, without paying anything. */
-export async function saveCardInWallet(shopper: Shopper) {
+/** Saves a card in the account, without paying anything. */
+export async function saveCardInAccount(shopper: Shopper) {
   const { page } = shopper
   await shopper.goto('/account')
   await page.getByRole('link', { name: '저장한 카드' }).click()
@@ -70,8 +74,13 @@ export async function orderWith(shopper: Shopper, option: RegExp) {
 
 /** A new card pays the order at once and is kept. */
 export async function payWithNewCard(shopper: Shopper, button?: string) {
+  await chooseNewCard(shopper)
+  await register(shopper, button)
+}
+
+/** Leads to the gateway's window. */
+export async function chooseNewCard(shopper: Shopper) {
   await shopper.page.getByRole('radio', { name: /새 카드로 결제하고 저장/ }).check()
   await shopper.page.getByLabel(/카드 저장과 결제 이용에 동의합니다/).check()
   await shopper.payButton.click()
-  await register(shopper, button)
 }

@@ -9,6 +9,7 @@ import { freePorts, SANDBOX_PORTS } from '../scripts/ports.ts'
 import { askSandbox, sandboxEnvironment } from '../scripts/sandbox-environment.ts'
 import { waitFor } from '../scripts/wait-for.ts'
 import { type Basket, callBack, comeBack, inWindow, type Placed, place } from '../sim/shopper.ts'
+import { bundled } from '../test/support/bundle.ts'
 import { tamper } from '../test/support/tamper.ts'
 import { copyStockedDatabase } from './stocked-database.ts'
 
@@ -90,7 +91,7 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
     children.push(child)
     return child
   }
-  const sandbox = start('sandbox', ['sandbox/main.ts'])
+  const sandbox = start('sandbox', [await bundled('sandbox/main.ts')])
   copyStockedDatabase(join(folder, 'shop.db'))
   await waitFor(`${sandboxUrl}/manifest.json`, sandbox, 20_000)
   const manifest = await askSandbox(sandboxUrl)

@@ -69,6 +69,13 @@ const variables = {
       .pipe(z.array(z.string().regex(/^[0-9A-HJKMNP-TV-Z]{3}$/, 'each is three capital letters or digits, without I, L, O and U'))),
     help: 'the three letters in payment ids by which shops on one merchant account know their own, the older ones behind the newest; unset, they are made of PUBLIC_URL: keep them here when that changes',
   },
+  SAVED_CARD_STEP_UP_ABOVE: {
+    schema: z
+      .union([z.literal('never'), z.coerce.number().int().min(0)])
+      .default(300_000)
+      .transform((above) => (above === 'never' ? Number.POSITIVE_INFINITY : above)),
+    help: 'from more than how many won a member who pays with a saved card types their password again, unless they have just signed in; 0 asks always, and never turns it off for won; another currency always asks',
+  },
   REFUND_APPROVAL_ABOVE: {
     schema: count.default(0),
     help: 'from more than how many won per order a refund that an operator asks for waits for a second operator; 0 asks nobody',

@@ -33,6 +33,12 @@ export class Metrics {
     labelNames: ['who', 'why'],
     registers: [this.registry],
   })
+  readonly riskDecisions = new Counter({
+    name: 'gyesan_risk_decisions_total',
+    help: 'What the rules about risk decided, by what was asked for (stage) and the answer (action)',
+    labelNames: ['stage', 'action'],
+    registers: [this.registry],
+  })
   readonly gatewayCalls = new Histogram({
     name: 'gyesan_gateway_call_seconds',
     help: 'Calls to gateways',

@@ -10,6 +10,8 @@ export const RETENTION_DAYS = {
   mails: 365,
   /** What pages' policies refused. */
   'csp-reports': 90,
+  /** What was tried: rules count a week of it, and a dry run looks at a month. */
+  'risk-tries': 35,
   /** Sign-ups that nobody confirmed. Confirmations and carts on their way to another browser, after they have ended. Sessions are records of access: lib/people. */
   links: 30,
 } as const

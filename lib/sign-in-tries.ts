@@ -25,13 +25,15 @@ const QUARTER_HOUR_MS = 15 * 60_000
 const TRIES_AN_ACCOUNT = 5
 // A family or an office shares one IP address.
 const TRIES_AN_ADDRESS = 20
+/** For all devices of an account together: whoever once knew the password could have made any number of them. */
+const TRIES_AN_ACCOUNT_FROM_DEVICES = 20
 /** From all addresses together: against many addresses that guess together. */
 const TRIES_AN_ACCOUNT_FROM_ANYWHERE = 50
 
 export async function mayTry(shop: Shop, tried: SignInTry): Promise<boolean> {
   const within = (key: string, most: number) => withinLimit(shop, { key, most, windowMs: QUARTER_HOUR_MS })
   const device = knownDevice(shop, tried)
-  if (device) return within(deviceKey(tried, device), TRIES_AN_ACCOUNT)
+  if (device) return (await within(deviceKey(tried, device), TRIES_AN_ACCOUNT)) && within(devicesKey(tried), TRIES_AN_ACCOUNT_FROM_DEVICES)
   // What an address was refused is no try at the account, and leaves no row for each name that somebody makes up.
   if (!(await within(`${tried.door}:ip:${tried.ip}`, TRIES_AN_ADDRESS))) return false
   return (await within(togetherKey(tried), TRIES_AN_ACCOUNT)) && within(accountKey(tried), TRIES_AN_ACCOUNT_FROM_ANYWHERE)
@@ -42,7 +44,7 @@ export async function mayTry(shop: Shop, tried: SignInTry): Promise<boolean> {
  */
 export function* forgetTries(shop: Shop, tx: Writer, tried: SignInTry): Script<void> {
   const device = knownDevice(shop, tried)
-  const keys = [togetherKey(tried), accountKey(tried), ...(device ? [deviceKey(tried, device)] : [])]
+  const keys = [togetherKey(tried), accountKey(tried), ...(device ? [deviceKey(tried, device), devicesKey(tried)] : [])]
   yield* rows(tx.delete(rateLimits).where(inArray(rateLimits.key, keys)).returning({ key: rateLimits.key }))
 }
 
@@ -70,4 +72,5 @@ function knownDevice(shop: Shop, { door, email, device }: SignInTry): string | u
 
 const togetherKey = ({ door, email, ip }: SignInTry) => `${door}:${sha256(email)}:${ip}`
 const accountKey = ({ door, email }: SignInTry) => `${door}:account:${sha256(email)}`
+const devicesKey = ({ door, email }: SignInTry) => `${door}:devices:${sha256(email)}`
 const deviceKey = ({ door }: SignInTry, device: string) => `${door}:device:${device}`

@@ -13,6 +13,8 @@ export type TokenPurpose =
   | 'card-entry'
   | 'card-pay'
   | 'pay-link'
+  | 'step-up'
+  | 'risk'
 
 const sign = (secret: string, purpose: TokenPurpose, subject: string) =>
   createHmac('sha256', secret).update(`${purpose}:${subject}`).digest().subarray(0, 16).toString('base64url')

@@ -8,6 +8,6 @@ const shop = await openForBusiness()
 const worker = startWorker(shop)
 console.log('The worker is running. Ctrl-C stops it after the work in hand, and after fifteen seconds in any case.')
 onStopSignal(async () => {
-  await windUp(shop, worker)
+  await windUp(shop, [worker])
   await shop.db.close()
 })

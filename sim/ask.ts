@@ -37,7 +37,8 @@ export function ask(
         resolve({ status: incoming.statusCode ?? 0, headers: Object.fromEntries(given), text: Buffer.concat(parts).toString('utf8') })
       })
     })
-    outgoing.on('error', reject)
+    // Node.js says what broke, and not of whom.
+    outgoing.on('error', (error) => reject(Object.assign(error, { message: `${url}: ${error.message}` })))
     // Every connection closes in the end, so no request waits for ever.
     outgoing.on('close', () => reject(Object.assign(new Error(`${url} was closed without an answer.`), { code: 'ECONNRESET' })))
     outgoing.end(body)

@@ -1,5 +1,6 @@
 /** Proves that the checker can fail: each invariant is broken once in otherwise correct books. */
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { describe, test } from 'node:test'
 import { check, type When } from './checker.ts'
 import type { AuditRow } from './shop-books.ts'
@@ -86,7 +87,9 @@ function parts() {
   }
   const inbox = { id: 'toss:hook', gateway: 'toss', state: 'done', paymentId: PAYMENT }
   const job = { id: `order-paid:${PAYMENT}`, kind: 'order-paid', runAt: NOW, doneAt: NOW as number | null, parkedAt: null, lastError: null }
+  const card = { id: 'card', gateway: 'toss', state: 'active', keyHash: createHash('sha256').update('card:key').digest('base64url') }
   const shop: Books['shop'] = {
+    cards: [card],
     orders: [order],
     lines: [line],
     payments: [payment],
@@ -112,8 +115,8 @@ function parts() {
     body: '{}',
     attempts: [{ status: 200 }],
   }
-  const gateway: Books['gateway'] = { payments: [attempt], deliveries: [delivery] }
-  return { order, line, payment, capture, sku, coupon, redemption, attempt, inbox, job, shop, gateway }
+  const gateway: Books['gateway'] = { payments: [attempt], deliveries: [delivery], cards: [{ gateway: 'toss', key: 'key' }] }
+  return { order, line, payment, capture, sku, coupon, redemption, attempt, inbox, job, card, shop, gateway }
 }
 
 test('correct books violate no invariant', () => {
@@ -234,6 +237,11 @@ const PLANTED: [what: string, invariant: string, when: When, plant: (only: Only)
   ],
   ['an order is paid twice', 'I18', 'always', ({ shop }) => shop.audit.push(step(4, 'paid', 'paid'))],
   ['a delivery has no effect', 'I18', 'at rest', ({ inbox }) => (inbox.state = 'pending')],
+  ['two cards are charged by one key', 'C01', 'always', ({ shop, card }) => shop.cards.push({ ...card, id: 'other' })],
+  ['a member has a card that its gateway ended', 'C02', 'at rest', ({ gateway }) => (gateway.cards = [])],
+  ['a gateway keeps a card that nobody has', 'C03', 'at rest', ({ gateway }) => gateway.cards.push({ gateway: 'toss', key: 'other' })],
+  ['a removed card is kept', 'C03', 'at rest', ({ card }) => (card.state = 'ended')],
+  ['a removed card is never ended', 'C04', 'at rest', ({ card }) => (card.state = 'ending')],
   ['the buyer is not written to', 'I20', 'at rest', ({ shop }) => (shop.mails = [])],
   [
     'the buyer is written to about nothing',

@@ -28,7 +28,10 @@ const delivery = z.object({
   attempts: z.array(z.object({ status: z.int().nullable() })),
 })
 
-const gatewayBooks = z.object({ payments: z.array(gatewayPayment), deliveries: z.array(delivery) })
+/** A card that the gateway keeps and would charge, by the name under which it is charged. */
+const keptCard = z.object({ gateway: z.string(), key: z.string() })
+
+const gatewayBooks = z.object({ payments: z.array(gatewayPayment), deliveries: z.array(delivery), cards: z.array(keptCard) })
 
 export type GatewayBooks = z.output<typeof gatewayBooks>
 export type GatewayPayment = GatewayBooks['payments'][number]

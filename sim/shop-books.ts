@@ -18,6 +18,7 @@ export interface ShopBooks {
   skus: SkuRow[]
   coupons: { code: string; used: number; maxUses: number | null; perBuyer: number | null }[]
   restocks: { orderId: string; position: number; quantity: number }[]
+  cards: CardRow[]
   redemptions: { orderId: string; couponCode: string; buyerKey: string; state: string }[]
 }
 
@@ -65,6 +66,13 @@ export interface PaymentRow {
   refunded: number
   discount: number
   leaseUntil: number | null
+}
+
+export interface CardRow {
+  id: string
+  gateway: string
+  state: string
+  keyHash: string | null
 }
 
 export interface RefundRow {
@@ -117,6 +125,7 @@ const QUERIES: Record<keyof ShopBooks, string> = {
   skus: 'select id, available, reserved, sold from skus',
   coupons: 'select code, used, max_uses, per_buyer from coupons',
   restocks: 'select order_id, position, quantity from restocks',
+  cards: 'select id, gateway, state, key_hash from saved_cards',
   redemptions: 'select order_id, coupon_code, buyer_key, state from coupon_redemptions',
 }
 

@@ -84,6 +84,10 @@ async function expect(asked: Promise<Asked>, wanted: number, doing: string): Pro
   return answer
 }
 
+/** As the browser's script does. Throws Refused. */
+export const postJson = async (front: Shopfront, path: string, body: unknown, wanted = 200): Promise<unknown> =>
+  JSON.parse((await expect(post(front, path, body), wanted, `POST ${path}`)).text)
+
 const post = ({ baseUrl, publicUrl, whence }: Shopfront, path: string, body: unknown, headers: Record<string, string> = {}) =>
   ask(`${baseUrl}${path}`, {
     ...whence,

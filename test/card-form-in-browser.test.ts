@@ -19,6 +19,7 @@ const OTHER = '5555555555554444'
 
 const gateway = new ScriptedGateway()
 let shop: TestShop
+let form: Awaited<ReturnType<typeof listenForCards>>
 let pages: Server
 let browser: Browser
 
@@ -33,7 +34,7 @@ before(async () => {
   }
   shop = await openTestShop({ gateways: [gateway], env })
   await keepMember(shop.db, 'haneul')
-  await listenForCards(shop, 'localhost')
+  form = await listenForCards(shop, 'localhost')
   pages = createServer((_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(PAGE))
   await new Promise<void>((resolve) => pages.listen(port, 'localhost', resolve))
   browser = await chromium.launch({
@@ -44,7 +45,7 @@ before(async () => {
 after(async () => {
   await browser?.close()
   pages?.close()
-  shop.stopping.abort()
+  await form?.stop()
   await shop.close()
 })
 

@@ -50,6 +50,18 @@ test('addresses that nothing is under leave no file behind, however many are ask
   assert.equal(files().length, 0)
 })
 
+test('what says that there is nothing, or that something failed, is kept by no cache in front of the shop', async (t) => {
+  const { cache } = cacheFor(t)
+  for (const status of [404, 500]) {
+    const value = page(status)
+    await cache.set('/ko/_not-found', value, CONTEXT)
+    assert.equal(value?.kind === 'APP_PAGE' && value.headers?.['cache-control'], 'no-store')
+  }
+  const kept = page(200)
+  await cache.set('/ko/cart', kept, CONTEXT)
+  assert.equal(kept?.kind === 'APP_PAGE' && kept.headers?.['cache-control'], undefined)
+})
+
 test('a page is kept, and one that is gone replaces it', async (t) => {
   const { cache, files } = cacheFor(t)
   await cache.set('/ko/products/celadon-cup', page(200), CONTEXT)

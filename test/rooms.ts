@@ -36,7 +36,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ['shop'],
   ['jobs', 'attention', 'audit', 'rate-limit', 'sample', 'sign-in-tries', 'catalog', 'addresses', 'restored'],
   ['orders', 'csp-reports', 'monitoring', 'retention'],
-  ['ledger', 'saved-cards', 'pay-links'],
+  ['ledger', 'risk', 'saved-cards', 'pay-links'],
   ['payments'],
   ['checkout', 'refunds', 'disputes'],
   ['captures', 'escrow', 'fulfilment', 'documents', 'webhooks', 'policies'],

@@ -9,7 +9,7 @@ import { CardAgreement } from '#components/ui/card-agreement.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { NewCard } from '#lib/checkout/offered-cards.ts'
 import type { Locale } from '#lib/locale.ts'
-import { WALLET } from '#lib/messages/wallet.ts'
+import { MEMBER_CARDS } from '#lib/messages/member-cards.ts'
 
 interface Said {
   tone: 'success' | 'info' | 'warning'
@@ -20,7 +20,7 @@ interface Said {
 
 /** Saves a card in the gateway's window, without paying anything. */
 export function AddCard({ locale, newCard }: { locale: Locale; newCard: NewCard }) {
-  const t = WALLET[locale].add
+  const t = MEMBER_CARDS[locale].add
   const router = useRouter()
   const [agreed, setAgreed] = useState(false)
   const [missing, setMissing] = useState(false)
@@ -46,7 +46,7 @@ export function AddCard({ locale, newCard }: { locale: Locale; newCard: NewCard 
     if (end.kind === 'left') return
     setStep(undefined)
     if (end.kind === 'again') return setSaid({ tone: 'warning', text: end.text, title: end.said })
-    setSaid({ tone: end.outcome === 'saved' ? 'success' : 'info', text: WALLET[locale].outcome[end.outcome] })
+    setSaid({ tone: end.outcome === 'saved' ? 'success' : 'info', text: MEMBER_CARDS[locale].outcome[end.outcome] })
     router.refresh()
   }
 

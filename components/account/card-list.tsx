@@ -4,17 +4,17 @@ import { LocaleLink } from '#components/ui/locale-link.tsx'
 import { SavedCardFace } from '#components/ui/saved-card-face.tsx'
 import { cardName } from '#components/ui/saved-card-name.ts'
 import type { Locale } from '#lib/locale.ts'
+import { MEMBER_CARDS } from '#lib/messages/member-cards.ts'
 import { SAVED_CARD } from '#lib/messages/saved-card.ts'
-import { WALLET } from '#lib/messages/wallet.ts'
+import type { MemberCard } from '#lib/saved-cards/member-cards.ts'
 import type { OrderOfCard } from '#lib/saved-cards/orders-by-card.ts'
-import type { WalletCard } from '#lib/saved-cards/wallet.ts'
 import { seoulFormat } from '#lib/seoul-time.ts'
 import { DeleteCard } from './delete-card.tsx'
 import { type SettingsAction, SettingsForm } from './settings-form.tsx'
 
 interface Props {
   locale: Locale
-  cards: readonly WalletCard[]
+  cards: readonly MemberCard[]
   /** The orders whose payment with the card has no answer yet, by the card's id. */
   usedBy: ReadonlyMap<string, readonly OrderOfCard[]>
   actions: Record<'rename' | 'makeDefault' | 'remove', SettingsAction>
@@ -31,12 +31,12 @@ export function CardList({ locale, cards, usedBy, actions }: Props) {
 }
 
 interface RowProps extends Pick<Props, 'locale' | 'actions'> {
-  card: WalletCard
+  card: MemberCard
   orders: readonly OrderOfCard[]
 }
 
 function CardRow({ locale, card, orders, actions }: RowProps) {
-  const t = WALLET[locale]
+  const t = MEMBER_CARDS[locale]
   const { id } = card
   return (
     <li className="rounded-card border border-line bg-surface p-4">
@@ -82,7 +82,7 @@ function CardRow({ locale, card, orders, actions }: RowProps) {
   )
 }
 
-function Badges({ locale, card }: { locale: Locale; card: WalletCard }) {
+function Badges({ locale, card }: { locale: Locale; card: MemberCard }) {
   const t = SAVED_CARD[locale]
   return (
     <>
@@ -92,8 +92,8 @@ function Badges({ locale, card }: { locale: Locale; card: WalletCard }) {
   )
 }
 
-function Hints({ locale, card }: { locale: Locale; card: WalletCard }) {
-  const t = WALLET[locale]
+function Hints({ locale, card }: { locale: Locale; card: MemberCard }) {
+  const t = MEMBER_CARDS[locale]
   const hints = [card.hasEnded ? t.hasEndedHint : card.endsSoon && t.endsSoonHint, !card.isAvailable && t.away].filter(Boolean)
   return hints.map((hint) => (
     <p key={`${hint}`} className="mt-2 text-sm">
@@ -105,7 +105,7 @@ function Hints({ locale, card }: { locale: Locale; card: WalletCard }) {
 function Orders({ locale, orders }: { locale: Locale; orders: readonly OrderOfCard[] }) {
   return (
     <p className="mt-2 text-sm">
-      {WALLET[locale].usedBy}{' '}
+      {MEMBER_CARDS[locale].usedBy}{' '}
       {orders.map(({ id, number }) => (
         <LocaleLink
           key={id}

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import type { Locale } from '#lib/locale.ts'
-import { WALLET } from '#lib/messages/wallet.ts'
+import { MEMBER_CARDS } from '#lib/messages/member-cards.ts'
 import { type SettingsAction, SettingsForm } from './settings-form.tsx'
 
 interface Props {
@@ -18,7 +18,7 @@ interface Props {
 
 /** Deletes a card after one question. */
 export function DeleteCard({ locale, id, named, isUsed, action }: Props) {
-  const t = WALLET[locale]
+  const t = MEMBER_CARDS[locale]
   const [asking, setAsking] = useState(false)
   return (
     <>

@@ -6,7 +6,7 @@ import type { CardEntryEnd } from '#components/checkout/card-entry-end.ts'
 import { CardEntryFrame } from '#components/checkout/card-entry-frame.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { Locale } from '#lib/locale.ts'
-import { WALLET } from '#lib/messages/wallet.ts'
+import { MEMBER_CARDS } from '#lib/messages/member-cards.ts'
 import type { TypedCardOffer } from '#lib/saved-cards/typed-card-offer.ts'
 
 /** Saves a card that its owner types into the shop's own form, without paying anything. */
@@ -26,7 +26,7 @@ export function TypeCard({ locale, offer }: { locale: Locale; offer: TypedCardOf
   if (outcome)
     return (
       <Notice tone={outcome === 'saved' ? 'success' : outcome === 'pending' ? 'info' : 'warning'} live="polite">
-        {WALLET[locale].outcome[outcome]}
+        {MEMBER_CARDS[locale].outcome[outcome]}
       </Notice>
     )
   return <CardEntryFrame locale={locale} offer={offer} onEnd={onEnd} />

@@ -18,6 +18,7 @@ import { PRODUCTS } from '#lib/messages/console/products.ts'
 import { RECONCILIATION } from '#lib/messages/console/reconciliation.ts'
 import { REFUND_APPROVALS } from '#lib/messages/console/refund-approvals.ts'
 import { RETURNS } from '#lib/messages/console/returns.ts'
+import { RISK } from '#lib/messages/console/risk.ts'
 import { OPERATOR_SECURITY } from '#lib/messages/console/security.ts'
 import { SETTLEMENTS } from '#lib/messages/console/settlements.ts'
 import { WEBHOOKS } from '#lib/messages/console/webhooks.ts'
@@ -38,6 +39,7 @@ export const CONSOLE_PAGES: readonly ConsolePage[] = [
   { href: '/admin/returns', texts: RETURNS, backlog: 'returns_open' },
   { href: '/admin/refund-approvals', texts: REFUND_APPROVALS, backlog: 'refund_approvals_open' },
   { href: '/admin/disputes', texts: DISPUTES, backlog: 'disputes_open' },
+  { href: '/admin/risk', texts: RISK, backlog: 'risk_reviews_open' },
   { href: '/admin/attention', texts: ATTENTION, backlog: 'attention_open' },
   { href: '/admin/webhooks', texts: WEBHOOKS, backlog: 'webhooks_parked' },
   { href: '/admin/blocked-windows', texts: BLOCKED_WINDOWS },

@@ -29,6 +29,7 @@ export type ShownRefundProblem =
   | RefundProblem
   | ApprovalProblem
   | 'gateway_refunds'
+  | 'needs_second_person'
   | 'account_wrong'
   | 'refund_not_waiting'
   | 'form_wrong'

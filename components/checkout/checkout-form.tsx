@@ -8,6 +8,7 @@ import type { OfferedMethod } from '#lib/checkout/quote-cart.ts'
 import type { Panel } from '#lib/gateways/gateway.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
 import { CHECKOUT } from '#lib/messages/checkout.ts'
+import { formatMoney } from '#lib/money.ts'
 import { BuyerFields } from './buyer-fields.tsx'
 import { CheckoutAddress } from './checkout-address.tsx'
 import { CheckoutLines } from './checkout-lines.tsx'
@@ -15,6 +16,7 @@ import { CheckoutSummary } from './checkout-summary.tsx'
 import { CHECKOUT_FORM } from './draft.ts'
 import type { InApp } from './in-app-banner.tsx'
 import { LazyInApp } from './lazy-in-app.tsx'
+import { LazyPassword } from './lazy-password.tsx'
 import { LazyResume } from './lazy-resume.tsx'
 import { MethodList } from './method-list.tsx'
 import { ShippingFields } from './shipping-fields.tsx'
@@ -78,6 +80,7 @@ export function CheckoutForm({ methods, panels, postcodeScript, couponLink, inAp
         <CheckoutSummary locale={locale} form={form} agreements={agreements} couponLink={couponLink} />
       </div>
       <CheckoutAddress locale={locale} open={searching} postcodeScript={postcodeScript} change={change} onClose={stopSearching} />
+      <LazyPassword locale={locale} sum={formatMoney(quote?.total ?? 0, 'KRW', locale)} question={form.question} />
     </>
   )
 }

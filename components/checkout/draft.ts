@@ -64,7 +64,8 @@ export function finishDraft() {
   else if (!agreedHere) changeDraft({ agreements: [] })
 }
 
-function forgetDraft() {
+/** Whoever sits down at this browser next reads nothing of it. */
+export function forgetDraft() {
   draft = EMPTY_DRAFT
   keep(null)
   for (const listener of listeners) listener()

@@ -2,12 +2,15 @@
 import { type Locale, localePath } from '#lib/locale.ts'
 import { askUntilAnswered, type Charged, cardProblem } from './ask-about-card.ts'
 import type { CardChoice } from './card-choice.ts'
+import type { AskPassword } from './password-question.ts'
 import { type PayEnd, type PayStep, pay } from './pay.ts'
 import { saveCard } from './save-card.ts'
 
 export interface OrderToPay {
   orderId: string
   paymentId: string
+  /** Asked for where the sum is large. */
+  askPassword: AskPassword
 }
 
 export async function payByCard(choice: CardChoice, order: OrderToPay, locale: Locale, onStep: (step: PayStep) => void): Promise<PayEnd> {
@@ -20,15 +23,22 @@ export async function payByCard(choice: CardChoice, order: OrderToPay, locale: L
 
 async function payBySavedCard(
   { cardId, months }: CardChoice & { kind: 'saved' },
-  { paymentId }: OrderToPay,
+  { paymentId, askPassword }: OrderToPay,
   locale: Locale,
   onStep: (step: PayStep) => void,
 ): Promise<PayEnd> {
-  onStep('reporting')
-  const charge = { path: '/api/payments/charge', body: { paymentId, cardId, months }, locale } as const
-  const asked = await askUntilAnswered<Charged>(charge, () => onStep('trouble'))
-  if (!asked.ok) return { kind: 'again', text: cardProblem(asked.code, locale), declined: false }
-  return afterCharge(asked.answer, paymentId, locale, onStep)
+  let password: string | undefined
+  for (;;) {
+    onStep('reporting')
+    const body = { paymentId, cardId, months, ...(password !== undefined && { password }) }
+    const asked = await askUntilAnswered<Charged>({ path: '/api/payments/charge', body, locale }, () => onStep('trouble'))
+    if (asked.ok) return afterCharge(asked.answer, paymentId, locale, onStep)
+    const wasWrong = asked.code === 'wrong_password'
+    if (!wasWrong && asked.code !== 'step_up_required') return { kind: 'again', text: cardProblem(asked.code, locale), declined: false }
+    onStep('password')
+    password = await askPassword(wasWrong)
+    if (password === undefined) return { kind: 'again', text: cardProblem('step_up_required', locale), declined: false }
+  }
 }
 
 async function afterCharge(

@@ -7,8 +7,8 @@ import { NOT_PAID } from '#lib/messages/gateways/not-paid.ts'
 import { openWindow } from './open-window.ts'
 import { type Looked, reportOnce, reportResult } from './report-result.ts'
 
-/** `registering`: a new card is saved before it pays. */
-export type PayStep = 'window' | 'registering' | 'reporting' | 'trouble'
+/** `registering`: a new card is saved before it pays. `password`: a large sum waits for the member's password. */
+export type PayStep = 'window' | 'registering' | 'password' | 'reporting' | 'trouble'
 
 export type PayEnd =
   /** The order's page has a result to show. */

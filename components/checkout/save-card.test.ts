@@ -36,6 +36,7 @@ async function answering<T>(answers: Answer[], act: (asked: Asked[]) => Promise<
 
 const errors = { text: (code: string) => (code === 'KNOWN' ? 'known' : undefined) }
 const after = (result: WindowResult) => afterWindow({ result, errors }, 'C1', 'en', (step) => steps.push(step))
+const ORDER = { orderId: 'o1', paymentId: 'p1', askPassword: () => assert.fail('nobody asks for a password') }
 let steps: string[]
 
 beforeEach(() => {
@@ -95,9 +96,7 @@ test('no window opens for a card that the shop does not begin', async () => {
 test('a press with a saved card asks until the shop answers, and shows what came of it on the order’s page', async () => {
   const looked = { outcome: 'declined', orderUrl: '/orders/o1?token=t' }
   await answering(['offline', answered(looked)], async (asked) => {
-    const end = await payByCard({ kind: 'saved', cardId: 'C1', months: 3 }, { orderId: 'o1', paymentId: 'p1' }, 'en', (step) =>
-      steps.push(step),
-    )
+    const end = await payByCard({ kind: 'saved', cardId: 'C1', months: 3 }, ORDER, 'en', (step) => steps.push(step))
     assert.deepEqual(end, { kind: 'done', looked })
     assert.deepEqual(asked, Array(2).fill({ url: '/api/payments/charge', body: { paymentId: 'p1', cardId: 'C1', months: 3 } }))
     assert.deepEqual(steps, ['reporting', 'trouble'])
@@ -108,9 +107,7 @@ test('where the card’s bank asks the buyer, the page opens its window before i
   const window = { gateway: 'nowhere', method: 'saved_card', popup: false }
   await answering([answered({ outcome: 'pending', orderUrl: '/orders/o1?token=t', window })], async () => {
     const seen: string[] = []
-    const end = await payByCard({ kind: 'saved', cardId: 'C1', months: 0 }, { orderId: 'o1', paymentId: 'p1' }, 'en', (step) =>
-      seen.push(step),
-    )
+    const end = await payByCard({ kind: 'saved', cardId: 'C1', months: 0 }, ORDER, 'en', (step) => seen.push(step))
     // There is no such gateway, so its window does not open.
     assert.deepEqual([end.kind, seen], ['again', ['reporting', 'window']])
   })
@@ -119,7 +116,43 @@ test('where the card’s bank asks the buyer, the page opens its window before i
 test('a card that cannot pay leaves the order unpaid, and the buyer reads why', async () => {
   for (const code of ['no_such_card', 'wrong_card', 'wrong_months', 'anything else'])
     await answering([refused(code)], async () => {
-      const end = await payByCard({ kind: 'saved', cardId: 'C1', months: 0 }, { orderId: 'o1', paymentId: 'p1' }, 'en', () => {})
+      const end = await payByCard({ kind: 'saved', cardId: 'C1', months: 0 }, ORDER, 'en', () => {})
       assert.deepEqual(end, { kind: 'again', text: cardProblem(code, 'en'), declined: false })
     })
+})
+
+test('a large sum asks for the password until it is right, and sends it with the charge alone', async () => {
+  const [first, ...typed] = ['guess', 'right']
+  const problems: boolean[] = []
+  const askPassword = async (wasWrong: boolean) => {
+    problems.push(wasWrong)
+    return problems.length === 1 ? first : typed.shift()
+  }
+  const answers = [
+    refused('step_up_required', 403),
+    refused('wrong_password', 403),
+    'offline' as const,
+    answered({ outcome: 'paid', orderUrl: '/o' }),
+  ]
+  await answering(answers, async (asked) => {
+    const end = await payByCard({ kind: 'saved', cardId: 'C1', months: 0 }, { ...ORDER, askPassword }, 'en', (step) => steps.push(step))
+    assert.deepEqual(end, { kind: 'done', looked: { outcome: 'paid', orderUrl: '/o' } })
+    const charge = { paymentId: 'p1', cardId: 'C1', months: 0 }
+    const bodies = [charge, { ...charge, password: 'guess' }, { ...charge, password: 'right' }, { ...charge, password: 'right' }]
+    assert.deepEqual(
+      asked,
+      bodies.map((body) => ({ url: '/api/payments/charge', body })),
+    )
+  })
+  assert.deepEqual(problems, [false, true])
+  assert.deepEqual(steps, ['reporting', 'password', 'reporting', 'password', 'reporting', 'trouble'])
+})
+
+test('who gives no password has paid nothing, and reads it', async () => {
+  await answering([refused('step_up_required', 403)], async (asked) => {
+    const order = { ...ORDER, askPassword: async () => undefined }
+    const end = await payByCard({ kind: 'saved', cardId: 'C1', months: 0 }, order, 'en', () => {})
+    assert.deepEqual(end, { kind: 'again', text: cardProblem('step_up_required', 'en'), declined: false })
+    assert.equal(asked.length, 1)
+  })
 })

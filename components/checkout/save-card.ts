@@ -1,4 +1,4 @@
-/** Saves a card in the gateway's window, from the wallet or to pay an order: begun at the shop, agreed to in the window, completed at the shop. */
+/** Saves a card in the gateway's window, in the account or to pay an order: begun at the shop, agreed to in the window, completed at the shop. */
 import { type FailureReason, failureText } from '#lib/gateways/failure-reason.ts'
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
 import type { Locale } from '#lib/locale.ts'

@@ -9,6 +9,7 @@ import type { FieldProblems } from './field-problem.ts'
 import type { Keyed } from './idempotency-key.ts'
 import { rememberMethod } from './last-method.ts'
 import type { OrderMemory } from './order-memory.ts'
+import { usePasswordQuestion } from './password-question.ts'
 import { type PayEnd, pay } from './pay.ts'
 import type { PlaceAnswer, PlacedNow } from './place-answer.ts'
 import { type PlaceAction, placeWithRetry } from './place-with-retry.ts'
@@ -16,7 +17,7 @@ import { paymentWindow } from './windows/index.ts'
 import { dropUnusedPopup, openInClick, popupIsOpen } from './windows/popup-in-click.ts'
 import { windowMode } from './windows/window-mode.ts'
 
-export type Phase = 'idle' | 'placing' | 'slow' | 'offline' | 'window' | 'registering' | 'reporting' | 'trouble' | 'leaving'
+export type Phase = 'idle' | 'placing' | 'slow' | 'offline' | 'window' | 'registering' | 'password' | 'reporting' | 'trouble' | 'leaving'
 
 export interface Refusal {
   code?: string
@@ -47,6 +48,7 @@ export function useCheckout<Order extends Payable>(locale: Locale, place: PlaceA
   const [refusal, setRefusal] = useState<Refusal>()
   /** The order is placed, but its window needs another press: the browser blocked the popup, or the buyer closed it. */
   const [waiting, setWaiting] = useState<Placed>()
+  const { question, askPassword } = usePasswordQuestion()
   const busy = useRef(false)
 
   // After the Back button the browser may restore the page exactly as it was left, in the middle of leaving.
@@ -69,7 +71,9 @@ export function useCheckout<Order extends Payable>(locale: Locale, place: PlaceA
     if (!placed.window || !card || placed.window.method !== 'saved_card')
       return placed.window ? pay(placed.window, placed.paymentId, locale, setPhase) : undefined
     const byCard = await loadPayByCard()
-    return byCard ? byCard.payByCard(card, placed, locale, setPhase) : { kind: 'again', text: t.noWindow, declined: false }
+    return byCard
+      ? byCard.payByCard(card, { ...placed, askPassword }, locale, setPhase)
+      : { kind: 'again', text: t.noWindow, declined: false }
   }
 
   async function openWindowOf(placed: Placed) {
@@ -147,6 +151,7 @@ export function useCheckout<Order extends Payable>(locale: Locale, place: PlaceA
     phase,
     refusal,
     waiting,
+    question,
     submit: (order: Order, { popup, card }: Paying) => {
       if (opensPopup(popup) && !busy.current) openInClick(t.opening)
       return once(() => placeAndOpen(order, { popup: opensPopup(popup), card }))

@@ -2,6 +2,8 @@
 import { useState } from 'react'
 import { cardChoice, defaultKey, isNewCard, typedCardKey } from '#components/checkout/card-choice.ts'
 import { type CardDraft, CardOptions } from '#components/checkout/card-options.tsx'
+import { LazyPassword } from '#components/checkout/lazy-password.tsx'
+import { usePasswordQuestion } from '#components/checkout/password-question.ts'
 import { payByCard } from '#components/checkout/pay-by-card.ts'
 import { openInClick } from '#components/checkout/windows/popup-in-click.ts'
 import { windowMode } from '#components/checkout/windows/window-mode.ts'
@@ -11,6 +13,7 @@ import type { Locale } from '#lib/locale.ts'
 import { CARD_CHOICE } from '#lib/messages/card-choice.ts'
 import { FIELD_PROBLEMS } from '#lib/messages/errors/checkout-fields.ts'
 import { ORDER } from '#lib/messages/order.ts'
+import { formatMoney } from '#lib/money.ts'
 import { PayButton } from './pay-button.tsx'
 import { TypeCardForOrder } from './type-card-for-order.tsx'
 import { usePaying } from './use-paying.ts'
@@ -29,6 +32,7 @@ interface Props {
 export function PayOrderByCard({ locale, order, amount, currency, offered, types }: Props) {
   const t = CARD_CHOICE[locale]
   const { step, problem, setProblem, press } = usePaying()
+  const { question, askPassword } = usePasswordQuestion()
   const [draft, setDraft] = useState<CardDraft>({ method: firstKey(offered, types), months: 0, keepsCard: false })
   const [missing, setMissing] = useState<{ method?: string; keepsCard?: string }>({})
 
@@ -43,7 +47,7 @@ export function PayOrderByCard({ locale, order, amount, currency, offered, types
     if (isNewCard(draft.method) && !draft.keepsCard) return setMissing({ keepsCard: FIELD_PROBLEMS[locale].choices.keepsCard })
     return press((onStep) => {
       if (choice.kind === 'new' && offered.newCard?.popup && windowMode() === 'promise') openInClick(ORDER[locale].payOrder.opening)
-      return payByCard(choice, order, locale, onStep)
+      return payByCard(choice, { ...order, askPassword }, locale, onStep)
     })
   }
 
@@ -57,6 +61,7 @@ export function PayOrderByCard({ locale, order, amount, currency, offered, types
       ) : (
         <PayButton locale={locale} amount={amount} currency={currency} step={step} problem={problem} onPress={open} />
       )}
+      <LazyPassword locale={locale} sum={formatMoney(amount, currency, locale)} question={question} />
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { buttonClass } from '#components/ui/button-class.ts'
+import { cardCompanyName } from '#lib/gateways/card-company.ts'
 import { isMethod } from '#lib/gateways/methods.ts'
 import type { Locale } from '#lib/locale.ts'
 import { ORDER } from '#lib/messages/order.ts'
@@ -15,7 +16,9 @@ interface ReceiptFactsProps {
 
 export function ReceiptFacts({ locale, receipt, paidAt }: ReceiptFactsProps) {
   const text = ORDER[locale].receiptFacts
-  const card = [receipt.issuer, receipt.cardLast4 && `•••• ${receipt.cardLast4}`].filter(Boolean).join(' ')
+  const card = [receipt.issuer && cardCompanyName(receipt.issuer, locale), receipt.cardLast4 && `•••• ${receipt.cardLast4}`]
+    .filter(Boolean)
+    .join(' ')
   return (
     <OrderCard id="receipt" title={text.title}>
       <Facts>

@@ -9,6 +9,7 @@ import { dialect } from '#db/columns.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { finishRestore } from '#lib/restore/finish-restore.ts'
 import { isRestored, lastRestore } from '#lib/restored.ts'
+import { bundled } from '../../test/support/bundle.ts'
 import { orderOf, paymentOf } from '../../test/support/look-at.ts'
 import { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { tamper } from '../../test/support/tamper.ts'
@@ -21,10 +22,12 @@ function folderFor(t: TestContext): string {
   return folder
 }
 
+const SCRIPTS = { backup: await bundled('scripts/backup.ts'), restore: await bundled('scripts/restore.ts') }
+
 /** Runs the script as `npm run` does. */
 function run(script: 'backup' | 'restore', databaseUrl: string, ...rest: string[]) {
   const env = { ...process.env, DATABASE_URL: databaseUrl, DATA_KEY: 'a-data-key-of-sixteen', LOG_LEVEL: 'silent' }
-  const { status, stdout, stderr } = spawnSync(process.execPath, [`scripts/${script}.ts`, ...rest], { encoding: 'utf8', env })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [SCRIPTS[script], ...rest], { encoding: 'utf8', env })
   return { status, said: `${stdout}${stderr}` }
 }
 

@@ -8,14 +8,14 @@ import { beginCard } from '#lib/saved-cards/begin-card.ts'
 import { completeCard } from '#lib/saved-cards/complete-card.ts'
 import { tokenIsValid } from '#lib/tokens.ts'
 import { receiveWebhook } from '#lib/webhooks/inbox.ts'
-import { runJobs } from '#lib/worker/run-jobs.ts'
 import { keepMember } from '../../test/support/kept-order.ts'
 import { orderOf, paymentOf } from '../../test/support/look-at.ts'
 import { KEEPS_DATA } from '../../test/support/orders.ts'
+import { justSignedIn } from '../../test/support/saved-cards.ts'
 import type { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { type ShopAndGateway, shopTest } from '../../test/support/shop-test.ts'
 import { MINUTE, SECOND } from '../../test/support/test-clock.ts'
-import { aKey, letTimePass, place, type TestShop } from '../../test/support/test-shop.ts'
+import { aKey, letTimePass, place, type TestShop, workUntilIdle } from '../../test/support/test-shop.ts'
 
 const cardTest = (name: string, act: (subject: ShopAndGateway) => Promise<void>) => shopTest(name, act, { env: KEEPS_DATA.env })
 
@@ -35,7 +35,7 @@ async function askedBuyer({ shop, gateway }: ShopAndGateway) {
   const { cardId } = await aCard(shop, gateway)
   const { paymentId, orderId } = await place(shop, { method: 'saved_card' }, { memberId: 'haneul', idempotencyKey: aKey() })
   gateway.asksBuyers = true
-  const press = () => chargeCard(shop, { memberId: 'haneul', paymentId, cardId, months: 0 })
+  const press = () => chargeCard(shop, { who: justSignedIn(shop, 'haneul'), paymentId, cardId, months: 0 })
   const charged = await press()
   assert.ok(charged.ok)
   return { charged, paymentId, orderId, press }
@@ -96,7 +96,7 @@ cardTest('another card pays at once while a bank still asks about the first', as
   const { cardId } = await aCard(shop, gateway)
   gateway.asksBuyers = false
   shop.clock.advance(11 * SECOND)
-  const charged = await chargeCard(shop, { memberId: 'haneul', paymentId, cardId, months: 0 })
+  const charged = await chargeCard(shop, { who: justSignedIn(shop, 'haneul'), paymentId, cardId, months: 0 })
   assert.ok(charged.ok)
   assert.equal(charged.completion.outcome, 'paid')
   assert.notEqual(charged.completion.paymentId, paymentId)
@@ -110,7 +110,7 @@ cardTest('another card charges nothing where the first one has paid meanwhile', 
   gateway.asksBuyers = false
   gateway.pays(paymentId, { method: 'card' })
   shop.clock.advance(11 * SECOND)
-  const charged = await chargeCard(shop, { memberId: 'haneul', paymentId, cardId, months: 0 })
+  const charged = await chargeCard(shop, { who: justSignedIn(shop, 'haneul'), paymentId, cardId, months: 0 })
   assert.ok(charged.ok)
   assert.deepEqual([charged.completion.outcome, charged.completion.paymentId], ['paid', paymentId])
   assert.equal(gateway.charges.length, 1)
@@ -136,7 +136,7 @@ cardTest('a record that its gateway deleted ends the cards that are gone with it
   const kept = gateway.cards.get(cardId)
   assert.ok(kept)
   kept.ended = true
-  await runJobs(shop)
+  await workUntilIdle(shop)
   const [card] = await shop.db.read.select().from(savedCards).where(eq(savedCards.id, cardId))
   assert.deepEqual([card?.state, card?.endedBy], ['ended', 'gateway'])
 })

@@ -8,7 +8,6 @@ import { eq } from 'drizzle-orm'
 import { operatorLog, operatorSessions, operators } from '#db/schema.ts'
 import { inviteOperator } from '#lib/admin/enrolment.ts'
 import { beginSession } from '#lib/admin/operator-session.ts'
-import { listOperators } from '#lib/admin/operators.ts'
 import { OPERATOR_ACTIONS, type OperatorAction, type OperatorRole } from '#lib/audit/operator-actions.ts'
 import { openTestShop, type TestShop } from '../../test/support/test-shop.ts'
 import { TurnedAway } from '../../test/support/without-next/navigation.ts'
@@ -20,6 +19,7 @@ const LEAST_ROLES: Record<OperatorAction, OperatorRole | null> = {
   'operator.sign_in': null,
   'operator.sign_in_failed': null,
   'factor.sessions': 'viewer',
+  'factor.password': 'viewer',
   'factor.recovery_codes': 'viewer',
   'factor.passkey_add': 'viewer',
   'factor.passkey_remove': 'viewer',
@@ -63,6 +63,10 @@ const LEAST_ROLES: Record<OperatorAction, OperatorRole | null> = {
   'product.change': 'finance',
   'coupon.add': 'finance',
   'coupon.change': 'finance',
+  'risk.approve': 'finance',
+  'risk.refuse': 'finance',
+  'risk.list': 'finance',
+  'risk.rule': 'owner',
   'pay-link.make': 'support',
   'pay-link.mail': 'support',
   'pay-link.cancel': 'support',
@@ -131,6 +135,11 @@ const ACTIONS: Record<string, OperatorAction> = {
   changeStockAction: 'stock.change',
   addCouponAction: 'coupon.add',
   changeCouponAction: 'coupon.change',
+  approveRiskAction: 'risk.approve',
+  refuseRiskAction: 'risk.refuse',
+  putOnListAction: 'risk.list',
+  takeOffListAction: 'risk.list',
+  saveRiskRuleAction: 'risk.rule',
   makePayLinkAction: 'pay-link.make',
   mailPayLinkAction: 'pay-link.mail',
   cancelPayLinkAction: 'pay-link.cancel',
@@ -145,6 +154,7 @@ const ACTIONS: Record<string, OperatorAction> = {
   signOutEverywhereAction: 'operator.sign_out_everywhere',
   endSessionAction: 'factor.sessions',
   endOtherSessionsAction: 'factor.sessions',
+  changePasswordAction: 'factor.password',
   newRecoveryCodesAction: 'factor.recovery_codes',
   addPasskeyAction: 'factor.passkey_add',
   removePasskeyAction: 'factor.passkey_remove',
@@ -178,7 +188,8 @@ before(async () => {
   shop = await openTestShop()
   Object.assign(globalThis, { gyesanShop: shop })
   for (const role of ROLES) await inviteOperator(shop, { email: `${role}@example.com`, name: role, role }, 'command line')
-  for (const operator of await listOperators(shop)) cookies.set(operator.role, `gyesan-operator=${await beginSession(shop, operator)}`)
+  for (const operator of await shop.db.read.select().from(operators))
+    cookies.set(operator.role, `gyesan-operator=${await beginSession(shop, operator)}`)
   for (const file of globSync('app/admin/**/*actions.ts')) {
     const exported: Record<string, Action> = await import(`../../${file}`)
     for (const [name, action] of Object.entries(exported)) actions.set(name, action)

@@ -3,8 +3,10 @@ import assert from 'node:assert/strict'
 import { gatewayMembers } from '#db/schema.ts'
 import { changeProfile } from '#lib/accounts/profile.ts'
 import { eraseMember } from '#lib/people/erase-person.ts'
+import { memberByKey, memberByRef } from '#lib/saved-cards/member-notice.ts'
 import { runJobs } from '#lib/worker/run-jobs.ts'
 import { keepMember } from '../../test/support/kept-order.ts'
+import { planOf } from '../../test/support/query-plan.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
 import { MINUTE, SECOND } from '../../test/support/test-clock.ts'
 import { aKey, letTimePass, place } from '../../test/support/test-shop.ts'
@@ -79,4 +81,11 @@ shopTest('who leaves is deleted at the gateways too, however long they are away'
   gateway.isAway = false
   await letTimePass(shop, MINUTE)
   assert.deepEqual(gateway.erasedRecords, ['cus_1'])
+})
+
+shopTest('a notice finds its member without reading everybody', async ({ shop }) => {
+  for (const query of [memberByRef(shop.db.read, 'ipay', 'cus_1'), memberByKey(shop.db.read, 'customer-key')]) {
+    const { scans, text } = await planOf(shop, query, 'few')
+    assert.equal(scans, false, text)
+  }
 })

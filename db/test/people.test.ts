@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
-import { accounts, inbox, ledgerEntries, mails, memberConsents, members, orders, payments, sessions } from '#db/schema.ts'
+import { accounts, inbox, ledgerEntries, mails, memberConsents, members, orders, payLinks, payments, sessions } from '#db/schema.ts'
 import { agreesToMarketing, answerMarketing, consentsOf } from '#lib/accounts/consents.ts'
 import { currentMember } from '#lib/accounts/current-member.ts'
 import { endMemberSession, endOtherMemberSessions, memberSessions } from '#lib/accounts/member-sessions.ts'
@@ -162,7 +162,21 @@ shopTest('a member takes along what is theirs, and nothing of anybody else', asy
   await belongsTo(shop, theirs.orderId, otherId)
   await answerMarketing(shop, memberId, true)
   const [myNumber, theirNumber] = [(await orderOf(shop, mine.orderId))?.number, `${(await orderOf(shop, theirs.orderId))?.number}`]
+  const link = { reason: '차액', amount: 3000, currency: 'KRW', taxFree: false, locale: 'ko', madeBy: 'owner@example.com' } as const
+  const times = { createdAt: shop.clock.now(), expiresAt: shop.clock.now() }
+  await shop.db.transact((tx) =>
+    rows(
+      tx
+        .insert(payLinks)
+        .values([
+          { ...link, ...times, id: 'mine', buyer: { email: 'Haneul@example.com' } },
+          { ...link, ...times, id: 'theirs', buyer: { email: BADA.email } },
+        ])
+        .returning(),
+    ),
+  )
   const data = await personalDataOf(shop, memberId)
+  assert.deepEqual(data?.payLinks, [{ reason: '차액', amount: 3000, currency: 'KRW', buyer: { email: 'Haneul@example.com' }, ...times }])
   assert.deepEqual(
     data?.orders.map(({ number, buyer, lines }) => [number, buyer.name, lines.length]),
     [[myNumber, '김하늘', 2]],

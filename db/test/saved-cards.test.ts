@@ -1,53 +1,22 @@
 /** Saved cards: one key for each card, one charge for each press, and what nobody answers is found out, never guessed. */
 import assert from 'node:assert/strict'
-import { eq } from 'drizzle-orm'
-import { inbox, members, payments, savedCards } from '#db/schema.ts'
-import { chargeCard, chargeNewCard } from '#lib/checkout/charge-card.ts'
+import { inbox } from '#db/schema.ts'
+import { chargeNewCard } from '#lib/checkout/charge-card.ts'
 import { eraseMember } from '#lib/people/erase-person.ts'
+import { eraseWhatIsOver } from '#lib/people/retention.ts'
 import { beginCard } from '#lib/saved-cards/begin-card.ts'
 import { completeCard } from '#lib/saved-cards/complete-card.ts'
 import { endCard } from '#lib/saved-cards/end-card.ts'
+import { cardsOfMember, endsSoon, makeDefault, renameCard } from '#lib/saved-cards/member-cards.ts'
 import { openCard } from '#lib/saved-cards/saved-card.ts'
-import { endsSoon, makeDefault, renameCard, walletOf } from '#lib/saved-cards/wallet.ts'
 import { receiveWebhook } from '#lib/webhooks/inbox.ts'
 import { runJobs } from '#lib/worker/run-jobs.ts'
-import { keepMember } from '../../test/support/kept-order.ts'
+import { aCard, aMember, begin, cardOf, cardTest, placeByCard, press } from '../../test/support/card-shop.ts'
 import { orderOf, paymentOf } from '../../test/support/look-at.ts'
-import { KEEPS_DATA } from '../../test/support/orders.ts'
-import type { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
-import { type ShopAndGateway, shopTest } from '../../test/support/shop-test.ts'
+import { waitingPaymentOf } from '../../test/support/saved-cards.ts'
+import { shopTest } from '../../test/support/shop-test.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../test/support/test-clock.ts'
-import { aKey, letTimePass, place, type TestShop, workUntilIdle } from '../../test/support/test-shop.ts'
-
-const cardTest = (name: string, act: (subject: ShopAndGateway) => Promise<void>, env: Record<string, string> = {}) =>
-  shopTest(name, act, { env: { ...KEEPS_DATA.env, ...env } })
-
-async function aMember(shop: TestShop, id = 'haneul') {
-  await keepMember(shop.db, id)
-  const [member] = await shop.db.read.select().from(members).where(eq(members.id, id))
-  return { id, customerKey: member?.customerKey ?? '' }
-}
-
-const begin = async (shop: TestShop, member: { id: string; customerKey: string }, paymentId?: string) => {
-  const begun = await beginCard(shop, { member, gateway: 'scripted', locale: 'ko', ip: '203.0.113.9', ...(paymentId && { paymentId }) })
-  assert.ok(begun.ok)
-  return begun.cardId
-}
-
-async function aCard(shop: TestShop, gateway: ScriptedGateway, member: { id: string; customerKey: string }) {
-  const cardId = await begin(shop, member)
-  const token = gateway.registers(cardId, member.customerKey)
-  assert.equal((await completeCard(shop, { cardId, token }, 'callback'))?.state, 'active')
-  return cardId
-}
-
-const placeByCard = (shop: TestShop, memberId = 'haneul', more = {}) =>
-  place(shop, { method: 'saved_card', ...more }, { memberId, idempotencyKey: aKey() })
-
-const cardOf = async (shop: TestShop, id: string) => (await shop.db.read.select().from(savedCards).where(eq(savedCards.id, id)))[0]
-
-const press = (shop: TestShop, paymentId: string, cardId: string, months = 0, memberId = 'haneul') =>
-  chargeCard(shop, { memberId, paymentId, cardId, months })
+import { aKey, letTimePass, workUntilIdle } from '../../test/support/test-shop.ts'
 
 cardTest('a card is saved by its window, and the next order is paid with one press', async ({ shop, gateway }) => {
   const member = await aMember(shop)
@@ -80,7 +49,7 @@ cardTest('every card has an id of its own, and the first one is the default', as
   const ids = [await aCard(shop, gateway, member), await aCard(shop, gateway, member)]
   assert.equal(new Set(ids).size, 2)
   assert.deepEqual(
-    (await walletOf(shop, member.id)).map(({ id, isDefault }) => [id, isDefault]),
+    (await cardsOfMember(shop, member.id)).map(({ id, isDefault }) => [id, isDefault]),
     [
       [ids[0], true],
       [ids[1], false],
@@ -88,7 +57,7 @@ cardTest('every card has an id of its own, and the first one is the default', as
   )
   assert.ok(await makeDefault(shop, member.id, ids[1] ?? ''))
   assert.deepEqual(
-    (await walletOf(shop, member.id)).map(({ id }) => id),
+    (await cardsOfMember(shop, member.id)).map(({ id }) => id),
     [ids[1], ids[0]],
   )
 })
@@ -184,27 +153,23 @@ cardTest('a declined card leaves the order open, and another card pays it', asyn
   assert.ok(declined.ok)
   assert.equal(declined.completion.outcome, 'declined')
   assert.equal((await paymentOf(shop, placed.paymentId)).failureReason, 'insufficient_funds')
-  const again = await paymentThatWaits(shop, placed.orderId)
+  const again = await waitingPaymentOf(shop, placed.orderId)
   const paid = await press(shop, again, other)
   assert.ok(paid.ok)
   assert.equal(paid.completion.outcome, 'paid')
 })
 
-/** The payment that waits after a refusal. */
-async function paymentThatWaits(shop: TestShop, orderId: string): Promise<string> {
-  const found = await shop.db.read.select().from(payments).where(eq(payments.orderId, orderId))
-  return found.find(({ state }) => state === 'ready')?.id ?? ''
-}
-
-cardTest('a card whose key has ended at its gateway leaves the wallet with the first refusal', async ({ shop, gateway }) => {
+cardTest('a card whose key has ended at its gateway leaves its member with the first refusal', async ({ shop, gateway }) => {
   const member = await aMember(shop)
   const [one, other] = [await aCard(shop, gateway, member), await aCard(shop, gateway, member)]
   Object.assign(gateway.cards.get(one) ?? {}, { ended: true })
   const { paymentId } = await placeByCard(shop)
   await press(shop, paymentId, one)
+  assert.equal((await cardsOfMember(shop, member.id)).length, 1)
+  await workUntilIdle(shop)
   assert.deepEqual([(await cardOf(shop, one))?.state, (await cardOf(shop, one))?.endedBy], ['ended', 'gateway'])
   assert.deepEqual(
-    (await walletOf(shop, member.id)).map(({ id, isDefault }) => [id, isDefault]),
+    (await cardsOfMember(shop, member.id)).map(({ id, isDefault }) => [id, isDefault]),
     [[other, true]],
   )
 })
@@ -214,7 +179,7 @@ cardTest('a deleted card is gone at once, and is ended at its gateway when that 
   const cardId = await aCard(shop, gateway, member)
   gateway.willMeet('card-end', 'lost_before', 'lost_after')
   assert.ok(await endCard(shop, member.id, cardId))
-  assert.deepEqual(await walletOf(shop, member.id), [])
+  assert.deepEqual(await cardsOfMember(shop, member.id), [])
   await letTimePass(shop, 0, MINUTE, 5 * MINUTE)
   assert.equal(gateway.cards.get(cardId)?.ended, true)
   assert.deepEqual([(await cardOf(shop, cardId))?.state, (await cardOf(shop, cardId))?.key], ['ended', null])
@@ -322,7 +287,7 @@ cardTest('instalments go to the gateway, from 50,000 won', async ({ shop, gatewa
   )
 })
 
-cardTest('a wallet holds ten cards', async ({ shop, gateway }) => {
+cardTest('a member has ten cards at most', async ({ shop, gateway }) => {
   const member = await aMember(shop)
   for (let n = 0; n < 10; n++) await aCard(shop, gateway, member)
   const begun = await beginCard(shop, { member, gateway: 'scripted', locale: 'ko', ip: '203.0.113.9' })
@@ -343,7 +308,26 @@ cardTest('who leaves takes their cards along: ended at the gateway, and no row l
   await workUntilIdle(shop)
   assert.equal(gateway.cards.get(cardId)?.ended, true)
   const card = await cardOf(shop, cardId)
-  assert.deepEqual([card?.memberId, card?.name, card?.key, card?.state], [null, '', null, 'ended'])
+  assert.deepEqual([card?.memberId, card?.name, card?.face, card?.key, card?.state], [null, '', {}, null, 'ended'])
+})
+
+cardTest('a card that was ended or never saved names nobody after 90 days, and one that is in use does', async ({ shop, gateway }) => {
+  const member = await aMember(shop)
+  const [used, ended, left] = [await aCard(shop, gateway, member), await aCard(shop, gateway, member), await begin(shop, member)]
+  for (const id of [used, ended]) await renameCard(shop, member.id, id, '생활비')
+  await letTimePass(shop, 2 * DAY)
+  assert.equal((await cardOf(shop, left))?.state, 'failed')
+  await endCard(shop, member.id, ended)
+  await workUntilIdle(shop)
+  await letTimePass(shop, 89 * DAY)
+  await eraseWhatIsOver(shop)
+  assert.equal((await cardOf(shop, ended))?.name, '생활비')
+  await letTimePass(shop, 2 * DAY)
+  await eraseWhatIsOver(shop)
+  const [card, active] = [await cardOf(shop, ended), await cardOf(shop, used)]
+  assert.deepEqual([card?.name, card?.face, card?.agreements.length], ['', {}, active?.agreements.length])
+  assert.equal(active?.name, '생활비')
+  assert.ok(active?.face.last4)
 })
 
 cardTest('a card that is finished after its owner left is ended at the gateway', async ({ shop, gateway }) => {
@@ -375,6 +359,8 @@ cardTest('a notice that names the key ends the card, and a made-up one does noth
   await notice('key-of-nobody')
   assert.equal((await cardOf(shop, cardId))?.state, 'active')
   await notice(`key-of-${cardId}`)
+  assert.deepEqual(await cardsOfMember(shop, member.id), [])
+  await workUntilIdle(shop)
   assert.equal((await cardOf(shop, cardId))?.state, 'ended')
   gateway.readWebhook = read
   const stored = await shop.db.read.select().from(inbox)
@@ -385,11 +371,11 @@ cardTest('a card that its issuer has replaced shows its new number after a notic
   const member = await aMember(shop)
   const cardId = await aCard(shop, gateway, member)
   const read = gateway.readWebhook
-  gateway.wallet.find = async (_, key) => ({ status: 'saved', key, face: { issuer: '국민', last4: '9876' }, mode: 'test', ours: true })
+  gateway.savedCards.find = async (_, key) => ({ status: 'saved', key, face: { issuer: '국민', last4: '9876' }, mode: 'test', ours: true })
   gateway.readWebhook = async () => ({ kind: 'card', eventId: aKey(), card: { id: cardId }, event: 'changed' })
   await receiveWebhook(shop, 'scripted', {}, Buffer.from('{}'))
   gateway.readWebhook = read
   await workUntilIdle(shop)
-  const [card] = await walletOf(shop, member.id)
+  const [card] = await cardsOfMember(shop, member.id)
   assert.deepEqual(card?.face, { issuer: '국민', last4: '9876' })
 })

@@ -62,7 +62,7 @@ doorTest('no card is begun for an order of somebody else, or one that another me
 })
 
 doorTest('a gateway that takes no typed cards, or that the shop does not have, is none', async ({ gateway }) => {
-  Object.assign(gateway.wallet, { saveTyped: undefined })
+  Object.assign(gateway.savedCards, { saveTyped: undefined })
   assert.equal((await knock(BOTH)).code, 'card_not_offered')
   assert.equal((await knock({ ...BOTH, gateway: 'elsewhere' })).code, 'card_not_offered')
 })

@@ -9,8 +9,8 @@ import { readTicket, type Ticket } from '#lib/card-entry/ticket.ts'
 import { readTypedCard } from '#lib/card-entry/typed-card-input.ts'
 import { completeCard } from '#lib/saved-cards/complete-card.ts'
 import { endCard } from '#lib/saved-cards/end-card.ts'
+import { cardsOfMember } from '#lib/saved-cards/member-cards.ts'
 import { gatewaysThatTakeTypedCards } from '#lib/saved-cards/typed-card-offer.ts'
-import { walletOf } from '#lib/saved-cards/wallet.ts'
 import { keepMember } from '../../test/support/kept-order.ts'
 import { orderOf } from '../../test/support/look-at.ts'
 import { KEEPS_DATA } from '../../test/support/orders.ts'
@@ -63,7 +63,7 @@ async function type(shop: TestShop, ticket: Ticket, number = NUMBER) {
 
 const cardOf = async (shop: TestShop, id: string) => (await shop.db.read.select().from(savedCards).where(eq(savedCards.id, id)))[0]
 
-typedTest('a card that is typed is in the wallet, with its expiry and both agreements', async ({ shop, gateway }) => {
+typedTest('a card that is typed is among its member’s, with its expiry and both agreements', async ({ shop, gateway }) => {
   const member = await aMember(shop)
   const ticket = await aTicket(shop, member)
   assert.deepEqual(await type(shop, ticket), { cardId: ticket.cardId, outcome: 'saved' })
@@ -80,7 +80,7 @@ typedTest('a card that is typed is in the wallet, with its expiry and both agree
     ],
   )
   assert.deepEqual(
-    (await walletOf(shop, member.id)).map(({ id }) => id),
+    (await cardsOfMember(shop, member.id)).map(({ id }) => id),
     [ticket.cardId],
   )
   assert.equal(gateway.typed.length, 1)
@@ -174,12 +174,12 @@ typedTest('a number that was refused stays refused, and the next one is another 
   assert.equal((await type(shop, second, OTHER)).outcome, 'saved')
   assert.deepEqual(await type(shop, first, OTHER), { cardId: first.cardId, outcome: 'refused', reason: 'card_declined' })
   assert.deepEqual(
-    (await walletOf(shop, member.id)).map(({ id }) => id),
+    (await cardsOfMember(shop, member.id)).map(({ id }) => id),
     [second.cardId],
   )
 })
 
-typedTest('the wallet’s own question waits for the number that is on its way', async ({ shop, gateway }) => {
+typedTest('the page’s own question waits for the number that is on its way', async ({ shop, gateway }) => {
   const ticket = await aTicket(shop, await aMember(shop))
   const call = gateway.delays('card-type', 'after')
   const sending = type(shop, ticket)

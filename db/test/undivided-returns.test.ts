@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
-import { payments, skus } from '#db/schema.ts'
-import { settleReturnAs } from '#lib/admin/order-actions.ts'
+import { ledgerEntries, payments, returnRequests, skus } from '#db/schema.ts'
+import { refundAs, settleReturnAs } from '#lib/admin/order-actions.ts'
 import { previewApproval, previewSettlement } from '#lib/admin/refund-desk.ts'
 import { markDelivered, markShipped } from '#lib/fulfilment/advance-fulfilment.ts'
+import { findingsOfPayment } from '#lib/ledger/read-orders.ts'
 import { viewOrder } from '#lib/order-page/order-view.ts'
 import { previewRefund, requestRefund } from '#lib/refunds/request-refund.ts'
 import { approveReturn, requestReturn } from '#lib/refunds/return-requests.ts'
@@ -37,6 +38,9 @@ const asked = async (shop: TestShop, orderId: string, lines: { position: number;
 
 const reasons = async (shop: TestShop, paymentId: string) =>
   (await attentionFor(shop, paymentId)).map(({ reason, detail, resolvedAt }) => [reason, detail, resolvedAt !== null])
+
+const attentionOpen = async (shop: TestShop, paymentId: string) =>
+  (await attentionFor(shop, paymentId)).filter(({ resolvedAt }) => !resolvedAt).map(({ reason }) => reason)
 
 const letter = (shop: TestShop, kind: string) => shop.sent.find(({ id }) => id.startsWith(`${kind}:`))?.text ?? ''
 
@@ -116,6 +120,18 @@ shopTest('a part that nobody can refund is taken, sent by an operator, and never
     [true],
   )
   assert.deepEqual([gateway.calls.cancel, (await paymentOf(shop, paymentId)).refunded], [0, 0])
+  const booked = await shop.db.read
+    .select()
+    .from(ledgerEntries)
+    .where(eq(ledgerEntries.txn, `by-hand:${returnId}`))
+  assert.deepEqual(
+    booked.map((entry) => [entry.account, entry.amount, entry.paymentId]),
+    [
+      ['by_hand', amount, paymentId],
+      ['bank', -amount, paymentId],
+    ],
+  )
+  assert.deepEqual(await findingsOfPayment(shop.db.read, paymentId), [])
   const view = await viewOrder(shop, orderId, 'owner')
   assert.equal(view?.returns[0]?.byHand, amount)
   assert.equal(view?.options?.return?.atGateway, 'nothing')
@@ -128,6 +144,48 @@ shopTest('a part that nobody can refund is taken, sent by an operator, and never
   assert.ok(rest.ok)
   assert.equal(rest.amount, BASKET_TOTAL - amount)
 })
+
+shopTest(
+  'what one operator may not refund alone, one does not send alone, nor in parts',
+  async ({ shop, gateway }) => {
+    gateway.refundLimits = WHOLE_ONLY
+    const { orderId, paymentId } = await aDelivery(shop, gateway)
+    const returnId = await asked(shop, orderId, [{ position: 0, quantity: 1 }])
+    const due = (await previewSettlement(shop, returnId)).shop
+    assert.ok(due.ok && due.plan.amount > 10_000)
+    const { amount } = due.plan
+    const settle = (by: string, id = returnId, expected = amount) =>
+      settleReturnAs(shop, by, id, { fault: 'shop', restock: false, note: '국민은행', expected })
+    const second = { ok: false, problem: 'needs_second_person', amount }
+    assert.deepEqual(await settle(BY), second)
+    // The same person once more, however they write their address.
+    assert.deepEqual(await settle(BY.toUpperCase()), second)
+    assert.deepEqual([await attentionOpen(shop, paymentId), gateway.calls.cancel], [['return_by_hand'], 0])
+    assert.deepEqual(await settle('owner@example.com'), { ok: true, amount })
+    assert.deepEqual(await attentionOpen(shop, paymentId), [])
+    const [settled] = await shop.db.read.select().from(returnRequests).where(eq(returnRequests.id, returnId))
+    assert.deepEqual([settled?.decidedBy, settled?.byHand?.askedBy?.toLowerCase()], ['owner@example.com', BY])
+  },
+  { env: { REFUND_APPROVAL_ABOVE: '10000' } },
+)
+
+shopTest(
+  'what an operator sent by hand alone counts when they refund',
+  async ({ shop, gateway }) => {
+    gateway.refundLimits = WHOLE_ONLY
+    const { orderId } = await aDelivery(shop, gateway)
+    const returnId = await asked(shop, orderId, [{ position: 0, quantity: 1 }])
+    const due = (await previewSettlement(shop, returnId)).shop
+    assert.ok(due.ok)
+    const { amount } = due.plan
+    const input = { fault: 'shop' as const, restock: false, note: '국민은행', expected: amount }
+    assert.deepEqual(await settleReturnAs(shop, BY, returnId, input), { ok: true, amount })
+    gateway.refundLimits = { wholeOnly: false, mostParts: undefined }
+    const more = await refundAs(shop, BY, aRefund(orderId, { input: { kind: 'amount', amount: 49_000 - amount } }))
+    assert.ok('waiting' in more, JSON.stringify(more))
+  },
+  { env: { REFUND_APPROVAL_ABOVE: '48000' } },
+)
 
 shopTest('a return after the method’s refund period is taken, and an operator is told', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await aPaidOrder(shop, gateway)

@@ -2,15 +2,21 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { settleReturnAs } from '#lib/admin/order-actions.ts'
+import { previewApproval, previewSettlement } from '#lib/admin/refund-desk.ts'
 import { captureAuthorised } from '#lib/captures/capture.ts'
 import { lookAtDisputes } from '#lib/disputes/look-at-disputes.ts'
+import { markDelivered, markShipped } from '#lib/fulfilment/advance-fulfilment.ts'
+import { viewOrder } from '#lib/order-page/order-view.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import type { Decision } from '#lib/payments/decide.ts'
 import { listDifferences } from '#lib/reconcile/differences.ts'
 import { reconcileNow } from '#lib/reconcile/reconcile.ts'
 import { repairDifference } from '#lib/reconcile/repair.ts'
 import { requestRefund } from '#lib/refunds/request-refund.ts'
+import { approveReturn, requestReturn } from '#lib/refunds/return-requests.ts'
 import { attentionFor } from '../../test/support/look-at.ts'
+import { aPaidOrder } from '../../test/support/orders.ts'
 import { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { listsOf } from '../../test/support/scripted-lists.ts'
 import { tamper } from '../../test/support/tamper.ts'
@@ -70,6 +76,24 @@ const refund = (shop: TestShop, orderId: string, amount: number) =>
     restock: false,
     by: 'operator@example.com',
   })
+
+/** A sale that has arrived, and of which its gateway refunds nothing less than the whole. */
+async function aDelivery(stage: Stage) {
+  const { shop, gateway } = stage
+  gateway.refundLimits = { wholeOnly: true, mostParts: undefined }
+  const { orderId, paymentId } = await aPaidOrder(shop, gateway)
+  await markShipped(shop, orderId)
+  await markDelivered(shop, orderId)
+  await workUntilIdle(shop)
+  const all = (await viewOrder(shop, orderId, 'owner'))?.options?.return?.left ?? []
+  return { orderId, paymentId, all, one: all.slice(0, 1).map(({ position }) => ({ position, quantity: 1 })) }
+}
+
+async function askToReturn(shop: TestShop, orderId: string, lines: { position: number; quantity: number }[]): Promise<string> {
+  const answer = await requestReturn(shop, { orderId, lines, reason: 'requested_by_customer', note: '' })
+  assert.ok(answer.ok)
+  return answer.returnId
+}
 
 /** Prepares an order, and returns the event that happens to it. */
 type Scene = (stage: Stage) => Promise<{ paymentId: string; happens: () => Promise<unknown> }>
@@ -266,6 +290,28 @@ const FACTS: Record<string, Scene> = {
     stage.gateway.disputes(paymentId, 5_000, stage.shop.clock.now())
     await lookAtDisputes(stage.shop, paymentId)
     return { paymentId, happens: () => letTimePass(stage.shop, 11 * SECOND) }
+  },
+  'return that the gateway cannot refund': async (stage) => {
+    const { orderId, paymentId, one } = await aDelivery(stage)
+    return { paymentId, happens: () => askToReturn(stage.shop, orderId, one) }
+  },
+  'return settled by hand': async (stage) => {
+    const { shop } = stage
+    const { orderId, paymentId, one } = await aDelivery(stage)
+    const returnId = await askToReturn(shop, orderId, one)
+    await workUntilIdle(shop)
+    const due = (await previewSettlement(shop, returnId)).shop
+    const input = { fault: 'shop', restock: false, note: '국민은행', expected: due.ok ? due.plan.amount : 0 } as const
+    return { paymentId, happens: () => settleReturnAs(shop, 'operator@example.com', returnId, input) }
+  },
+  'return refunded whole, with its shipping owed': async (stage) => {
+    const { shop } = stage
+    const { orderId, paymentId, all } = await aDelivery(stage)
+    const returnId = await askToReturn(shop, orderId, all)
+    await workUntilIdle(shop)
+    const due = (await previewApproval(shop, returnId)).buyer
+    const expected = due.ok ? due.plan.amount : 0
+    return { paymentId, happens: () => approveReturn(shop, returnId, { by: 'operator@example.com', restock: true, expected }) }
   },
   'capture refused': async (stage) => {
     const { orderId, paymentId } = await authorised(stage)

@@ -13,7 +13,7 @@ const { name, phone } = orderInput.shape.buyer.shape
 const email = emailAddress(200).transform((address) => address.toLowerCase())
 
 const newPassword = secret(SHORTEST_PASSWORD, LONGEST_PASSWORD)
-const knownPassword = secret(1, LONGEST_PASSWORD)
+export const knownPassword = secret(1, LONGEST_PASSWORD)
 
 export const signUpInput = z.object({ name, email, password: newPassword })
 

@@ -39,7 +39,7 @@ function createAuth(shop: Shop, secret: string) {
     // Derives its own key from the secret, so that the signature of an order's link never fits a session.
     secret: sha256(`accounts:${secret}`),
     telemetry: { enabled: false },
-    // Off, because lib/accounts/sign-in-limits.ts counts in our own table.
+    // Off, because lib/sign-in-tries.ts counts in our own table.
     rateLimit: { enabled: false },
     logger: { level: 'error', log: (_level, message, ...rest) => shop.log.error('accounts_library', rest[0], { message }) },
     // At run time `read` is the whole Drizzle connection of the dialect. Each call is one statement, so none is inside a transaction.

@@ -11,11 +11,22 @@ export interface Member {
   customerKey: string
 }
 
-export async function currentMember(shop: Shop, headers: Headers): Promise<Member | undefined> {
+/** A member's session in one browser. */
+export interface CurrentSession {
+  id: string
+  /** When the password began it. */
+  createdAt: Date
+  member: Member
+}
+
+export const currentMember = async (shop: Shop, headers: Headers): Promise<Member | undefined> =>
+  (await currentSession(shop, headers))?.member
+
+export async function currentSession(shop: Shop, headers: Headers): Promise<CurrentSession | undefined> {
   if (!headers.get('cookie')?.includes('gyesan-session=')) return undefined
   for (const auth of authsOf(shop)) {
-    const session = await auth.api.getSession({ headers })
-    if (session) return memberOf(session.user)
+    const found = await auth.api.getSession({ headers })
+    if (found) return { id: found.session.id, createdAt: found.session.createdAt, member: memberOf(found.user) }
   }
   return undefined
 }

@@ -3,7 +3,7 @@ import { and, desc, eq, gt, ne } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { sessions } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
-import { authsOf } from './auth.ts'
+import { currentSession } from './current-member.ts'
 
 export interface MemberSession {
   id: string
@@ -17,7 +17,7 @@ export interface MemberSession {
 export async function memberSessions(shop: Shop, memberId: string, headers: Headers): Promise<MemberSession[]> {
   const isLive = and(eq(sessions.userId, memberId), gt(sessions.expiresAt, shop.clock.now()))
   const found = await shop.db.read.select().from(sessions).where(isLive).orderBy(desc(sessions.createdAt))
-  const here = await sessionIdOf(shop, headers)
+  const here = (await currentSession(shop, headers))?.id
   return found.map(({ id, createdAt, expiresAt, userAgent }) => ({ id, createdAt, expiresAt, userAgent, isThis: id === here }))
 }
 
@@ -30,17 +30,9 @@ export const endMemberSession = (shop: Shop, memberId: string, sessionId: string
 
 /** All but the one that asks. Returns how many ended. */
 export async function endOtherMemberSessions(shop: Shop, memberId: string, headers: Headers): Promise<number> {
-  const here = (await sessionIdOf(shop, headers)) ?? ''
+  const here = (await currentSession(shop, headers))?.id ?? ''
   return shop.db.transact(function* (tx) {
     const others = and(eq(sessions.userId, memberId), ne(sessions.id, here))
     return (yield* rows(tx.delete(sessions).where(others).returning({ id: sessions.id }))).length
   })
-}
-
-async function sessionIdOf(shop: Shop, headers: Headers): Promise<string | undefined> {
-  for (const auth of authsOf(shop)) {
-    const found = await auth.api.getSession({ headers })
-    if (found) return found.session.id
-  }
-  return undefined
 }

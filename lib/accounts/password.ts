@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto'
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import { and, eq, ne } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
-import { accounts, members, sessions } from '#db/schema.ts'
+import { accounts, members, rateLimits, sessions } from '#db/schema.ts'
 import { randomId } from '#lib/clock.ts'
 import { passwordChangedLetter, resetPasswordLetter } from '#lib/letters/account-letters.ts'
 import type { WrittenLetter } from '#lib/letters/letter.ts'
@@ -72,12 +72,20 @@ export async function changePassword(
   return (await replace(shop, found, password, keepSession)) ? told(shop, found.member, locale) : { ok: false, problem: 'wrong' }
 }
 
-/** Whether this is the member's password; counted, so that nobody guesses at an open page. */
-export async function passwordIsOfMember(shop: Shop, memberId: string, password: string): Promise<boolean> {
-  if (!(await withinLimit(shop, { key: `password:${memberId}`, most: TRIES_AN_ACCOUNT, windowMs: QUARTER_HOUR_MS }))) return false
+export type PasswordAnswer = 'right' | 'wrong' | 'too_many_tries'
+
+/** Whether this is the member's password; wrong ones are counted, so that nobody guesses at an open page. */
+export async function askPassword(shop: Shop, memberId: string, password: string): Promise<PasswordAnswer> {
+  const key = `password:${memberId}`
+  if (!(await withinLimit(shop, { key, most: TRIES_AN_ACCOUNT, windowMs: QUARTER_HOUR_MS }))) return 'too_many_tries'
   const found = await accountOfMember(shop, memberId)
-  return found ? verifyPassword({ hash: found.hash, password }) : false
+  if (!found || !(await verifyPassword({ hash: found.hash, password }))) return 'wrong'
+  await shop.db.transact((tx) => rows(tx.delete(rateLimits).where(eq(rateLimits.key, key)).returning({ key: rateLimits.key })))
+  return 'right'
 }
+
+export const passwordIsOfMember = async (shop: Shop, memberId: string, password: string): Promise<boolean> =>
+  (await askPassword(shop, memberId, password)) === 'right'
 
 interface Account {
   member: typeof members.$inferSelect
@@ -125,7 +133,7 @@ const tokensOf = ({ env }: Shop, { member: { id, email }, hash }: Account, until
     return `${until.toString(36)}.${id}.${createHmac('sha256', secret).update(signed).digest('base64url')}`
   })
 
-const accountOf = async (shop: Shop, email: string): Promise<Account | undefined> => {
+export const accountOf = async (shop: Shop, email: string): Promise<Account | undefined> => {
   const [member] = await shop.db.read.select({ id: members.id }).from(members).where(eq(members.email, email))
   return member && accountOfMember(shop, member.id)
 }

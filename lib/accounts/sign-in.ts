@@ -2,26 +2,28 @@
 import { isAPIError } from 'better-auth/api'
 import { and, eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
-import { members } from '#db/schema.ts'
+import { accounts, members, sessions } from '#db/schema.ts'
 import { isInSample } from '#lib/sample.ts'
 import type { Shop } from '#lib/shop.ts'
-import { forgetTries, mayTry, newDevice } from '#lib/sign-in-tries.ts'
+import { forgetTries, mayTry, newDevice, type SignInTry } from '#lib/sign-in-tries.ts'
 import type { SignInInput } from './account-input.ts'
 import { authOf } from './auth.ts'
 import { confirmationIsValid } from './confirmation.ts'
+import { accountOf } from './password.ts'
 
 /** `device` is for the cookie by which this device is known again. */
 export type SignIn = { ok: true; setCookies: string[]; device: string } | { ok: false; problem: 'wrong' | 'too_many_tries' }
 
-type Attempt = { is: 'right'; memberId: string; setCookies: string[] } | { is: 'unconfirmed' } | { is: 'wrong' }
+type RightPassword = { is: 'right'; memberId: string; session: string; setCookies: string[] }
+type Attempt = RightPassword | { is: 'unconfirmed' } | { is: 'wrong' }
 
 export async function signIn(shop: Shop, input: SignInInput, context: { ip: string; device?: string | undefined }): Promise<SignIn> {
   const tried = { door: 'sign-in' as const, email: input.email, ...context }
   if (!(await mayTry(shop, tried))) return failed(shop, 'too_many_tries')
+  const hash = (await accountOf(shop, input.email))?.hash
   let attempt = await tryPassword(shop, input)
   if (attempt.is === 'unconfirmed' && (await confirm(shop, input))) attempt = await tryPassword(shop, input)
-  if (attempt.is !== 'right') return failed(shop, 'wrong')
-  await shop.db.transact((tx) => forgetTries(shop, tx, tried))
+  if (attempt.is !== 'right' || !(await keepSession(shop, attempt, hash, tried))) return failed(shop, 'wrong')
   shop.log.info('member_signed_in', { memberId: attempt.memberId, factor: 'password' })
   return { ok: true, setCookies: attempt.setCookies, device: newDevice(shop, tried) }
 }
@@ -37,7 +39,7 @@ function failed(shop: Shop, problem: 'wrong' | 'too_many_tries'): SignIn {
 async function tryPassword(shop: Shop, { email, password }: SignInInput): Promise<Attempt> {
   try {
     const { headers, response } = await authOf(shop).api.signInEmail({ body: { email, password }, returnHeaders: true })
-    return { is: 'right', memberId: response.user.id, setCookies: headers.getSetCookie() }
+    return { is: 'right', memberId: response.user.id, session: response.token, setCookies: headers.getSetCookie() }
   } catch (error) {
     if (!isAPIError(error)) throw error
     if (error.status === 'FORBIDDEN') return { is: 'unconfirmed' }
@@ -45,6 +47,22 @@ async function tryPassword(shop: Shop, { email, password }: SignInInput): Promis
     throw error
   }
 }
+
+/**
+ * False, and no session, where the password was replaced while it was checked: the session was not there yet when the others ended.
+ * Whoever replaces it from now on ends this one too.
+ */
+const keepSession = (shop: Shop, { memberId, session }: RightPassword, hash: string | undefined, tried: SignInTry): Promise<boolean> =>
+  shop.db.transact(function* (tx) {
+    const ofMember = and(eq(accounts.userId, memberId), eq(accounts.providerId, 'credential'))
+    const [account] = yield* rows(tx.select({ hash: accounts.password }).from(accounts).where(ofMember))
+    if (!account?.hash || account.hash !== hash) {
+      yield* rows(tx.delete(sessions).where(eq(sessions.token, session)).returning({ id: sessions.id }))
+      return false
+    }
+    yield* forgetTries(shop, tx, tried)
+    return true
+  })
 
 /**
  * Confirms only after the right password. If a stranger signs up with somebody's address, its owner cannot confirm that account

@@ -11,6 +11,7 @@ import {
   refundApprovals,
   restores,
   returnRequests,
+  riskReviews,
 } from '#db/schema.ts'
 import { stateIn } from '#db/state-in.ts'
 import { UNANSWERED } from '#lib/payments/payment-state.ts'
@@ -34,6 +35,7 @@ export async function backlog({ db: { read }, clock }: Shop): Promise<Record<str
     disputesOpen,
     restoresOpen,
     approvalsOpen,
+    reviewsOpen,
   ] = await Promise.all([
     read.$count(payments, stateIn(payments.state, UNANSWERED)),
     read.$count(payments, and(stateIn(payments.state, UNANSWERED), lt(payments.createdAt, longAgo))),
@@ -49,6 +51,7 @@ export async function backlog({ db: { read }, clock }: Shop): Promise<Record<str
     read.$count(disputes, sql`${disputes.closedAt} is null and ${disputes.state} = 'opened'`),
     read.$count(restores, sql`${restores.finishedAt} is null`),
     read.$count(refundApprovals, sql`${refundApprovals.state} = 'requested'`),
+    read.$count(riskReviews, sql`${riskReviews.state} = 'waiting'`),
   ])
   return {
     payments_unknown: paymentsUnknown,
@@ -64,5 +67,6 @@ export async function backlog({ db: { read }, clock }: Shop): Promise<Record<str
     disputes_open: disputesOpen,
     restores_open: restoresOpen,
     refund_approvals_open: approvalsOpen,
+    risk_reviews_open: reviewsOpen,
   }
 }

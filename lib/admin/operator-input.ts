@@ -30,6 +30,13 @@ export const enrolmentInput = z.object({
 
 export type EnrolmentInput = z.output<typeof enrolmentInput>
 
+export const operatorPasswordInput = z.object({
+  password: knownPassword,
+  newPassword: secret(SHORTEST_OPERATOR_PASSWORD, LONGEST_PASSWORD),
+})
+
+export type OperatorPasswordInput = z.output<typeof operatorPasswordInput>
+
 export const invitationInput = z.object({ email, name: line(60), role: z.enum(OPERATOR_ROLES) })
 
 export type InvitationInput = z.output<typeof invitationInput>

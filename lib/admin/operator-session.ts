@@ -10,6 +10,7 @@ import { randomId } from '#lib/clock.ts'
 import type { Locale } from '#lib/locale.ts'
 import type { Shop } from '#lib/shop.ts'
 import { sha256 } from '#lib/tokens.ts'
+import { type CheckedOperator, isStillChecked } from './checked-operator.ts'
 
 export interface Operator {
   id: string
@@ -50,12 +51,16 @@ export interface SignInOrigin {
   factor?: 'code' | 'recovery code' | 'passkey'
 }
 
-/** Returns the cookie's value. The database stores only its hash. */
+/**
+ * Returns the cookie's value, of which the database stores only the hash. Undefined where the operator was disabled or invited anew
+ * since they were read: this session was not there yet when the others ended.
+ */
 export async function beginSession(
   shop: Shop,
-  { id, email }: Pick<Operator, 'id' | 'email'>,
+  operator: CheckedOperator,
   { ip, userAgent, factor }: SignInOrigin = {},
-): Promise<string> {
+): Promise<string | undefined> {
+  const { id, email } = operator
   const now = shop.clock.now()
   const token = `${randomId(shop.random)}${randomId(shop.random)}`
   const session = {
@@ -66,7 +71,8 @@ export async function beginSession(
     ip: ip ?? null,
     userAgent: userAgent?.slice(0, 200) ?? null,
   }
-  await shop.db.transact(function* (tx) {
+  return shop.db.transact(function* (tx) {
+    if (!(yield* isStillChecked(tx, operator))) return undefined
     const over = and(eq(operatorSessions.operatorId, id), lte(operatorSessions.expiresAt, now))
     yield* rows(tx.delete(operatorSessions).where(over).returning({ id: operatorSessions.id }))
     yield* rows(tx.insert(operatorSessions).values(session).returning({ id: operatorSessions.id }))
@@ -76,8 +82,8 @@ export async function beginSession(
       subject: email,
       detail: { ...(ip && { from: addressTag(shop, ip) }), ...(factor && { factor }) },
     })
+    return token
   })
-  return token
 }
 
 /** Ends the session in the database, not only in the browser. */

@@ -5,6 +5,7 @@ import { rows } from '#db/database.ts'
 import { operators } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
 import { forgetTries, mayTry, newDevice, type SignInTry } from '#lib/sign-in-tries.ts'
+import type { CheckedOperator } from './checked-operator.ts'
 import { resealed, secretOf } from './enrolment.ts'
 import type { OperatorSignInInput } from './operator-input.ts'
 import { beginSession } from './operator-session.ts'
@@ -22,16 +23,15 @@ export async function signInOperator(
 ): Promise<OperatorSignIn> {
   const tried: SignInTry = { door: 'operator-sign-in', email: input.email, ip: from.ip, device: from.device }
   const attempt = await attemptSignIn(shop, input, tried)
-  if (attempt.ok) {
-    const token = await beginSession(shop, attempt.operator, { ...from, factor: attempt.factor })
-    return { ok: true, token, device: newDevice(shop, tried) }
-  }
-  await recordSignInFailure(shop, { email: input.email, ip: from.ip, ...attempt })
-  return { ok: false, problem: attempt.why === 'limit' ? 'too_many_tries' : 'wrong' }
+  const token = attempt.ok && (await beginSession(shop, attempt.operator, { ...from, factor: attempt.factor }))
+  if (token) return { ok: true, token, device: newDevice(shop, tried) }
+  const failure = attempt.ok ? ({ isKnown: true, why: 'password' } as const) : attempt
+  await recordSignInFailure(shop, { email: input.email, ip: from.ip, ...failure })
+  return { ok: false, problem: failure.why === 'limit' ? 'too_many_tries' : 'wrong' }
 }
 
 type Attempt =
-  | { ok: true; operator: { id: string; email: string }; factor: 'code' | 'recovery code' }
+  | { ok: true; operator: CheckedOperator; factor: 'code' | 'recovery code' }
   | { ok: false; isKnown: boolean; why: SignInFailure }
 
 async function attemptSignIn(shop: Shop, input: OperatorSignInInput, tried: SignInTry): Promise<Attempt> {
@@ -55,21 +55,29 @@ async function attemptSignIn(shop: Shop, input: OperatorSignInInput, tried: Sign
       : { ok: false, isKnown, why: 'code' }
   if (!secret || step === undefined) return { ok: false, isKnown, why: 'code' }
   const sealedAnew = resealed(shop, operator, secret)
-  const spent = await spendCode(shop, operator.id, tried, { totpStep: step, ...(sealedAnew && { totpSecret: sealedAnew }) })
+  const spent = await spendCode(shop, operator, tried, { totpStep: step, ...(sealedAnew && { totpSecret: sealedAnew }) })
   return spent ? { ok: true, operator, factor: 'code' } : { ok: false, isKnown, why: 'code' }
 }
 
 /** Verified for an unknown address, so that it takes as long as a wrong password. */
 const NOBODY = hashPassword('nobody signs in with this')
 
-/** Each code signs in once, however many requests carry it at once. A right code resets the account's count of tries. */
-const spendCode = (shop: Shop, id: string, tried: SignInTry, spent: { totpStep: number; totpSecret?: string }): Promise<boolean> =>
+/**
+ * Each code signs in once, however many requests carry it at once, and only for the secret it was checked with. A right code resets
+ * the account's count of tries.
+ */
+const spendCode = (
+  shop: Shop,
+  { id, totpSecret }: Pick<typeof operators.$inferSelect, 'id' | 'totpSecret'>,
+  tried: SignInTry,
+  spent: { totpStep: number; totpSecret?: string },
+): Promise<boolean> =>
   shop.db.transact(function* (tx) {
     const [used] = yield* rows(
       tx
         .update(operators)
         .set(spent)
-        .where(and(eq(operators.id, id), lt(operators.totpStep, spent.totpStep)))
+        .where(and(eq(operators.id, id), eq(operators.totpSecret, totpSecret ?? ''), lt(operators.totpStep, spent.totpStep)))
         .returning({ id: operators.id }),
     )
     if (!used) return false

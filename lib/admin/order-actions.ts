@@ -116,6 +116,13 @@ export const settleReturnAs = (shop: Shop, actor: string, returnId: string, inpu
         subject: returnId,
         detail: { amount: settled.amount, fault, restock, note },
       })
+    else if (settled.problem === 'needs_second_person')
+      yield* logOperatorAction(shop, tx, {
+        actor,
+        action: 'return.settle',
+        subject: returnId,
+        detail: { outcome: settled.problem, amount: settled.amount, fault },
+      })
     return settled
   })
 

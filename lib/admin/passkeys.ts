@@ -23,6 +23,7 @@ import type { Shop } from '#lib/shop.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 import { cutText } from '#lib/text/cut-text.ts'
 import { identifier } from '#lib/text/doors.ts'
+import { type CheckedOperator, isStillChecked } from './checked-operator.ts'
 import { beginSession, type Operator, type SignInOrigin } from './operator-session.ts'
 import { type ChallengePurpose, challengeEnd, newChallenge, spendChallenge } from './passkey-challenge.ts'
 import { recordSignInFailure } from './sign-in-failures.ts'
@@ -63,7 +64,7 @@ export const passkeyQuestion = (shop: Shop) =>
 
 export type PasskeyAdded = 'added' | 'refused' | 'too_many'
 
-export async function addPasskey(shop: Shop, operator: Operator, answer: string, name: string): Promise<PasskeyAdded> {
+export async function addPasskey(shop: Shop, operator: Operator & CheckedOperator, answer: string, name: string): Promise<PasskeyAdded> {
   if ((await passkeysOf(shop, operator.id)).length >= MOST_PASSKEYS) return 'too_many'
   const purpose: ChallengePurpose = `add:${operator.id}`
   const credential = await verifiedCreation(shop, purpose, answer)
@@ -78,6 +79,7 @@ export async function addPasskey(shop: Shop, operator: Operator, answer: string,
     createdAt: shop.clock.now(),
   }
   return shop.db.transact(function* (tx) {
+    if (!(yield* isStillChecked(tx, operator))) return 'refused' as const
     if (!(yield* spendChallenge(shop, tx, credential.challenge, credential.end))) return 'refused' as const
     const added = yield* rows(tx.insert(operatorPasskeys).values(row).onConflictDoNothing().returning({ id: operatorPasskeys.id }))
     if (added.length === 0) return 'refused' as const
@@ -135,12 +137,13 @@ export async function signInWithPasskey(shop: Shop, answer: string, from: SignIn
   const counter = await verifiedCounter(shop, response, found.challenge, known.passkey)
   const spent = counter !== undefined && (await spend(shop, known.passkey, counter, found))
   if (!spent) return fails('passkey', known.operator.email)
-  return { ok: true, token: await beginSession(shop, known.operator, { ...from, factor: 'passkey' }) }
+  const token = await beginSession(shop, known.operator, { ...from, factor: 'passkey' })
+  return token ? { ok: true, token } : fails('passkey', known.operator.email)
 }
 
 async function passkeyWithOperator({ db }: Shop, id: string) {
   const [known] = await db.read
-    .select({ passkey: operatorPasskeys, operator: { id: operators.id, email: operators.email } })
+    .select({ passkey: operatorPasskeys, operator: { id: operators.id, email: operators.email, passwordHash: operators.passwordHash } })
     .from(operatorPasskeys)
     .innerJoin(operators, eq(operators.id, operatorPasskeys.operatorId))
     .where(and(eq(operatorPasskeys.id, id), isNull(operators.disabledAt)))

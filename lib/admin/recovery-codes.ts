@@ -7,23 +7,24 @@ import type { Random } from '#lib/clock.ts'
 import { readableLetters } from '#lib/readable-letters.ts'
 import type { Shop } from '#lib/shop.ts'
 import { sha256 } from '#lib/tokens.ts'
-import type { Operator } from './operator-session.ts'
+import { type CheckedOperator, isStillChecked } from './checked-operator.ts'
 
 const CODES = 10
 /** Twelve letters of 32 are 60 bits: more than the tries of a thousand years. */
 const LETTERS = 12
 
-/** Shown once: the database keeps hashes. New codes make the earlier ones worthless. */
-export async function newRecoveryCodes(shop: Shop, operator: Pick<Operator, 'id' | 'email'>): Promise<string[]> {
+/** Shown once: the database keeps hashes. New codes make the earlier ones worthless. Undefined where the operator was invited anew meanwhile. */
+export async function newRecoveryCodes(shop: Shop, operator: CheckedOperator): Promise<string[] | undefined> {
   const codes = Array.from({ length: CODES }, () => newCode(shop.random))
   const createdAt = shop.clock.now()
-  await shop.db.transact(function* (tx) {
+  return shop.db.transact(function* (tx) {
+    if (!(yield* isStillChecked(tx, operator))) return undefined
     yield* forgetRecoveryCodes(tx, operator.id)
     const values = codes.map((code) => ({ id: hashOf(operator.id, code), operatorId: operator.id, createdAt }))
     yield* rows(tx.insert(operatorRecoveryCodes).values(values).returning({ id: operatorRecoveryCodes.id }))
     yield* logOperatorAction(shop, tx, { actor: operator.email, action: 'factor.recovery_codes', subject: operator.email })
+    return codes
   })
-  return codes
 }
 
 export const countRecoveryCodes = ({ db }: Pick<Shop, 'db'>, operatorId: string): Promise<number> =>

@@ -11,6 +11,7 @@ import { type Outcome, outcomeOf } from '#lib/payments/outcome.ts'
 import { type Order, type Payment, readPayment } from '#lib/payments/payment-with-order.ts'
 import type { PlanProblem } from '#lib/refunds/refund-plan.ts'
 import { openRestore } from '#lib/restored.ts'
+import { waitsForReview } from '#lib/risk/review.ts'
 import type { Shop } from '#lib/shop.ts'
 import { type CapturePlan, planCapture, type SentLine } from './capture-plan.ts'
 
@@ -27,6 +28,8 @@ export type CaptureProblem =
   | 'order_not_found'
   /** The order has no authorisation, or a capture is already in progress. */
   | 'nothing_authorised'
+  /** A person must decide first whether the goods may leave. */
+  | 'in_review'
 
 export type CaptureAnswer =
   /** `paid`: the goods may be shipped. `pending`: the gateway has not answered yet, and the sweeper will find the answer. */
@@ -74,6 +77,7 @@ function* beginCapture(shop: Shop, tx: Writer, input: CaptureInput): Script<Begu
   const found = yield* loadAuthorised(tx, input.orderId)
   if (!found) return { ok: false, problem: 'nothing_authorised' }
   const { order, payment } = found
+  if (yield* waitsForReview(tx, order.id)) return { ok: false, problem: 'in_review' }
   const planned = yield* planFor(tx, order, input.lines)
   if (!planned.ok) return planned
   const now = shop.clock.now()

@@ -83,14 +83,15 @@ async function answerCard(shop: Shop, request: EntryRequest): Promise<EntryAnswe
   if (!ticket) return say(403, { message: text.over })
   const typed = readTypedCard(body, shop.clock.now())
   if (!typed.ok) return say(422, { wrong: Object.fromEntries(typed.wrong.map((name) => [name, text.wrong[name]])) })
-  const done = 'paymentId' in ticket ? await paid(shop, ticket, typed.card) : await saved(shop, ticket, typed)
+  const done = 'paymentId' in ticket ? await paid(shop, ticket, typed.card) : await saved(shop, ticket, typed, ip)
   if ('outcome' in done) return say(200, done)
   if (done.problem === 'busy') return say(503, { message: text.busy })
+  if (done.problem === 'not_accepted') return say(403, { message: CARD_ENTRY[ticket.locale].notAccepted })
   return done.problem === 'over' ? say(403, { message: text.over }) : say(429, { message: text.tooManyRequests })
 }
 
-async function saved(shop: Shop, ticket: Ticket, typed: Typed) {
-  const saving = await saveTypedCard(shop, ticket, typed)
+async function saved(shop: Shop, ticket: Ticket, typed: Typed, ip: string) {
+  const saving = await saveTypedCard(shop, ticket, typed, ip)
   return saving.ok ? { ...told(saving.typed), message: messageOf(saving.typed, ticket.locale) } : saving
 }
 

@@ -15,14 +15,13 @@ const LONGEST_BODY = 2048
 /** Whoever sends its request drop by drop is not waited for. */
 const REQUEST_MS = 10_000
 
-/** Resolves when it listens; undefined where the form is off. */
-export async function listenForCards(shop: Shop, host: string): Promise<Server | undefined> {
+/** Resolves when it listens; undefined where the form is off. A card that is on its way to its gateway when the process ends is waited for. */
+export async function listenForCards(shop: Shop, host: string): Promise<{ stop(): Promise<unknown> } | undefined> {
   const { CARD_ENTRY, CARD_ENTRY_PORT } = shop.env
   if (CARD_ENTRY !== 'server' || !CARD_ENTRY_PORT) return undefined
   const server = await cardServer(shop)
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(CARD_ENTRY_PORT, host, resolve))
-  shop.stopping.signal.addEventListener('abort', () => server.close(), { once: true })
-  return server
+  return { stop: () => new Promise((resolve) => server.close(resolve)) }
 }
 
 export async function cardServer(shop: Shop): Promise<Server> {

@@ -3,6 +3,7 @@
  * Each row is sent once, under its first change, so that a second press or another process sends no other number under the same name.
  */
 import type { Script, Writer } from '#db/database.ts'
+import { cardMark } from '#lib/gateways/card-mark.ts'
 import type { FailureReason } from '#lib/gateways/failure-reason.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import type { TypedCard } from '#lib/gateways/key-in.ts'
@@ -10,7 +11,9 @@ import type { CardReport, CardToSave, SavedCards } from '#lib/gateways/saved-car
 import { withKeyedMutex } from '#lib/keyed-mutex.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
 import { isRestored } from '#lib/restored.ts'
-import { insertCard } from '#lib/saved-cards/begin-card.ts'
+import { problemOf, type RiskVerdict } from '#lib/risk/ask-risk.ts'
+import { insertTryOfCard } from '#lib/risk/tries.ts'
+import { insertCard, riskOfCard } from '#lib/saved-cards/begin-card.ts'
 import { cardOutcome } from '#lib/saved-cards/card-outcome.ts'
 import { recordCard } from '#lib/saved-cards/record-card.ts'
 import { type CardRow, changeCard, describeCard, loadCard, readCard } from '#lib/saved-cards/saved-card.ts'
@@ -31,12 +34,12 @@ export interface TypedOutcome {
   next?: { cardId: string; ticket: string }
 }
 
-export type SavingTyped = { ok: true; typed: TypedOutcome } | { ok: false; problem: 'over' | 'too_many_requests' | 'busy' }
+export type SavingTyped = { ok: true; typed: TypedOutcome } | { ok: false; problem: 'over' | 'too_many_requests' | 'busy' | 'not_accepted' }
 
 /** Numbers that one member tries; somebody who has more of them tries other people's. */
 const TRIES = { most: 10, windowMs: 3_600_000 }
 
-export const saveTypedCard = (shop: Shop, ticket: Ticket, typed: Typed): Promise<SavingTyped> =>
+export const saveTypedCard = (shop: Shop, ticket: Ticket, typed: Typed, ip?: string): Promise<SavingTyped> =>
   // Whoever else asks about this card waits until it is known what the gateway has said.
   withKeyedMutex(`card ${ticket.cardId}`, async () => {
     const card = await readCard(shop, ticket.cardId)
@@ -45,7 +48,10 @@ export const saveTypedCard = (shop: Shop, ticket: Ticket, typed: Typed): Promise
     if (await isRestored(shop)) return { ok: false, problem: 'busy' }
     if (wasSent(card)) return { ok: true, typed: whatBecame(card) }
     if (!(await withinLimit(shop, { key: `typed-card:${card.memberId}`, ...TRIES }))) return { ok: false, problem: 'too_many_requests' }
-    const sending = await shop.db.transact((tx) => markSent(tx, card.id, typed))
+    const who = { member: { id: card.memberId }, gateway: card.gateway, ip }
+    const risk = await riskOfCard(shop, who, { stage: 'typed_card', mark: cardMark(typed.card.number) })
+    if (problemOf(risk)) return { ok: false, problem: 'not_accepted' }
+    const sending = await shop.db.transact((tx) => markSent(tx, card.id, typed, risk))
     if (!sending) return { ok: true, typed: whatBecame((await readCard(shop, card.id)) ?? card) }
     return { ok: true, typed: await sendOnce(shop, port, ticket, sending, typed.card) }
   })
@@ -62,9 +68,11 @@ async function sendOnce(shop: Shop, port: SavedCards, ticket: Ticket, card: Card
 const wasSent = ({ state, version }: CardRow) => state !== 'saving' || version > 1
 
 /** Written before the gateway is asked. Undefined when somebody else has sent it. */
-function* markSent(tx: Writer, id: string, { expiry }: Typed): Script<CardRow | undefined> {
+function* markSent(tx: Writer, id: string, { expiry }: Typed, { row }: RiskVerdict): Script<CardRow | undefined> {
   const [card] = yield* loadCard(tx, { id })
-  return card && !wasSent(card) ? yield* changeCard(tx, card, { face: { expiry } }) : undefined
+  if (!card || wasSent(card)) return undefined
+  yield* insertTryOfCard(tx, id, row)
+  return yield* changeCard(tx, card, { face: { expiry } })
 }
 
 const whatBecame = (card: CardRow): TypedOutcome => ({ cardId: card.id, ...cardOutcome(card) })

@@ -2,42 +2,83 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { payments } from '#db/schema.ts'
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
+import { RetryLater } from '#lib/jobs/jobs.ts'
 import { authenticationWindow, chargeNow, giveUpCharge } from '#lib/payments/charge-saved-card.ts'
 import { type Cause, type Completion, completePayment } from '#lib/payments/complete-payment.ts'
 import { windowOf } from '#lib/payments/open-window.ts'
+import { PAYABLE } from '#lib/payments/payment-state.ts'
 import { loadPaymentWithOrder, type Order, type Payment, readPayment } from '#lib/payments/payment-with-order.ts'
+import { askAgain } from '#lib/risk/ask-again.ts'
 import { type CardRow, readCard } from '#lib/saved-cards/saved-card.ts'
 import type { Shop } from '#lib/shop.ts'
 import { instalmentsOf } from './instalments.ts'
+import { mustProve, type Presser, proofOf } from './step-up.ts'
 
 export type Charged =
-  | { ok: true; completion: Completion; window?: WindowRequest }
-  /** The member has no such card or payment, the card is at another gateway, or these instalments are not allowed. */
-  | { ok: false; problem: 'no_such_card' | 'no_such_payment' | 'wrong_card' | 'wrong_months' }
+  /** `proof`: for the cookie by which the next press of this order needs no password. */
+  | { ok: true; completion: Completion; window?: WindowRequest; proof?: string }
+  /**
+   * The member has no such card or payment, the card is at another gateway, these instalments are not allowed, the gateway is away, the
+   * member must prove first who they are, or the rules about risk do not let this card or this member pay now.
+   */
+  | {
+      ok: false
+      problem:
+        | 'no_such_card'
+        | 'no_such_payment'
+        | 'wrong_card'
+        | 'wrong_months'
+        | 'gateway_unavailable'
+        | 'step_up_required'
+        | 'not_accepted'
+    }
 
 interface Press {
-  memberId: string
+  who: Presser
+  /** Somebody doubts the press, whatever the sum: the password is asked for. */
+  doubted?: boolean
   paymentId: string
   cardId: string
   /** 0 pays all at once. */
   months: number
 }
 
-export async function chargeCard(shop: Shop, { memberId, paymentId, cardId, months }: Press): Promise<Charged> {
-  const of = await paymentOfMember(shop, memberId, paymentId)
+export async function chargeCard(shop: Shop, press: Press): Promise<Charged> {
+  const { who, paymentId, cardId, months, doubted = false } = press
+  const of = await paymentOfMember(shop, who.memberId, paymentId)
   if (!of) return { ok: false, problem: 'no_such_payment' }
   const { payment, order } = of
   const card = await readCard(shop, cardId)
-  if (card?.memberId !== memberId || card.state !== 'active') return { ok: false, problem: 'no_such_card' }
+  if (card?.memberId !== who.memberId || card.state !== 'active') return { ok: false, problem: 'no_such_card' }
   if (card.gateway !== payment.gateway || payment.method !== 'saved_card') return { ok: false, problem: 'wrong_card' }
   if (!instalmentsOf(payment, card.face).includes(months)) return { ok: false, problem: 'wrong_months' }
+  // Nothing has been asked of it yet, so the member may take another way at once.
+  if (payment.state === 'ready' && !shop.gateways.isAvailable(payment.gateway)) return { ok: false, problem: 'gateway_unavailable' }
+  const proven = () => !mustProve(shop, who, order, true)
+  const risk = await riskOfCharge(shop, of, card, proven)
+  if (risk === 'not_accepted') return { ok: false, problem: risk }
+  // A press that comes again when all is over charges nothing, and asks nothing.
+  if (PAYABLE.includes(payment.state) && mustProve(shop, who, order, doubted || risk === 'step_up'))
+    return { ok: false, problem: 'step_up_required' }
   // A gateway that makes payments beforehand has none yet for the try after a refusal. Where it gives no answer the charge finds that out.
   await windowOf(shop, order, payment)
   const isAnother = await shop.db.transact((tx) => giveUpCharge(shop, tx, payment.id, card.id))
   const completion = await charge(shop, payment, card, months, 'callback')
   const next = isAnother && completion?.outcome === 'declined' ? await nextTryOf(shop, order) : undefined
-  if (next) return chargeCard(shop, { memberId, paymentId: next, cardId, months })
-  return completion ? { ok: true, completion, ...(await authentication(shop, completion)) } : { ok: false, problem: 'no_such_payment' }
+  if (next) return chargeCard(shop, { ...press, paymentId: next })
+  if (!completion) return { ok: false, problem: 'no_such_payment' }
+  return {
+    ok: true,
+    completion,
+    ...(await authentication(shop, completion)),
+    ...(who.gavePassword && { proof: proofOf(shop, who, order) }),
+  }
+}
+
+/** Asked once for each charge: a press that comes again only looks. */
+async function riskOfCharge(shop: Shop, { payment, order }: { payment: Payment; order: Order }, { tag }: CardRow, proven: () => boolean) {
+  if (payment.state !== 'ready') return undefined
+  return askAgain(shop, { stage: 'charge', order, payment, hasProved: proven(), card: tag })
 }
 
 /** The payment that followed a charge which was given up. */
@@ -67,7 +108,23 @@ export async function chargeNewCard(shop: Shop, cardId: string, cause: Cause): P
   if (!card || !payment || card.state !== 'active' || payment.gateway !== card.gateway) return undefined
   // The buyer agreed when the window opened, to an order that is still open: its return may be visited again a week later.
   if (payment.state !== 'ready') return completePayment(shop, { paymentId: payment.id }, cause)
+  const found = await shop.db.query((tx) => loadPaymentWithOrder(tx, payment.id))
+  // The card and its owner were asked about when it was begun; which card it is, is known only now.
+  if (found?.order && (await riskOfCharge(shop, { payment, order: found.order }, card, () => true))) return undefined
   return charge(shop, payment, card, 0, cause)
+}
+
+/** How long after it was saved a card is still charged for its order, and how soon it is tried again. */
+const CHARGED_FOR_MS = 5 * 60_000
+const AGAIN_AFTER_MS = 15_000
+
+/** A job. Somebody else's look at the payment keeps a charge from being made, and then it is made a little later. */
+export async function chargeSoon(shop: Shop, cardId: string): Promise<void> {
+  const card = await readCard(shop, cardId)
+  const isOver = !card?.savedAt || shop.clock.now().getTime() - card.savedAt.getTime() >= shop.scaled(CHARGED_FOR_MS)
+  const completion = await chargeNewCard(shop, cardId, 'job')
+  const payment = completion && (await readPayment(shop, completion.paymentId))
+  if (payment?.state === 'ready' && !isOver) throw new RetryLater(AGAIN_AFTER_MS)
 }
 
 /** Undefined for whoever has no such order. */

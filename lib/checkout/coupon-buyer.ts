@@ -3,7 +3,7 @@
  * minute. Whoever wants a second use has to be another member, at another address of both kinds.
  */
 import { type Address, doorOf } from '#lib/addresses/door.ts'
-import { searchKey } from '#lib/text/clean-text.ts'
+import { mailboxOf } from '#lib/text/mailbox.ts'
 import { sha256 } from '#lib/tokens.ts'
 
 interface CouponBuyer {
@@ -17,22 +17,4 @@ interface CouponBuyer {
 export function couponBuyerKeys({ memberId, buyer, shipping }: CouponBuyer): readonly [string, ...string[]] {
   const known = [`mail:${sha256(mailboxOf(buyer.email))}`, `address:${sha256(doorOf(shipping))}`] as const
   return memberId ? [`member:${memberId}`, ...known] : known
-}
-
-/** Hosts whose names lead to one mailbox, by the one that it is counted under. */
-const SAME_HOST: Readonly<Record<string, string>> = {
-  'googlemail.com': 'gmail.com',
-  'hanmail.net': 'daum.net',
-  'me.com': 'icloud.com',
-  'mac.com': 'icloud.com',
-  'protonmail.com': 'proton.me',
-  'pm.me': 'proton.me',
-}
-
-/** The mailbox behind an address: what follows a plus only sorts its mail, and Gmail ignores dots. */
-function mailboxOf(email: string): string {
-  const [name = '', written = ''] = searchKey(email).split('@')
-  const [box = ''] = name.split('+')
-  const host = Object.hasOwn(SAME_HOST, written) ? SAME_HOST[written] : written
-  return `${host === 'gmail.com' ? box.replaceAll('.', '') : box}@${host}`
 }

@@ -3,11 +3,12 @@ import type { Locale } from '#lib/locale.ts'
 import { AGREEMENT_TEXTS } from '#lib/messages/agreement-texts.ts'
 import { gatewaysThatSave } from '#lib/saved-cards/begin-card.ts'
 import { CARD_AGREEMENT } from '#lib/saved-cards/card-agreements.ts'
+import { cardsOfMember, type MemberCard } from '#lib/saved-cards/member-cards.ts'
+import { type Standing, shownOnce } from '#lib/saved-cards/same-card.ts'
 import { type TypedCardOffer, typedCardOffer } from '#lib/saved-cards/typed-card-offer.ts'
-import { type WalletCard, walletOf } from '#lib/saved-cards/wallet.ts'
 import type { Shop } from '#lib/shop.ts'
 
-export type OfferedCard = Omit<WalletCard, 'savedAt'>
+export type OfferedCard = Omit<MemberCard, 'savedAt'>
 
 /** Everything that the browser needs to save a new card. */
 export interface NewCard {
@@ -32,23 +33,23 @@ export async function offeredCards(
   gateway?: string,
 ): Promise<OfferedCards | undefined> {
   if (!member) return undefined
-  const all = await walletOf(shop, member.id)
-  const cards = all.filter((card) => gateway === undefined || card.gateway === gateway).map(offered)
+  const all = await cardsOfMember(shop, member.id)
+  const cards = (gateway === undefined ? shownOnce(all, standings(shop)) : all.filter((card) => card.gateway === gateway)).map(offered)
   const newCard = newCardOf(shop, locale, gateway)
   const typed = typedCardOffer(shop, locale, gateway)
   return cards.length > 0 || newCard || typed ? { cards, ...(newCard && { newCard }), ...(typed && { typed }) } : undefined
 }
 
-const offered = ({ id, gateway, name, face, isDefault, endsSoon, hasEnded, isAvailable }: WalletCard): OfferedCard => ({
-  id,
-  gateway,
-  name,
-  face,
-  isDefault,
-  endsSoon,
-  hasEnded,
-  isAvailable,
-})
+function standings({ gateways }: Shop): (gateway: string) => Standing {
+  const inOrder = gateways.candidates()
+  return (gateway) => {
+    const place = inOrder.findIndex(({ name }) => name === gateway)
+    return { isAvailable: inOrder[place]?.isAvailable ?? false, hadTrouble: gateways.hadTrouble(gateway), place }
+  }
+}
+
+/** Without how the number begins, which only tells two gateways' cards apart. */
+const offered = ({ savedAt: _, face: { bin: __, ...face }, ...card }: MemberCard): OfferedCard => ({ ...card, face })
 
 /** A new card goes to the first gateway that can save one; undefined where none can. */
 export function newCardOf(shop: Shop, locale: Locale, gateway?: string): NewCard | undefined {

@@ -23,6 +23,9 @@ import { prepareAndOpen } from '#lib/payments/open-window.ts'
 import { keepReceiptChoice, receiptIssuer } from '#lib/payments/receipt-choice.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
 import { isRestored } from '#lib/restored.ts'
+import { judgeRisk, noteVerdict, problemOf, type RiskReading, type RiskVerdict, readRisk } from '#lib/risk/ask-risk.ts'
+import { questionOf } from '#lib/risk/risk-question.ts'
+import { insertTry } from '#lib/risk/tries.ts'
 import type { Shop } from '#lib/shop.ts'
 import { issueToken, sha256 } from '#lib/tokens.ts'
 import { answersTo, missingAgreements, unknownAgreements } from './agreements.ts'
@@ -30,7 +33,7 @@ import { couponBuyerKeys } from './coupon-buyer.ts'
 import { completeFreeOrder } from './free-order.ts'
 import { insertOrder } from './insert-order.ts'
 import type { OrderInput } from './order-input.ts'
-import { type OrderProblem, OrderRefused } from './order-problem.ts'
+import { type OrderProblem, OrderRefused, riskProblem } from './order-problem.ts'
 import { type PhoneCall, recordPhoneOrder } from './phone-order.ts'
 import { whyNotReplaced, withdrawOrder } from './replace-order.ts'
 import { insertRedemption, reserveCoupon } from './reserve-coupon.ts'
@@ -91,13 +94,17 @@ export async function placeOrder(shop: Shop, input: OrderInput, context: Placing
   if (inTheWay) return refused(inTheWay)
 
   const requestHash = sha256(JSON.stringify(context.payLink ? [context.payLink.id, input] : input))
+  const risk = await readRisk(shop, riskQuestion(shop, input, context))
+  const early = context.phone ? undefined : await turnedAway(shop, risk, input, context)
+  if (early) return refused(early)
   const names = { id: randomId(shop.random), number: orderNumber(shop.clock.now(), shop.random.bytes(8)) }
   let placed: PlacedRows
   try {
-    placed = await shop.db.transact((tx) => placeInside(shop, tx, { input, context, names, requestHash }))
+    placed = await shop.db.transact((tx) => placeInside(shop, tx, { input, context, names, requestHash, risk }))
   } catch (error) {
-    if (OrderRefused.is(error)) return refused(error.problem)
-    throw error
+    if (!OrderRefused.is(error)) throw error
+    if (error.verdict) await noteVerdict(shop, error.verdict)
+    return refused(error.problem)
   }
   const { order, payment } = placed
   shop.log.info('order_placed', { orderId: order.id, paymentId: payment.id, gateway, method, amount: order.total })
@@ -150,6 +157,7 @@ interface Attempt {
   /** Names for the order, used only if this key has no order yet. */
   names: { id: string; number: string }
   requestHash: string
+  risk: RiskReading
 }
 
 function* placeInside(shop: Shop, tx: Writer, attempt: Attempt): Script<PlacedRows> {
@@ -176,6 +184,8 @@ function* placeInside(shop: Shop, tx: Writer, attempt: Attempt): Script<PlacedRo
   // What a link sells is for whoever has its address, and an operator knows what they do.
   if (!context.payLink && !context.phone) yield* refuseHoarding(tx, keeper, { lines, coupon }, shop.env)
   const method = price.total === 0 ? 'free' : offeredMethod(shop, input, price.total, context)
+  // The rules are about browsers and addresses of buyers, and these are an operator's.
+  const verdict = method === 'free' || context.phone ? undefined : mayTry(shop, attempt.risk, price.total)
   const order = newOrder(shop, attempt, keeper, price, coupon?.code ?? null, now)
   const over = method === 'virtual_account' && (yield* lineOverLimits(tx, order, lines, shop.env))
   if (over) throw new OrderRefused({ code: 'deposit_limit', field: 'method', detail: over.name })
@@ -193,6 +203,7 @@ function* placeInside(shop: Shop, tx: Writer, attempt: Attempt): Script<PlacedRo
   if (chosen && !receiptBy) throw new OrderRefused({ code: 'invalid_input', field: 'cashReceipt' })
   const [payment] = yield* insertPayment(tx, newPayment(order, 1, gateway, method, now, shop, chosen?.purpose))
   if (!payment) throw new Error('The payment row did not come back.')
+  if (verdict) yield* insertTry(tx, { ...verdict.row, orderId: order.id, paymentId: payment.id })
   if (chosen && receiptBy) yield* keepReceiptChoice(shop, tx, payment, chosen, receiptBy, now)
   const placed = { actor: context.phone?.operator ?? 'buyer', cause: 'placed', before: '', after: 'pending' } as const
   yield* insertAudit(tx, { ...placed, subject: order.id, seq: 1, paymentId: payment.id, at: now })
@@ -204,6 +215,32 @@ function* reserveWhatIsOrdered(tx: Writer, input: OrderInput, context: PlacingCo
   if (!context.payLink) return yield* reserveAndPrice(tx, input, context, now)
   const { id, goodsOf } = context.payLink
   return goodsOf ? yield* reserveGoodsAgain(tx, goodsOf) : yield* reservePayLink(tx, id)
+}
+
+const riskQuestion = (shop: Shop, { buyer, gateway, method }: OrderInput, { ip, browser, memberId }: PlacingContext) =>
+  questionOf(
+    shop,
+    // A member has shown that their mailbox answers, which is all that a stranger is asked for here.
+    { stage: 'order', gateway, method, currency: 'KRW', hasProved: memberId !== undefined },
+    { address: ip, device: browser, email: buyer.email, phone: buyer.phone, memberId },
+  )
+
+/** Where the buyer says which sum they have seen, nothing is reserved for somebody who is turned away. */
+async function turnedAway(shop: Shop, risk: RiskReading, { expectedTotal }: OrderInput, { idempotencyKey }: PlacingContext) {
+  if (!expectedTotal) return undefined
+  const verdict = judgeRisk(shop, risk, expectedTotal)
+  const problem = problemOf(verdict)
+  if (!problem || (await shop.db.query((tx) => orderByKey(tx, { key: idempotencyKey }))).length > 0) return undefined
+  await noteVerdict(shop, verdict)
+  return riskProblem(problem)
+}
+
+/** Throws OrderRefused. */
+function mayTry(shop: Shop, risk: RiskReading, total: number): RiskVerdict {
+  const verdict = judgeRisk(shop, risk, total)
+  const problem = problemOf(verdict)
+  if (problem) throw new OrderRefused(riskProblem(problem), verdict)
+  return verdict
 }
 
 function* reserveAndPrice(tx: Writer, input: OrderInput, { memberId }: PlacingContext, now: Date) {

@@ -1,6 +1,7 @@
 /** Turns an order into a receipt or a transaction statement. Pure: the result depends only on the facts and the time it is given. */
 
 import type { Localised, Receipt, Shipping } from '#db/schema.ts'
+import { cardCompanyName } from '#lib/gateways/card-company.ts'
 import { isMethod } from '#lib/gateways/methods.ts'
 import { inLocale, type Locale } from '#lib/locale.ts'
 import { DOCUMENT_TEXTS } from '#lib/messages/documents.ts'
@@ -141,7 +142,9 @@ function payment(
   locale: Locale,
 ): DocumentBox {
   const way = receipt?.method ?? method
-  const card = [receipt?.issuer, receipt?.cardLast4 && `**** **** **** ${receipt.cardLast4}`].filter(Boolean).join(' ')
+  const card = [receipt?.issuer && cardCompanyName(receipt.issuer, locale), receipt?.cardLast4 && `**** **** **** ${receipt.cardLast4}`]
+    .filter(Boolean)
+    .join(' ')
   const facts: (DocumentFact | false | undefined | '')[] = [
     [text.method, `${isMethod(way) ? PAYMENT_METHODS[locale][way] : way}${receipt?.easyPay ? ` (${receipt.easyPay})` : ''}`],
     card && [text.card, card],

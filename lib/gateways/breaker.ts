@@ -6,10 +6,23 @@ import { GatewayError } from './gateway-error.ts'
 /** Open when more than half of the last twenty calls failed, after the first five. */
 const CALLS = { size: 20, minimumNumberOfCalls: 5, threshold: 0.5 }
 
+/** One failure is chance. */
+const TROUBLE = 2
+
+export interface GuardedCalls {
+  /** Sends the call in any case: it is about money that may have moved. It counts where possible. */
+  always<T>(call: () => Promise<T>): Promise<T>
+  /** Throws GatewayError instead while the breaker is open. */
+  onlyIfAvailable<T>(call: () => Promise<T>): Promise<T>
+}
+
 export interface GuardedGateway {
   gateway: Gateway
+  calls: GuardedCalls
   /** False while the breaker is open: no new payment should start there. */
   isAvailable(): boolean
+  /** Of its last calls more than one failed: where another gateway serves as well, it is the better one. */
+  hadTrouble(): boolean
 }
 
 /** A refusal is an answer, so the gateway works. */
@@ -40,10 +53,13 @@ export function guarded(gateway: Gateway, pauseMs: number, onChange: (isAvailabl
     if (!isAvailable()) throw new GatewayError('unreachable', 'BREAKER_OPEN')
     return call()
   }
-  const always = <T>(call: () => Promise<T>): Promise<T> =>
-    isAvailable()
+  const recent = recentCalls()
+  const always = <T>(asked: () => Promise<T>): Promise<T> => {
+    const call = () => recent.remembered(asked)
+    return isAvailable()
       ? breaker.execute(call).catch((error: unknown) => (error instanceof BrokenCircuitError ? afterPause(call) : Promise.reject(error)))
       : call()
+  }
 
   /** The pause is over, and the breaker, which asks the wall clock, does not know it: the clock was set back. */
   async function afterPause<T>(call: () => Promise<T>): Promise<T> {
@@ -57,6 +73,8 @@ export function guarded(gateway: Gateway, pauseMs: number, onChange: (isAvailabl
 
   return {
     isAvailable,
+    hadTrouble: recent.hadTrouble,
+    calls: { always, onlyIfAvailable },
     gateway: {
       name: gateway.name,
       offers: gateway.offers,
@@ -72,6 +90,25 @@ export function guarded(gateway: Gateway, pauseMs: number, onChange: (isAvailabl
       settle: (payment, authorisation, key) => always(() => gateway.settle(payment, authorisation, key)),
       find: (payment) => always(() => gateway.find(payment)),
       cancel: (payment, refund) => always(() => gateway.cancel(payment, refund)),
+    },
+  }
+}
+
+/** Remembers which of the last calls failed. */
+function recentCalls() {
+  const failed: boolean[] = []
+  const remember = (one: boolean) => void (failed.push(one) > CALLS.size && failed.shift())
+  return {
+    hadTrouble: () => failed.filter(Boolean).length >= TROUBLE,
+    async remembered<T>(call: () => Promise<T>): Promise<T> {
+      try {
+        const answer = await call()
+        remember(false)
+        return answer
+      } catch (error) {
+        remember(isFailure(error))
+        throw error
+      }
     },
   }
 }

@@ -94,6 +94,10 @@ export interface Report extends Sums {
   /** For `authorised`: the authorised amount, and when the gateway ends an authorisation that was neither captured nor voided. */
   authorised?: { amount: number; until: Date; captureOnShipping: boolean }
   failure?: { reason: FailureReason; code: string }
+  /** What tells the card from others, where the gateway tells of it: see card-mark.ts. Never a number. */
+  card?: string
+  /** How risky the gateway takes the payment to be, 0 to 100; only iPay says so. */
+  riskScore?: number
   /** What the gateway has accepted to cancel and not made yet: all of it, with the latest one's reference. Not part of `cancelled`. */
   pendingCancel?: { ref: string; amount: number }
   /** The gateway's references of cancels that it accepted and could not make. */

@@ -6,6 +6,7 @@ import type { Disputes } from './disputes.ts'
 import type { Escrows } from './escrows.ts'
 import type { ConfirmRequest, Gateway, WindowRequest } from './gateway.ts'
 import type { GatewayModule, ShopFacts } from './gateway-module.ts'
+import { guardedCards } from './guarded-cards.ts'
 import type { Http } from './http.ts'
 import type { KeyIn } from './key-in.ts'
 import { type GatewayValues, gatewayNamed } from './list.ts'
@@ -73,7 +74,13 @@ export class Gateways {
 
   /** Undefined where the gateway keeps no cards, or these settings do not allow it. */
   savedCards(name: string): SavedCards | undefined {
-    return this.#byName.get(name)?.capabilities.savedCards
+    const one = this.#byName.get(name)
+    return one?.capabilities.savedCards && guardedCards(one.capabilities.savedCards, one.calls)
+  }
+
+  /** False while the breaker of the gateway is open. */
+  isAvailable(name: string): boolean {
+    return this.#byName.get(name)?.isAvailable() ?? false
   }
 
   /** Undefined where the gateway takes no typed card, or these settings name no contract for it. */
@@ -118,6 +125,11 @@ export class Gateways {
   keptHeaders(name: string, headers: Readonly<Record<string, string>>): Record<string, string> {
     const ofGateway = this.#byName.get(name)?.keptHeaders
     return Object.fromEntries(Object.entries(headers).filter(([header]) => KEPT_HEADERS.test(header) || ofGateway?.test(header)))
+  }
+
+  /** Whether the gateway has failed more than once lately, though its breaker may be closed. */
+  hadTrouble(name: string): boolean {
+    return this.#byName.get(name)?.hadTrouble() ?? false
   }
 
   /** For routing: what each gateway offers, and whether its breaker is closed. */

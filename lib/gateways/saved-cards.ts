@@ -51,6 +51,8 @@ export type CardReport =
       status: 'saved'
       key: string
       face: CardFace
+      /** What tells the card from others: see card-mark.ts. */
+      card?: string
       mode: 'live' | 'test'
       /** Whether the gateway keeps it under our id, or for our member. */
       ours: boolean
@@ -72,6 +74,11 @@ export interface PaymentByCard extends GatewayPayment {
 export interface SavedCards {
   /** On a desktop its window is a popup, which must open during the click. */
   readonly popup: boolean
+  /**
+   * Its window is that of a payment of nothing under the card's id: whoever changes the sum in their browser pays it, and the shop never
+   * asked for it.
+   */
+  readonly windowPays?: true
   /** Whether a charge may be sent again under the same key without charging twice. Where not, an unanswered one is only looked up. */
   readonly repeatsCharges: boolean
   /** Throws GatewayError where it must ask the gateway. */
@@ -93,6 +100,8 @@ export interface SavedCards {
   authentication?(payment: GatewayPayment): Promise<WindowRequest | undefined>
   /** Ends a charge that the buyer has not authenticated, then reports the payment. Repeatable. Throws GatewayError. */
   abandon?(payment: GatewayPayment): Promise<Report>
+  /** Every key that it keeps for this member; absent where it lists none. Throws GatewayError. */
+  keysOf?(member: GatewayMember): Promise<readonly string[]>
   /** Ends the card at the gateway. Repeatable. Throws GatewayError. */
   end(card: SavedCard): Promise<void>
 }

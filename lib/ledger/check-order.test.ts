@@ -58,7 +58,7 @@ test('each broken condition of an order is reported by its name', () => {
   assert.deepEqual(told({ redemption: null }), ['coupon_state: C is not redeemed, not used'])
 })
 
-const DISCOUNT = { discountLeft: 2, bookedDiscount: 2 }
+const DISCOUNT = { discountLeft: 2, bookedDiscount: 2, sentByHand: 4, bookedByHand: 4 }
 const PAYMENT: PaymentToCheck = { id: 'p', captured: 10, refunded: 3, bookedIn: 10, bookedBack: 3, ...DISCOUNT, refunds: [] }
 const refund = (state: string, amount: number, more = {}) => ({ id: 'r', state, amount, hasParts: false, shipping: 0, lines: 0, ...more })
 
@@ -71,6 +71,7 @@ test('a payment’s refunds match the ledger, and never exceed what came', () =>
     'refund_lines: lines 1 and delivery 1, refund 3',
   ])
   assert.deepEqual(about({ bookedDiscount: 1, refunds: [refund('done', 3)] }), ['payment_ledger: discount 2; ledger 1'])
+  assert.deepEqual(about({ bookedByHand: 0, refunds: [refund('done', 3)] }), ['payment_ledger: sent by hand 4; ledger 0'])
 })
 
 test('a booking has integer amounts of one currency and one payment, which sum to zero', () => {

@@ -56,6 +56,9 @@ export interface PaymentToCheck {
   /** What others paid of what is left, and what the ledger says they did before any payout. */
   discountLeft: number
   bookedDiscount: number
+  /** What operators sent of it by other means than the gateway, and what the ledger says of that. */
+  sentByHand: number
+  bookedByHand: number
   refunds: readonly RefundToCheck[]
 }
 
@@ -122,7 +125,7 @@ function wrongRedemption({ couponCode, redemption, state, stock }: OrderToCheck)
 }
 
 export function wrongWithPayment(payment: PaymentToCheck): Finding[] {
-  const { id, captured, refunded, bookedIn, bookedBack, discountLeft, bookedDiscount } = payment
+  const { id, captured, refunded, bookedIn, bookedBack, discountLeft, bookedDiscount, sentByHand, bookedByHand } = payment
   const done = sumOf(payment.refunds, ({ state, amount }) => (state === 'done' ? amount : 0))
   const reserved = sumOf(payment.refunds, ({ state, amount }) => (state === 'failed' ? 0 : amount))
   const wrong: [LedgerCheck, string | false][] = [
@@ -130,7 +133,8 @@ export function wrongWithPayment(payment: PaymentToCheck): Finding[] {
       'payment_ledger',
       ((captured !== bookedIn || refunded !== bookedBack) &&
         `payment ${captured} in, ${refunded} back; ledger ${bookedIn} in, ${bookedBack} back`) ||
-        (discountLeft !== bookedDiscount && `discount ${discountLeft}; ledger ${bookedDiscount}`),
+        (discountLeft !== bookedDiscount && `discount ${discountLeft}; ledger ${bookedDiscount}`) ||
+        (sentByHand !== bookedByHand && `sent by hand ${sentByHand}; ledger ${bookedByHand}`),
     ],
     [
       'payment_refunds',

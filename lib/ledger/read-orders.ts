@@ -1,11 +1,11 @@
 /** Reads orders and payments for their checks, some hundreds at a time. */
 import { asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
-import { audit, couponRedemptions, ledgerEntries, orderLines, orders, payments, refundLines, refunds } from '#db/schema.ts'
+import { audit, couponRedemptions, ledgerEntries, orderLines, orders, payments, refundLines, refunds, returnRequests } from '#db/schema.ts'
 import { BUYERS_ACCOUNTS } from './accounts.ts'
 import { type OrderToCheck, type PaymentToCheck, wrongWithOrder, wrongWithPayment } from './check-order.ts'
 import { discountLeft } from './discount.ts'
-import type { Finding } from './finding.ts'
+import { type Finding, sumOf } from './finding.ts'
 
 /** What is wrong with these orders and all their payments. */
 export async function findingsOfOrders(read: Reader, orderIds: readonly string[]): Promise<Finding[]> {
@@ -102,17 +102,28 @@ const readSteps = (read: Reader, ids: string[]) =>
  */
 const IS_BACK = sql`(${ledgerEntries.txn} like 'refund:%' or ${ledgerEntries.txn} like 'gateway-refund:%')`
 
+const IS_BY_HAND = sql`${ledgerEntries.account} = 'by_hand'`
 const IS_DISCOUNT = sql`${ledgerEntries.account} = 'discounts'`
 
 async function paymentsToCheck(read: Reader, among: SQL): Promise<PaymentToCheck[]> {
   const found = await read
-    .select({ id: payments.id, captured: payments.captured, refunded: payments.refunded, discount: payments.discount })
+    .select({
+      id: payments.id,
+      orderId: payments.orderId,
+      captured: payments.captured,
+      refunded: payments.refunded,
+      discount: payments.discount,
+    })
     .from(payments)
     .where(among)
   const ids = found.map(({ id }) => id)
   if (ids.length === 0) return []
-  const [booked, asked, parts] = await Promise.all([
+  const orderIds = found.flatMap(({ orderId }) => orderId ?? [])
+  const [booked, byHand, asked, parts] = await Promise.all([
     sumBookings(read, ids),
+    orderIds.length === 0
+      ? []
+      : read.select({ byHand: returnRequests.byHand }).from(returnRequests).where(inArray(returnRequests.orderId, orderIds)),
     read
       .select({
         id: refunds.id,
@@ -138,6 +149,8 @@ async function paymentsToCheck(read: Reader, among: SQL): Promise<PaymentToCheck
     ...payment,
     discountLeft: discountLeft(payment),
     bookedDiscount: bookedOf.get(payment.id)?.discount ?? 0,
+    sentByHand: sumOf(byHand, (each) => (each.byHand?.paymentId === payment.id ? each.byHand.amount : 0)),
+    bookedByHand: bookedOf.get(payment.id)?.byHand ?? 0,
     bookedIn: bookedOf.get(payment.id)?.cameIn ?? 0,
     bookedBack: bookedOf.get(payment.id)?.wentBack ?? 0,
     refunds: (refundsOf.get(payment.id) ?? []).map(({ id, amount, state, requestKey, shipping }) => ({
@@ -155,12 +168,13 @@ const sumBookings = (read: Reader, paymentIds: string[]) =>
   read
     .select({
       paymentId: ledgerEntries.paymentId,
-      cameIn: sum(sql`case when ${IS_DISCOUNT} or ${IS_BACK} then 0 else -${ledgerEntries.amount} end`),
+      cameIn: sum(sql`case when ${IS_DISCOUNT} or ${IS_BY_HAND} or ${IS_BACK} then 0 else -${ledgerEntries.amount} end`),
       wentBack: sum(sql`case when ${IS_BACK} then ${ledgerEntries.amount} else 0 end`),
+      byHand: sum(sql`case when ${IS_BY_HAND} then ${ledgerEntries.amount} else 0 end`),
       discount: sum(sql`case when ${IS_DISCOUNT} then ${ledgerEntries.amount} else 0 end`),
     })
     .from(ledgerEntries)
     .where(
-      sql`${inArray(ledgerEntries.paymentId, paymentIds)} and ${inArray(ledgerEntries.account, [...BUYERS_ACCOUNTS, 'discounts'])} and ${ledgerEntries.txn} not like 'payout:%'`,
+      sql`${inArray(ledgerEntries.paymentId, paymentIds)} and ${inArray(ledgerEntries.account, [...BUYERS_ACCOUNTS, 'discounts', 'by_hand'])} and ${ledgerEntries.txn} not like 'payout:%'`,
     )
     .groupBy(ledgerEntries.paymentId)

@@ -35,7 +35,7 @@ export async function chargeSavedCard(shop: Shop, gateway: Gateway, of: PaymentW
   const { savedCard, key } = intent
   const facts = toGatewayPayment(of)
   const port = shop.gateways.savedCards(gateway.name)
-  const card = await chargeableCard(shop, savedCard.id)
+  const card = await chargeableCard(shop, savedCard.id, isRepeat)
   const lateMs = shop.clock.now().getTime() - new Date(savedCard.until).getTime()
   const mayBeSent = lateMs < 0 && (!isRepeat || port?.repeatsCharges)
   if (!port || !card || !of.order || !mayBeSent) {

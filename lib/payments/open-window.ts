@@ -10,6 +10,7 @@ import { inLocale, type Locale, localePath } from '#lib/locale.ts'
 import { ORDER_NAME } from '#lib/messages/order-name.ts'
 import { orderIsOpen } from '#lib/orders/order-state.ts'
 import { DATABASE_RESTORED, isRestored } from '#lib/restored.ts'
+import { askAgain } from '#lib/risk/ask-again.ts'
 import type { Shop } from '#lib/shop.ts'
 import { cutText } from '#lib/text/cut-text.ts'
 import { dialledDigits } from '#lib/text/phone.ts'
@@ -55,6 +56,7 @@ async function keepPrepared(shop: Shop, { memberId }: Order, { id, gateway }: Pa
 
 /** Like prepareAndOpen, for pages: while a gateway is unavailable the page has no window, instead of an error. */
 export async function windowOf(shop: Shop, order: Order, payment: Payment): Promise<WindowRequest | undefined> {
+  if (canBePaid(order, payment) && (await mayNotOpen(shop, order, payment))) return undefined
   try {
     return await prepareAndOpen(shop, order, payment)
   } catch (error) {
@@ -62,6 +64,10 @@ export async function windowOf(shop: Shop, order: Order, payment: Payment): Prom
     throw error
   }
 }
+
+/** Another attempt, after cards that were refused: the rules about risk say whether it is one too many. */
+const mayNotOpen = (shop: Shop, order: Order, payment: Payment) =>
+  askAgain(shop, { stage: 'window', order, payment, hasProved: order.memberId !== null })
 
 const canBePaid = (order: Order, payment: Payment) =>
   payment.state === 'ready' && orderIsOpen(order.state) && payment.revision === order.revision

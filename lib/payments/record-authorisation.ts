@@ -4,12 +4,13 @@ import type { Script } from '#db/database.ts'
 import { openAttention } from '#lib/attention.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
 import { orderIsOpen } from '#lib/orders/order-state.ts'
+import { noteAccepted } from '#lib/risk/end-try.ts'
 import { AUTHORISATION_LASTS_MS, resolveWarning, stageVoid, WARN_BEFORE_MS, warningId } from './authorisation-deadlines.ts'
 import type { VoidReason } from './decide.ts'
 import { LIVE } from './payment-state.ts'
 import { VERIFY_AFTER_MS } from './recheck-backoff.ts'
 import { secureOrder } from './record-sale.ts'
-import { after, closeOrder, moveOrder, nextCheck, type Recording, stageMail } from './recording.ts'
+import { after, closeOrder, isReviewed, moveOrder, nextCheck, type Recording, stageMail } from './recording.ts'
 import { writePayment } from './write-payment.ts'
 
 /** The goods stay reserved until the authorisation ends, and shipping captures it. */
@@ -19,7 +20,9 @@ export function* recordAuthorisation(r: Recording): Script<void> {
   const order = yield* secureOrder(r, r.order)
   const reservedUntil = look.report.authorised?.until ?? after(r, AUTHORISATION_LASTS_MS)
   yield* writePayment(r, { state: 'authorised', doubts: 0, nextCheckAt: nextCheck(r), failureReason: null, failureCode: null })
-  yield* moveOrder(r, order, { to: 'authorised', fulfilment: 'preparing', stock: 'reserved', reservedUntil })
+  yield* noteAccepted(shop, tx, payment.id, look.report)
+  const fulfilment = (yield* isReviewed(r, order.id)) ? 'on_hold' : 'preparing'
+  yield* moveOrder(r, order, { to: 'authorised', fulfilment, stock: 'reserved', reservedUntil })
   yield* stageMail(r, 'order-authorised')
   const runAt = new Date(Math.max(now.getTime(), reservedUntil.getTime() - shop.scaled(WARN_BEFORE_MS)))
   yield* stageJob(tx, { id: warningId(payment.id), kind: 'authorisation-warning', subject: payment.id, runAt })

@@ -3,6 +3,7 @@
 import type { Script } from '#db/database.ts'
 import type { FailureReason } from '#lib/gateways/failure-reason.ts'
 import { orderIsOpen } from '#lib/orders/order-state.ts'
+import { noteRefused } from '#lib/risk/end-try.ts'
 import { endedByGateway } from '#lib/saved-cards/end-card.ts'
 import { attemptsSoFar, insertPayment, newPayment } from './new-payment.ts'
 import type { Order } from './payment-with-order.ts'
@@ -17,6 +18,7 @@ const MOST_ATTEMPTS = 5
 export function* recordRefusal(r: Recording, reason: FailureReason, code: string): Script<void> {
   const { shop, tx, payment, order, now } = r
   yield* writePayment(r, { state: 'failed', failureReason: reason, failureCode: code, endedAt: now, nextCheckAt: nextCheck(r) })
+  yield* noteRefused(shop, tx, payment.id, r.look.report, reason)
   if (reason === 'saved_card_gone') yield* endedByGateway(tx, payment.intent?.savedCard?.id, now)
   if (!order || !orderIsOpen(order.state)) return
   const attempts = yield* attemptsSoFar(tx, order.id)

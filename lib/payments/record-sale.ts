@@ -7,13 +7,14 @@ import { stateIn } from '#db/state-in.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
 import { useCoupon } from '#lib/orders/change-order.ts'
 import { reserveAgain, restockLines, sellStock } from '#lib/orders/stock.ts'
+import { noteAccepted } from '#lib/risk/end-try.ts'
 import { resolveWarning } from './authorisation-deadlines.ts'
 import { bookCapture } from './book-payment.ts'
 import { DEPOSIT_STANDS_MS } from './deposit-times.ts'
 import { LIVE } from './payment-state.ts'
 import type { Order } from './payment-with-order.ts'
 import { VERIFY_AFTER_MS } from './recheck-backoff.ts'
-import { after, moveOrder, type Recording, stageMail } from './recording.ts'
+import { after, isReviewed, moveOrder, type Recording, stageMail } from './recording.ts'
 import { stagePaidReceipt } from './stage-cash-receipt.ts'
 import { writePayment } from './write-payment.ts'
 
@@ -33,7 +34,9 @@ export function* recordSale(r: Recording): Script<void> {
   })
   // The bank may reverse a deposit within minutes, so packing waits for that long.
   const isDeposit = (look.report.virtualAccount ?? payment.virtualAccount) !== null
-  yield* moveOrder(r, order, { to: 'paid', fulfilment: isDeposit ? 'on_hold' : 'preparing', stock: 'sold', paidAt: now })
+  yield* noteAccepted(r.shop, tx, payment.id, look.report)
+  const mustWait = yield* isReviewed(r, order.id)
+  yield* moveOrder(r, order, { to: 'paid', fulfilment: isDeposit || mustWait ? 'on_hold' : 'preparing', stock: 'sold', paidAt: now })
   if (isDeposit) {
     const id = `start-fulfilment:${payment.id}:${payment.reversals}`
     yield* stageJob(tx, { id, kind: 'start-fulfilment', subject: order.id, runAt: after(r, DEPOSIT_STANDS_MS) })

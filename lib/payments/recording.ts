@@ -5,6 +5,7 @@ import type { Report } from '#lib/gateways/gateway.ts'
 import { type JobKind, stageJob } from '#lib/jobs/jobs.ts'
 import { type Change, changeOrder, releaseCoupon } from '#lib/orders/change-order.ts'
 import { releaseStock } from '#lib/orders/stock.ts'
+import { holdForReview } from '#lib/risk/review.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { Order, PaymentWithOrder } from './payment-with-order.ts'
 import { nextCheckDelay } from './recheck-backoff.ts'
@@ -52,6 +53,10 @@ export function* closeOrder(r: Recording, order: Order, to: 'cancelled' | 'expir
   if (order.stock === 'reserved') yield* releaseStock(r.tx, { orderId: order.id })
   yield* releaseCoupon(r.tx, order)
 }
+
+/** Whether the goods wait until a person has looked at the order. */
+export const isReviewed = ({ shop, tx, payment, look }: Recording, orderId: string): Script<boolean> =>
+  holdForReview(shop, tx, { ...payment, orderId, paymentId: payment.id }, look.report)
 
 /** `fact` distinguishes several mails of the same kind about one payment. */
 export const stageMail = ({ tx, payment, now }: Recording, kind: JobKind, fact = '') =>

@@ -13,6 +13,7 @@ import {
   payments,
   phoneOrders,
   returnRequests,
+  riskTries,
 } from '#db/schema.ts'
 
 const NOBODY = { name: '', email: '', phone: '' }
@@ -67,6 +68,12 @@ export function* eraseOrders(tx: Writer, ids: readonly string[], now: Date): Scr
       .set({ buyerKey: sql`'erased:' || ${couponRedemptions.orderId}` })
       .where(inArray(couponRedemptions.orderId, [...ids]))
       .returning({ orderId: couponRedemptions.orderId }),
+  )
+  yield* rows(
+    tx
+      .delete(riskTries)
+      .where(inArray(riskTries.orderId, [...ids]))
+      .returning({ id: riskTries.id }),
   )
   yield* rows(
     tx

@@ -1,8 +1,9 @@
 /** What the shop knows of a member, as they may take it along: one JSON document, without secrets of the shop. */
-import { asc, eq, inArray } from 'drizzle-orm'
-import { members, orderLines, orders, returnRequests, savedCards, sessions } from '#db/schema.ts'
+import { asc, eq, inArray, sql } from 'drizzle-orm'
+import { cashReceipts, members, orderLines, orders, payLinks, returnRequests, savedCards, sessions } from '#db/schema.ts'
 import { consentsOf } from '#lib/accounts/consents.ts'
 import type { Shop } from '#lib/shop.ts'
+import { searchKey } from '#lib/text/clean-text.ts'
 
 export async function personalDataOf(shop: Shop, memberId: string) {
   const { read } = shop.db
@@ -14,6 +15,10 @@ export async function personalDataOf(shop: Shop, memberId: string) {
   const returns = ids.length > 0 ? await read.select().from(returnRequests).where(inArray(returnRequests.orderId, ids)) : []
   const open = await read.select().from(sessions).where(eq(sessions.userId, memberId))
   const cards = await read.select().from(savedCards).where(eq(savedCards.memberId, memberId)).orderBy(asc(savedCards.startedAt))
+  const receipts = ids.length > 0 ? await read.select().from(cashReceipts).where(inArray(cashReceipts.orderId, ids)) : []
+  // Their address is confirmed, so links that were made for it are theirs.
+  const forThem = sql`lower(${payLinks.buyer} ->> 'email') = ${searchKey(member.email)}`
+  const links = await read.select().from(payLinks).where(forThem).orderBy(asc(payLinks.createdAt))
   return {
     exportedAt: shop.clock.now(),
     member: { name: member.name, email: member.email, phone: member.phone, since: member.createdAt },
@@ -31,6 +36,14 @@ export async function personalDataOf(shop: Shop, memberId: string) {
       savedAt,
       endedAt,
     })),
+    payLinks: links.map(({ reason, amount, currency, buyer, createdAt, expiresAt }) => ({
+      reason,
+      amount,
+      currency,
+      buyer,
+      createdAt,
+      expiresAt,
+    })),
     orders: found.map((order) => ({
       number: order.number,
       placedAt: order.placedAt,
@@ -46,6 +59,9 @@ export async function personalDataOf(shop: Shop, memberId: string) {
       lines: lines
         .filter(({ orderId }) => orderId === order.id)
         .map(({ name, label, quantity, unitPrice }) => ({ name, label, quantity, unitPrice })),
+      cashReceipts: receipts
+        .filter(({ orderId }) => orderId === order.id)
+        .map(({ state, purpose, identityHint, requestedAt }) => ({ state, purpose, number: identityHint, requestedAt })),
       returns: returns
         .filter(({ orderId }) => orderId === order.id)
         .map(({ state, reason, note, requestedAt, decidedAt, decisionNote }) => ({

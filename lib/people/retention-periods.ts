@@ -11,6 +11,8 @@ export const RETENTION = {
   soldOrderMs: 5 * YEAR_MS,
   /** No contract came of it. A gateway may still tell of late money for some weeks. */
   unsoldOrderMs: 90 * DAY_MS,
+  /** Cards that were ended, or never saved. A gateway may still tell of one for some weeks. */
+  endedCardMs: 90 * DAY_MS,
   /** Complaints and disputes: what buyers and operators wrote of them. */
   complaintMs: 3 * YEAR_MS,
   /** Records of access: who signed in, from where and with what. */

@@ -7,6 +7,7 @@ import { takeTurn } from '#lib/jobs/recurring-tasks.ts'
 import { NEVER_PAID } from '#lib/orders/order-state.ts'
 import { isRestored } from '#lib/restored.ts'
 import type { Shop } from '#lib/shop.ts'
+import { eraseOldCards } from './erase-cards.ts'
 import { eraseComplaints, eraseOrders } from './erase-order.ts'
 import { eraseOldPayers } from './erase-payers.ts'
 import { RETENTION } from './retention-periods.ts'
@@ -25,6 +26,7 @@ export async function eraseWhatIsOver(shop: Shop): Promise<boolean> {
     const erased = {
       orders: await eraseOldOrders(shop),
       payLinks: await shop.db.transact((tx) => eraseOldPayers(tx, before(shop.clock.now(), RETENTION.unsoldOrderMs))),
+      cards: await shop.db.transact((tx) => eraseOldCards(tx, before(shop.clock.now(), RETENTION.endedCardMs), SLICE)),
       complaints: await eraseOldComplaints(shop),
       sessions: await eraseOldAccess(shop),
     }

@@ -6,7 +6,7 @@ import { and, eq, ne, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { refundApprovals, refunds } from '#db/schema.ts'
+import { refundApprovals, refunds, returnRequests } from '#db/schema.ts'
 import type { RefundAccount } from '#lib/gateways/gateway.ts'
 import type { Shop } from '#lib/shop.ts'
 import { identifier } from '#lib/text/doors.ts'
@@ -49,7 +49,12 @@ export function* needsSecondPerson(
         ),
       ),
   )
-  return (before?.amount ?? 0) + amount > limit
+  return (before?.amount ?? 0) + (yield* sentByOneAlone(tx, request.orderId)) + amount > limit
+}
+
+function* sentByOneAlone(tx: Writer, orderId: string): Script<number> {
+  const found = yield* rows(tx.select({ byHand: returnRequests.byHand }).from(returnRequests).where(eq(returnRequests.orderId, orderId)))
+  return found.reduce((sum, { byHand }) => sum + (byHand && !byHand.askedBy ? byHand.amount : 0), 0)
 }
 
 /** Stores the request until somebody decides. The same key asks once. Refuses what could not be refunded now. */

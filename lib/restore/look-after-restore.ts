@@ -18,6 +18,7 @@ import { keyOf } from '#lib/refunds/refund-key.ts'
 import { UNDER_WAY } from '#lib/refunds/refund-state.ts'
 import { markLookedAt, openRestore } from '#lib/restored.ts'
 import type { Shop } from '#lib/shop.ts'
+import { lookAtCards } from './look-at-cards.ts'
 
 export const RESTORE_TASK = 'restore'
 
@@ -27,7 +28,7 @@ const AGAIN_AFTER_MS = 60_000
 /** Lists name days and are not always complete at once, so they are read from well before the backup. */
 const BEFORE_BACKUP_MS = 24 * 3_600_000
 
-/** What the last run did: how many payments were looked up, and how many the gateways gave no answer about. */
+/** What the last run did: how many payments and cards were looked up, and how many the gateways gave no answer about. */
 export interface LookedAfterRestore {
   looked: number
   unanswered: number
@@ -84,7 +85,8 @@ async function lookAtEverything(shop: Shop, from: Date): Promise<LookedAfterRest
     looked += doubtful.length
     unanswered += (await compareSince(shop, name, from, also))?.unanswered ?? 0
   }
-  return { looked, unanswered }
+  const cards = await lookAtCards(shop)
+  return { looked: looked + cards.looked, unanswered: unanswered + cards.unanswered }
 }
 
 /** Everything here that a gateway could have decided meanwhile without a movement of money in its list. */

@@ -1,7 +1,18 @@
 /** Deletes what has been kept long enough, a little at a time, so that the disk does not fill and nobody waits for it. */
 import { and, desc, eq, inArray, isNull, like, lt, type SQL, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { cspViolations, handovers, inbox, mails, members, recurringTasks, verifications } from '#db/schema.ts'
+import {
+  cspViolations,
+  handovers,
+  inbox,
+  mails,
+  members,
+  recurringTasks,
+  riskAlarms,
+  riskEntries,
+  riskTries,
+  verifications,
+} from '#db/schema.ts'
 import { takeTurn } from '#lib/jobs/recurring-tasks.ts'
 import { isRestored } from '#lib/restored.ts'
 import type { RetentionKind } from '#lib/retention-periods.ts'
@@ -42,6 +53,23 @@ const SWEEPS: Record<RetentionKind, readonly Sweep[]> = {
   'csp-reports': [
     function* (tx, before) {
       return (yield* rows(tx.delete(cspViolations).where(lt(cspViolations.lastSeenAt, before)).returning({ id: cspViolations.id }))).length
+    },
+  ],
+  'risk-tries': [
+    function* (tx, before) {
+      const old = tx
+        .select({ id: riskTries.id })
+        .from(riskTries)
+        .where(lt(riskTries.at, before))
+        .orderBy(riskTries.at, riskTries.id)
+        .limit(AT_ONCE)
+      return (yield* rows(tx.delete(riskTries).where(inArray(riskTries.id, old)).returning({ id: riskTries.id }))).length
+    },
+    function* (tx, before) {
+      return (yield* rows(tx.delete(riskAlarms).where(lt(riskAlarms.until, before)).returning({ id: riskAlarms.id }))).length
+    },
+    function* (tx, before) {
+      return (yield* rows(tx.delete(riskEntries).where(lt(riskEntries.until, before)).returning({ id: riskEntries.id }))).length
     },
   ],
   links: [

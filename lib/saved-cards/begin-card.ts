@@ -1,6 +1,5 @@
 /** Begins to save a card: a row with a name that was never used, before any window opens. */
 import { and, count, eq } from 'drizzle-orm'
-import { advisoryLock } from '#db/advisory-lock.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { savedCards } from '#db/schema.ts'
 import { stateIn } from '#db/state-in.ts'
@@ -12,31 +11,42 @@ import { stageJob } from '#lib/jobs/jobs.ts'
 import type { Locale } from '#lib/locale.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
 import { isRestored } from '#lib/restored.ts'
+import { askRisk, problemOf, type RiskVerdict } from '#lib/risk/ask-risk.ts'
+import { questionOf } from '#lib/risk/risk-question.ts'
+import { insertTryOfCard } from '#lib/risk/tries.ts'
 import type { Shop } from '#lib/shop.ts'
 import { shopMark } from '#lib/shop-mark.ts'
 import { issueToken } from '#lib/tokens.ts'
 import { agreedToSave } from './card-agreements.ts'
-import { type CardRow, describeCard, keepsCards } from './saved-card.ts'
+import { type CardRow, describeCard, keepsCards, oneAtATime } from './saved-card.ts'
 
 export interface CardWanted {
   member: { id: string; customerKey: string }
   gateway: string
   locale: Locale
   ip: string
+  /** The browser's own name, which its cookie keeps. */
+  browser?: string
   /** What is paid with the card as soon as it is saved. */
   paymentId?: string
 }
 
 export type BegunCard = { ok: true; cardId: string; window: WindowRequest } | { ok: false; problem: CardProblem }
 
-export type CardProblem = 'not_offered' | 'too_many_cards' | 'too_many_requests' | 'gateway_unavailable' | 'database_restored'
+export type CardProblem =
+  | 'not_offered'
+  | 'too_many_cards'
+  | 'too_many_requests'
+  | 'gateway_unavailable'
+  | 'database_restored'
+  | 'not_accepted'
 
-/** Of one member. A wallet with more is somebody who tries cards. */
+/** Of one member. Who has more is trying cards. */
 const MOST_CARDS = 10
 const TRIES = { most: 10, windowMs: 3_600_000 }
 const TRIES_OF_AN_ADDRESS = { most: 30, windowMs: 3_600_000 }
 /** The first look for a card whose window never answers. */
-const FIRST_LOOK_MS = 15_000
+export const FIRST_LOOK_MS = 15_000
 
 const KEPT: readonly SavedCardState[] = ['active', 'ending']
 
@@ -54,7 +64,9 @@ export async function beginCard(shop: Shop, wanted: CardWanted): Promise<BegunCa
   if (!port) return { ok: false, problem: 'not_offered' }
   const problem = await whyNotNow(shop, wanted)
   if (problem) return { ok: false, problem }
-  const card = await shop.db.transact((tx) => insertCard(shop, tx, wanted, 'window'))
+  const risk = await riskOfCard(shop, wanted, { stage: 'save_card' })
+  if (problemOf(risk)) return { ok: false, problem: 'not_accepted' }
+  const card = await shop.db.transact((tx) => insertCard(shop, tx, wanted, 'window', risk))
   if (!card) return { ok: false, problem: 'too_many_cards' }
   try {
     const window = await port.window(await describeCard(shop, card, wanted.locale), cardReturnUrl(shop, card, wanted.locale))
@@ -76,15 +88,25 @@ const mayTry = async (shop: Shop, { member, ip }: Pick<CardWanted, 'member' | 'i
   (await withinLimit(shop, { key: `card:${member.id}`, ...TRIES })) &&
   (await withinLimit(shop, { key: `cards-of:${ip}`, ...TRIES_OF_AN_ADDRESS }))
 
-/** Undefined when the member has as many cards as a wallet holds. */
+/** Whoever asks is a member who has signed in, so no further proof is asked for. */
+export const riskOfCard = (
+  shop: Shop,
+  { member, gateway, ip, browser }: { member: { id: string }; gateway: string; ip?: string | undefined; browser?: string },
+  { stage, mark }: { stage: 'save_card' | 'typed_card'; mark?: string | undefined },
+): Promise<RiskVerdict> => {
+  const asking = { stage, gateway, method: 'saved_card', currency: 'KRW', hasProved: true, mark }
+  return askRisk(shop, questionOf(shop, asking, { address: ip, device: browser, memberId: member.id }), 0)
+}
+
+/** Undefined when the member has as many cards as one may have. */
 export function* insertCard(
   shop: Shop,
   tx: Writer,
   { member, gateway, paymentId }: Pick<CardWanted, 'member' | 'gateway' | 'paymentId'>,
   enteredIn: CardRow['enteredIn'],
+  risk?: RiskVerdict,
 ): Script<CardRow | undefined> {
-  // Cards are counted one by one.
-  yield* advisoryLock(tx, `cards of ${member.id}`)
+  yield* oneAtATime(tx, member.id)
   const [kept] = yield* rows(
     tx
       .select({ n: count() })
@@ -112,6 +134,7 @@ export function* insertCard(
       })
       .returning(),
   )
+  if (risk) yield* insertTryOfCard(tx, id, risk.row)
   const runAt = new Date(startedAt.getTime() + shop.scaled(FIRST_LOOK_MS))
   yield* stageJob(tx, { id: `card-look:${id}`, kind: 'card-look', subject: id, runAt })
   return card

@@ -1,4 +1,4 @@
-/** Parses the forms of a member's wallet. */
+/** Parses the forms of a member's cards. */
 import { z } from 'zod'
 import { identifier, line } from '#lib/text/doors.ts'
 

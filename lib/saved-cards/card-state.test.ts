@@ -20,7 +20,7 @@ const LEADS_TO: Partial<Record<CardDecision['kind'], (typeof SAVED_CARD_STATES)[
   keep: 'active',
   refuse: 'failed',
   end_at_gateway: 'ending',
-  ended: 'ended',
+  ended: 'ending',
 }
 
 test('whatever a gateway says of a card in any state, the next state is one that the table has', () => {

@@ -6,7 +6,7 @@ import type { CardReport } from '#lib/gateways/saved-cards.ts'
 /** A window that nobody finished is not a refusal: the gateway may tell of the card later. */
 const STEPS: Record<SavedCardState, readonly SavedCardState[]> = {
   saving: ['active', 'failed', 'ending'],
-  active: ['ending', 'ended'],
+  active: ['ending'],
   failed: ['active', 'ending'],
   ending: ['ended'],
   ended: ['ending'],
@@ -36,7 +36,7 @@ export type CardDecision =
   | { kind: 'refuse'; reason: FailureReason; code: string }
   /** Nobody wants it: ask the gateway to forget it. */
   | { kind: 'end_at_gateway' }
-  /** The gateway has it no more. */
+  /** The gateway says that it has it no more. */
   | { kind: 'ended' }
   /** Look again later. */
   | { kind: 'wait' }
@@ -49,7 +49,7 @@ export function decideOnCard(card: CardFacts, report: CardReport): CardDecision 
     case 'refused':
       return card.state === 'saving' ? { kind: 'refuse', ...report.failure } : { kind: 'nothing' }
     case 'ended':
-      return card.state === 'active' || card.state === 'ending' ? { kind: 'ended' } : noCard(card)
+      return card.state === 'active' ? { kind: 'ended' } : noCard(card)
     case 'absent':
     case 'open':
       return noCard(card)

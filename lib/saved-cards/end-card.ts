@@ -1,4 +1,4 @@
-/** Ends a card: gone from the wallet at once, and asked of the gateway until it has forgotten it. */
+/** Ends a card: gone from the member's cards at once, and asked of the gateway until it has forgotten it. */
 import { and, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { payments, savedCards } from '#db/schema.ts'
@@ -7,7 +7,7 @@ import { UNANSWERED } from '#db/states.ts'
 import { RetryLater, stageJob } from '#lib/jobs/jobs.ts'
 import { isRestored } from '#lib/restored.ts'
 import type { Shop } from '#lib/shop.ts'
-import { type CardRow, cardAtGateway, changeCard, loadCard, readCard } from './saved-card.ts'
+import { type CardRow, cardAtGateway, changeCard, loadCard, oneAtATime, readCard } from './saved-card.ts'
 
 /** False when the member has no such card. */
 export async function endCard(shop: Shop, memberId: string, id: string): Promise<boolean> {
@@ -22,12 +22,14 @@ export async function endCard(shop: Shop, memberId: string, id: string): Promise
   return ended
 }
 
-/** The gateway has said that it keeps the card no more: by a notice that names its key, or by refusing to charge it. */
+/**
+ * The gateway has said that it keeps the card no more: by a notice, by a look, or by refusing to charge it. One answer may be wrong, and
+ * without its key nobody can end a card, so the gateway is asked to end it before the key is forgotten.
+ */
 export function* endedByGateway(tx: Writer, id: string | undefined, now: Date): Script<void> {
   const [card] = id ? yield* loadCard(tx, { id }) : []
-  if (card?.state !== 'active' && card?.state !== 'ending') return
-  const over = { state: 'ended', isDefault: false, key: null, token: null, endedAt: now } as const
-  yield* changeCard(tx, card, { ...over, endedBy: card.endedBy ?? 'gateway' })
+  if (card?.state !== 'active') return
+  yield* beginEnd(tx, card, 'gateway', now)
   yield* chooseAnotherDefault(tx, card)
 }
 
@@ -45,7 +47,7 @@ export function* endCardsOf(tx: Writer, memberId: string, now: Date): Script<voi
   yield* rows(
     tx
       .update(savedCards)
-      .set({ memberId: null, name: '', isDefault: false })
+      .set({ memberId: null, name: '', face: {}, isDefault: false })
       .where(eq(savedCards.memberId, memberId))
       .returning({ id: savedCards.id }),
   )
@@ -57,6 +59,7 @@ export const stageCardEnd = (tx: Writer, { id, version }: CardRow, now: Date) =>
 
 function* chooseAnotherDefault(tx: Writer, { memberId, isDefault }: CardRow): Script<void> {
   if (!memberId || !isDefault) return
+  yield* oneAtATime(tx, memberId)
   const [next] = yield* rows(
     tx
       .select()

@@ -14,14 +14,9 @@ interface Named {
 
 /** The member of this record; undefined when this shop has none. A record that nobody knew yet becomes the member's. */
 export function* memberWithRef(tx: Writer, { gateway, ref, customerKey }: Named, now: Date): Script<string | undefined> {
-  const [known] = yield* rows(
-    tx
-      .select({ memberId: gatewayMembers.memberId })
-      .from(gatewayMembers)
-      .where(and(eq(gatewayMembers.gateway, gateway), eq(gatewayMembers.ref, ref))),
-  )
+  const [known] = yield* rows(memberByRef(tx, gateway, ref))
   if (known || customerKey === undefined) return known?.memberId
-  const [member] = yield* rows(tx.select({ id: members.id }).from(members).where(eq(members.customerKey, customerKey)))
+  const [member] = yield* rows(memberByKey(tx, customerKey))
   if (!member) return undefined
   // Of two records the one that the shop uses stays.
   yield* rows(
@@ -33,6 +28,15 @@ export function* memberWithRef(tx: Writer, { gateway, ref, customerKey }: Named,
   )
   return member.id
 }
+
+export const memberByRef = (tx: Pick<Writer, 'select'>, gateway: string, ref: string) =>
+  tx
+    .select({ memberId: gatewayMembers.memberId })
+    .from(gatewayMembers)
+    .where(and(eq(gatewayMembers.gateway, gateway), eq(gatewayMembers.ref, ref)))
+
+export const memberByKey = (tx: Pick<Writer, 'select'>, customerKey: string) =>
+  tx.select({ id: members.id }).from(members).where(eq(members.customerKey, customerKey))
 
 /** `notice` names the delivery, so that a repeated one causes no other look. */
 export function* lookAtCardsOf(

@@ -5,11 +5,12 @@ import { rows, type Script, type Writer } from '#db/database.ts'
 import { type CardFace, gatewayMembers, savedCards } from '#db/schema.ts'
 import type { CardReport } from '#lib/gateways/saved-cards.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
+import { noteNotSaved, noteSaved } from '#lib/risk/end-try.ts'
 import type { Shop } from '#lib/shop.ts'
 import { faceAfter } from './card-face.ts'
 import { decideOnCard } from './card-state.ts'
 import { endedByGateway, stageCardEnd } from './end-card.ts'
-import { type CardRow, changeCard, hashOfKey, loadCard, sealCard } from './saved-card.ts'
+import { type CardRow, changeCard, hashOfKey, loadCard, oneAtATime, sealCard } from './saved-card.ts'
 
 /** Longer than any window waits for its buyer. */
 export const WINDOW_MS = 3_600_000
@@ -26,6 +27,7 @@ export function* recordCard(shop: Shop, tx: Writer, id: string, report: CardRepo
     case 'refresh':
       return report.status === 'saved' ? yield* refresh(tx, card, report.face) : card
     case 'refuse':
+      yield* noteNotSaved(tx, id, decision.reason)
       return yield* changeCard(tx, card, {
         state: 'failed',
         failureReason: decision.reason,
@@ -48,7 +50,10 @@ export function* recordCard(shop: Shop, tx: Writer, id: string, report: CardRepo
 
 type Kept = CardReport & { status: 'saved' }
 
-function* keep(shop: Shop, tx: Writer, card: CardRow, { key, face, memberRef }: Kept, now: Date): Script<CardRow> {
+function* keep(shop: Shop, tx: Writer, card: CardRow, { key, face, memberRef, ...told }: Kept, now: Date): Script<CardRow> {
+  if (card.memberId) yield* oneAtATime(tx, card.memberId)
+  if (yield* isAnothers(tx, card, key))
+    return card.state === 'failed' ? card : yield* changeCard(tx, card, { state: 'failed', ...KEPT_ALREADY, token: null, endedAt: now })
   const [other] = card.memberId ? yield* rows(defaultOf(tx, card.memberId)) : []
   if (card.memberId && memberRef) {
     const kept = { memberId: card.memberId, gateway: card.gateway, ref: memberRef, updatedAt: now }
@@ -71,9 +76,23 @@ function* keep(shop: Shop, tx: Writer, card: CardRow, { key, face, memberRef }: 
     failureReason: null,
     failureCode: null,
     isDefault: other === undefined,
+    tag: yield* noteSaved(shop, tx, card.id, told),
     savedAt: now,
     endedAt: null,
   })
+}
+
+/** No row may end a key by which another one is charged. */
+const KEPT_ALREADY = { failureReason: 'other', failureCode: 'KEY_OF_ANOTHER_CARD' } as const
+
+function* isAnothers(tx: Writer, { id, gateway }: CardRow, key: string): Script<boolean> {
+  const [known] = yield* rows(
+    tx
+      .select({ id: savedCards.id })
+      .from(savedCards)
+      .where(and(eq(savedCards.gateway, gateway), eq(savedCards.keyHash, hashOfKey(key)))),
+  )
+  return known !== undefined && known.id !== id
 }
 
 function* refresh(tx: Writer, card: CardRow, told: CardFace): Script<CardRow> {
@@ -89,6 +108,7 @@ const defaultOf = (tx: Writer, memberId: string) =>
 
 /** The gateway keeps a card that nobody has any more: it was deleted while its window was open, or came back. */
 function* endUnwanted(shop: Shop, tx: Writer, card: CardRow, key: string, now: Date): Script<CardRow> {
+  if (yield* isAnothers(tx, card, key)) return card
   const sealed = { key: sealCard(shop, card, 'key', key), keyHash: hashOfKey(key), token: null, endedAt: null }
   const ending = yield* changeCard(tx, card, { state: 'ending', endedBy: card.endedBy ?? 'member', ...sealed })
   yield* stageCardEnd(tx, ending, now)

@@ -1,5 +1,6 @@
 /** A saved card's row, and what is sealed in it. */
 import { and, eq } from 'drizzle-orm'
+import { advisoryLock } from '#db/advisory-lock.ts'
 import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
@@ -63,6 +64,7 @@ export type CardChange = Partial<
     | 'keyHash'
     | 'token'
     | 'face'
+    | 'tag'
     | 'name'
     | 'isDefault'
     | 'memberId'
@@ -88,18 +90,24 @@ export function* changeCard(tx: Writer, card: CardRow, change: CardChange): Scri
   return written
 }
 
+/** Two cards of one member that change at once would both become the default, or be more than one may have. */
+export const oneAtATime = (tx: Writer, memberId: string): Script<void> => advisoryLock(tx, `cards of ${memberId}`)
+
 /** The card as its gateway knows it; undefined when there is nothing to charge or to end. */
 export function cardAtGateway(shop: Pick<Shop, 'env'>, card: CardRow): SavedCard | undefined {
   const { id, customerKey, key } = card
   return key === null ? undefined : { id, customerKey, key: openCard(shop, card, 'key', key) }
 }
 
-/** What a payment may be charged to: the member has it, or has just ended it while the charge was under way. */
-const CHARGEABLE: readonly SavedCardState[] = ['active', 'ending']
+/** What a charge that may have been sent is asked for again with: the member has the card, or has ended it while the charge was under way. */
+const CHARGED_AGAIN: readonly SavedCardState[] = ['active', 'ending']
+const CHARGED_FIRST: readonly SavedCardState[] = ['active']
 
-export async function chargeableCard(shop: Pick<Shop, 'env' | 'db'>, id: string): Promise<SavedCard | undefined> {
+/** The card of a charge; undefined when it may not be charged. One that its member has ended is charged no more for the first time. */
+export async function chargeableCard(shop: Pick<Shop, 'env' | 'db'>, id: string, isRepeat: boolean): Promise<SavedCard | undefined> {
   const card = await readCard(shop, id)
-  return card && CHARGEABLE.includes(card.state) ? cardAtGateway(shop, card) : undefined
+  const states = isRepeat ? CHARGED_AGAIN : CHARGED_FIRST
+  return card && states.includes(card.state) ? cardAtGateway(shop, card) : undefined
 }
 
 /** The facts about the card that its adapter gets; for a member who has left, those that the card itself knows. */

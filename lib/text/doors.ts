@@ -78,7 +78,13 @@ export const secret = (shortest: number, longest: number) =>
     .max(longest)
     .refine((text) => text.isWellFormed())
 
-/** The text fields of a form, cleaned. For forms without a password. */
+/** A form's password, exactly as it was typed; empty where there is none. */
+export function secretIn(form: FormData, name: string): string {
+  const typed = form.get(name)
+  return typeof typed === 'string' ? typed : ''
+}
+
+/** The text fields of a form, cleaned. Not for passwords. */
 export const textsOf = (form: FormData): Record<string, string> =>
   Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, paragraphs(value)]] : [])))
 

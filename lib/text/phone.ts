@@ -18,6 +18,10 @@ export function keptForms(typed: string): string[] {
   return [...new Set([readPhone(typed), /^0\d{8,10}$/.test(digits) ? digits : undefined])].filter((form) => form !== undefined)
 }
 
+/** Where a kept number is from, ISO 3166-1; undefined where many countries share its code. */
+export const countryOfPhone = (kept: string): string | undefined =>
+  parsePhoneNumberFromString(kept, { defaultCountry: 'KR', extract: false })?.country
+
 /** What gateways and carriers take: digits alone. Korean ones have 8 to 12, foreign ones up to 15. */
 export const dialledDigits = (kept: string): string => kept.replaceAll(/\D/g, '')
 

@@ -10,6 +10,7 @@ import { fewAtOnce, type Lane, runLanes } from '#lib/jobs/lanes.ts'
 import { type Cause, completePayment } from '#lib/payments/complete-payment.ts'
 import { COMPLETE } from '#lib/payments/payment-state.ts'
 import { readPayment } from '#lib/payments/payment-with-order.ts'
+import { withinLimit } from '#lib/rate-limit.ts'
 import { isInSample } from '#lib/sample.ts'
 import { endedByGateway } from '#lib/saved-cards/end-card.ts'
 import { lookAtCardsOf, memberWithRef } from '#lib/saved-cards/member-notice.ts'
@@ -61,6 +62,9 @@ export async function receiveWebhook(
   return 'stored'
 }
 
+/** PortOne V1 tells once of a card that was saved, and once of one that was not. */
+const OF_A_CARD = { most: 10, windowMs: 3_600_000 }
+
 /**
  * A notice about a saved card. Where nothing signs it, the card's key in it is the proof: only the shop and the gateway know that. It is
  * stored together with what follows from it.
@@ -76,6 +80,8 @@ async function receiveCardNotice(
   const isProved = signsWebhooks || 'key' in named
   const isKnown = card?.gateway === gateway
   if (!signsWebhooks && !isKnown) return 'dropped'
+  // Whoever knows a card's id may send any number of them.
+  if (!isProved && !(await withinLimit(shop, { key: `card-hint:${card?.id}`, ...OF_A_CARD }))) return 'dropped'
   const now = shop.clock.now()
   const id = `${gateway}:${eventId || sha256(body)}`.slice(0, 200)
   await shop.db.transact(function* (tx) {

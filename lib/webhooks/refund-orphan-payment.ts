@@ -1,10 +1,11 @@
 /**
  * Gives back money under an id of this shop, for a payment that it does not have. If a restore may have lost the order, its
- * goods may have been sent, so a person decides.
+ * goods may have been sent, so a person decides. Nothing is ever sold under the id of a saved card.
  */
 import { rows } from '#db/database.ts'
 import { payments } from '#db/schema.ts'
 import { openAttention } from '#lib/attention.ts'
+import { isCardId } from '#lib/card-id.ts'
 import type { Gateway, Report } from '#lib/gateways/gateway.ts'
 import { orderDayOf } from '#lib/payment-id.ts'
 import { type Cause, completePayment } from '#lib/payments/complete-payment.ts'
@@ -22,7 +23,7 @@ export async function giveBackOrphan(
   const report = await moneyUnder(shop, gateway, paymentId, gatewayRef)
   if (!report) return 'unknown payment'
   const now = shop.clock.now()
-  if (cause !== 'operator' && (await mayHaveBeenLost(shop, orderDayOf(paymentId)))) {
+  if (cause !== 'operator' && !isCardId(paymentId) && (await mayHaveBeenLost(shop, orderDayOf(paymentId)))) {
     const detail = `${gateway.name}: ${report.captured - report.cancelled} ${report.currency}`
     const row = { id: `lost-order:${paymentId}`, reason: 'payment_without_order' as const, paymentId, orderId: null, detail }
     await shop.db.transact((tx) => openAttention(tx, { ...row, openedAt: now }))
@@ -57,5 +58,6 @@ export async function giveBackOrphan(
 export async function moneyUnder(shop: Shop, gateway: Gateway, id: string, gatewayRef: string | null = null): Promise<Report | undefined> {
   const facts = { id, amount: 0, currency: 'KRW', taxFree: 0, method: 'card' as const, mode: shop.mode, gatewayRef }
   const report = await gateway.find(facts)
-  return report.status === 'paid' && report.ours && report.mode === shop.mode ? report : undefined
+  const isThere = report.status === 'paid' && report.captured > report.cancelled
+  return isThere && report.ours && report.mode === shop.mode ? report : undefined
 }

@@ -4,13 +4,17 @@
  * refund sales. A person is shown the rest.
  */
 import { openAttention } from '#lib/attention.ts'
+import { isCardId } from '#lib/card-id.ts'
 import type { Gateway } from '#lib/gateways/gateway.ts'
+import { readCard } from '#lib/saved-cards/saved-card.ts'
 import type { Shop } from '#lib/shop.ts'
 import { whoseId } from '#lib/shop-mark.ts'
+import { giveBackMoneyOn } from './money-on-card.ts'
 import { giveBackOrphan, moneyUnder } from './refund-orphan-payment.ts'
 
 /** Returns the result. Throws GatewayError when the gateway gives no answer. */
 export async function followUnknown(shop: Shop, gateway: Gateway, paymentId: string): Promise<string> {
+  if (isCardId(paymentId)) return followCard(shop, gateway, paymentId)
   const whose = whoseId(shop.env, paymentId)
   switch (whose) {
     case 'none':
@@ -24,6 +28,12 @@ export async function followUnknown(shop: Shop, gateway: Gateway, paymentId: str
     default:
       return whose satisfies never
   }
+}
+
+/** Only the shop and the card's owner know its id, so it proves itself where the shop has the card. */
+async function followCard(shop: Shop, gateway: Gateway, id: string): Promise<string> {
+  const card = await readCard(shop, id)
+  return card?.gateway === gateway.name ? giveBackMoneyOn(shop, gateway, id) : tellOfMoney(shop, gateway, id)
 }
 
 async function tellOfMoney(shop: Shop, gateway: Gateway, paymentId: string): Promise<string> {

@@ -6,22 +6,27 @@ import { subscribe } from 'node:diagnostics_channel'
 import type { Server, ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Shop } from '#lib/shop.ts'
-import type { Worker } from './worker.ts'
 
 const LONGEST_MS = 15_000
 /** The rest is for the answers in hand, which are closed after it. */
-const FOR_THE_WORKER_MS = 6000
+const FOR_THE_OTHERS_MS = 6000
 /** As Node.js itself reports a process that SIGTERM ended. */
 const ENDED_BY_SIGTERM = 143
 
-/** Resolves when the worker has finished what it had in hand, or has had its time. */
-export async function windUp(shop: Shop, worker: Worker | undefined, longestMs = LONGEST_MS): Promise<void> {
-  shop.stopping.abort()
-  await Promise.race([worker?.stop(), sleep(longestMs, undefined, { ref: false })])
+/** The worker, or the form for cards. */
+interface Stoppable {
+  /** Begins nothing more, and resolves when what was in hand is finished. */
+  stop(): Promise<unknown>
 }
 
-/** Next closes the server and ends the process as soon as that is done: the worker comes first, while pages are still answered. */
-export function drainOnStopSignal(shop: Shop, worker: Worker | undefined): void {
+/** Resolves when all of them have finished what they had in hand, or have had their time. */
+export async function windUp(shop: Shop, busy: readonly (Stoppable | undefined)[], longestMs = LONGEST_MS): Promise<void> {
+  shop.stopping.abort()
+  await Promise.race([Promise.all(busy.map((each) => each?.stop())), sleep(longestMs, undefined, { ref: false })])
+}
+
+/** Next closes the server and ends the process as soon as that is done: the others come first, while pages are still answered. */
+export function drainOnStopSignal(shop: Shop, busy: readonly (Stoppable | undefined)[]): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     const closeServer = process.listeners(signal)
     process.removeAllListeners(signal)
@@ -30,7 +35,7 @@ export function drainOnStopSignal(shop: Shop, worker: Worker | undefined): void 
       setTimeout(() => process.exit(ENDED_BY_SIGTERM), LONGEST_MS).unref()
       closeConnections()
       shop.log.info('stopping', { signal })
-      void windUp(shop, worker, FOR_THE_WORKER_MS).then(() => {
+      void windUp(shop, busy, FOR_THE_OTHERS_MS).then(() => {
         for (const close of closeServer) close(signal)
       })
     })

@@ -2,7 +2,7 @@
 
 import { executeVoid, warnOfExpiry } from '#lib/captures/void.ts'
 import { syncCashReceipt } from '#lib/cash-receipts/sync-cash-receipt.ts'
-import { chargeNewCard } from '#lib/checkout/charge-card.ts'
+import { chargeSoon } from '#lib/checkout/charge-card.ts'
 import { sendEvidence } from '#lib/disputes/evidence.ts'
 import { followDispute, lookAtDisputes } from '#lib/disputes/look-at-disputes.ts'
 import { errorText } from '#lib/error-text.ts'
@@ -27,9 +27,9 @@ import { sendPayLink } from '#lib/mail/send-pay-link.ts'
 import { eraseRecord, updateRecord } from '#lib/payments/member-records.ts'
 import { executeRefund } from '#lib/refunds/execute-refund.ts'
 import { isRestored } from '#lib/restored.ts'
-import { lookAtCard } from '#lib/saved-cards/complete-card.ts'
 import { executeCardEnd } from '#lib/saved-cards/end-card.ts'
 import type { Shop } from '#lib/shop.ts'
+import { lookAtCardAndMoney } from '#lib/webhooks/money-on-card.ts'
 
 const RUN: Record<WorkKind, (shop: Shop, job: Job) => Promise<void>> = {
   refund: (shop, job) => executeRefund(shop, job.subject),
@@ -41,8 +41,8 @@ const RUN: Record<WorkKind, (shop: Shop, job: Job) => Promise<void>> = {
   'disputes-of-payment': async (shop, job) => void (await lookAtDisputes(shop, job.subject)),
   'dispute-evidence': (shop, job) => sendEvidence(shop, job.subject),
   escrow: (shop, job) => syncEscrow(shop, job),
-  'card-look': (shop, job) => lookAtCard(shop, job),
-  'card-charge': async (shop, job) => void (await chargeNewCard(shop, job.subject, 'job')),
+  'card-look': (shop, job) => lookAtCardAndMoney(shop, job),
+  'card-charge': (shop, job) => chargeSoon(shop, job.subject),
   'card-end': (shop, job) => executeCardEnd(shop, job.subject),
   'pay-link': (shop, job) => sendPayLink(shop, job),
   'member-update': (shop, job) => updateRecord(shop, job),

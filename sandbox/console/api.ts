@@ -22,7 +22,7 @@ export function consoleApi(sandbox: Sandbox, gateways: Gateway[], origin: string
   const whole = { sandbox, gateways, origin }
   api.use('*', cors())
   api.get('/manifest.json', (c) => c.json(manifest(sandbox, gateways, origin)))
-  api.get('/books.json', (c) => filtered(c, (filter) => books(sandbox, c, filter)))
+  api.get('/books.json', (c) => filtered(c, (filter) => books(whole, c, filter)))
   addFaults(api, whole)
   addWebhooks(api, whole)
   addCompanies(api, whole)
@@ -40,11 +40,13 @@ export function consoleApi(sandbox: Sandbox, gateways: Gateway[], origin: string
   return api
 }
 
-function books(sandbox: Sandbox, c: C, filter: z.infer<typeof bookFilter>) {
+function books({ sandbox, gateways }: Console, c: C, filter: z.infer<typeof bookFilter>) {
+  const meant = gateways.filter(({ name }) => filter.gateway === undefined || filter.gateway === name)
   return c.json({
     now: new Date(sandbox.clock.now()).toISOString(),
     payments: paymentsReport(sandbox.db, filter),
     deliveries: deliveriesReport(sandbox.db, filter),
+    cards: meant.flatMap((gateway) => gateway.keptKeys(sandbox).map((kept) => ({ gateway: gateway.name, ...kept }))),
   })
 }
 

@@ -88,6 +88,9 @@ export type WindowField = {
   options: [value: string, label: string][]
 }
 
+/** A card that the gateway keeps for later charges: by the name under which it is charged. */
+type KeptKey = { key: string; customer: string | null }
+
 /** The window that was opened, or the reason why the gateway opened none. */
 type Opening = { opened: string } | { refused: Outcome }
 
@@ -131,6 +134,8 @@ export type Gateway = {
   ended(sandbox: Sandbox, gatewayId: string): Outcome | undefined
   /** Does what only a bank, the gateway's console or time can do. Returns a sentence where that is impossible. */
   act(sandbox: Sandbox, gatewayId: string, act: ConsoleAct, body: ConsoleActBody): string | undefined
+  /** Every card that it keeps and would charge. */
+  keptKeys(sandbox: Sandbox): KeptKey[]
   /** Applies everything that only time changes. */
   passTime(sandbox: Sandbox): void
 }

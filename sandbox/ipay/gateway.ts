@@ -12,6 +12,7 @@ import { payOut } from './api/settlements.ts'
 import { runSubscriptions } from './api/subscriptions.ts'
 import { expireAllDue } from './books/expiry.ts'
 import { type IpayPayment, ipayBooks, isFinal } from './books/payment.ts'
+import { methods } from './books/payment-methods.ts'
 import { ipayWebhooks } from './books/webhooks.ts'
 import { actOn } from './console-acts.ts'
 import { operationOf } from './operation-of.ts'
@@ -56,6 +57,10 @@ export const ipay: Gateway = {
     return payment && isOver(payment) ? ended(sandbox, payment) : undefined
   },
   act: (sandbox, id, act, body) => actOn(sandbox, booked(sandbox, id), act, body),
+  keptKeys: ({ db }) =>
+    methods(db)
+      .newest(0, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
+      .flatMap(({ object: { id: key, customer } }) => (customer === null ? [] : [{ key, customer }])),
   passTime(sandbox) {
     expireAllDue(sandbox)
     finishRefunds(sandbox)

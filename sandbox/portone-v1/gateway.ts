@@ -5,6 +5,7 @@ import type { Sandbox } from '../gateway/sandbox.ts'
 import { windowRoutes } from '../window/routes.ts'
 import { v1Accent } from './accent.ts'
 import { v1Api } from './api/routes.ts'
+import { customersIn } from './books/customers.ts'
 import { currentOf, type Payment, paymentsIn } from './books/payment.ts'
 import { v1Webhooks } from './books/webhooks.ts'
 import { actOn, passTime } from './console-acts.ts'
@@ -70,6 +71,10 @@ export const portOneV1: Gateway = {
     return payment && isOver(payment) ? said(sandbox, outcomeOf(payment)) : undefined
   },
   act: (sandbox, impUid, act, body) => actOn(sandbox, booked(sandbox, impUid), act, body),
+  keptKeys: ({ db }) =>
+    customersIn(db)
+      .all()
+      .map(({ customerUid: key, customerId: customer }) => ({ key, customer })),
   passTime,
 }
 

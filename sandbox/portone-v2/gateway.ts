@@ -104,6 +104,10 @@ export const portOneV2: Gateway = {
     return attempt && isOver(attempt) ? endedWithKey(sandbox, attempt) : undefined
   },
   act: (sandbox, txId, act, body) => actOn(sandbox, booked(sandbox, txId), act, body),
+  keptKeys: ({ db }) =>
+    billingKeys
+      .all(db)
+      .flatMap(({ billingKey: key, customer, status }) => (status === 'ISSUED' ? [{ key, customer: customer.id ?? null }] : [])),
   passTime(sandbox) {
     expireAllDue(sandbox)
     finishDueCancellations(sandbox)

@@ -6,7 +6,7 @@ import { windowRoutes } from '../window/routes.ts'
 import { tossAccent } from './accent.ts'
 import { finishDueRefunds } from './api/cancel.ts'
 import { tossApi } from './api/routes.ts'
-import { billingWindows } from './books/billing-book.ts'
+import { billingKeys, billingWindows } from './books/billing-book.ts'
 import { expireAllDue } from './books/expiry.ts'
 import { ofOrder, type TossPayment, tossBooks } from './books/payment.ts'
 import { tossWebhooks } from './books/webhooks.ts'
@@ -107,6 +107,10 @@ export const toss: Gateway = {
     return payment && payment.status !== 'READY' ? ended(payment) : undefined
   },
   act: (sandbox, key, act, body) => actOn(sandbox, booked(sandbox, key), act, body, originIn(sandbox)),
+  keptKeys: ({ db }) =>
+    billingKeys(db)
+      .all()
+      .flatMap(({ billingKey: key, customerKey: customer, deletedAt }) => (deletedAt === null ? [{ key, customer }] : [])),
   passTime(sandbox) {
     expireAllDue(sandbox, originIn(sandbox))
     finishDueRefunds(sandbox)

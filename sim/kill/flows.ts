@@ -15,6 +15,8 @@ export interface Visit {
   /** Of the payment that the next window is for, once the first was declined. */
   nextPaymentId?: string
   answer?: WindowAnswer
+  /** The card that is being saved. */
+  card?: { id: string; window?: unknown; ticket?: string; said?: Record<string, unknown> }
 }
 
 export interface Act {
@@ -33,20 +35,32 @@ export interface Flow {
   acts: Act[]
   /** Of the sandbox: what its gateway does beside paying. */
   traits?: object
+  /** With a member who saves cards. */
+  keepsCards?: true
+  /** Another true end, where nobody can know whether a request was sent. */
+  orElse?: Flow['ends']
   /** Beside the lane's environment. */
   env?: Record<string, string>
   method?: string
-  /** The expected end: the states of the order, its last payment, its refunds and its escrow, and the buyer's mails, each once. */
-  ends: { order: string; payment: string; mails: string[]; refunds?: string; escrow?: string }
+  /**
+   * Days pass at the gateway while the shop is left alone, because a refund takes that long. Each case waits three seconds for the
+   * shop's next look, so only the steps from the refund on are killed at.
+   */
+  takesDays?: true
+  /**
+   * The expected end: the states of the order, its last payment, its refunds and its escrow, the member's last card, what a person is
+   * called for, and the buyer's mails, each once.
+   */
+  ends: { order: string; payment: string; mails: string[]; refunds?: string; escrow?: string; cards?: string; attention?: string }
 }
 
-const shopper = (name: string, run: Act['run']): Act => ({ name, by: 'shopper', run })
+export const shopper = (name: string, run: Act['run']): Act => ({ name, by: 'shopper', run })
 
-const placing = shopper('place', async (visit) => {
+export const placing = shopper('place', async (visit) => {
   visit.placed = await place(visit.lane.front, visit.key, visit.basket)
 })
 
-function known<T>(value: T | undefined, what: string): T {
+export function known<T>(value: T | undefined, what: string): T {
   if (value === undefined) throw new Error(`The flow comes to a step that needs ${what} before there is one.`)
   return value
 }
@@ -103,12 +117,14 @@ const confirmsPurchase = shopper('confirm-purchase', async ({ lane, placed }) =>
   )
 })
 
+const twoDaysPass = shopper('two days pass', ({ lane }) => lane.passTwoDays())
+
 const worked = z.object({ done: z.int() })
 
 const WORK_PATIENCE_MS = 30_000
 
 /** Calls one part of the worker until it finds something to do. */
-const work = (part: 'inbox' | 'jobs' | 'sweep' | 'holds'): Act => ({
+export const work = (part: 'inbox' | 'jobs' | 'sweep' | 'holds'): Act => ({
   name: part,
   by: 'worker',
   run: async ({ lane }) => {
@@ -118,12 +134,34 @@ const work = (part: 'inbox' | 'jobs' | 'sweep' | 'holds'): Act => ({
 })
 
 /** Each webhook arrives before the answer of the call that caused it, so that a flow takes the same steps in every run. */
-const FIRST = { first: true, scale: 0.02 }
-const NEVER = { drop: true }
-const PAID = { order: 'paid', payment: 'paid', mails: ['order-paid'] }
+export const FIRST = { first: true, scale: 0.02 }
+export const NEVER = { drop: true }
+export const PAID = { order: 'paid', payment: 'paid', mails: ['order-paid'] }
 const GIVEN_BACK = { order: 'cancelled', payment: 'given_back', mails: ['payment-given-back', 'payment-given-back:done'] }
 
-export const FLOWS: Flow[] = [
+/** A refund that the gateway accepts and makes or fails two days later. */
+const slowRefund = (refunds: 'later' | 'fail_later', ends: Flow['ends']): Flow => ({
+  name: refunds === 'later' ? 'refunded two days later' : 'a refund that fails two days later',
+  gateway: 'portone-v2',
+  policy: NEVER,
+  traits: { gateway: 'portone-v2', refunds },
+  takesDays: true,
+  env: { TIME_SCALE: '0.005' },
+  acts: [
+    placing,
+    inTheWindow('approve'),
+    callingBack(1, 'paid'),
+    work('jobs'),
+    asPerson('refund', { amount: 10_000 }),
+    work('jobs'),
+    twoDaysPass,
+    work('jobs'),
+    work('jobs'),
+  ],
+  ends,
+})
+
+export const PAYMENT_FLOWS: Flow[] = [
   {
     name: 'toss callback',
     gateway: 'toss',
@@ -238,6 +276,19 @@ export const FLOWS: Flow[] = [
       refunds: 'done',
     },
   },
+  slowRefund('later', {
+    order: 'partially_refunded',
+    payment: 'partially_refunded',
+    mails: ['order-paid', 'refund-done', 'refund-requested'],
+    refunds: 'done',
+  }),
+  slowRefund('fail_later', {
+    order: 'paid',
+    payment: 'paid',
+    mails: ['order-paid', 'refund-delayed', 'refund-requested'],
+    refunds: 'failed',
+    attention: 'refund_failed',
+  }),
   {
     name: 'held until the goods have come',
     gateway: 'portone-v2',

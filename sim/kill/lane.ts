@@ -1,8 +1,9 @@
 /** A lane runs one case after the other, with its own sandbox and one shop process at a time. */
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { type Child, startChild } from '../../scripts/children.ts'
 import { waitFor } from '../../scripts/wait-for.ts'
+import { bundled } from '../../test/support/bundle.ts'
+import { STAND_INS } from '../../test/support/without-next/stand-in-files.ts'
 import { askJson, isNoAnswer } from '../ask.ts'
 import type { Shopfront } from '../shopper.ts'
 import { watchLog } from '../stage/log-watch.ts'
@@ -14,14 +15,20 @@ export interface Lane {
   front: Shopfront
   consoleUrl: string
   manualChannel: string
+  /** The settings with which members save cards at all gateways. */
+  keepsCards: Record<string, string>
   /** Empties the gateways' books. Webhooks arrive before the answer of the act that caused them, so that all runs take the same steps. */
   clear(policy: object, traits?: object): Promise<void>
+  /** Two days pass at the gateways, in which they make or fail the refunds that they have accepted. */
+  passTwoDays(): Promise<void>
   /** Begins a life, in the running process or a new one. */
   live(life: Life): Promise<void>
   /** Resolves when the process has ended, with the way it ended. */
   dead(): Promise<string>
   close(): Promise<void>
 }
+
+const TWO_DAYS_MS = 2 * 86_400_000 + 1000
 
 export interface LaneWanted {
   sandboxPort: number
@@ -34,6 +41,7 @@ export interface LaneWanted {
 
 export async function openLane({ sandboxPort, shopPort, folder, databaseUrl, env }: LaneWanted): Promise<Lane> {
   const publicUrl = `http://localhost:${shopPort}`
+  const program = await bundled('sim/kill/shop-process.ts', STAND_INS)
   const sandbox = await startSandbox({ port: sandboxPort, folder, publicUrl })
   const watch = watchLog({ ...sandbox.shopEnv, ...env })
   let shop: Child | undefined
@@ -42,10 +50,9 @@ export async function openLane({ sandboxPort, shopPort, folder, databaseUrl, env
   const start = async (): Promise<Child> => {
     const child = startChild({
       name: 'shop',
-      args: [fileURLToPath(new URL('./shop-process.ts', import.meta.url))],
+      args: [program],
       env: {
         ...process.env,
-        NODE_COMPILE_CACHE: join(folder, 'compiled'),
         DATABASE_URL: databaseUrl,
         PUBLIC_URL: publicUrl,
         PORT: `${shopPort}`,
@@ -67,10 +74,14 @@ export async function openLane({ sandboxPort, shopPort, folder, databaseUrl, env
     front: { baseUrl: publicUrl, publicUrl },
     consoleUrl: sandbox.consoleUrl,
     manualChannel: sandbox.manualChannel,
+    keepsCards: { ...sandbox.keepsCards, DATA_KEY: 'the-data-key-of-a-simulation' },
     clear: async (policy, traits) => {
       await sandbox.tell('/reset', {})
       await sandbox.tell('/webhooks/policy', policy)
       if (traits) await sandbox.tell('/traits', traits)
+    },
+    passTwoDays: async () => {
+      await sandbox.tell('/clock', { advanceMs: TWO_DAYS_MS })
     },
     live: async (life) => {
       if (!shop || !isRunning) shop = await start()

@@ -51,7 +51,7 @@ function mortalFetch(fetch: typeof globalThis.fetch, env: Env, steps: Steps): ty
   return async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input)
     const gateway = gatewayAt(url, env)
-    const step = steps.begin(`${gateway} ${init?.method ?? 'GET'} ${url.pathname.replace(PAYMENT_NAME, ':id')}`)
+    const step = steps.begin(`${gateway} ${init?.method ?? 'GET'} ${url.pathname.replace(NAMES, ':id')}`)
     const response = await fetch(input, init)
     // Once the whole answer has arrived, the gateway has done what it was asked.
     const body = await response.arrayBuffer()
@@ -66,8 +66,9 @@ function gatewayAt({ origin }: URL, { TOSS_API_URL, PORTONE_V1_API_URL, IPAY_API
   return IPAY_API_URL && origin === new URL(IPAY_API_URL).origin ? 'ipay' : 'portone-v2'
 }
 
-/** Our payment ids, and the payment keys of iPay and Toss. */
-const PAYMENT_NAME = /G\d{6}[0-9A-Z]{25}|pay_\w+|(?<=\/v1\/payments\/)(?!confirm|orders)[^/]+/
+/** Our ids of payments and cards, and the gateways' own. */
+const NAMES =
+  /G\d{6}[0-9A-Z]{25}|C[0-9A-Z]{27}|(pay|pm|cus)_\w+|(?<=\/v1\/payments\/)(?!confirm|orders)[^/]+|(?<=\/v1\/billing\/)(?!authorizations)[^/]+|(?<=\/billing-keys\/)(?!confirm)[^/]+/g
 
 /** Writes mail to a file, which the test reads after the shop has died. */
 function mortalMailer(steps: Steps, mailLog: string): Mailer {

@@ -22,6 +22,10 @@ const order = await import('#app/api/orders/[id]/route.ts')
 const complete = await import('#app/api/payments/complete/route.ts')
 const back = await import('#app/api/payments/return/[gateway]/route.ts')
 const webhook = await import('#app/api/payments/webhook/[gateway]/route.ts')
+const cards = await import('#app/api/cards/route.ts')
+const typedCards = await import('#app/api/cards/typed/route.ts')
+const completeCard = await import('#app/api/cards/complete/route.ts')
+const charge = await import('#app/api/payments/charge/route.ts')
 const confirm = await import('#app/api/payments/confirm/[gateway]/route.ts')
 
 /** The place where the route modules look for the shop. */
@@ -69,12 +73,19 @@ const ROUTES: Record<string, Route> = {
   'GET /api/health': async () => Response.json({ ok: true }),
   'POST /api/orders': (request) => orders.POST(request),
   'GET /api/orders/*': (request, id) => order.GET(request, { params: Promise.resolve({ id }) }),
+  'POST /api/cards': (request) => cards.POST(request),
+  'POST /api/cards/typed': (request) => typedCards.POST(request),
+  'POST /api/cards/complete': (request) => completeCard.POST(request),
+  'POST /api/payments/charge': (request) => charge.POST(request),
   'POST /api/payments/complete': (request) => complete.POST(request),
   'GET /api/payments/return/*': (request, gateway) => back.GET(request, { params: Promise.resolve({ gateway }) }),
   'POST /api/payments/return/*': (request, gateway) => back.POST(request, { params: Promise.resolve({ gateway }) }),
   'POST /api/payments/webhook/*': (request, gateway) => webhook.POST(request, { params: Promise.resolve({ gateway }) }),
   'POST /api/payments/confirm/*': (request, gateway) => confirm.POST(request, { params: Promise.resolve({ gateway }) }),
 }
+
+/** The cookie by which a driver says which member it is. */
+const SIGNED_IN = /^signed-in=(\w+)$/
 
 /** The addresses that work before the process knows its database. A delivery that comes too early is sent again. */
 const UNBORN = ['/life', '/api/health']
@@ -85,7 +96,10 @@ async function answer(request: Request): Promise<Response> {
   const [, folder = pathname, name = ''] = /^(.*)\/([^/]+)$/.exec(pathname) ?? []
   const route = ROUTES[`${request.method} ${pathname}`] ?? ROUTES[`${request.method} ${folder}/*`]
   // The drivers keep no cookies, and one shopper's must not answer for another's.
-  return route ? asVisitor({}, () => route(request, decodeURIComponent(name))) : new Response('nothing here', { status: 404 })
+  const [, memberId] = SIGNED_IN.exec(request.headers.get('cookie') ?? '') ?? []
+  return route
+    ? asVisitor(memberId ? { memberId } : {}, () => route(request, decodeURIComponent(name)))
+    : new Response('nothing here', { status: 404 })
 }
 
 async function read(incoming: IncomingMessage): Promise<Request> {

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { buildIfChanged } from '../../scripts/build-if-changed.ts'
 import { type Child, startChild } from '../../scripts/children.ts'
+import { SERVER_FLAGS } from '../../scripts/server-flags.ts'
 import { waitFor } from '../../scripts/wait-for.ts'
 import type { Shopfront } from '../shopper.ts'
 import { watchLog } from './log-watch.ts'
@@ -24,12 +25,14 @@ interface Wanted {
   publicUrl: string
   /** Addresses and keys that connect shop and sandbox, and the time scale. */
   env: Record<string, string>
+  /** Where its inspector listens, on this machine alone. */
+  inspectorPort?: number
 }
 
 export const buildShop = (folder: string): Promise<void> =>
   buildIfChanged({ folder: process.env.NEXT_DIST_DIR || '.next', log: join(folder, 'build.log'), onStart: () => {} })
 
-export async function startNextShop({ port, folder, publicUrl, env }: Wanted): Promise<NextShop> {
+export async function startNextShop({ port, folder, publicUrl, env, inspectorPort }: Wanted): Promise<NextShop> {
   const watch = watchLog(env)
   let child: Child | undefined
   const baseUrl = `http://localhost:${port}`
@@ -38,7 +41,14 @@ export async function startNextShop({ port, folder, publicUrl, env }: Wanted): P
     async start() {
       child = startChild({
         name: 'shop',
-        args: ['node_modules/next/dist/bin/next', 'start', '-p', `${port}`],
+        args: [
+          ...SERVER_FLAGS,
+          ...(inspectorPort ? [`--inspect=127.0.0.1:${inspectorPort}`] : []),
+          'node_modules/next/dist/bin/next',
+          'start',
+          '-p',
+          `${port}`,
+        ],
         env: {
           ...process.env,
           NODE_ENV: 'production',

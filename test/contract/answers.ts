@@ -111,7 +111,7 @@ async function ownData({ note }: Recorder, shop: Shop): Promise<void> {
   await note('GET /account/export: nobody', '/account/export')
 }
 
-/** A card that a member keeps, from the window to the wallet, and what strangers are told. */
+/** A card that a member keeps, from the window to the account, and what strangers are told. */
 async function keptCards({ note }: Recorder, shop: Shop): Promise<void> {
   const [{ id: memberId } = { id: '' }] = await shop.db.read.select({ id: members.id }).from(members)
   const post = (name: string, path: string, body: object, who: Asked = { memberId }) =>
@@ -131,6 +131,7 @@ async function keptCards({ note }: Recorder, shop: Shop): Promise<void> {
   const charge = { paymentId: 'none', cardId }
   await post(': nobody', '/api/payments/charge', charge, {})
   await post(': no such payment', '/api/payments/charge', charge)
+  await post(': wrong password', '/api/payments/charge', { ...charge, password: 'of somebody else' })
 }
 
 /** A half-filled checkout for another browser. */

@@ -53,7 +53,25 @@ export interface CardSubject {
   saysOfEnded: 'ended' | 'absent' | 'saved'
   /** Of what it sends notices. */
   notices: readonly ('changed' | 'ended')[]
+  /** Whether the server exchanges what the window gave for the key, so that the exchange's answer can be lost. */
+  exchanges: boolean
+  /** Whether a phone leaves the page for the window. */
+  redirects: boolean
+  /** Whether a card that is typed into the shop's own form can be saved. */
+  takesTyped: boolean
+  /** Whether a card can be charged in instalments. */
+  sellsInstalments: boolean
+  /** Whether it charges a card only for the member whose it is. */
+  knowsOwners: boolean
+  /** The sandbox's name of the call that charges. */
+  charges: 'charge' | 'confirm'
+  /** What the member's act in a frame of the gateway's own, which is no window of a payment, gives the browser; absent where there is none. */
+  visit?(manifest: Manifest, what: CardVisit, act: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>>
+  /** Saves a card whose bank asks the buyer before each charge; absent where no bank is asked. */
+  asking?: Readonly<Record<string, string>>
 }
+
+export type CardVisit = 'approve' | 'decline' | 'close'
 
 export interface Delivery {
   headers: Record<string, string>

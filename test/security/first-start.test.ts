@@ -7,6 +7,7 @@ import { type TestContext, test } from 'node:test'
 import { OWN_IDENTITY } from '#lib/shop-identity.ts'
 import { startChild } from '../../scripts/children.ts'
 import { environmentOfNoShop } from '../../scripts/environment-names.ts'
+import { bundled } from '../support/bundle.ts'
 import { LIVE_SETTINGS } from '../support/live-settings.ts'
 
 function cloneFor(t: TestContext, more: Record<string, string> = {}) {
@@ -21,7 +22,7 @@ function cloneFor(t: TestContext, more: Record<string, string> = {}) {
 
 async function run(script: string, env: Record<string, string | undefined>) {
   const lines: string[] = []
-  const child = startChild({ name: script, args: [`scripts/${script}.ts`], env, onLine: (line) => lines.push(line) })
+  const child = startChild({ name: script, args: [await bundled(`scripts/${script}.ts`)], env, onLine: (line) => lines.push(line) })
   const { code } = await child.ended
   return { code, said: lines.join('\n') }
 }
@@ -72,7 +73,7 @@ test('a worker of a live shop that is not ready to open does not work', async (t
 
 test('check-payment in a shop whose environment is a trial’s with live keys asks nobody and gives nothing back', async (t) => {
   const { env } = cloneFor(t, { NODE_ENV: '', GATEWAYS: 'toss', TOSS_CLIENT_KEY: 'live_gck_1', TOSS_SECRET_KEY: 'live_gsk_1' })
-  const child = startChild({ name: 'check', args: ['scripts/check-payment.ts', 'G261121-7KQ2M9XA'], env })
+  const child = startChild({ name: 'check', args: [await bundled('scripts/check-payment.ts'), 'G261121-7KQ2M9XA'], env })
   const { code } = await child.ended
   assert.equal(code, 1)
   assert.match(child.lastLines(), /^TOSS keys are live keys, and NODE_ENV is development/)

@@ -12,13 +12,14 @@ import { repairDifference } from '#lib/reconcile/repair.ts'
 import type { Shop } from '#lib/shop.ts'
 import { shopMark } from '#lib/shop-mark.ts'
 import { receiveWebhook } from '#lib/webhooks/inbox.ts'
+import { aCard, aMember } from '../support/card-shop.ts'
 import { orderOf, paymentOf } from '../support/look-at.ts'
-import { isLookedAtRarely } from '../support/orders.ts'
+import { isLookedAtRarely, KEEPS_DATA } from '../support/orders.ts'
 import { ScriptedGateway } from '../support/scripted-gateway.ts'
 import { listsOf } from '../support/scripted-lists.ts'
 import { shopTest } from '../support/shop-test.ts'
 import { MINUTE } from '../support/test-clock.ts'
-import { letTimePass, openTestShop, place, type TestShop, workUntilIdle } from '../support/test-shop.ts'
+import { aKey, letTimePass, openTestShop, place, type TestShop, workUntilIdle } from '../support/test-shop.ts'
 
 const NARROW = { env: { RATE_LIMIT_SCALE: '1' } }
 
@@ -240,4 +241,22 @@ test('a second shop on the same merchant account never refunds the first one’s
     ['another_shop'],
   )
   await Promise.all([first.close(), second.close()])
+})
+
+test('a member who sends notices about their own card, each with another body, causes a few looks and rows', async () => {
+  const gateway = unproven()
+  const shop = await openTestShop({ env: { ...NARROW.env, ...KEEPS_DATA.env }, gateways: [gateway] })
+  try {
+    const cardId = await aCard(shop, gateway, await aMember(shop))
+    await letTimePass(shop, MINUTE)
+    const looks = gateway.calls['card-look']
+    gateway.readWebhook = async () => ({ kind: 'card', eventId: aKey(), card: { id: cardId }, event: 'changed' })
+    for (let n = 0; n < 60; n++)
+      assert.equal(await receiveWebhook(shop, 'scripted', {}, Buffer.from(aKey())), n < 10 ? 'stored' : 'dropped')
+    await workUntilIdle(shop)
+    assert.ok(gateway.calls['card-look'] - looks <= 10)
+    assert.equal((await inboxOf(shop)).length, 10)
+  } finally {
+    await shop.close()
+  }
 })

@@ -64,6 +64,21 @@ for (const [address, reason] of [
   ['https://[fe80::1]', /nobody's/],
   ['https://[2001:db8::1]', /nobody's/],
   ['https://[::ffff:10.0.0.7]', /nobody's/],
+  // A translator's, 6to4's, Teredo's and an old spelling of 127.0.0.1, this site's own, what leads nowhere, and a book's example.
+  ['https://[64:ff9b::7f00:1]', /nobody's/],
+  ['https://[64:ff9b:1::a00:7]', /nobody's/],
+  ['https://[2002:7f00:1::1]', /nobody's/],
+  ['https://[2001:0:7f00:1::1]', /nobody's/],
+  ['https://[::7f00:1]', /nobody's/],
+  ['https://[fec0::1]', /nobody's/],
+  ['https://[100::1]', /nobody's/],
+  ['https://[3fff::1]', /nobody's/],
+  ['https://[ff02::1]', /nobody's/],
+  ['https://192.88.99.1', /nobody's/],
+  ['https://localhost.localdomain', /nobody's/],
+  ['https://shop.lan', /nobody's/],
+  ['https://shop.corp', /nobody's/],
+  ['https://shop.onion', /nobody's/],
   ['https://www.shop.kr/shop', /more than a host/],
   ['https://shop@www.shop.kr', /more than a host/],
 ] as const)
@@ -84,6 +99,8 @@ test('an address that ends in a stroke or only begins like localhost is a shop�
     'https://계산.한국',
     'https://172.32.0.1',
     'https://[2606:4700::1]',
+    'https://[2001:4860::8888]',
+    'https://lan.shop.kr',
   ])
     assert.deepEqual(startComplaints({ ...LIVE, PUBLIC_URL: address }), [], address)
 })

@@ -46,6 +46,16 @@ test('a thief of a device has five tries there', async (t) => {
   assert.ok((await signIn(shop, MEMBER, there(6))).ok)
 })
 
+test('whoever made many devices while they knew the password has twenty tries with all of them when it is another', async (t) => {
+  const shop = await aShop(t)
+  const account = { door: 'sign-in', email: MEMBER.email, ip: '198.51.100.7' } as const
+  const made = Array.from({ length: 10 }, () => newDevice(shop, account))
+  let tries = 0
+  for (const device of made) for (let n = 0; n < 4; n++) if (await mayTry(shop, { ...account, device })) tries++
+  assert.equal(tries, 20)
+  assert.ok((await signIn(shop, MEMBER, { ip: HOME })).ok, 'its owner waits')
+})
+
 test('a device is known for its own account at its own door, and a made-up one for none', async (t) => {
   const shop = await aShop(t)
   const known = newDevice(shop, { door: 'sign-in', email: MEMBER.email })

@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { eq } from 'drizzle-orm'
 import { members } from '#db/schema.ts'
 import { beginTypedCard } from '#lib/card-entry/begin-typed-card.ts'
-import { cardServer } from '#lib/card-entry/listen.ts'
+import { cardServer, listenForCards } from '#lib/card-entry/listen.ts'
+import { windUp } from '#lib/worker/drain.ts'
+import { freePorts } from '../../scripts/ports.ts'
 import { keepMember } from '../support/kept-order.ts'
 import { KEEPS_DATA } from '../support/orders.ts'
 import type { ScriptedGateway } from '../support/scripted-gateway.ts'
@@ -61,6 +63,27 @@ async function aTicket(shop: TestShop): Promise<string> {
   assert.ok(begun.ok)
   return new URL(begun.frameUrl).searchParams.get('t') ?? ''
 }
+
+formTest(
+  'a card that is on its way to its gateway when the process is asked to end is saved, and told so',
+  async ({ shop, gateway, ticket }) => {
+    const port = await freePorts()
+    const listening = await listenForCards({ ...shop, env: { ...shop.env, CARD_ENTRY_PORT: port } }, '127.0.0.1')
+    const call = gateway.delays('card-type', 'after')
+    const headers = { origin: ORIGIN, 'content-type': 'application/json' }
+    const answer = fetch(`http://127.0.0.1:${port}/card`, { method: 'POST', headers, body: JSON.stringify({ ...CARD, ticket }) })
+    await call.begins()
+    let isOver = false
+    const wound = windUp(shop, [listening, undefined]).then(() => {
+      isOver = true
+    })
+    await assert.rejects(fetch(`http://127.0.0.1:${port}/`))
+    assert.equal(isOver, false)
+    call.letThrough()
+    assert.equal((await (await answer).json()).outcome, 'saved')
+    await wound
+  },
+)
 
 formTest('the form saves a card, and says no more than which one', async ({ ticket, post, gateway }) => {
   const response = await post({ ...CARD, ticket })
@@ -167,7 +190,7 @@ formTest('a number in a broken body is in no answer and no line of the log', asy
 })
 
 formTest('an error of the shop’s own is written down without its message', async ({ shop, ticket, post, gateway }) => {
-  Object.assign(gateway.wallet, {
+  Object.assign(gateway.savedCards, {
     saveTyped: async (_card: unknown, { number }: { number: string }) => {
       throw new Error(`cannot send ${number}`)
     },

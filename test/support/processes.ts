@@ -1,10 +1,8 @@
 /** Several processes of one shop at once. Each runs an act of shop-process.ts, and this process answers their requests to the gateway. */
 import { type ChildProcess, fork } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import type { Gateway } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
-
-const PROGRAM = fileURLToPath(new URL('./shop-process.ts', import.meta.url))
+import { bundled } from './bundle.ts'
 
 export type PortCall = { call: number; operation: 'prepare' | 'settle' | 'find' | 'cancel'; args: unknown[] }
 export type PortAnswer = { call: number; value?: unknown; refused?: { kind: GatewayError['kind']; code: string } }
@@ -12,9 +10,10 @@ export type Finished = { answer: unknown } | { error: string }
 
 /** All of them begin at the same moment, when the last one is ready. Resolves with each one's answer. */
 export async function inProcesses(count: number, act: string, input: object, gateway?: Gateway): Promise<unknown[]> {
+  const program = await bundled('test/support/shop-process.ts')
   const children = Array.from({ length: count }, () =>
     // Without the flags of this process, which would make a test run of each.
-    fork(PROGRAM, [act], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [] }),
+    fork(program, [act], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [] }),
   )
   try {
     await Promise.all(children.map((child) => message(child, (said) => said === 'ready')))

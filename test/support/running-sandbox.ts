@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startChild } from '../../scripts/children.ts'
 import { SANDBOX_PORTS } from '../../scripts/ports.ts'
+import { bundled } from './bundle.ts'
 
 export interface Delivered {
   gateway: string
@@ -88,7 +89,7 @@ async function startOnFreePorts(folder: string, publicUrl: string): Promise<{ co
     const ready = Promise.withResolvers<boolean>()
     const child = startChild({
       name: 'the sandbox',
-      args: ['sandbox/main.ts'],
+      args: [await bundled('sandbox/main.ts')],
       env: {
         ...process.env,
         SANDBOX_PORT: `${port}`,

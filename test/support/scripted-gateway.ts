@@ -90,6 +90,9 @@ export interface BookEntry {
   virtualAccount?: VirtualAccount
   depositDue?: string
   depositSecret?: string
+  /** What tells the card from others. */
+  card?: string
+  riskScore?: number
   /** The gateway's answer when the shop asks it to capture. */
   refusesAtConfirm?: { reason: FailureReason; code: string }
 }
@@ -103,7 +106,12 @@ const CARD_AND_ACCOUNT: readonly MethodOffer[] = [
 
 const FACE = { issuer: '신한', last4: '1234', kind: 'credit' } as const
 
-type Attempt = Partial<Pick<BookEntry, 'amount' | 'discount' | 'authorised' | 'currency' | 'mode' | 'ours' | 'method' | 'refusesAtConfirm'>>
+type Attempt = Partial<
+  Pick<
+    BookEntry,
+    'amount' | 'discount' | 'authorised' | 'currency' | 'mode' | 'ours' | 'method' | 'refusesAtConfirm' | 'card' | 'riskScore'
+  >
+>
 
 const none = <T>(one: () => T): Record<Operation, T> => ({
   'card-save': one(),
@@ -235,8 +243,8 @@ export class ScriptedGateway implements Gateway {
     this.#attempt(paymentId, {}, 'open')
   }
 
-  declines(paymentId: string, code = 'REJECT_CARD_COMPANY', reason: FailureReason = 'card_declined'): void {
-    this.#attempt(paymentId, {}, 'failed').failure = { reason, code }
+  declines(paymentId: string, code = 'REJECT_CARD_COMPANY', reason: FailureReason = 'card_declined', attempt: Attempt = {}): void {
+    this.#attempt(paymentId, attempt, 'failed').failure = { reason, code }
   }
 
   expires(paymentId: string): void {
@@ -469,9 +477,9 @@ export class ScriptedGateway implements Gateway {
   readonly refusesNumbers = new Map<string, { reason: FailureReason; code: string }>()
   /** Every charge of a card that reached the books. */
   readonly charges: { paymentId: string; cardId: string; key: string; months: number; moved: boolean }[] = []
-  /** Whether the wallet repeats its answer to a charge under the same key. */
+  /** Whether it repeats its answer to a charge under the same key. */
   repeatsCharges = true
-  /** Whether banks ask the buyer before they let the wallet charge. */
+  /** Whether banks ask the buyer before they let a saved card be charged. */
   asksBuyers = false
 
   /** A member finishes the window that saves a card. Returns what the window gives the browser. */
@@ -515,9 +523,9 @@ export class ScriptedGateway implements Gateway {
     return undefined
   }
 
-  readonly wallet: SavedCards = this.#makeWallet()
+  readonly savedCards: SavedCards = this.#makeSavedCards()
 
-  #makeWallet(): SavedCards {
+  #makeSavedCards(): SavedCards {
     const gateway = this
     return {
       popup: false,
@@ -568,9 +576,13 @@ export class ScriptedGateway implements Gateway {
         if (this.#entries.get(payment.id)?.status === 'open') this.declines(payment.id, 'ABANDONED', 'authentication_failed')
         return this.find(payment)
       },
-      end: ({ id }) =>
+      keysOf: ({ key: customerKey }) =>
+        this.#meet('card-look', async () =>
+          [...this.cards.values()].flatMap((kept) => (!kept.ended && kept.customerKey === customerKey ? [kept.key] : [])),
+        ),
+      end: ({ key }) =>
         this.#meet('card-end', async () => {
-          const kept = this.cards.get(id)
+          const kept = [...this.cards.values()].find((each) => each.key === key)
           if (kept) kept.ended = true
         }),
     }
@@ -760,8 +772,12 @@ export class ScriptedGateway implements Gateway {
       depositSecret,
       pendingCancel,
       failedCancels,
+      card,
+      riskScore,
     } = entry
     return {
+      ...(card && { card }),
+      ...(riskScore !== undefined && { riskScore }),
       status: captured > 0 ? (captured > cancelled ? 'paid' : 'cancelled') : entry.status,
       ref,
       ...sumsOf({ total: amount, captured, cancelled, discount, disputed: this.#openDisputes(payment.id) }),

@@ -132,7 +132,7 @@ const opened = (gateway: Gateway): OpenGateway => ({
           escrows: gateway.escrowDesk,
           keyIn: gateway.typedDesk,
           memberRecords: gateway.memberRecords,
-          savedCards: gateway.wallet,
+          savedCards: gateway.savedCards,
           refundRules: { limitsOf: () => gateway.refundLimits },
         }
       : {},

@@ -27,5 +27,12 @@ export const CARD_PROBLEMS = {
   no_such_card: problem(404, 'no_such_card', 'noSuchCard'),
   no_such_payment: problem(404, 'no_such_payment', 'orderNotFound'),
   wrong_card: problem(409, 'wrong_card', 'wrongCard'),
+  not_accepted: problem(403, 'not_accepted', 'notAccepted'),
   wrong_months: problem(422, 'wrong_months', 'wrongMonths'),
+  step_up_required: { ...problem(403, 'step_up_required', 'stepUpRequired'), field: 'password' },
+} as const
+
+export const PASSWORD_PROBLEMS = {
+  wrong: { ...problem(403, 'wrong_password', 'wrongPassword'), field: 'password' },
+  too_many_tries: { ...problem(429, 'too_many_tries', 'tooManyTries'), field: 'password' },
 } as const

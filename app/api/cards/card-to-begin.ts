@@ -1,5 +1,6 @@
 /** Reads who begins a card and for what, for the window of a gateway and for the shop's own form alike. */
 import { z } from 'zod'
+import { namedBrowser } from '#app/named-browser.ts'
 import { currentMember } from '#lib/accounts/current-member.ts'
 import { paymentOfMember } from '#lib/checkout/charge-card.ts'
 import { clientAddress } from '#lib/client-address.ts'
@@ -37,6 +38,7 @@ export async function readCardToBegin(shop: Shop, request: Request, enteredIn: C
     gateway,
     locale: asLocale(request.headers.get('accept-language')?.slice(0, 2)),
     ip: clientAddress(shop.env, request.headers),
+    browser: (await namedBrowser()).browser,
     ...(payment && { paymentId: payment.id }),
   }
 }

@@ -59,6 +59,8 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   total_changed: 409,
   deposit_limit: 409,
   unpaid_limit: 409,
+  sign_in_to_pay: 403,
+  not_accepted: 403,
   too_many_orders: 429,
   too_many_requests: 429,
   gateway_unavailable: 503,

@@ -34,7 +34,7 @@ export const ipayFace = ({ card }: IpayMethod): CardFace => ({
 
 const page = z.object({ data: z.array(paymentMethod), has_more: z.boolean().default(false) })
 
-/** A wallet has a dozen cards; a longer list is broken. */
+/** A member has a dozen cards; a longer list is broken. */
 const MOST_PAGES = 10
 
 /** `GET /customers/{id}/payment_methods`. Undefined where iPay has no such record. Throws GatewayError. */

@@ -37,13 +37,19 @@ const ipayPayment = z.object({
   payment_method_details: z
     .object({
       type: z.string(),
-      card: z.object({ brand: z.string().max(40), last4: z.string() }).optional(),
+      card: z
+        .object({ brand: z.string().max(40), last4: z.string(), exp_month: z.int().optional(), exp_year: z.int().optional() })
+        .optional(),
       wallet: z.string().max(40).optional(),
     })
     .nullish(),
   failure_code: z.string().max(100).nullish(),
   decline_code: z.string().max(100).nullish(),
   cancellation_reason: z.string().nullish(),
+  risk: z
+    .object({ score: z.number().min(0).max(100) })
+    .nullish()
+    .catch(undefined),
 })
 
 export type IpayPayment = z.output<typeof ipayPayment>
@@ -73,6 +79,7 @@ export function ipayReport(
   const method = methodOf(found)
   const code = found.decline_code ?? found.failure_code
   const hasMoney = found.amount_received > 0
+  const card = ipayCardMark(found.payment_method_details?.card)
   return {
     ...refunds,
     status: statusOf(found, refunds.cancelled),
@@ -89,6 +96,8 @@ export function ipayReport(
       authorisation: { ref: found.id },
       authorised: { amount: found.amount_capturable, until: new Date((found.created + AUTHORISED_SECONDS) * 1000), captureOnShipping },
     }),
+    ...(card && { card }),
+    ...(found.risk && { riskScore: found.risk.score }),
     ...(found.status === 'failed' && code && { failure: { reason: ipayReason(code), code } }),
   }
 }
@@ -130,6 +139,19 @@ const METHOD: Record<string, Method> = {
 }
 
 const methodOf = ({ payment_method_details: paidWith }: IpayPayment): Method | undefined => (paidWith ? METHOD[paidWith.type] : undefined)
+
+interface CardOfIpay {
+  brand?: string | undefined
+  last4?: string | undefined
+  exp_month?: number | undefined
+  exp_year?: number | undefined
+}
+
+/** iPay shows no more of a number than its end: brand and expiry tell most cards apart that end alike. */
+export const ipayCardMark = (card: CardOfIpay | null | undefined): string | undefined =>
+  card?.last4 && /^\d{4}$/.test(card.last4)
+    ? ['ipay', card.brand ?? '', card.last4, card.exp_year ?? '', card.exp_month ?? ''].join('-')
+    : undefined
 
 export const IPAY_BRAND: Record<string, string> = {
   visa: 'Visa',

@@ -34,8 +34,17 @@ const method = (more: object = {}) => ({
   livemode: false,
   ...more,
 })
+const LIST = ok({ data: [method()] })
 const FACE = { issuer: 'Visa', last4: '4242', expiry: { year: 2034, month: 12 }, allAtOnce: true } as const
-const saved = (more: object = {}) => ({ status: 'saved', key: 'pm_1', face: FACE, mode: 'test', ours: true, ...more })
+const saved = (more: object = {}) => ({
+  status: 'saved',
+  key: 'pm_1',
+  face: FACE,
+  card: 'ipay-visa-4242-2034-12',
+  mode: 'test',
+  ours: true,
+  ...more,
+})
 
 const wire = (...answers: Parameters<typeof scriptedHttp>) => {
   const script = scriptedHttp(...answers)
@@ -65,9 +74,12 @@ test('the browser brings a token, or says why there is none', () => {
 })
 
 test('a token becomes a card of the member’s record, under the card’s own key', async () => {
-  const { cards, asked, bodyOf, paths } = wire(ok(method()))
+  const { cards, asked, bodyOf, paths } = wire(ok(method()), LIST)
   assert.deepEqual(await cards.save(CARD, 'tok_1'), saved())
-  assert.deepEqual([paths(), bodyOf(0)], [['POST /payment_methods'], { type: 'card', token: 'tok_1', customer: 'cus_1' }])
+  assert.deepEqual(
+    [paths(), bodyOf(0)],
+    [['POST /payment_methods', 'GET /customers/cus_1/payment_methods'], { type: 'card', token: 'tok_1', customer: 'cus_1' }],
+  )
   assert.equal(asked[0]?.headers['idempotency-key'], `card_${ID}_cus_1`)
 })
 
@@ -77,15 +89,20 @@ test('without a token the window is still open', async () => {
 })
 
 test('a member without a record gets one, and it is told', async () => {
-  const { cards, paths } = wire(ok({ id: 'cus_1' }), ok(method()))
+  const { cards, paths } = wire(ok({ id: 'cus_1' }), ok(method()), LIST)
   assert.deepEqual(await cards.save({ ...CARD, member: { ...MEMBER, ref: null } }, 'tok_1'), saved({ memberRef: 'cus_1' }))
-  assert.deepEqual(paths(), ['POST /customers', 'POST /payment_methods'])
+  assert.deepEqual(paths(), ['POST /customers', 'POST /payment_methods', 'GET /customers/cus_1/payment_methods'])
 })
 
 test('a record that iPay has lost is made again', async () => {
-  const { cards, paths } = wire(no(404, 'resource_missing', { param: 'customer' }), ok({ id: 'cus_2' }), ok(method({ customer: 'cus_2' })))
+  const { cards, paths } = wire(
+    no(404, 'resource_missing', { param: 'customer' }),
+    ok({ id: 'cus_2' }),
+    ok(method({ customer: 'cus_2' })),
+    LIST,
+  )
   assert.deepEqual(await cards.save(CARD, 'tok_1'), saved({ memberRef: 'cus_2' }))
-  assert.deepEqual(paths(), ['POST /payment_methods', 'POST /customers', 'POST /payment_methods'])
+  assert.deepEqual(paths(), ['POST /payment_methods', 'POST /customers', 'POST /payment_methods', 'GET /customers/cus_2/payment_methods'])
 })
 
 test('a card is kept for no member whose details iPay refuses', async () => {
@@ -96,8 +113,8 @@ test('a card is kept for no member whose details iPay refuses', async () => {
 
 test('a card of another record, or of live money, is told as such', async () => {
   assert.deepEqual(await wire(ok(method({ customer: 'cus_9' }))).cards.save(CARD, 'tok_1'), saved({ ours: false }))
-  assert.deepEqual(await wire(ok(method({ livemode: true }))).cards.save(CARD, 'tok_1'), saved({ mode: 'live' }))
-  assert.deepEqual(await wire(ok(method({ livemode: undefined }))).cards.save(CARD, 'tok_1'), saved())
+  assert.deepEqual(await wire(ok(method({ livemode: true })), LIST).cards.save(CARD, 'tok_1'), saved({ mode: 'live' }))
+  assert.deepEqual(await wire(ok(method({ livemode: undefined })), LIST).cards.save(CARD, 'tok_1'), saved())
 })
 
 for (const [answer, reason, code] of [
@@ -116,10 +133,11 @@ for (const [answer, error] of [
   [no(401, 'invalid_api_key'), 'refused invalid_api_key'],
   [no(409, 'idempotency_in_progress'), 'unclear idempotency_in_progress'],
   [ok({ object: 'payment_method' }), 'unreadable PAYMENT_METHOD'],
+  [[ok(method()), ok({ data: [method({ id: 'pm_0' })] })], 'unreadable METHOD_NOT_LISTED'],
   [new GatewayError('unclear', 'TIMEOUT'), 'unclear TIMEOUT'],
 ] as const)
   test(`${error} says nothing of the card`, async () => {
-    assert.equal(await orError(wire(answer).cards.save(CARD, 'tok_1')), error)
+    assert.equal(await orError(wire(...[answer].flat()).cards.save(CARD, 'tok_1')), error)
   })
 
 test('a card is looked up in the member’s list, over all of its pages', async () => {
@@ -137,7 +155,8 @@ test('a card that the list lacks has ended, and so have all of a lost record; no
 
 test('of a member who has left nobody is asked', async () => {
   const { cards, asked } = wire(ok({}))
-  assert.deepEqual(await cards.find({ ...CARD, member: { ...MEMBER, ref: null } }, 'pm_1'), saved({ face: {} }))
+  const { card: _mark, ...unseen } = saved({ face: {} })
+  assert.deepEqual(await cards.find({ ...CARD, member: { ...MEMBER, ref: null } }, 'pm_1'), unseen)
   assert.equal(asked.length, 0)
 })
 

@@ -4,13 +4,14 @@
  */
 import { z } from 'zod'
 import type { WindowRequest } from '../gateway.ts'
+import { GatewayError } from '../gateway-error.ts'
 import type { Http, HttpAnswer } from '../http.ts'
 import type { CardReport, CardReturn, CardToSave, SavedCard, SavedCards } from '../saved-cards.ts'
 import { type IpayCalls, ipayCalls, MONEY_TIMEOUT_MS, noAnswer, refusalOf } from './calls.ts'
 import { abandonIpayCharge, authenticationOf, chargeIpayCard } from './charge-card.ts'
 import { ipayReason } from './codes.ts'
 import { askForMember } from './customer.ts'
-import { ipayErrorCode } from './payment.ts'
+import { ipayCardMark, ipayErrorCode } from './payment.ts'
 import { ipayFace, methodsOfCustomer, readIpayMethod } from './payment-methods.ts'
 import type { IpaySettings } from './settings.ts'
 import { ipayScript } from './window.ts'
@@ -36,6 +37,7 @@ export function ipaySavedCards(settings: IpaySettings, http: Http): SavedCards {
     charge: (payment, card, key) => chargeIpayCard(calls, payment, card, key),
     authentication: (payment) => authenticationOf(calls, script, payment),
     abandon: (payment) => abandonIpayCharge(calls, payment),
+    keysOf: async ({ ref }) => ((ref && (await methodsOfCustomer(calls, ref))) || []).map(({ id }) => id),
     end: (card) => end(calls, card),
   }
 }
@@ -63,12 +65,18 @@ async function save(calls: IpayCalls, card: CardToSave, token: string | undefine
   )
   if (answer.status !== 200) return refusedOrThrow(answer)
   const method = readIpayMethod(answer.body)
+  const ours = customer !== undefined && method.customer === customer
+  // One answer may be about another card. The shop would keep a key that is none, and nobody would ever end the true one.
+  if (ours && !(await methodsOfCustomer(calls, customer))?.some(({ id }) => id === method.id))
+    throw new GatewayError('unreadable', 'METHOD_NOT_LISTED')
+  const mark = ipayCardMark(method.card)
   return {
     status: 'saved',
     key: method.id,
     face: ipayFace(method),
+    ...(mark && { card: mark }),
     mode: modeOf(calls, method),
-    ours: customer !== undefined && method.customer === customer,
+    ours,
     ...(memberRef && { memberRef }),
   }
 }
@@ -101,7 +109,9 @@ async function find(calls: IpayCalls, { member, mode }: CardToSave, key: string)
   if (!member.ref) return { status: 'saved', key, face: {}, mode, ours: true }
   const methods = await methodsOfCustomer(calls, member.ref)
   const method = methods?.find(({ id }) => id === key)
-  return method ? { status: 'saved', key, face: ipayFace(method), mode: modeOf(calls, method), ours: true } : { status: 'ended' }
+  if (!method) return { status: 'ended' }
+  const mark = ipayCardMark(method.card)
+  return { status: 'saved', key, face: ipayFace(method), ...(mark && { card: mark }), mode: modeOf(calls, method), ours: true }
 }
 
 /** `POST /payment_methods/{id}/detach`. One that iPay has no longer has ended. */

@@ -1,5 +1,6 @@
 /** Turns PortOne V1's rows of one merchant_uid into a report. */
 import { z } from 'zod'
+import { cardMark } from '../card-mark.ts'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import { instantOf } from '../instant.ts'
@@ -101,6 +102,7 @@ export function readV1Payments(response: unknown, payment: GatewayPayment): Repo
   const back = inMinorUnits(found.cancel_amount, found.currency)
   const discount = inMinorUnits(found.promotion?.discount ?? 0, found.currency)
   const method = methodOf(found)
+  const card = cardMark(found.card_number)
   return {
     status: statusOf(found),
     ref: found.imp_uid,
@@ -112,6 +114,7 @@ export function readV1Payments(response: unknown, payment: GatewayPayment): Repo
     ...(method && { method }),
     ...(hasMoney(found) && { receipt: receiptOf(found, method) }),
     ...(found.vbank_num && { virtualAccount: accountOf(found, found.vbank_num) }),
+    ...(card && { card }),
     ...(found.status === 'failed' && { failure: failureOf(found) }),
   }
 }

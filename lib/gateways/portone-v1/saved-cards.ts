@@ -6,6 +6,8 @@ import { z } from 'zod'
 import type { CardFace } from '#db/schema.ts'
 import { SAVED_CARD_WINDOW } from '#lib/messages/gateways/saved-card.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { cardMark } from '../card-mark.ts'
+import { digitsOf } from '../card-number.ts'
 import { buyerId } from '../companies/buyer-id.ts'
 import { buyerNameFor, emailFor } from '../companies/fit.ts'
 import { STRANGER } from '../companies/stranger.ts'
@@ -31,6 +33,7 @@ export function v1SavedCards(settings: PortoneV1Settings, http: Http): SavedCard
   const ofCharge = { company: pg.named?.company ?? UNKNOWN, taxAgreed: settings.PORTONE_V1_TAX_AGREED === '1', noticeUrls }
   return {
     popup: pg.popup,
+    windowPays: true,
     // It has no idempotency keys.
     repeatsCharges: false,
     window: async (card, returnUrl) => ({
@@ -104,17 +107,17 @@ async function findV1Card(call: V1Calls, id: string): Promise<CardReport> {
 function reportOf(response: unknown, id: string): CardReport {
   const parsed = customer.safeParse(response)
   if (!parsed.success) throw new GatewayError('unreadable', 'CUSTOMER_OBJECT')
-  const { customer_uid, sandbox } = parsed.data
-  return { status: 'saved', key: customer_uid, face: faceOf(parsed.data), mode: sandbox ? 'test' : 'live', ours: customer_uid === id }
+  const { customer_uid, sandbox, card_number } = parsed.data
+  const card = cardMark(card_number)
+  const told = { face: faceOf(parsed.data), ...(card && { card }) }
+  return { status: 'saved', key: customer_uid, ...told, mode: sandbox ? 'test' : 'live', ours: customer_uid === id }
 }
 
 function faceOf({ card_name, card_issuer_name, card_number, card_type }: z.output<typeof customer>): CardFace {
   const issuer = card_issuer_name || card_name
-  const last4 = card_number?.slice(-4)
   return {
     ...(issuer && { issuer }),
-    // Masked numbers may end in a star.
-    ...(last4 && /^[0-9*]{4}$/.test(last4) && { last4 }),
+    ...digitsOf(card_number),
     // Some companies do not say which it is.
     ...(typeof card_type === 'number' && { kind: card_type === 1 ? 'debit' : 'credit' }),
   }

@@ -1,6 +1,9 @@
 /** Turns PortOne V2's billing keys into reports, and finds the one of a card: by what the window gave, or among its member's keys. */
 import { z } from 'zod'
 import type { CardFace } from '#db/schema.ts'
+import { cardCompany } from '../card-company.ts'
+import { cardMark } from '../card-mark.ts'
+import { digitsOf } from '../card-number.ts'
 import { buyerId } from '../companies/buyer-id.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { CardReport, CardToSave } from '../saved-cards.ts'
@@ -24,11 +27,11 @@ type BillingKey = z.output<typeof billingKey>
 
 const listed = z.object({ items: z.array(z.unknown()) })
 
-/** A member's keys, ended ones among them; more than a wallet ever holds. */
+/** A member's keys, ended ones among them; more than a member ever has. */
 const MOST_KEYS = 100
 
 /** The member's name at payment companies: the same as in the windows of payments. */
-export const customerIdOf = ({ id, member }: CardToSave): string => buyerId({ customerKey: member.key, id })
+export const customerIdOf = ({ member }: Pick<CardToSave, 'member'>): string => buyerId({ customerKey: member.key, id: '' })
 
 /** What PortOne keeps beside a key, by which the shop knows its own card. */
 export const customDataOf = ({ id }: CardToSave) => ({ card: id })
@@ -45,18 +48,25 @@ export async function findBillingKey(calls: PortoneCalls, card: CardToSave, key:
 
 /** For a window whose answer was lost. Throws GatewayError. */
 export async function findAmongMembersKeys(calls: PortoneCalls, card: CardToSave): Promise<CardReport> {
+  const its = (await keysOfMember(calls, card)).find((each) => isOf(each, card))
+  return its ? reportOf(its, card, calls.storeId) : { status: 'open' }
+}
+
+/** Those that can be charged. Throws GatewayError. */
+export const issuedKeysOf = async (calls: PortoneCalls, member: CardToSave['member']): Promise<string[]> =>
+  (await keysOfMember(calls, { member })).flatMap(({ billingKey, status }) => (status === 'ISSUED' ? [billingKey] : []))
+
+async function keysOfMember(calls: PortoneCalls, of: Pick<CardToSave, 'member'>): Promise<BillingKey[]> {
   const answer = await calls.list('/billing-keys', {
     page: { number: 0, size: MOST_KEYS },
     sort: { by: 'REQUESTED_AT', order: 'DESC' },
-    filter: { storeId: calls.storeId, customerId: customerIdOf(card) },
+    filter: { storeId: calls.storeId, customerId: customerIdOf(of) },
   })
   if (answer.status !== 200) throw portoneRefusal(portoneErrorType(answer.body))
   const parsed = listed.safeParse(answer.body)
   if (!parsed.success) throw new GatewayError('unreadable', 'BILLING_KEYS')
   // A key of another kind, which somebody made in PortOne's console, hides no card.
-  const keys = parsed.data.items.flatMap((item) => billingKey.safeParse(item).data ?? [])
-  const its = keys.find((each) => isOf(each, card))
-  return its ? reportOf(its, card, calls.storeId) : { status: 'open' }
+  return parsed.data.items.flatMap((item) => billingKey.safeParse(item).data ?? [])
 }
 
 function readKey(body: unknown): BillingKey {
@@ -70,10 +80,12 @@ function reportOf(key: BillingKey, card: CardToSave, storeId: string): CardRepor
   const [channel] = key.channels
   // Only the channel tells real money from test money.
   if (!channel) throw new GatewayError('unreadable', 'KEY_WITHOUT_CHANNEL')
+  const mark = cardMark(key.methods?.find((method) => method.card)?.card?.number)
   return {
     status: 'saved',
     key: key.billingKey,
     face: faceOf(key),
+    ...(mark && { card: mark }),
     mode: channel.type === 'LIVE' ? 'live' : 'test',
     ours: key.storeId === storeId && isOf(key, card),
   }
@@ -97,14 +109,13 @@ const OWNER: Record<string, CardFace['owner']> = { PERSONAL: 'person', CORPORATE
 
 function faceOf({ methods }: BillingKey): CardFace {
   const card = methods?.find((method) => method.card)?.card
-  const last4 = card?.number?.slice(-4)
-  const issuer = card?.name || card?.issuer
+  // The name is of one of its products.
+  const issuer = card?.issuer && cardCompany(card.issuer) ? card.issuer : card?.name || card?.issuer
   const kind = KIND[card?.type ?? '']
   const owner = OWNER[card?.ownerType ?? '']
   return {
     ...(issuer && { issuer }),
-    // Masked numbers may end in a star.
-    ...(last4 && /^[0-9*]{4}$/.test(last4) && { last4 }),
+    ...digitsOf(card?.number),
     ...(kind && { kind }),
     ...(owner && { owner }),
   }

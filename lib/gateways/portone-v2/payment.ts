@@ -1,5 +1,6 @@
 /** Turns PortOne V2's Payment object into a report. */
 import { z } from 'zod'
+import { cardMark } from '../card-mark.ts'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import { instantOf } from '../instant.ts'
@@ -52,6 +53,7 @@ export function readPortonePayment(body: unknown, payment: GatewayPayment, store
   if (hasMoney && !found.channel) throw new GatewayError('unreadable', 'PAID_WITHOUT_CHANNEL')
   const method = methodOf(found)
   const account = accountOf(found)
+  const card = cardMark(found.method?.card?.number)
   return {
     status: statusOf(found, hasMoney),
     ref: found.transactionId,
@@ -62,6 +64,7 @@ export function readPortonePayment(body: unknown, payment: GatewayPayment, store
     ...(method && { method }),
     ...(hasMoney && { receipt: receiptOf(found, method) }),
     ...(account && { virtualAccount: account }),
+    ...(card && { card }),
     ...(found.status === 'FAILED' && { failure: failureOf(found) }),
     ...cancelsOf(found),
   }

@@ -14,7 +14,7 @@ import type { TypedCard } from '../key-in.ts'
 import type { CardReport, CardReturn, CardToSave, SavedCard, SavedCards } from '../saved-cards.ts'
 import { withTypedExpiry } from '../typed-expiry.ts'
 import { portoneErrorType, portoneRefusal } from './answer.ts'
-import { customDataOf, customerIdOf, findAmongMembersKeys, findBillingKey } from './billing-key.ts'
+import { customDataOf, customerIdOf, findAmongMembersKeys, findBillingKey, issuedKeysOf } from './billing-key.ts'
 import { type PortoneCalls, portoneCalls } from './calls.ts'
 import { type Channel, channelsOf } from './channels.ts'
 import { chargeBillingKey } from './charge-card.ts'
@@ -48,6 +48,7 @@ export function portoneSavedCards(settings: PortoneV2Settings, http: Http): Save
     saveTyped: (card, typed) => saveTyped(calls, card, typed, channel),
     find: (card, key) => findBillingKey(calls, card, key),
     charge: (payment, card, key) => chargeBillingKey(calls, payment, card, key, { company, taxAgreed, noticeUrls }),
+    keysOf: (member) => issuedKeysOf(calls, member),
     end: (card) => end(calls, card),
   }
 }

@@ -1,5 +1,6 @@
 /** Turns Toss's Payment object (Core API 2022-11-16) into a report. */
 import { z } from 'zod'
+import { cardMark } from '../card-mark.ts'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import { instantOf } from '../instant.ts'
@@ -58,6 +59,7 @@ export function readTossPayment(body: unknown, payment: GatewayPayment, mode: 'l
   // A virtual account cancelled before any deposit was never approved.
   const captured = found.approvedAt && ['DONE', 'PARTIAL_CANCELED', 'CANCELED'].includes(found.status) ? total : 0
   const method = methodOf(found.method)
+  const card = cardMark(found.card?.number)
   const deposit = captured > 0 ? depositRefundsOf(found) : NOT_A_DEPOSIT
   const cancelled = captured > 0 ? total - balance - deposit.notThere : 0
   return {
@@ -73,6 +75,7 @@ export function readTossPayment(body: unknown, payment: GatewayPayment, mode: 'l
     ...(found.virtualAccount && { virtualAccount: accountOf(found.virtualAccount) }),
     ...(found.secret && { depositSecret: found.secret }),
     ...deposit.cancels,
+    ...(card && { card }),
     ...(found.failure && { failure: { reason: tossReason(found.failure.code), code: found.failure.code } }),
   }
 }

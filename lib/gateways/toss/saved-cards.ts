@@ -4,6 +4,8 @@
  */
 import { z } from 'zod'
 import type { CardFace } from '#db/schema.ts'
+import { cardMark } from '../card-mark.ts'
+import { digitsOf } from '../card-number.ts'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http, HttpAnswer } from '../http.ts'
@@ -105,20 +107,20 @@ function reportOf(answer: HttpAnswer, card: CardToSave, mode: 'live' | 'test'): 
   const parsed = billing.safeParse(answer.body)
   if (!parsed.success) throw new GatewayError('unreadable', 'BILLING_OBJECT')
   const { billingKey, customerKey } = parsed.data
-  return { status: 'saved', key: billingKey, face: faceOf(parsed.data), mode, ours: customerKey === card.member.key }
+  const mark = cardMark(parsed.data.card?.number ?? parsed.data.cardNumber)
+  const told = { face: faceOf(parsed.data), ...(mark && { card: mark }) }
+  return { status: 'saved', key: billingKey, ...told, mode, ours: customerKey === card.member.key }
 }
 
 const KIND: Record<string, CardFace['kind']> = { 신용: 'credit', 체크: 'debit', 기프트: 'prepaid' }
 const OWNER: Record<string, CardFace['owner']> = { 개인: 'person', 법인: 'company' }
 
 function faceOf({ card, cardNumber }: z.output<typeof billing>): CardFace {
-  const last4 = (card?.number ?? cardNumber)?.slice(-4)
   const kind = KIND[card?.cardType ?? '']
   const owner = OWNER[card?.ownerType ?? '']
   return {
     ...(card?.issuerCode && { issuer: tossCardCompany(card.issuerCode) }),
-    // Masked numbers may end in a star.
-    ...(last4 && /^[0-9*]{4}$/.test(last4) && { last4 }),
+    ...digitsOf(card?.number ?? cardNumber),
     ...(kind && { kind }),
     ...(owner && { owner }),
   }

@@ -17,11 +17,11 @@ export const agreementTexts: Translation<typeof ko> = {
   },
   'save-card': {
     title: 'I agree to save this card and pay with it',
-    text: 'The payment provider keeps your card, and we keep its issuer, last four digits and a key that only works in this shop. We charge it only when you press pay. You can delete it at any time under My account, and we then delete it at the payment provider too.',
+    text: 'The payment provider keeps your card, and we keep its issuer, first six and last four digits, expiry date and a key that only works in this shop. We charge it only when you press pay. You can delete it at any time under My account, and we then delete it at the payment provider too.',
   },
   'type-card': {
     title: 'I agree to enter my card details in this shop',
-    text: 'To save the card, we collect its number, expiry date, your date of birth or business registration number, and the first two digits of its password, and pass them on to the payment provider. They are deleted as soon as they have been passed on; we keep none of them. If you do not agree, you can save the card in the payment provider’s own window.',
+    text: 'To save the card, we collect its number, expiry date, your date of birth or business registration number, and the first two digits of its password, and pass them on to the payment provider. They are deleted as soon as they have been passed on; we keep only what you agree to when you save the card. If you do not agree, you can save the card in the payment provider’s own window.',
   },
   'phone-card': {
     title: 'Payment by the card you tell us',

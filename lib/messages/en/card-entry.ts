@@ -19,6 +19,7 @@ export const cardEntry: Translation<typeof ko> = {
   detailsWrong: 'The card number, expiry date, date of birth (business registration number) or password is incorrect. Please check them.',
   noMoreTries: 'The card could not be confirmed after several tries. Contact your card issuer, or start again with another card.',
   over: 'This form has expired. Go back and open it again.',
+  notAccepted: 'This card can’t be saved right now. Use another card or contact us.',
   tooManyRequests: 'Too many tries. Please try again in an hour.',
   busy: 'Please try again in a moment.',
   noConnection: 'Connection lost. Checking again…',

@@ -63,6 +63,7 @@ export const checkout: Translation<typeof ko> = {
       offline: 'You lost your internet connection. Trying again… You haven’t been charged.',
       window: 'Complete your payment in the payment window.',
       registering: 'Register your card in the payment window.',
+      password: 'Enter your password. You haven’t been charged.',
       reporting: 'Confirming your payment. Don’t pay again.',
       trouble: 'We can’t confirm your payment yet, so we’re still trying. Don’t pay again, and keep this page open.',
       leaving: 'Redirecting…',

@@ -68,6 +68,7 @@ export const order: Translation<typeof ko> = {
     step: {
       window: 'Complete your payment in the payment window.',
       registering: 'Register your card in the payment window.',
+      password: 'Enter your password. You haven’t been charged.',
       reporting: 'Confirming your payment. Don’t pay again.',
       trouble: 'We can’t confirm your payment yet, so we’re still trying. Don’t pay again, and keep this page open.',
       leaving: 'Redirecting…',

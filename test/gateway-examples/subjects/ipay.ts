@@ -1,7 +1,24 @@
 /** iPay for the examples: capturing at once, and after an authorisation. */
 import { createHmac } from 'node:crypto'
 import { ipayReason } from '#lib/gateways/ipay/codes.ts'
-import type { GatewayUnderTest, Subject } from '../subject.ts'
+import type { Manifest } from '../../support/running-sandbox.ts'
+import type { CardSubject, CardVisit, GatewayUnderTest, Subject } from '../subject.ts'
+
+const SAVES_CARDS: CardSubject = {
+  env: () => ({}),
+  // A token is exchanged once, and nobody else knows it.
+  findsLost: false,
+  saysOfEnded: 'ended',
+  notices: ['changed'],
+  exchanges: true,
+  redirects: false,
+  takesTyped: false,
+  sellsInstalments: false,
+  knowsOwners: true,
+  charges: 'confirm',
+  visit: visitFrame,
+  asking: { card: '4000002760003184' },
+}
 
 export const underTest: GatewayUnderTest = {
   title: 'iPay',
@@ -47,6 +64,22 @@ function ipay(title: string, captureMethod: string, auth = 'basic'): Omit<Subjec
       IPAY_CAPTURE_METHOD: captureMethod,
       IPAY_API_URL: api,
     }),
+    // How the shop proves who it is changes nothing about cards.
+    ...(auth === 'basic' && { savesCards: SAVES_CARDS }),
     amountAs: (body, written) => body.replace(/"amount":\d+/, `"amount":${written}`),
   }
+}
+
+/** What iPay's own frame does with the card that is typed into it: its script gets a token. */
+async function visitFrame({ ipay }: Manifest, what: CardVisit, act: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>> {
+  if (what === 'close') return { code: 'USER_CANCEL' }
+  const refused = act.at === 'confirm' ? '4000000000000002' : undefined
+  const number = act.card ?? refused ?? '4242424242424242'
+  const response = await fetch(`${ipay.api}/tokens`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${ipay.publishableKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ card: { number, exp_month: 12, exp_year: 2034, cvc: '123' } }),
+  })
+  // The shape is defined by the public contract of iPay.
+  return { token: ((await response.json()) as { id: string }).id }
 }

@@ -50,6 +50,12 @@ function portoneV1(title: string, pg: string): Subject {
       findsLost: true,
       saysOfEnded: 'absent',
       notices: ['changed'],
+      exchanges: false,
+      redirects: true,
+      takesTyped: true,
+      sellsInstalments: true,
+      knowsOwners: false,
+      charges: 'charge',
     },
     amountAs: (body, written) => body.replace(/"amount":\d+/, `"amount":${written}`),
   }

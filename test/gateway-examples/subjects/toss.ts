@@ -23,6 +23,12 @@ export const underTest: GatewayUnderTest = {
         // It lists no keys.
         saysOfEnded: 'saved',
         notices: ['ended'],
+        exchanges: true,
+        redirects: true,
+        takesTyped: true,
+        sellsInstalments: true,
+        knowsOwners: true,
+        charges: 'charge',
       },
       amountAs: (body, written) => body.replace(/"totalAmount":\d+/, `"totalAmount":${written}`),
     },

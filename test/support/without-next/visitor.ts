@@ -6,6 +6,8 @@ export interface Visitor {
   headers?: HeadersInit
   /** The id of the member who is signed in. */
   memberId?: string
+  /** Of that member, where a test cares which. */
+  session?: { id: string; createdAt: Date }
 }
 
 let visitor: Visitor = {}
@@ -57,4 +59,9 @@ export const currentMember = async () => {
       customerKey: `customer-${memberId}`,
     }
   )
+}
+
+export async function currentSession() {
+  const member = await currentMember()
+  return member && { ...(visiting().session ?? { id: `session-${member.id}`, createdAt: new Date(0) }), member }
 }

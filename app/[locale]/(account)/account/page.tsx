@@ -3,9 +3,9 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { OrderList } from '#components/account/order-list.tsx'
 import { ProfileForm } from '#components/account/profile-form.tsx'
+import { SignOutForm } from '#components/account/sign-out-form.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { PageTitle } from '#components/layout/page-title.tsx'
-import { Button } from '#components/ui/button.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { currentMember } from '#lib/accounts/current-member.ts'
@@ -52,11 +52,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
               {text.settings}
             </ButtonLink>
           </div>
-          <form action={signOutAction.bind(null, locale)} className="mt-8 border-t border-line pt-4">
-            <Button type="submit" variant="quiet" className="-ml-4">
-              {text.signOut}
-            </Button>
-          </form>
+          <SignOutForm action={signOutAction.bind(null, locale)} label={text.signOut} />
         </section>
       </div>
     </>

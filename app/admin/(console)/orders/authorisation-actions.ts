@@ -32,6 +32,8 @@ function whyNotCaptured(locale: Locale, problem: Extract<CaptureOnShippingAnswer
       return warning(t.captureUnknown)
     case 'refused':
       return danger(t.captureDeclined)
+    case 'in_review':
+      return warning(t.inReview)
     case 'nothing_authorised':
       return warning(t.alreadyCaptured)
     default:

@@ -5,12 +5,21 @@ import { PasskeyForm } from '#components/admin/passkey-form.tsx'
 import { Table } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { Field } from '#components/ui/field.tsx'
+import { SHORTEST_OPERATOR_PASSWORD } from '#lib/admin/operator-input.ts'
 import { sessionsOf } from '#lib/admin/operator-sessions.ts'
 import { passkeyCreation, passkeysOf } from '#lib/admin/passkeys.ts'
 import { countRecoveryCodes } from '#lib/admin/recovery-codes.ts'
+import type { Locale } from '#lib/locale.ts'
 import { OPERATOR_SECURITY } from '#lib/messages/console/security.ts'
 import { consoleTitle, type OperatorContext, requireOperator } from '../../require-operator.ts'
-import { addPasskeyAction, endOtherSessionsAction, endSessionAction, newRecoveryCodesAction, removePasskeyAction } from './actions.ts'
+import {
+  addPasskeyAction,
+  changePasswordAction,
+  endOtherSessionsAction,
+  endSessionAction,
+  newRecoveryCodesAction,
+  removePasskeyAction,
+} from './actions.ts'
 
 export const generateMetadata = consoleTitle((locale) => OPERATOR_SECURITY[locale].title)
 
@@ -22,6 +31,7 @@ export default async function SecurityPage() {
       <PageTitle title={t.title}>{t.intro}</PageTitle>
       <div className="grid gap-8">
         <Sessions context={context} />
+        <ChangePassword locale={context.locale} />
         <Passkeys context={context} />
         <RecoveryCodes context={context} />
       </div>
@@ -52,6 +62,29 @@ async function Sessions({ context: { shop, operator, locale } }: { context: Oper
         ]}
       />
       <ActionForm action={endOtherSessionsAction} submit={t.endOthers} variant="secondary" className="mt-4" inline />
+    </Panel>
+  )
+}
+
+function ChangePassword({ locale }: { locale: Locale }) {
+  const t = OPERATOR_SECURITY[locale]
+  return (
+    <Panel title={t.changePassword} className="max-w-reading">
+      <p className="mb-4 text-ink-soft">{t.changePasswordIntro}</p>
+      <ActionForm action={changePasswordAction} submit={t.changePassword} variant="secondary">
+        <PasswordOnceMore id="change-password" label={t.password} />
+        <Field
+          id="new-password"
+          name="newPassword"
+          type="password"
+          label={t.newPassword}
+          hint={t.newPasswordHint(SHORTEST_OPERATOR_PASSWORD)}
+          autoComplete="new-password"
+          required
+          minLength={SHORTEST_OPERATOR_PASSWORD}
+          maxLength={128}
+        />
+      </ActionForm>
     </Panel>
   )
 }

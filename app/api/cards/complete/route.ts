@@ -33,6 +33,6 @@ export const POST = (request: Request) =>
       ...(paid?.orderId && {
         paid: { outcome: paid.outcome, orderUrl: await orderUrl(shop, paid.orderId), ...(await authentication(shop, paid)) },
       }),
-      walletUrl: localePath('ko', '/account/cards'),
+      cardsUrl: localePath('ko', '/account/cards'),
     })
   })

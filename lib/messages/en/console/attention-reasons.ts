@@ -19,6 +19,10 @@ export const attentionReasons: Translation<typeof ko> = {
     title: 'An authorisation expired and its order was closed',
     next: 'The customer wasn’t charged and has been notified by email. Make sure the items weren’t shipped.',
   },
+  card_testing: {
+    title: 'Someone is testing stolen cards',
+    next: 'Unknown customers are asked to sign in before they can pay by card, so there’s nothing you have to stop. Check the Risk page for suspicious orders that were paid, and let the gateway know.',
+  },
   cancelled_at_gateway: {
     title: 'A payment was refunded at the gateway',
     next: 'It’s recorded in the ledger and the customer was notified by email. If the items haven’t shipped, decide whether to send them, and adjust the stock if they go back on the shelf.',

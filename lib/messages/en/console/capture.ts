@@ -23,5 +23,6 @@ export const capture: Translation<typeof ko> = {
   alreadyCaptured: 'The payment has already been captured, or there is no authorisation. Refresh the page.',
   checkItems: 'Check the items and quantities to ship.',
   voided: 'The order is cancelled and the authorisation is being voided.',
+  inReview: 'This order is waiting for a risk review. Approve or refuse it first.',
   nothingAuthorised: 'There is no authorisation to void. Refresh the page.',
 }

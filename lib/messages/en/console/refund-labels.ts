@@ -69,6 +69,7 @@ export const refundLabels: Translation<typeof ko> = {
     key_reused: 'A different refund was already requested from this form. Check the refunds, then refresh the page to request another one.',
     database_restored: 'This database was restored and is still being checked. Finish the restore before issuing refunds.',
     preview_outdated: 'The refundable amount has changed. Nothing was refunded. Preview again.',
+    needs_second_person: 'This is more than one person may send. Don’t send it yet: ask another operator to send it and record it here.',
     gateway_refunds: 'The gateway can refund this. Refresh the page and approve the return.',
     not_shipped: 'The order hasn’t shipped yet.',
     return_window_over: 'The return period has ended.',

@@ -39,6 +39,13 @@ export const operatorSecurity: Translation<typeof ko> = {
     `Use one in place of a code when you can’t use your authenticator app. Each works once. You have ${left} left. New codes replace the old ones.`,
   newCodes: 'Create new recovery codes',
   codesOnce: 'You won’t see these again. Save them somewhere safe:',
+  changePassword: 'Change password',
+  changePasswordIntro: 'Changing your password signs you out on every other device.',
+  newPassword: 'New password',
+  newPasswordHint: (shortest) => `At least ${shortest} characters`,
+  passwordTooShort: (shortest) => `Choose a new password of at least ${shortest} characters.`,
+  passwordBreached: 'That password is common or was exposed in a breach. Choose another one.',
+  passwordChanged: 'Password changed. You’re signed out on every other device.',
   password: 'Current password',
   passwordWrong: 'The password is incorrect, or there were too many attempts.',
 }

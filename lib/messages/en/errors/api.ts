@@ -15,6 +15,10 @@ export const apiErrors: Translation<typeof ko> = {
   noSuchCard: 'This card isn’t in your account any more. Choose another card.',
   wrongCard: 'This payment can’t be made with that card. Choose another card.',
   wrongMonths: 'These instalments aren’t available. Choose to pay in full.',
+  stepUpRequired: 'Enter your password once more to pay this amount with a saved card. Repeat the request with password.',
+  wrongPassword: 'That password is wrong. You haven’t been charged.',
+  tooManyTries: 'Too many wrong passwords. You haven’t been charged. Sign out, then sign in again.',
+  notAccepted: 'We can’t accept this card right now. You haven’t been charged. Choose another way to pay or contact us.',
   agreeFirst: 'Agree to saving the card to continue.',
   tooManyRequests: 'Too many requests. Try again in a minute.',
 }

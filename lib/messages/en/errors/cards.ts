@@ -15,8 +15,11 @@ export const cardErrors: Translation<typeof ko> = {
     too_many_requests: 'Too many attempts. Try again in an hour.',
     no_such_card: 'This card was deleted. You haven’t been charged. Choose another card.',
     no_such_payment: 'We couldn’t find the order to pay. You haven’t been charged. Reload the page.',
+    not_accepted: 'We can’t accept this card right now. You haven’t been charged. Choose another way to pay or contact us.',
     wrong_card: 'This order can’t be paid with this card. You haven’t been charged. Choose another card.',
     wrong_months: 'These instalments aren’t available. You haven’t been charged. Pay in full or choose another number of months.',
+    step_up_required: 'Your password wasn’t confirmed, so you haven’t been charged. Press again to pay.',
+    too_many_tries: 'Too many wrong passwords. You haven’t been charged. Sign out and sign in again to pay.',
     other: 'Something went wrong. You haven’t been charged. Reload the page and try again.',
   },
 }

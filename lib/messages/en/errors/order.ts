@@ -30,5 +30,8 @@ export const orderProblems: Translation<typeof ko> = {
   payment_in_doubt: 'We’re still confirming the payment for your earlier order. Don’t pay again. Check that order instead.',
   database_restored: 'Our store is temporarily unavailable. You weren’t charged. Try again later.',
   pay_link_closed: 'This payment link can’t be used right now. You haven’t been charged. Refresh the page to see why.',
+  sign_in_to_pay:
+    'Only signed-in customers can use this payment method right now. You weren’t charged. Sign in or create an account and try again, or choose another payment method.',
+  not_accepted: 'We can’t accept this payment. You weren’t charged. Choose another payment method or contact us.',
   busy: 'We’re experiencing high demand. You weren’t charged. Try again in a moment.',
 }

@@ -18,5 +18,6 @@ export const capture = {
   alreadyCaptured: '이미 결제했거나 승인이 없는 주문입니다. 새로 고쳐 확인해 주세요.',
   checkItems: '보낼 상품과 수량을 다시 확인해 주세요.',
   voided: '주문을 취소했고 승인을 풉니다.',
+  inReview: '위험 관리에서 확인을 기다리는 주문입니다. 먼저 승인하거나 거절해 주세요.',
   nothingAuthorised: '승인만 된 결제가 없습니다. 새로 고쳐 확인해 주세요.',
 }

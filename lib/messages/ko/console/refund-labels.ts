@@ -61,6 +61,7 @@ export const refundLabels = {
     key_reused: '이 화면에서 다른 환불을 이미 요청했습니다. 환불 내역을 확인하고, 더 필요하면 화면을 새로 여세요.',
     database_restored: '복원한 데이터베이스를 확인하는 중입니다. 복원을 마친 뒤 환불해 주세요.',
     preview_outdated: '그사이 남은 금액이 달라졌습니다. 환불하지 않았습니다. 다시 계산해 주세요.',
+    needs_second_person: '한 사람이 보낼 수 있는 금액을 넘습니다. 아직 보내지 마세요. 다른 운영자가 보낸 뒤 여기에 적으면 끝납니다.',
     gateway_refunds: '결제사로 환불할 수 있습니다. 화면을 새로 고쳐 승인해 주세요.',
     not_shipped: '아직 보내지 않은 상품입니다.',
     return_window_over: '반품 기한이 지났습니다.',

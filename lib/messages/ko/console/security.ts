@@ -35,6 +35,13 @@ export const operatorSecurity = {
     `인증 앱을 쓸 수 없을 때 인증 코드 자리에 한 번씩 쓰는 코드입니다. 지금 ${left}개 남았습니다. 새로 만들면 전의 것은 쓸 수 없습니다.`,
   newCodes: '복구 코드 새로 만들기',
   codesOnce: '지금 한 번만 보입니다. 적어서 안전한 곳에 두세요:',
+  changePassword: '비밀번호 바꾸기',
+  changePasswordIntro: '바꾸면 다른 기기에서는 모두 로그아웃됩니다.',
+  newPassword: '새 비밀번호',
+  newPasswordHint: (shortest: number) => `${shortest}자 이상`,
+  passwordTooShort: (shortest: number) => `새 비밀번호를 ${shortest}자 이상으로 정해 주세요.`,
+  passwordBreached: '새 비밀번호가 흔하거나 이미 알려진 것입니다. 다른 것으로 정해 주세요.',
+  passwordChanged: '비밀번호를 바꾸었습니다. 다른 기기에서는 로그아웃되었습니다.',
   password: '현재 비밀번호',
   passwordWrong: '비밀번호가 맞지 않거나 여러 번 틀렸습니다.',
 }

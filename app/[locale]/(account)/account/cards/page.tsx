@@ -13,10 +13,10 @@ import { newCardOf } from '#lib/checkout/offered-cards.ts'
 import { cardWindowNotice } from '#lib/gateways/window-notice.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
 import { CARD_ENTRY } from '#lib/messages/card-entry.ts'
-import { WALLET } from '#lib/messages/wallet.ts'
+import { MEMBER_CARDS } from '#lib/messages/member-cards.ts'
+import { cardsOfMember } from '#lib/saved-cards/member-cards.ts'
 import { ordersByCard } from '#lib/saved-cards/orders-by-card.ts'
 import { typedCardOffer } from '#lib/saved-cards/typed-card-offer.ts'
-import { walletOf } from '#lib/saved-cards/wallet.ts'
 import { getShop } from '#lib/shop.ts'
 import { one } from '#lib/text/doors.ts'
 import { labelIn } from '#lib/translation.ts'
@@ -28,7 +28,7 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: WALLET[await localeOf(params)].title, robots: { index: false } }
+  return { title: MEMBER_CARDS[await localeOf(params)].title, robots: { index: false } }
 }
 
 export default async function CardsPage({ params, searchParams }: Props) {
@@ -37,7 +37,7 @@ export default async function CardsPage({ params, searchParams }: Props) {
   const shop = getShop()
   const member = await currentMember(shop, await headers())
   if (!member) redirect(localePath(locale, `/account/sign-in?next=${localePath(locale, '/account/cards')}`))
-  const t = WALLET[locale]
+  const t = MEMBER_CARDS[locale]
   const newCard = newCardOf(shop, locale)
   const typed = typedCardOffer(shop, locale)
   return (
@@ -66,9 +66,9 @@ export default async function CardsPage({ params, searchParams }: Props) {
 }
 
 async function Cards({ locale, member }: { locale: Locale; member: Member }) {
-  const t = WALLET[locale]
+  const t = MEMBER_CARDS[locale]
   const shop = getShop()
-  const [cards, usedBy] = await Promise.all([walletOf(shop, member.id), ordersByCard(shop, member.id)])
+  const [cards, usedBy] = await Promise.all([cardsOfMember(shop, member.id), ordersByCard(shop, member.id)])
   if (cards.length === 0)
     return (
       <EmptyState as="h2" title={t.empty}>
@@ -85,7 +85,7 @@ async function Cards({ locale, member }: { locale: Locale; member: Member }) {
 
 /** What a member reads who comes back from a gateway's page. */
 function CameBack({ locale, card, notice, gateway }: { locale: Locale } & Record<'card' | 'notice' | 'gateway', string | undefined>) {
-  const outcome = card && labelIn(WALLET[locale].outcome, card)
+  const outcome = card && labelIn(MEMBER_CARDS[locale].outcome, card)
   if (!outcome) return null
   const without = notice && gateway ? cardWindowNotice(gateway, notice, locale) : undefined
   return (

@@ -35,14 +35,14 @@ async function finish(request: Request, { params }: Context, form: Record<string
   const returned = shop.gateways.savedCards(gateway)?.readReturn(query)
   const isOurs = returned && tokenIsValid(shop.env.SESSION_SECRET, 'card', returned.claim.cardId, query.sig)
   const card = isOurs ? await completeCard(shop, returned.claim, 'redirect') : undefined
-  const wallet = localePath(asLocale(query.lang), '/account/cards')
-  if (!card || card.gateway !== gateway) return seeOther(shop.env.PUBLIC_URL, wallet)
+  const cardsUrl = localePath(asLocale(query.lang), '/account/cards')
+  if (!card || card.gateway !== gateway) return seeOther(shop.env.PUBLIC_URL, cardsUrl)
   const code = returned?.abandonedCode
   const { outcome } = cardOutcome(card)
   const notice = code && isReturnCode(code) && outcome !== 'saved' ? `&notice=${code}` : ''
   const orderId = card.paymentId && (await orderToPay(shop, card.id, card.paymentId))
   if (orderId) return seeOther(shop.env.PUBLIC_URL, `${await orderUrl(shop, orderId)}${notice}`)
-  return seeOther(shop.env.PUBLIC_URL, `${wallet}?card=${outcome}${notice && `${notice}&gateway=${gateway}`}`)
+  return seeOther(shop.env.PUBLIC_URL, `${cardsUrl}?card=${outcome}${notice && `${notice}&gateway=${gateway}`}`)
 }
 
 /** Whoever saved the card to pay an order goes back to the order, whether the card was saved or not. */

@@ -1,7 +1,7 @@
 // Made by `npm run messages` from the folders of the languages: change those.
 import type { Locale } from '#lib/locale.ts'
 import type { Translation } from '#lib/translation.ts'
-import { wallet as en } from './en/wallet.ts'
-import { wallet as ko } from './ko/wallet.ts'
+import { stepUp as en } from './en/step-up.ts'
+import { stepUp as ko } from './ko/step-up.ts'
 
-export const WALLET: Record<Locale, Translation<typeof ko>> = { ko, en }
+export const STEP_UP: Record<Locale, Translation<typeof ko>> = { ko, en }

@@ -4,10 +4,10 @@ import { rows } from '#db/database.ts'
 import { type CardFace, savedCards } from '#db/schema.ts'
 import { seoulDay } from '#lib/seoul-time.ts'
 import type { Shop } from '#lib/shop.ts'
-import { changeCard, loadCard } from './saved-card.ts'
+import { changeCard, loadCard, oneAtATime } from './saved-card.ts'
 
 /** A card as its owner sees it. */
-export interface WalletCard {
+export interface MemberCard {
   id: string
   gateway: string
   name: string
@@ -22,7 +22,7 @@ export interface WalletCard {
 }
 
 /** The default first, then the oldest. */
-export async function walletOf(shop: Shop, memberId: string): Promise<WalletCard[]> {
+export async function cardsOfMember(shop: Shop, memberId: string): Promise<MemberCard[]> {
   const found = await shop.db.read
     .select()
     .from(savedCards)
@@ -36,7 +36,7 @@ export async function walletOf(shop: Shop, memberId: string): Promise<WalletCard
   )
   const now = shop.clock.now()
   const cards = found.map(
-    ({ id, gateway, name, face, isDefault, savedAt, startedAt }): WalletCard => ({
+    ({ id, gateway, name, face, isDefault, savedAt, startedAt }): MemberCard => ({
       id,
       gateway,
       name,
@@ -77,6 +77,7 @@ export const makeDefault = (shop: Shop, memberId: string, id: string): Promise<b
     const [card] = yield* loadCard(tx, { id })
     if (card?.memberId !== memberId || card.state !== 'active') return false
     if (card.isDefault) return true
+    yield* oneAtATime(tx, memberId)
     const before = yield* rows(
       tx
         .select()

@@ -1,8 +1,8 @@
 /** A member’s saved cards. */
 import type { Translation } from '#lib/translation.ts'
-import type { wallet as ko } from '../ko/wallet.ts'
+import type { memberCards as ko } from '../ko/member-cards.ts'
 
-export const wallet: Translation<typeof ko> = {
+export const memberCards: Translation<typeof ko> = {
   title: 'Saved cards',
   lead: 'Pay with a saved card in one step. The payment provider keeps your card number. We don’t have it.',
   list: 'Your cards',

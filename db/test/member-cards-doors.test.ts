@@ -1,4 +1,4 @@
-/** A member's wallet from outside: what it shows, who may change it, and where a gateway's page leads back to. */
+/** A member's cards from outside: what their page shows, who may change it, and where a gateway's page leads back to. */
 import '../../test/support/without-next/register.ts'
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
@@ -8,14 +8,15 @@ import { offeredCards } from '#lib/checkout/offered-cards.ts'
 import { personalDataOf } from '#lib/people/personal-data.ts'
 import { beginCard } from '#lib/saved-cards/begin-card.ts'
 import { completeCard } from '#lib/saved-cards/complete-card.ts'
+import { cardsOfMember, hasEnded } from '#lib/saved-cards/member-cards.ts'
 import { ordersByCard } from '#lib/saved-cards/orders-by-card.ts'
-import { hasEnded, walletOf } from '#lib/saved-cards/wallet.ts'
 import { issueToken } from '#lib/tokens.ts'
 import { keepMember } from '../../test/support/kept-order.ts'
 import { KEEPS_DATA } from '../../test/support/orders.ts'
-import type { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
+import { aSavedCard } from '../../test/support/saved-cards.ts'
+import { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { type ShopAndGateway, shopTest } from '../../test/support/shop-test.ts'
-import { aKey, place, type TestShop } from '../../test/support/test-shop.ts'
+import { aKey, openTestShop, place, type TestShop } from '../../test/support/test-shop.ts'
 import { TurnedAway } from '../../test/support/without-next/navigation.ts'
 import { comesAs } from '../../test/support/without-next/visitor.ts'
 
@@ -25,7 +26,7 @@ const { GET: comeBack } = await import('#app/api/cards/return/[gateway]/route.ts
 const OWN = { origin: 'http://localhost:3000', 'sec-fetch-site': 'same-origin' }
 const FOREIGN = [{ origin: 'https://evil.example' }, { ...OWN, 'sec-fetch-site': 'cross-site' }, {}]
 
-const walletTest = (name: string, act: (subject: ShopAndGateway) => Promise<void>) =>
+const doorTest = (name: string, act: (subject: ShopAndGateway) => Promise<void>) =>
   shopTest(
     name,
     async (subject) => {
@@ -71,7 +72,7 @@ const stateOf = async (shop: TestShop, id: string) => {
   return [card?.state, card?.name, card?.isDefault]
 }
 
-walletTest('a member names, chooses and deletes their card; another site, a guest and another member do not', async ({ shop, gateway }) => {
+doorTest('a member names, chooses and deletes their card; another site, a guest and another member do not', async ({ shop, gateway }) => {
   const [haneul, jieun] = [await aMember(shop, 'haneul'), await aMember(shop, 'jieun')]
   const [first, second] = [await aCard(shop, gateway, haneul), await aCard(shop, gateway, haneul)]
   const fields = { id: second, name: '생활비' }
@@ -98,7 +99,7 @@ walletTest('a member names, chooses and deletes their card; another site, a gues
   assert.deepEqual(await stateOf(shop, first), ['active', '', true])
 })
 
-walletTest('a member takes along what the shop knows of their cards, without the keys', async ({ shop, gateway }) => {
+doorTest('a member takes along what the shop knows of their cards, without the keys', async ({ shop, gateway }) => {
   const haneul = await aMember(shop, 'haneul')
   await aCard(shop, gateway, haneul)
   const data = await personalDataOf(shop, haneul.id)
@@ -109,7 +110,7 @@ walletTest('a member takes along what the shop knows of their cards, without the
   for (const secret of [card?.key, card?.keyHash]) assert.ok(secret && !JSON.stringify(data).includes(secret))
 })
 
-walletTest('the wallet names the orders whose payment with a card has no answer, and no other', async ({ shop, gateway }) => {
+doorTest('a member’s cards name the orders whose payment with a card has no answer, and no other', async ({ shop, gateway }) => {
   const haneul = await aMember(shop, 'haneul')
   const cardId = await aCard(shop, gateway, haneul)
   const { orderId, orderNumber, paymentId } = await place(shop, { method: 'saved_card' }, { memberId: haneul.id, idempotencyKey: aKey() })
@@ -122,7 +123,7 @@ walletTest('the wallet names the orders whose payment with a card has no answer,
   assert.deepEqual(await ordersByCard(shop, (await aMember(shop, 'jieun')).id), new Map())
 })
 
-walletTest('a guest is offered no card, and a member their own of the payment’s gateway and a new one', async ({ shop, gateway }) => {
+doorTest('a guest is offered no card, and a member their own of the payment’s gateway and a new one', async ({ shop, gateway }) => {
   const haneul = await aMember(shop, 'haneul')
   assert.equal(await offeredCards(shop, undefined, 'ko'), undefined)
   assert.deepEqual((await offeredCards(shop, haneul, 'ko'))?.cards, [])
@@ -141,8 +142,8 @@ async function returned(shop: TestShop, cardId: string, more: string) {
   return (await comeBack(request, { params: Promise.resolve({ gateway: 'scripted' }) })).headers.get('location')
 }
 
-walletTest(
-  'whoever comes back from the gateway’s page sees the wallet in their language, or the order that the card was to pay',
+doorTest(
+  'whoever comes back from the gateway’s page sees their cards in their language, or the order that the card was to pay',
   async ({ shop, gateway }) => {
     const haneul = await aMember(shop, 'haneul')
     const alone = await begin(shop, haneul)
@@ -158,7 +159,7 @@ walletTest(
   },
 )
 
-walletTest('a card has ended after the last day of its month in Seoul', async ({ shop, gateway }) => {
+doorTest('a card has ended after the last day of its month in Seoul', async ({ shop, gateway }) => {
   const expiry = { year: 2026, month: 12 }
   assert.equal(hasEnded({ expiry }, new Date('2026-12-31T14:59:59Z')), false)
   assert.equal(hasEnded({ expiry }, new Date('2026-12-31T15:00:00Z')), true)
@@ -166,7 +167,38 @@ walletTest('a card has ended after the last day of its month in Seoul', async ({
   const haneul = await aMember(shop, 'haneul')
   await aCard(shop, gateway, haneul)
   assert.deepEqual(
-    (await walletOf(shop, haneul.id)).map(({ hasEnded: ended, isAvailable }) => [ended, isAvailable]),
+    (await cardsOfMember(shop, haneul.id)).map(({ hasEnded: ended, isAvailable }) => [ended, isAvailable]),
     [[false, true]],
   )
+})
+
+shopTest('a card that two gateways keep is offered once, at the one that works, and stays when it is the order’s', async ({ t }) => {
+  const [first, second] = [new ScriptedGateway({ name: 'first' }), new ScriptedGateway({ name: 'second' })]
+  const shop = await openTestShop({ gateways: [first, second], ...KEEPS_DATA })
+  t.after(() => shop.close())
+  const [atSecond, atFirst] = [await aSavedCard(shop, second), await aSavedCard(shop, first)]
+  const face = { issuer: '신한', last4: '1234', bin: '433012' }
+  await shop.db.transact((tx) => rows(tx.update(savedCards).set({ face }).returning({ id: savedCards.id })))
+  const offered = async (gateway?: string) =>
+    (await offeredCards(shop, { id: 'haneul' }, 'ko', gateway))?.cards.map(({ id, isDefault, isAvailable }) => [id, isDefault, isAvailable])
+  assert.deepEqual(await offered(), [[atFirst, true, true]])
+  const { paymentId } = await place(shop, { method: 'saved_card', gateway: 'first' }, { memberId: 'haneul', idempotencyKey: aKey() })
+  first.isAway = true
+  const payment = {
+    id: paymentId,
+    amount: 21_000,
+    currency: 'KRW',
+    taxFree: 0,
+    method: 'saved_card',
+    mode: 'test',
+    gatewayRef: null,
+  } as const
+  const fails = async () => assert.rejects(async () => shop.gateways.get('first')?.find(payment))
+  await fails()
+  assert.deepEqual(await offered(), [[atFirst, true, true]])
+  await fails()
+  assert.deepEqual(await offered(), [[atSecond, true, true]])
+  for (let n = 0; n < 4; n++) await fails()
+  assert.deepEqual(await offered(), [[atSecond, true, true]])
+  assert.deepEqual(await offered('first'), [[atFirst, false, false]])
 })

@@ -1,5 +1,5 @@
 /** A member’s saved cards. */
-export const wallet = {
+export const memberCards = {
   title: '저장한 카드',
   lead: '저장한 카드로는 버튼 한 번으로 결제합니다. 카드 번호는 결제대행사가 보관하고, 상점은 갖고 있지 않습니다.',
   list: '내 카드',

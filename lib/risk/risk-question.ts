@@ -1,0 +1,55 @@
+/** What the rules are asked, made of what each place knows: of an order that is placed, or of a payment of one that stands. */
+import type { Buyer } from '#db/schema.ts'
+import type { RiskStage } from '#db/states.ts'
+import type { Shop } from '#lib/shop.ts'
+import { countryOfPhone } from '#lib/text/phone.ts'
+import type { RiskQuestion } from './ask-risk.ts'
+import { cardTag, cardTags, type RiskPerson, tagsOf } from './risk-tags.ts'
+import type { TryRow } from './tries.ts'
+
+interface Asking {
+  stage: RiskStage
+  gateway: string
+  method: string
+  currency: string
+  /** Of lib/gateways/card-mark.ts, where the card is known already. */
+  mark?: string | undefined
+  hasProved: boolean
+}
+
+/** For whoever stands before the shop now. */
+export function questionOf({ env }: Pick<Shop, 'env'>, { mark, ...asking }: Asking, person: RiskPerson): RiskQuestion {
+  return {
+    ...asking,
+    country: (person.phone && countryOfPhone(person.phone)) ?? null,
+    person,
+    tags: { ...tagsOf(env, person), card: cardTag(env, mark) },
+    cards: cardTags(env, mark),
+    isMember: person.memberId !== undefined,
+  }
+}
+
+export interface OrderOfTry {
+  id: string
+  buyer: Buyer
+  memberId: string | null
+  reservedBy: string | null
+}
+
+/** For a payment of an order that stands: who placed it is told by its earlier try, and where it was placed from by that alone. */
+export function questionAgain(
+  shop: Pick<Shop, 'env'>,
+  asking: Asking,
+  { id: orderId, buyer, memberId, reservedBy }: OrderOfTry,
+  { address, device: deviceBefore }: TryRow,
+  card: string | null,
+): RiskQuestion {
+  const device = /^browser:(.+)$/.exec(reservedBy ?? '')?.[1]
+  const asked = questionOf(shop, asking, { email: buyer.email, phone: buyer.phone, device, memberId: memberId ?? undefined })
+  return {
+    ...asked,
+    tags: { ...asked.tags, address, device: deviceBefore, card },
+    cards: card === null ? [] : [card],
+    orderId,
+  }
+}
