@@ -86,6 +86,7 @@ const LEAST_ROLES: Record<OperatorAction, OperatorRole | null> = {
 /** All that whoever takes orders by telephone may do. */
 const BY_PHONE: readonly OperatorAction[] = [
   'factor.sessions',
+  'factor.password',
   'factor.recovery_codes',
   'factor.passkey_add',
   'factor.passkey_remove',
