@@ -9,6 +9,8 @@ import { hasWindows, isMailbox, isSoftNavigationFromOutside } from '#lib/securit
 
 /** Only checkout, orders, pay links and a member's cards open gateways' windows. The other pages need only this shop's own origin. */
 const NOBODY_ELSE = { PUBLIC_URL: process.env.PUBLIC_URL }
+/** The console frames the shop's own form for the cards of callers. */
+const CARD_FORM = { ...NOBODY_ELSE, CARD_ENTRY: process.env.CARD_ENTRY, CARD_ENTRY_URL: process.env.CARD_ENTRY_URL }
 
 export function proxy(request: NextRequest) {
   // A policy belongs to a document. A visitor who navigates from a page without one needs a new document, which an empty answer
@@ -21,7 +23,7 @@ export function proxy(request: NextRequest) {
   const policy = checkoutCsp({
     nonce,
     development: process.env.NODE_ENV === 'development',
-    env: opensWindows ? process.env : NOBODY_ELSE,
+    env: opensWindows ? process.env : pathname.startsWith('/admin/') ? CARD_FORM : NOBODY_ELSE,
     showsMail: isMailbox(pathname),
   })
   const headers = new Headers(request.headers)

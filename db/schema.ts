@@ -66,6 +66,8 @@ export interface Intent {
   token?: string
   /** The member's own card that is charged. */
   savedCard?: CardCharge
+  /** A card is charged that an operator has typed: of the card nothing is here, so that it is sent once, and then only looked up. */
+  keyIn?: { months: number }
   /** For an authorisation: the part that the shop captures. */
   capture?: Capture
 }
@@ -311,6 +313,10 @@ export const orders = table(
     /** The part of `total` without VAT. */
     taxFree: integer('tax_free').notNull(),
     memberId: text('member_id').references(() => members.id),
+    /** `phone`: an operator has placed it for a caller. */
+    channel: text('channel', { enum: ['web', 'phone'] })
+      .notNull()
+      .default('web'),
     buyer: json<Buyer>()('buyer').notNull(),
     buyerPhone: text('buyer_phone').notNull(),
     /** Whose unpaid orders these goods count with: the member, or the browser. Never what anybody can type. Null in orders from before. */
@@ -885,11 +891,38 @@ export const payLinks = table(
     cancelledBy: text('cancelled_by'),
     /** The order that was placed last. */
     orderId: text('order_id').references(() => orders.id),
+    /** The order by telephone whose goods it is for; null for a sum alone. */
+    phoneOrderId: text('phone_order_id').references(() => phoneOrders.id),
   },
   (t) => [
     index('pay_links_created').on(t.createdAt, t.id),
     index('pay_links_order').on(t.orderId).where(sql`order_id is not null`),
+    // One at a time can be paid.
+    uniqueIndex('pay_links_phone_order').on(t.phoneOrderId).where(sql`phone_order_id is not null and cancelled_at is null`),
     check('pay_links_amount', sql`${t.amount} > 0`),
+  ],
+)
+
+/** An order that an operator placed for a caller: by whom, why, and what the caller agreed to when it was read out to them. */
+export const phoneOrders = table(
+  'phone_orders',
+  {
+    id: text('id').primaryKey(),
+    /** The order that was placed last: whoever pays by a link places it anew. */
+    orderId: text('order_id')
+      .notNull()
+      .references(() => orders.id),
+    /** The operator's e-mail address. */
+    placedBy: text('placed_by').notNull(),
+    reason: text('reason').notNull(),
+    /** What the order's own agreements leave out: the card, with the version of the text that was read. */
+    agreements: json<AgreementAnswer[]>()('agreements').notNull(),
+    placedAt: timestamp('placed_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('phone_orders_order').on(t.orderId),
+    index('phone_orders_placed').on(t.placedAt, t.id),
+    index('phone_orders_placed_by').on(t.placedBy, t.placedAt, t.id),
   ],
 )
 
@@ -1082,7 +1115,8 @@ export const rateLimits = table('rate_limits', {
 
 // Tables of the console: operators, and what they did.
 
-export const OPERATOR_ROLES = ['viewer', 'support', 'finance', 'owner'] as const
+/** The first four include each other, in this order; whoever takes orders by telephone has a role beside them. */
+export const OPERATOR_ROLES = ['viewer', 'support', 'finance', 'owner', 'phone-orders'] as const
 
 export const operators = table('operators', {
   id: text('id').primaryKey(),

@@ -11,6 +11,7 @@ export type TokenPurpose =
   | 'browser'
   | 'card'
   | 'card-entry'
+  | 'card-pay'
   | 'pay-link'
   | 'step-up'
   | 'risk'

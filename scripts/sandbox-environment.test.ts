@@ -51,6 +51,19 @@ test('the sandbox’s Toss keeps cards under the keys of its API', () => {
   assert.deepEqual([TOSS_BILLING_CLIENT_KEY, TOSS_BILLING_SECRET_KEY], ['test_ck_1', 'test_sk_1'])
 })
 
+test('in the sandbox cards can be typed wherever it has a contract for that', () => {
+  assert.equal(sandboxEnvironment(manifest).TOSS_KEY_IN_SECRET_KEY, undefined)
+  const { toss, 'portone-v2': v2, 'portone-v1': v1 } = manifest.gateways
+  const gateways = {
+    ...manifest.gateways,
+    toss: { ...toss, apiClientKey: 'test_ck_1', apiSecretKey: 'test_sk_1' },
+    'portone-v2': { ...v2, channelKeys: { ...v2.channelKeys, keyIn: 'channel-key-9' } },
+    'portone-v1': { ...v1, pgs: { ...v1.pgs, keyIn: 'nice.A' } },
+  }
+  const { TOSS_KEY_IN_SECRET_KEY, PORTONE_V2_KEY_IN_CHANNEL, PORTONE_V1_KEY_IN_PG } = sandboxEnvironment({ ...manifest, gateways })
+  assert.deepEqual([TOSS_KEY_IN_SECRET_KEY, PORTONE_V2_KEY_IN_CHANNEL, PORTONE_V1_KEY_IN_PG], ['test_sk_1', 'channel-key-9', 'nice.A'])
+})
+
 test('only channels that are a way to pay are offered, under the shop’s names', () => {
   assert.equal(sandboxEnvironment(manifest).PORTONE_V2_CHANNEL_KEY, 'card=channel-1,easy_pay=channel-3')
 })

@@ -39,11 +39,14 @@ export function sandboxEnvironment({ gateways }: z.infer<typeof manifest>, named
 }
 
 /** What a contract of its own allows at a real gateway, and the sandbox to everybody. */
-function switchedOn(name: string, { apiClientKey, apiSecretKey }: z.infer<typeof gateway>): Record<string, string> {
-  if (name === 'portone-v1') return { PORTONE_V1_CONFIRM: '1' }
+function switchedOn(name: string, { apiClientKey, apiSecretKey, pgs, channelKeys }: z.infer<typeof gateway>): Record<string, string> {
+  if (name === 'portone-v1') return { PORTONE_V1_CONFIRM: '1', ...named('PORTONE_V1_KEY_IN_PG', choicesIn(pgs).keyIn) }
+  if (name === 'portone-v2') return named('PORTONE_V2_KEY_IN_CHANNEL', choicesIn(channelKeys).keyIn)
   if (name !== 'toss' || typeof apiClientKey !== 'string' || typeof apiSecretKey !== 'string') return {}
-  return { TOSS_BILLING_CLIENT_KEY: apiClientKey, TOSS_BILLING_SECRET_KEY: apiSecretKey }
+  return { TOSS_BILLING_CLIENT_KEY: apiClientKey, TOSS_BILLING_SECRET_KEY: apiSecretKey, TOSS_KEY_IN_SECRET_KEY: apiSecretKey }
 }
+
+const named = (variable: string, value: string | undefined): Record<string, string> => (value ? { [variable]: value } : {})
 
 /** `TOSS_CLIENT_KEY` is `clientKey` of `toss` in the manifest, and `TOSS_API_URL` is its `api`. */
 function valueIn(variable: string, name: string, said: z.infer<typeof gateway>): string | undefined {

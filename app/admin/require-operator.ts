@@ -6,7 +6,7 @@ import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { isAllowed } from '#lib/admin/is-allowed.ts'
 import { type Operator, operatorOf } from '#lib/admin/operator-session.ts'
-import type { OperatorAction } from '#lib/audit/operator-actions.ts'
+import { may, type OperatorAction } from '#lib/audit/operator-actions.ts'
 import { DEFAULT_LOCALE, type Locale } from '#lib/locale.ts'
 import { getShop, type Shop } from '#lib/shop.ts'
 
@@ -25,11 +25,14 @@ export const contextOf = (shop: Shop, operator: Operator): OperatorContext => ({
 /** Cached for the request, so that the parts of a page read the session only once. */
 const askingOperator = cache(async () => operatorOf(getShop(), await headers()))
 
+/** The first page of the console that an operator may see. */
+export const homeOf = (operator: Pick<Operator, 'role'>): string => (may(operator, 'console.view') ? '/admin' : '/admin/phone-orders')
+
 /** Sends a visitor who is not signed in to the sign-in page, and an operator without the role to the first page. */
 export async function requireOperator(action: OperatorAction): Promise<OperatorContext> {
   const operator = await askingOperator()
   if (!operator) redirect('/admin/sign-in')
-  if (!isAllowed(getShop(), operator, action)) redirect('/admin?denied=1')
+  if (!isAllowed(getShop(), operator, action)) redirect(`${homeOf(operator)}?denied=1`)
   return contextOf(getShop(), operator)
 }
 

@@ -2,12 +2,12 @@
 import { useRouter } from 'next/navigation'
 import { useCallback, useState } from 'react'
 import { askUntilAnswered } from '#components/checkout/ask-about-card.ts'
+import type { CardEntryEnd } from '#components/checkout/card-entry-end.ts'
+import { CardEntryFrame } from '#components/checkout/card-entry-frame.tsx'
 import { Notice } from '#components/ui/notice.tsx'
-import type { TypedCardOffer } from '#lib/card-entry/begin-typed-card.ts'
 import type { Locale } from '#lib/locale.ts'
 import { MEMBER_CARDS } from '#lib/messages/member-cards.ts'
-import type { CardEntryEnd } from './card-entry-end.ts'
-import { CardEntryFrame } from './card-entry-frame.tsx'
+import type { TypedCardOffer } from '#lib/saved-cards/typed-card-offer.ts'
 
 /** Saves a card that its owner types into the shop's own form, without paying anything. */
 export function TypeCard({ locale, offer }: { locale: Locale; offer: TypedCardOffer }) {
@@ -15,8 +15,8 @@ export function TypeCard({ locale, offer }: { locale: Locale; offer: TypedCardOf
   const [outcome, setOutcome] = useState<CardEntryEnd['outcome']>()
   // The frame is asked once for its end: another function would listen anew.
   const onEnd = useCallback(
-    async ({ cardId }: CardEntryEnd) => {
-      const body = { cardId }
+    async ({ subject }: CardEntryEnd) => {
+      const body = { cardId: subject }
       const asked = await askUntilAnswered<{ outcome: CardEntryEnd['outcome'] }>({ path: '/api/cards/complete', body, locale }, () => {})
       setOutcome(asked.ok ? asked.answer.outcome : 'pending')
       router.refresh()

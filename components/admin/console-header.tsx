@@ -55,7 +55,7 @@ export function ConsoleHeader({ operator, backlog, changeLocale, signOut }: Prop
 }
 
 function Navigation({ operator, backlog }: Pick<Props, 'operator' | 'backlog'>) {
-  const pages = CONSOLE_PAGES.filter(({ action }) => !action || may(operator, action))
+  const pages = CONSOLE_PAGES.filter(({ action = 'console.view' }) => may(operator, action))
   return (
     <nav aria-label={CONSOLE_FRAME[operator.locale].console} className="gutter mx-auto max-w-[90rem]">
       <ul className="-mx-3 flex flex-wrap pb-1">

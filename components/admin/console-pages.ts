@@ -13,6 +13,7 @@ import { OPERATORS } from '#lib/messages/console/operators.ts'
 import { CONSOLE_ORDERS } from '#lib/messages/console/orders.ts'
 import { OVERVIEW } from '#lib/messages/console/overview.ts'
 import { PAY_LINKS } from '#lib/messages/console/pay-links.ts'
+import { PHONE_ORDERS } from '#lib/messages/console/phone-orders.ts'
 import { PRODUCTS } from '#lib/messages/console/products.ts'
 import { RECONCILIATION } from '#lib/messages/console/reconciliation.ts'
 import { REFUND_APPROVALS } from '#lib/messages/console/refund-approvals.ts'
@@ -28,7 +29,7 @@ export interface ConsolePage {
   texts: Record<Locale, { title: string }>
   /** The backlog whose number stands beside the name. */
   backlog?: string
-  /** Only roles that may do this see the page; without it, all roles do. */
+  /** Only roles that may do this see the page; without it, those that may see the console. */
   action?: OperatorAction
 }
 
@@ -47,9 +48,10 @@ export const CONSOLE_PAGES: readonly ConsolePage[] = [
   { href: '/admin/reconciliation', texts: RECONCILIATION, backlog: 'differences_open' },
   { href: '/admin/settlements', texts: SETTLEMENTS },
   { href: '/admin/pay-links', texts: PAY_LINKS },
+  { href: '/admin/phone-orders', texts: PHONE_ORDERS, action: 'phone-order.view' },
   { href: '/admin/products', texts: PRODUCTS },
   { href: '/admin/coupons', texts: COUPONS },
   { href: '/admin/audit', texts: AUDIT },
-  { href: '/admin/security', texts: OPERATOR_SECURITY },
+  { href: '/admin/security', texts: OPERATOR_SECURITY, action: 'console.enter' },
   { href: '/admin/operators', texts: OPERATORS, action: 'operators.view' },
 ]

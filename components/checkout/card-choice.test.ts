@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { OfferedCard } from '#lib/checkout/offered-cards.ts'
-import { cardChoice, cardKey, cardKeys, defaultKey, isNewCard, newCardKey } from './card-choice.ts'
+import { cardChoice, cardKey, cardKeys, defaultKey, isNewCard, newCardKey, typedCardKey } from './card-choice.ts'
 
 const card = (id: string, more: Partial<OfferedCard> = {}): OfferedCard => ({
   id,
@@ -21,6 +21,12 @@ test('a card is read back from its name with the months that were chosen', () =>
   assert.deepEqual(cardChoice(newCardKey('ipay'), 3), { kind: 'new', gateway: 'ipay' })
   for (const other of ['toss/card', 'toss/saved_card', 'toss/saved_card/', '']) assert.equal(cardChoice(other, 0), undefined)
   assert.deepEqual([isNewCard('ipay/saved_card/new'), isNewCard('ipay/saved_card/C1'), isNewCard('ipay/card')], [true, false, false])
+})
+
+test('a card that is typed into the shop’s own form is a choice of its own, and needs no agreement before', () => {
+  assert.deepEqual(cardChoice(typedCardKey('toss'), 3), { kind: 'typed', gateway: 'toss' })
+  assert.deepEqual(cardKeys({ cards: [], typed: { gateway: 'toss', agreements: [] } }), ['toss/saved_card/typed'])
+  assert.equal(isNewCard(typedCardKey('toss')), false)
 })
 
 test('a card whose gateway is away, or that has ended, is not chosen', () => {

@@ -8,7 +8,7 @@ import type { NewCard, OfferedCard, OfferedCards } from '#lib/checkout/offered-c
 import type { Locale } from '#lib/locale.ts'
 import { CARD_CHOICE } from '#lib/messages/card-choice.ts'
 import { SAVED_CARD } from '#lib/messages/saved-card.ts'
-import { canPay, cardKey, newCardKey } from './card-choice.ts'
+import { canPay, cardKey, newCardKey, typedCardKey } from './card-choice.ts'
 import type { Draft } from './draft.ts'
 
 export type CardDraft = Pick<Draft, 'method' | 'months' | 'keepsCard'>
@@ -24,13 +24,14 @@ interface CardOptionsProps {
 }
 
 /** A member's cards, and a new one that is kept, as options of a list of methods. */
-export function CardOptions({ offered: { cards, newCard }, ...part }: CardOptionsProps) {
+export function CardOptions({ offered: { cards, newCard, typed }, ...part }: CardOptionsProps) {
   return (
     <>
       {cards.map((card) => (
         <SavedCard key={card.id} card={card} {...part} />
       ))}
       {newCard && <NewCardOption newCard={newCard} {...part} />}
+      {typed && <TypedCardOption gateway={typed.gateway} {...part} />}
     </>
   )
 }
@@ -108,5 +109,21 @@ function NewCardOption({ locale, newCard, draft, problems, onChange }: PartProps
         </div>
       )}
     </div>
+  )
+}
+
+/** The form stands on the order's page, in a frame of another origin: nothing of a card is typed into the checkout. */
+function TypedCardOption({ locale, gateway, draft, problems, onChange }: PartProps & { gateway: string }) {
+  const t = CARD_CHOICE[locale]
+  return (
+    <RadioCard
+      name="method"
+      value={typedCardKey(gateway)}
+      title={t.typedCard}
+      note={t.typedCardNote}
+      checked={draft.method === typedCardKey(gateway)}
+      onChange={() => onChange({ method: typedCardKey(gateway) })}
+      {...(problems.method !== undefined && { 'aria-invalid': true })}
+    />
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 import { useState } from 'react'
-import { cardChoice, defaultKey, isNewCard } from '#components/checkout/card-choice.ts'
+import { cardChoice, defaultKey, isNewCard, typedCardKey } from '#components/checkout/card-choice.ts'
 import { type CardDraft, CardOptions } from '#components/checkout/card-options.tsx'
 import { LazyPassword } from '#components/checkout/lazy-password.tsx'
 import { usePasswordQuestion } from '#components/checkout/password-question.ts'
@@ -15,6 +15,7 @@ import { FIELD_PROBLEMS } from '#lib/messages/errors/checkout-fields.ts'
 import { ORDER } from '#lib/messages/order.ts'
 import { formatMoney } from '#lib/money.ts'
 import { PayButton } from './pay-button.tsx'
+import { TypeCardForOrder } from './type-card-for-order.tsx'
 import { usePaying } from './use-paying.ts'
 
 interface Props {
@@ -23,14 +24,16 @@ interface Props {
   amount: number
   currency: string
   offered: OfferedCards
+  /** The member has chosen at the checkout to type a new card. */
+  types?: boolean
 }
 
 /** Pays an order that is already placed with one of the member's cards, or with a new one that is kept. */
-export function PayOrderByCard({ locale, order, amount, currency, offered }: Props) {
+export function PayOrderByCard({ locale, order, amount, currency, offered, types }: Props) {
   const t = CARD_CHOICE[locale]
   const { step, problem, setProblem, press } = usePaying()
   const { question, askPassword } = usePasswordQuestion()
-  const [draft, setDraft] = useState<CardDraft>({ method: defaultKey(offered) ?? '', months: 0, keepsCard: false })
+  const [draft, setDraft] = useState<CardDraft>({ method: firstKey(offered, types), months: 0, keepsCard: false })
   const [missing, setMissing] = useState<{ method?: string; keepsCard?: string }>({})
 
   const change = (patch: Partial<CardDraft>) => {
@@ -53,8 +56,15 @@ export function PayOrderByCard({ locale, order, amount, currency, offered }: Pro
       <RadioCards id="method" legend={t.ofOrder} error={missing.method}>
         <CardOptions locale={locale} offered={offered} total={amount} draft={draft} problems={missing} onChange={change} />
       </RadioCards>
-      <PayButton locale={locale} amount={amount} currency={currency} step={step} problem={problem} onPress={open} />
+      {offered.typed && draft.method === typedCardKey(offered.typed.gateway) ? (
+        <TypeCardForOrder locale={locale} paymentId={order.paymentId} offer={offered.typed} />
+      ) : (
+        <PayButton locale={locale} amount={amount} currency={currency} step={step} problem={problem} onPress={open} />
+      )}
       <LazyPassword locale={locale} sum={formatMoney(amount, currency, locale)} question={question} />
     </div>
   )
 }
+
+const firstKey = (offered: OfferedCards, types = false): string =>
+  types && offered.typed ? typedCardKey(offered.typed.gateway) : (defaultKey(offered) ?? '')

@@ -9,7 +9,7 @@ import { cartLinesOf } from './order-progress.ts'
 import { PayOrderByCard } from './pay-order-by-card.tsx'
 
 /** What the visitor can pay with. `stranger`: nobody is signed in, or another member. */
-export type CardsOfOrder = { kind: 'offered'; offered: OfferedCards } | { kind: 'none' } | { kind: 'stranger' }
+export type CardsOfOrder = { kind: 'offered'; offered: OfferedCards; types: boolean } | { kind: 'none' } | { kind: 'stranger' }
 
 interface Props {
   locale: Locale
@@ -44,6 +44,7 @@ export function SavedCardPayment({ locale, order, cards }: Props) {
           amount={total}
           currency={currency}
           offered={cards.offered}
+          types={cards.types}
         />
       ) : (
         <Notice tone="info">{t.none}</Notice>

@@ -23,6 +23,7 @@ const LEAST_ROLES: Record<OperatorAction, OperatorRole | null> = {
   'factor.recovery_codes': 'viewer',
   'factor.passkey_add': 'viewer',
   'factor.passkey_remove': 'viewer',
+  'console.enter': 'viewer',
   'console.view': 'viewer',
   'locale.change': 'viewer',
   'view.save': 'viewer',
@@ -69,6 +70,11 @@ const LEAST_ROLES: Record<OperatorAction, OperatorRole | null> = {
   'pay-link.make': 'support',
   'pay-link.mail': 'support',
   'pay-link.cancel': 'support',
+  'phone-order.view': 'support',
+  'phone-order.place': 'support',
+  'phone-order.link': 'support',
+  'phone-order.cancel': 'support',
+  'phone-order.charge': 'finance',
   'operators.view': 'owner',
   'operator.invite': 'owner',
   'operator.role': 'owner',
@@ -76,6 +82,22 @@ const LEAST_ROLES: Record<OperatorAction, OperatorRole | null> = {
   'operator.sign_out_everywhere': 'owner',
   'person.erase': 'owner',
 }
+
+/** All that whoever takes orders by telephone may do. */
+const BY_PHONE: readonly OperatorAction[] = [
+  'factor.sessions',
+  'factor.password',
+  'factor.recovery_codes',
+  'factor.passkey_add',
+  'factor.passkey_remove',
+  'locale.change',
+  'console.enter',
+  'phone-order.view',
+  'phone-order.place',
+  'phone-order.link',
+  'phone-order.cancel',
+  'phone-order.charge',
+]
 
 /** The server actions of the console with the permission that each needs. An action that is missing here fails the test. */
 const ACTIONS: Record<string, OperatorAction> = {
@@ -122,6 +144,11 @@ const ACTIONS: Record<string, OperatorAction> = {
   makePayLinkAction: 'pay-link.make',
   mailPayLinkAction: 'pay-link.mail',
   cancelPayLinkAction: 'pay-link.cancel',
+  quotePhoneOrderAction: 'phone-order.place',
+  placePhoneOrderAction: 'phone-order.place',
+  openPhoneCardAction: 'phone-order.charge',
+  linkPhoneOrderAction: 'phone-order.link',
+  cancelPhoneOrderAction: 'phone-order.cancel',
   inviteOperatorAction: 'operator.invite',
   changeRoleAction: 'operator.role',
   disableOperatorAction: 'operator.disable',
@@ -144,12 +171,14 @@ const ROUTES: Record<string, OperatorAction> = {
   'orders/[id]/[document]/pdf/route.ts': 'order.document',
 }
 
-const ROLES = ['viewer', 'support', 'finance', 'owner'] as const
+const LADDER = ['viewer', 'support', 'finance', 'owner'] as const
+const ROLES = [...LADDER, 'phone-orders'] as const
 type Asker = OperatorRole | 'nobody'
 const ASKERS: readonly Asker[] = ['nobody', ...ROLES]
 
 const CONSOLE = 'app/admin/(console)'
-type Action = (...args: unknown[]) => Promise<{ tone: string; message: string } | null | undefined>
+type Told = { tone: string; message: string } | null | undefined
+type Action = (...args: unknown[]) => Promise<Told | { told: Told }>
 type Route = (request: Request, route: { params: Promise<Record<string, string>> }) => Promise<Response>
 
 let shop: TestShop
@@ -183,8 +212,12 @@ const headersOf = (asker: Asker, origin: Origin) => {
   return new Headers({ ...ORIGINS[origin](), ...(cookie && { cookie }) })
 }
 
-const covers = (asker: Asker, least: OperatorRole | null) =>
-  asker !== 'nobody' && (least === null || ROLES.indexOf(asker) >= ROLES.indexOf(least))
+function covers(asker: Asker, action: OperatorAction): boolean {
+  const least = LEAST_ROLES[action]
+  if (asker === 'nobody') return false
+  if (asker === 'phone-orders') return BY_PHONE.includes(action)
+  return least === null || least === 'phone-orders' || LADDER.indexOf(asker) >= LADDER.indexOf(least)
+}
 
 /** What the check of the action answered; `in` means that the action itself ran. */
 async function knock(name: string, asker: Asker, origin: Origin): Promise<'in' | 'sign in' | 'role' | 'origin'> {
@@ -193,7 +226,8 @@ async function knock(name: string, asker: Asker, origin: Origin): Promise<'in' |
   const form = new FormData()
   try {
     // An action that a form calls directly takes only the form.
-    const answer = await asVisitor({ headers: headersOf(asker, origin) }, () => (action.length === 1 ? action(form) : action(null, form)))
+    const said = await asVisitor({ headers: headersOf(asker, origin) }, () => (action.length === 1 ? action(form) : action(null, form)))
+    const answer = said && 'told' in said ? said.told : said
     if (answer?.message.startsWith('이 화면에서 다시 눌러 주세요.')) return 'origin'
     return answer?.message === '이 역할로는 할 수 없는 일입니다.' ? 'role' : 'in'
   } catch (error) {
@@ -205,6 +239,8 @@ async function knock(name: string, asker: Asker, origin: Origin): Promise<'in' |
 test('each action needs the role that is written here', () => {
   const least = Object.fromEntries(Object.entries(OPERATOR_ACTIONS).map(([action, { role }]) => [action, role]))
   assert.deepEqual(least, LEAST_ROLES)
+  const byPhone = Object.entries(OPERATOR_ACTIONS).flatMap(([action, facts]) => ('byPhone' in facts ? [action] : []))
+  assert.deepEqual(byPhone.sort(), [...BY_PHONE].sort())
 })
 
 test('every server action of the console is in these tables', () => {
@@ -215,7 +251,7 @@ test('an action from the shop’s own pages works for roles that are allowed it,
   for (const [name, action] of Object.entries(ACTIONS))
     for (const asker of ASKERS) {
       if (name === 'changeLocaleAction') continue
-      const expected = asker === 'nobody' ? 'sign in' : covers(asker, LEAST_ROLES[action]) ? 'in' : 'role'
+      const expected = asker === 'nobody' ? 'sign in' : covers(asker, action) ? 'in' : 'role'
       assert.equal(await knock(name, asker, 'its own page'), expected, `${name} for ${asker}`)
     }
 })
@@ -264,26 +300,39 @@ test('every route of the console answers only roles that are allowed it', async 
         const request = new Request(`${shop.env.PUBLIC_URL}/admin/${path}?id=none`, { headers: headersOf(asker, origin) })
         const answer: Response = await GET(request, { params: Promise.resolve({ id: 'none', document: 'receipt' }) })
         await answer.body?.cancel()
-        const refusal = asker === 'nobody' ? 401 : covers(asker, LEAST_ROLES[action]) ? undefined : 403
+        const refusal = asker === 'nobody' ? 401 : covers(asker, action) ? undefined : 403
         const status = answer.status === 401 || answer.status === 403 ? answer.status : undefined
         assert.equal(status, refusal, `${path} for ${asker} from ${origin}`)
       }
   }
 })
 
+/** The pages that need another permission than to see the console. */
+const PAGES: Record<string, OperatorAction> = {
+  'operators/page.tsx': 'operators.view',
+  'phone-orders/page.tsx': 'phone-order.view',
+  'phone-orders/[id]/page.tsx': 'phone-order.view',
+  'phone-orders/new/page.tsx': 'phone-order.place',
+  'security/page.tsx': 'console.enter',
+  'layout.tsx': 'console.enter',
+  'not-found.tsx': 'console.enter',
+  'page.tsx': 'console.enter',
+}
+
 test('every page of the console checks the operator first', async () => {
   const pages = globSync(`${CONSOLE}/**/{page,layout,not-found}.tsx`)
   assert.ok(pages.length > 15)
   for (const page of pages) {
-    const [, action] = /requireOperator\('([a-z._]+)'\)/.exec(readFileSync(page, 'utf8')) ?? []
-    const isOfOwners = page.startsWith(`${CONSOLE}/operators/`)
-    assert.equal(action, isOfOwners ? 'operators.view' : 'console.view', `${basename(page)} of ${page}`)
+    const [, action] = /requireOperator\('([a-z._-]+)'\)/.exec(readFileSync(page, 'utf8')) ?? []
+    assert.equal(action, PAGES[page.slice(CONSOLE.length + 1)] ?? 'console.view', `${basename(page)} of ${page}`)
   }
   const { requireOperator }: typeof import('../../app/admin/require-operator.ts') = await import('../../app/admin/require-operator.ts')
   const enter = (asker: Asker, action: OperatorAction) =>
     asVisitor({ headers: headersOf(asker, 'its own page') }, () => requireOperator(action))
   await assert.rejects(enter('nobody', 'console.view'), { to: '/admin/sign-in' })
   await assert.rejects(enter('finance', 'operators.view'), { to: '/admin?denied=1' })
+  // Whoever takes orders by telephone sees nothing else, and is sent to these.
+  await assert.rejects(enter('phone-orders', 'console.view'), { to: '/admin/phone-orders?denied=1' })
   assert.equal((await enter('viewer', 'console.view')).operator.email, 'viewer@example.com')
   assert.equal((await enter('owner', 'operators.view')).operator.email, 'owner@example.com')
 })

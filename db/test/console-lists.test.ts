@@ -11,6 +11,7 @@ import { disputesQuery } from '#lib/admin/disputes.ts'
 import { listParkedJobs, listWaitingJobs, parkedJobsQuery, waitingJobsQuery } from '#lib/admin/jobs.ts'
 import type { OrderFilters } from '#lib/admin/order-filters.ts'
 import { amongThoseOf, type ListedOrder, listOrders, ordersByGateway, ordersByTime, searchedFor } from '#lib/admin/orders.ts'
+import { phoneOrdersQuery } from '#lib/admin/phone-orders.ts'
 import { listProductsWithStock, productsQuery } from '#lib/admin/products.ts'
 import { approvalsQuery } from '#lib/admin/refund-approvals.ts'
 import { returnsQuery } from '#lib/admin/returns.ts'
@@ -209,6 +210,8 @@ test('webhooks, jobs, attention, operators’ log, changes and products are read
     ['operators’ log', operatorLogQuery(read, CURSOR, 50), 'operator_log_at'],
     ['changes', changesQuery(read, { at: NOON, id: 'o#1' }, 50), 'audit_at'],
     ['goods', productsQuery(read, '3~cup', 50), 'products_position'],
+    ['orders by telephone', phoneOrdersQuery(read, undefined, CURSOR, 50), 'phone_orders_placed'],
+    ['one operator’s orders by telephone', phoneOrdersQuery(read, 'a@example.com', CURSOR, 50), 'phone_orders_placed_by'],
   ]
   for (const [name, query, index] of ways) {
     const plan = await planOf(shop, query)

@@ -10,12 +10,17 @@ import { labelIn } from '#lib/translation.ts'
 
 export type OperatorRole = (typeof OPERATOR_ROLES)[number]
 
+/** A role that includes those below it. */
+type RankedRole = Exclude<OperatorRole, 'phone-orders'>
+
 /** Each role may do everything that the roles before it may. */
-const RANK: Record<OperatorRole, number> = { viewer: 0, support: 1, finance: 2, owner: 3 }
+const RANK: Record<RankedRole, number> = { viewer: 0, support: 1, finance: 2, owner: 3 }
 
 interface OperatorActionFacts {
   /** Null where a password or an invitation gives access, before there is a session. */
-  role: OperatorRole | null
+  role: RankedRole | null
+  /** Whoever takes orders by telephone may do it too, and nothing else. */
+  byPhone?: true
 }
 
 export const OPERATOR_ACTIONS = {
@@ -23,13 +28,14 @@ export const OPERATOR_ACTIONS = {
   'operator.sign_in': { role: null },
   'operator.sign_in_failed': { role: null },
   'operator.sign_out_everywhere': { role: 'owner' },
-  'factor.sessions': { role: 'viewer' },
-  'factor.password': { role: 'viewer' },
-  'factor.recovery_codes': { role: 'viewer' },
-  'factor.passkey_add': { role: 'viewer' },
-  'factor.passkey_remove': { role: 'viewer' },
+  'factor.sessions': { role: 'viewer', byPhone: true },
+  'factor.password': { role: 'viewer', byPhone: true },
+  'factor.recovery_codes': { role: 'viewer', byPhone: true },
+  'factor.passkey_add': { role: 'viewer', byPhone: true },
+  'factor.passkey_remove': { role: 'viewer', byPhone: true },
+  'console.enter': { role: 'viewer', byPhone: true },
   'console.view': { role: 'viewer' },
-  'locale.change': { role: 'viewer' },
+  'locale.change': { role: 'viewer', byPhone: true },
   'view.save': { role: 'viewer' },
   'view.delete': { role: 'viewer' },
   'operators.view': { role: 'owner' },
@@ -79,16 +85,22 @@ export const OPERATOR_ACTIONS = {
   'pay-link.make': { role: 'support' },
   'pay-link.mail': { role: 'support' },
   'pay-link.cancel': { role: 'support' },
+  'phone-order.view': { role: 'support', byPhone: true },
+  'phone-order.place': { role: 'support', byPhone: true },
+  'phone-order.link': { role: 'support', byPhone: true },
+  'phone-order.cancel': { role: 'support', byPhone: true },
+  'phone-order.charge': { role: 'finance', byPhone: true },
 } as const satisfies Record<string, OperatorActionFacts>
 
 export type OperatorAction = keyof typeof OPERATOR_ACTIONS
 
 export function may(operator: { role: OperatorRole }, action: OperatorAction): boolean {
-  const least: OperatorRole | null = OPERATOR_ACTIONS[action].role
-  return least === null || RANK[operator.role] >= RANK[least]
+  const { role: least, byPhone }: OperatorActionFacts = OPERATOR_ACTIONS[action]
+  if (least === null) return true
+  return operator.role === 'phone-orders' ? byPhone === true : RANK[operator.role] >= RANK[least]
 }
 
-export const isOperatorRole = (text: string): text is OperatorRole => Object.hasOwn(RANK, text)
+export const isOperatorRole = (text: string): text is OperatorRole => text === 'phone-orders' || Object.hasOwn(RANK, text)
 
 /** An action that this list no longer has is shown as its recorded code. */
 export const operatorActionLabel = (action: string, locale: Locale): string => labelIn(OPERATOR_ACTION_LABELS[locale], action) ?? action

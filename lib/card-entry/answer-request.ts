@@ -1,13 +1,18 @@
 /** What the form's listener answers: the form, its script and style, and `POST /card`. Everything else is not there. */
 import { clientAddress } from '#lib/client-address.ts'
+import { failureText } from '#lib/gateways/failure-reason.ts'
+import type { TypedCard } from '#lib/gateways/key-in.ts'
 import { asLocale, type Locale } from '#lib/locale.ts'
 import { CARD_ENTRY } from '#lib/messages/card-entry.ts'
+import { CARD_PAYMENT } from '#lib/messages/card-payment.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
 import { isOwnOrigin } from '#lib/same-origin.ts'
 import type { Shop } from '#lib/shop.ts'
 import { formPage, messagePage } from './form-page.ts'
-import { saveTypedCard, type TypedOutcome } from './save-typed-card.ts'
-import { readTicket } from './ticket.ts'
+import { type PayTicket, readPayTicket } from './pay-ticket.ts'
+import { payTypedCard } from './pay-typed-card.ts'
+import { saveTypedCard, type Typed, type TypedOutcome } from './save-typed-card.ts'
+import { readTicket, type Ticket } from './ticket.ts'
 import { readTypedCard } from './typed-card-input.ts'
 
 export interface EntryRequest {
@@ -42,16 +47,27 @@ const localeOf = ({ headers }: EntryRequest): Locale => asLocale(headers.get('ac
 
 function answerForm(shop: Shop, request: EntryRequest): EntryAnswer {
   const text = request.url.searchParams.get('t')
-  const ticket = readTicket(shop, text)
+  const ticket = anyTicket(shop, text)
   // Nobody is asked for a card by a page that only looks like the shop's: the form shows itself inside the shop alone.
   const destination = request.headers.get('sec-fetch-dest')
   if (!ticket || !text || (destination !== null && destination !== 'iframe')) {
     const locale = ticket?.locale ?? localeOf(request)
     return { status: 403, type: 'text/html', body: messagePage(locale, CARD_ENTRY[locale].over) }
   }
-  const { cardId, locale } = ticket
-  return { status: 200, type: 'text/html', body: formPage({ locale, ticket: text, cardId, parent: new URL(shop.env.PUBLIC_URL).origin }) }
+  return { status: 200, type: 'text/html', body: formOf(ticket, text, new URL(shop.env.PUBLIC_URL).origin) }
 }
+
+function formOf(ticket: Ticket | PayTicket, text: string, parent: string): string {
+  const { locale } = ticket
+  if ('paymentId' in ticket) {
+    const { pay: button, paying: working, pending } = CARD_PAYMENT[locale]
+    return formPage({ locale, ticket: text, subject: ticket.paymentId, says: { button, working, pending }, parent })
+  }
+  const { save: button, saving: working, pending } = CARD_ENTRY[locale]
+  return formPage({ locale, ticket: text, subject: ticket.cardId, says: { button, working, pending }, parent })
+}
+
+const anyTicket = (shop: Shop, text: string | null): Ticket | PayTicket | undefined => readTicket(shop, text) ?? readPayTicket(shop, text)
 
 /** Of everything that is sent, so that nobody guesses tickets or has the shop read numbers for nothing. */
 const POSTS_OF_AN_ADDRESS = { most: 60, windowMs: 3_600_000 }
@@ -60,18 +76,33 @@ async function answerCard(shop: Shop, request: EntryRequest): Promise<EntryAnswe
   const say = (status: number, body: object): EntryAnswer => ({ status, type: 'application/json', body: JSON.stringify(body) })
   if (!isOwnOrigin({ PUBLIC_URL: shop.env.CARD_ENTRY_URL ?? '' }, request.headers)) return say(403, {})
   const body = parsed(request)
-  const ticket = readTicket(shop, typeof body?.ticket === 'string' ? body.ticket : null)
+  const ticket = anyTicket(shop, typeof body?.ticket === 'string' ? body.ticket : null)
   const text = CARD_ENTRY[ticket?.locale ?? localeOf(request)]
   const ip = clientAddress(shop.env, request.headers)
   if (!(await withinLimit(shop, { key: `card-form:${ip}`, ...POSTS_OF_AN_ADDRESS }))) return say(429, { message: text.tooManyRequests })
   if (!ticket) return say(403, { message: text.over })
   const typed = readTypedCard(body, shop.clock.now())
   if (!typed.ok) return say(422, { wrong: Object.fromEntries(typed.wrong.map((name) => [name, text.wrong[name]])) })
+  const done = 'paymentId' in ticket ? await paid(shop, ticket, typed.card) : await saved(shop, ticket, typed, ip)
+  if ('outcome' in done) return say(200, done)
+  if (done.problem === 'busy') return say(503, { message: text.busy })
+  if (done.problem === 'not_accepted') return say(403, { message: CARD_ENTRY[ticket.locale].notAccepted })
+  return done.problem === 'over' ? say(403, { message: text.over }) : say(429, { message: text.tooManyRequests })
+}
+
+async function saved(shop: Shop, ticket: Ticket, typed: Typed, ip: string) {
   const saving = await saveTypedCard(shop, ticket, typed, ip)
-  if (saving.ok) return say(200, { ...told(saving.typed), message: messageOf(saving.typed, ticket.locale) })
-  if (saving.problem === 'busy') return say(503, { message: text.busy })
-  if (saving.problem === 'not_accepted') return say(403, { message: text.notAccepted })
-  return saving.problem === 'over' ? say(403, { message: text.over }) : say(429, { message: text.tooManyRequests })
+  return saving.ok ? { ...told(saving.typed), message: messageOf(saving.typed, ticket.locale) } : saving
+}
+
+async function paid(shop: Shop, ticket: PayTicket, card: TypedCard) {
+  const paying = await payTypedCard(shop, ticket, card)
+  if (!paying.ok) return paying
+  const { paymentId: subject, outcome, reason, next } = paying.paid
+  const text = CARD_PAYMENT[ticket.locale]
+  const why = outcome === 'refused' && reason ? failureText(reason, ticket.locale) : text[outcome]
+  const message = outcome === 'refused' && !next ? `${why} ${text.noMoreTries}` : why
+  return { subject, outcome, message, ...(next && { next }) }
 }
 
 /** Undefined for what is no JSON object. The parser's error quotes what it could not read, so nobody sees it. */
@@ -86,10 +117,10 @@ function parsed({ headers, body }: EntryRequest): Record<string, unknown> | unde
 }
 
 /** What the form's script and the page around it need. */
-const told = (typed: TypedOutcome) => ({
-  cardId: typed.cardId,
-  outcome: typed.outcome === 'away' ? 'refused' : typed.outcome,
-  ...(typed.next && { next: typed.next }),
+const told = ({ cardId, outcome, next }: TypedOutcome) => ({
+  subject: cardId,
+  outcome: outcome === 'away' ? 'refused' : outcome,
+  ...(next && { next: { subject: next.cardId, ticket: next.ticket } }),
 })
 
 function messageOf(typed: TypedOutcome, locale: Locale): string {

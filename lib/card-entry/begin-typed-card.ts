@@ -1,30 +1,12 @@
 /** Begins a card that its owner types into the shop's own form: a row with a name that was never used, and the address of the form. */
 import type { Locale } from '#lib/locale.ts'
-import { AGREEMENT_TEXTS } from '#lib/messages/agreement-texts.ts'
 import { problemOf } from '#lib/risk/ask-risk.ts'
-import { type CardProblem, type CardWanted, gatewaysThatSave, insertCard, riskOfCard, whyNotNow } from '#lib/saved-cards/begin-card.ts'
-import { cardAgreements } from '#lib/saved-cards/card-agreements.ts'
+import { type CardProblem, type CardWanted, insertCard, riskOfCard, whyNotNow } from '#lib/saved-cards/begin-card.ts'
+import { gatewaysThatTakeTypedCards } from '#lib/saved-cards/typed-card-offer.ts'
 import type { Shop } from '#lib/shop.ts'
 import { firstTicket } from './ticket.ts'
 
 export type BegunTypedCard = { ok: true; cardId: string; frameUrl: string } | { ok: false; problem: CardProblem }
-
-/** The gateways that take a card from the shop's own form; none where the form is off. */
-export const gatewaysThatTakeTypedCards = (shop: Shop): string[] =>
-  shop.env.CARD_ENTRY === 'server' ? gatewaysThatSave(shop).filter((name) => shop.gateways.savedCards(name)?.saveTyped) : []
-
-/** What a page needs to offer the form. */
-export interface TypedCardOffer {
-  gateway: string
-  agreements: { id: string; title: string; text: string }[]
-}
-
-/** Undefined where nobody can type a card now. */
-export function typedCardOffer(shop: Shop, locale: Locale): TypedCardOffer | undefined {
-  const [gateway] = gatewaysThatTakeTypedCards(shop)
-  if (gateway === undefined) return undefined
-  return { gateway, agreements: cardAgreements('form').map(({ id }) => ({ id, ...AGREEMENT_TEXTS[locale][id] })) }
-}
 
 export async function beginTypedCard(shop: Shop, wanted: CardWanted): Promise<BegunTypedCard> {
   if (!gatewaysThatTakeTypedCards(shop).includes(wanted.gateway)) return { ok: false, problem: 'not_offered' }

@@ -5,7 +5,10 @@ import { CARD_ENTRY } from '#lib/messages/card-entry.ts'
 interface Form {
   locale: Locale
   ticket: string
-  cardId: string
+  /** The card to save, or the payment to make. */
+  subject: string
+  /** What its button does, while it does it, and when nobody knows yet what came of it. */
+  says: { button: string; working: string; pending: string }
   /** The only page that may be told how it ended. */
   parent: string
 }
@@ -17,15 +20,15 @@ const FIELDS = [
   { name: 'password', attributes: 'type="password" inputmode="numeric" autocomplete="off" maxlength="2"' },
 ] as const
 
-export function formPage({ locale, ticket, cardId, parent }: Form): string {
+export function formPage({ locale, ticket, subject, says, parent }: Form): string {
   const text = CARD_ENTRY[locale]
-  const texts = JSON.stringify({ saving: text.saving, noConnection: text.noConnection, busy: text.busy, pending: text.pending })
+  const texts = JSON.stringify({ saving: says.working, noConnection: text.noConnection, busy: text.busy, pending: says.pending })
   return page(
     locale,
-    `<form id="card" method="post" novalidate data-ticket="${escaped(ticket)}" data-card="${escaped(cardId)}" data-parent="${escaped(parent)}" data-texts="${escaped(texts)}">
+    `<form id="card" method="post" novalidate data-ticket="${escaped(ticket)}" data-subject="${escaped(subject)}" data-parent="${escaped(parent)}" data-texts="${escaped(texts)}">
 ${FIELDS.map(({ name, attributes }) => field(text[name], name, attributes, name === 'identity' ? text.identityHint : undefined)).join('\n')}
 <p class="note">${escaped(text.keptNowhere)}</p>
-<button type="submit">${escaped(text.save)}</button>
+<button type="submit">${escaped(says.button)}</button>
 </form>
 <p id="told" role="status"></p>
 <noscript><p>${escaped(text.needsScript)}</p></noscript>

@@ -24,6 +24,7 @@ export const insertOrder = prepared<typeof orders.$inferSelect>()('insert-order'
         'total',
         'taxFree',
         'memberId',
+        'channel',
         'buyer',
         'buyerPhone',
         'reservedBy',

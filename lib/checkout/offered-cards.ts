@@ -5,6 +5,7 @@ import { gatewaysThatSave } from '#lib/saved-cards/begin-card.ts'
 import { CARD_AGREEMENT } from '#lib/saved-cards/card-agreements.ts'
 import { cardsOfMember, type MemberCard } from '#lib/saved-cards/member-cards.ts'
 import { type Standing, shownOnce } from '#lib/saved-cards/same-card.ts'
+import { type TypedCardOffer, typedCardOffer } from '#lib/saved-cards/typed-card-offer.ts'
 import type { Shop } from '#lib/shop.ts'
 
 export type OfferedCard = Omit<MemberCard, 'savedAt'>
@@ -20,6 +21,8 @@ export interface NewCard {
 export interface OfferedCards {
   cards: OfferedCard[]
   newCard?: NewCard
+  /** A new card, typed into the shop's own form. */
+  typed?: TypedCardOffer
 }
 
 /** Undefined where there is nothing to offer. `gateway`: the payment's, where it has one. */
@@ -33,7 +36,8 @@ export async function offeredCards(
   const all = await cardsOfMember(shop, member.id)
   const cards = (gateway === undefined ? shownOnce(all, standings(shop)) : all.filter((card) => card.gateway === gateway)).map(offered)
   const newCard = newCardOf(shop, locale, gateway)
-  return cards.length > 0 || newCard ? { cards, ...(newCard && { newCard }) } : undefined
+  const typed = typedCardOffer(shop, locale, gateway)
+  return cards.length > 0 || newCard || typed ? { cards, ...(newCard && { newCard }), ...(typed && { typed }) } : undefined
 }
 
 function standings({ gateways }: Shop): (gateway: string) => Standing {

@@ -34,9 +34,10 @@ import { completeFreeOrder } from './free-order.ts'
 import { insertOrder } from './insert-order.ts'
 import type { OrderInput } from './order-input.ts'
 import { type OrderProblem, OrderRefused, riskProblem } from './order-problem.ts'
+import { type PhoneCall, recordPhoneOrder } from './phone-order.ts'
 import { whyNotReplaced, withdrawOrder } from './replace-order.ts'
 import { insertRedemption, reserveCoupon } from './reserve-coupon.ts'
-import { reservePayLink, takePayLink } from './reserve-pay-link.ts'
+import { type LinkToPay, reserveGoodsAgain, reservePayLink, takePayLink } from './reserve-pay-link.ts'
 import { reserveStock } from './reserve-stock.ts'
 import { countTogether, type Keeper, refuseHoarding } from './unpaid-limits.ts'
 
@@ -51,7 +52,9 @@ export interface PlacingContext {
   browserIsNew?: boolean
   memberId?: string
   /** The order pays a pay link, in place of the link's earlier order, where that one is unpaid. Never what a request says. */
-  payLink?: { id: string; replaces?: OrderInput['replaces'] }
+  payLink?: LinkToPay
+  /** An operator places the order for a caller. Never what a request says. */
+  phone?: PhoneCall
 }
 
 export interface PlacedOrder {
@@ -61,7 +64,7 @@ export interface PlacedOrder {
   paymentId: string
   amount: number
   currency: string
-  /** Everything that opens the payment window; null when there is nothing to pay. */
+  /** Everything that opens the payment window; null when there is nothing to pay, and where an operator placed the order. */
   window: WindowRequest | null
 }
 
@@ -92,7 +95,7 @@ export async function placeOrder(shop: Shop, input: OrderInput, context: Placing
 
   const requestHash = sha256(JSON.stringify(context.payLink ? [context.payLink.id, input] : input))
   const risk = await readRisk(shop, riskQuestion(shop, input, context))
-  const early = await turnedAway(shop, risk, input, context)
+  const early = context.phone ? undefined : await turnedAway(shop, risk, input, context)
   if (early) return refused(early)
   const names = { id: randomId(shop.random), number: orderNumber(shop.clock.now(), shop.random.bytes(8)) }
   let placed: PlacedRows
@@ -105,7 +108,7 @@ export async function placeOrder(shop: Shop, input: OrderInput, context: Placing
   }
   const { order, payment } = placed
   shop.log.info('order_placed', { orderId: order.id, paymentId: payment.id, gateway, method, amount: order.total })
-  return openPlaced(shop, order, payment)
+  return openPlaced(shop, placed, context)
 }
 
 const replacedBy = (input: OrderInput, { payLink }: PlacingContext) => (payLink ? payLink.replaces : input.replaces)
@@ -118,7 +121,7 @@ async function mayOrder(shop: Shop, { ip, memberId, browserIsNew }: PlacingConte
 
 const refused = (problem: OrderProblem): PlaceResult => ({ ok: false, problem })
 
-async function openPlaced(shop: Shop, order: Order, payment: Payment): Promise<PlaceResult> {
+async function openPlaced(shop: Shop, { order, payment }: PlacedRows, context: PlacingContext): Promise<PlaceResult> {
   const placed = {
     orderId: order.id,
     orderNumber: order.number,
@@ -127,6 +130,7 @@ async function openPlaced(shop: Shop, order: Order, payment: Payment): Promise<P
     amount: order.total,
     currency: order.currency,
   }
+  if (context.phone) return { ok: true, placed: { ...placed, window: null } }
   try {
     return { ok: true, placed: { ...placed, window: (await prepareAndOpen(shop, order, payment)) ?? null } }
   } catch (error) {
@@ -139,6 +143,13 @@ async function openPlaced(shop: Shop, order: Order, payment: Payment): Promise<P
 
 /** Never what anybody can type: a stranger who types somebody's number must not use up what its owner may have. */
 const reservedFor = ({ memberId, browser }: PlacingContext) => (memberId ? `member:${memberId}` : `browser:${browser}`)
+
+/** A caller's orders count with the number that an operator has heard, and not with the operator's office. */
+function keeperOf(shop: Shop, { buyer }: OrderInput, context: PlacingContext): Keeper {
+  if (!context.phone) return { reservedBy: reservedFor(context), reservedFrom: addressTag(shop, context.ip) }
+  const caller = `caller:${addressTag(shop, buyer.phone)}`
+  return { reservedBy: caller, reservedFrom: caller }
+}
 
 interface Attempt {
   input: OrderInput
@@ -161,7 +172,7 @@ function* placeInside(shop: Shop, tx: Writer, attempt: Attempt): Script<PlacedRo
   }
   if (context.payLink) yield* lockPayLink(tx, context.payLink.id)
   const replaced = replacedBy(input, context)
-  const keeper = { reservedBy: reservedFor(context), reservedFrom: addressTag(shop, context.ip) }
+  const keeper = keeperOf(shop, input, context)
   // Unpaid orders are counted one by one.
   yield* advisoryLock(tx, `orders of ${keeper.reservedBy}`)
   yield* countTogether(tx, keeper, shop.env)
@@ -169,13 +180,12 @@ function* placeInside(shop: Shop, tx: Writer, attempt: Attempt): Script<PlacedRo
   const [open] = yield* openOrdersOf(tx, keeper)
   if ((open?.n ?? 0) >= MOST_OPEN_ORDERS * shop.env.RATE_LIMIT_SCALE) throw new OrderRefused({ code: 'too_many_orders' })
 
-  const { lines, coupon, price } = context.payLink
-    ? yield* reservePayLink(tx, context.payLink.id)
-    : yield* reserveAndPrice(tx, input, context, now)
-  // The one piece of a link is for whoever has its address.
-  if (!context.payLink) yield* refuseHoarding(tx, keeper, { lines, coupon }, shop.env)
-  const method = price.total === 0 ? 'free' : offeredMethod(shop, input, price.total)
-  const verdict = method === 'free' ? undefined : mayTry(shop, attempt.risk, price.total)
+  const { lines, coupon, price } = yield* reserveWhatIsOrdered(tx, input, context, now)
+  // What a link sells is for whoever has its address, and an operator knows what they do.
+  if (!context.payLink && !context.phone) yield* refuseHoarding(tx, keeper, { lines, coupon }, shop.env)
+  const method = price.total === 0 ? 'free' : offeredMethod(shop, input, price.total, context)
+  // The rules are about browsers and addresses of buyers, and these are an operator's.
+  const verdict = method === 'free' || context.phone ? undefined : mayTry(shop, attempt.risk, price.total)
   const order = newOrder(shop, attempt, keeper, price, coupon?.code ?? null, now)
   const over = method === 'virtual_account' && (yield* lineOverLimits(tx, order, lines, shop.env))
   if (over) throw new OrderRefused({ code: 'deposit_limit', field: 'method', detail: over.name })
@@ -184,7 +194,8 @@ function* placeInside(shop: Shop, tx: Writer, attempt: Attempt): Script<PlacedRo
     tx,
     lines.map((line, i) => ({ orderId: order.id, position: i, ...line, discount: price.lineDiscounts[i] ?? 0 })),
   )
-  if (context.payLink) yield* takePayLink(tx, { id: context.payLink.id, orderId: order.id, now })
+  if (context.payLink) yield* takePayLink(tx, { ...context.payLink, orderId: order.id, now })
+  if (context.phone) yield* recordPhoneOrder(shop, tx, order, context.phone)
   if (coupon) yield* insertRedemption(tx, order.id, coupon, couponBuyerKeys({ ...input, memberId: context.memberId }))
   const gateway = method === 'free' ? 'free' : input.gateway
   const chosen = input.cashReceipt
@@ -194,9 +205,16 @@ function* placeInside(shop: Shop, tx: Writer, attempt: Attempt): Script<PlacedRo
   if (!payment) throw new Error('The payment row did not come back.')
   if (verdict) yield* insertTry(tx, { ...verdict.row, orderId: order.id, paymentId: payment.id })
   if (chosen && receiptBy) yield* keepReceiptChoice(shop, tx, payment, chosen, receiptBy, now)
-  const placed = { actor: 'buyer', cause: 'placed', before: '', after: 'pending' } as const
+  const placed = { actor: context.phone?.operator ?? 'buyer', cause: 'placed', before: '', after: 'pending' } as const
   yield* insertAudit(tx, { ...placed, subject: order.id, seq: 1, paymentId: payment.id, at: now })
   return order.total === 0 ? yield* completeFreeOrder(tx, order, payment, now) : { order, payment }
+}
+
+/** Throws OrderRefused. */
+function* reserveWhatIsOrdered(tx: Writer, input: OrderInput, context: PlacingContext, now: Date) {
+  if (!context.payLink) return yield* reserveAndPrice(tx, input, context, now)
+  const { id, goodsOf } = context.payLink
+  return goodsOf ? yield* reserveGoodsAgain(tx, goodsOf) : yield* reservePayLink(tx, id)
 }
 
 const riskQuestion = (shop: Shop, { buyer, gateway, method }: OrderInput, { ip, browser, memberId }: PlacingContext) =>
@@ -254,6 +272,7 @@ function newOrder(
     currency: 'KRW',
     ...amounts,
     memberId: context.memberId ?? null,
+    channel: context.phone || context.payLink?.goodsOf ? 'phone' : 'web',
     buyer: input.buyer,
     buyerPhone: input.buyer.phone,
     ...keeper,
@@ -261,7 +280,7 @@ function newOrder(
     agreements: answersTo(input.agreements),
     couponCode,
     stock: 'reserved',
-    reservedUntil: new Date(now.getTime() + shop.scaled(RESERVATION_MS)),
+    reservedUntil: reservedUntil(shop, context, now),
     idempotencyKey: context.idempotencyKey,
     requestHash,
     placedAt: now,
@@ -274,6 +293,12 @@ function newOrder(
   }
 }
 
+/** The goods of a link wait as long as it can be paid, so that nobody who was promised them finds them gone. */
+function reservedUntil(shop: Shop, { payLink }: PlacingContext, now: Date): Date {
+  const usually = new Date(now.getTime() + shop.scaled(RESERVATION_MS))
+  return payLink?.goodsUntil && payLink.goodsUntil > usually ? payLink.goodsUntil : usually
+}
+
 type Gapless<T> = { [Key in keyof T]: Exclude<T[Key], undefined> }
 
 /** Drops the fields that were left empty. */
@@ -281,7 +306,9 @@ const withoutGaps = <T extends object>(fields: T) =>
   // The filter removes exactly the keys that the type Gapless excludes.
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Gapless<T>
 
-function offeredMethod(shop: Shop, { gateway, method }: OrderInput, total: number): Method {
+function offeredMethod(shop: Shop, { gateway, method }: OrderInput, total: number, { phone }: PlacingContext): Method {
+  // A card that an operator types is no method of a browser.
+  if (method === 'key_in' && !phone) throw new OrderRefused({ code: 'method_unavailable', field: 'method' })
   const candidate = shop.gateways.candidates().find(({ name }) => name === gateway)
   const whyNot = whyNotPayable(candidate, method, { total, currency: 'KRW' })
   // The method was offered and its gateway has failed since. Another method works, and this one may work again in a moment.

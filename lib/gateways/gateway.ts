@@ -20,6 +20,8 @@ export interface Authorisation {
   token?: string
   /** The shop charges the buyer's saved card instead of capturing what a window agreed to. `ref` is the card's id. */
   savedCard?: CardCharge
+  /** The shop charges a card that an operator types. `ref` names the press. */
+  keyIn?: { months: number }
 }
 
 /** What an entrance says: where to look. It is never believed. */

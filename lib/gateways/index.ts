@@ -8,6 +8,7 @@ import type { ConfirmRequest, Gateway, WindowRequest } from './gateway.ts'
 import type { GatewayModule, ShopFacts } from './gateway-module.ts'
 import { guardedCards } from './guarded-cards.ts'
 import type { Http } from './http.ts'
+import type { KeyIn } from './key-in.ts'
 import { type GatewayValues, gatewayNamed } from './list.ts'
 import type { MemberRecords } from './member-records.ts'
 import type { Method } from './methods.ts'
@@ -80,6 +81,11 @@ export class Gateways {
   /** False while the breaker of the gateway is open. */
   isAvailable(name: string): boolean {
     return this.#byName.get(name)?.isAvailable() ?? false
+  }
+
+  /** Undefined where the gateway takes no typed card, or these settings name no contract for it. */
+  keyIn(name: string): KeyIn | undefined {
+    return this.#byName.get(name)?.capabilities.keyIn
   }
 
   /** Undefined where the gateway keeps no records of members. */

@@ -7,6 +7,9 @@ export type Method = keyof (typeof PAYMENT_METHODS)[Locale]
 /** Wallets, with which most shoppers on a phone pay. A gateway's report says `easy_pay` for each of them. */
 export const WALLETS: ReadonlySet<Method> = new Set(['easy_pay', 'kakaopay', 'naverpay', 'tosspay', 'payco', 'samsungpay'])
 
+/** Of a card that somebody has given before: the checkout lists it among a member's cards, or an operator types it. */
+export const WITHOUT_WINDOW: ReadonlySet<Method> = new Set(['saved_card', 'key_in'])
+
 export interface MethodOffer {
   method: Method
   /** The smallest amount the method can charge, in minor units. */

@@ -48,7 +48,7 @@ export function* acquireLease(shop: Shop, tx: Writer, look: LeaseRequest): Scrip
   const fence = payment.fence + 1
   const unanswered = UNANSWERED.includes(payment.state) ? payment.intent : undefined
   // While nobody knows what became of a charge, no other card is charged for the same goods.
-  const wanted = unanswered?.savedCard ? unanswered : (look.authorisation ?? unanswered)
+  const wanted = unanswered?.savedCard || unanswered?.keyIn ? unanswered : (look.authorisation ?? unanswered)
   // A restored database only looks, until somebody has finished the restore.
   const order = wanted && !(yield* openRestore(tx)) ? yield* readyToConfirm(shop, tx, found, look, now) : undefined
   const sameIntent = payment.intent && wanted && payment.intent.ref === wanted.ref ? payment.intent : undefined

@@ -13,6 +13,7 @@ import type { Shop } from '#lib/shop.ts'
 import { acquireLease, type LeaseAnswer } from './acquire-lease.ts'
 import { applyReport } from './apply-report.ts'
 import { chargeSavedCard } from './charge-saved-card.ts'
+import { chargeTypedCard, type TypedNow } from './charge-typed-card.ts'
 import { whyNotThisPayment } from './decide.ts'
 import { lookLater } from './look-later.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
@@ -47,17 +48,17 @@ const AGREEMENTS = { most: 10, windowMs: 3_600_000 }
 
 /**
  * Finds out everything that can be found out about a payment and returns its outcome. It never throws for what a gateway does or
- * fails to do. `undefined` means that this shop has no such payment.
+ * fails to do. `undefined` means that this shop has no such payment. `typed` is the card of the press that the claim names.
  */
-export function completePayment(shop: Shop, claim: Claim, cause: Cause): Promise<Completion | undefined> {
+export function completePayment(shop: Shop, claim: Claim, cause: Cause, typed?: TypedNow): Promise<Completion | undefined> {
   return withKeyedMutex(claim.paymentId, async () => {
-    const completion = await lookUntilEnded(shop, claim, cause)
+    const completion = await lookUntilEnded(shop, claim, cause, typed)
     shop.metrics.outcomes.inc({ cause, outcome: completion?.outcome ?? 'unknown_payment' })
     return completion
   })
 }
 
-async function lookUntilEnded(shop: Shop, claim: Claim, cause: Cause): Promise<Completion | undefined> {
+async function lookUntilEnded(shop: Shop, claim: Claim, cause: Cause, typed: TypedNow | undefined): Promise<Completion | undefined> {
   const deadline = shop.clock.now().getTime() + WAIT_FOR_OTHERS_MS
   let authorisation = await believable(shop, claim, cause)
   let isFromGateway = false
@@ -81,7 +82,7 @@ async function lookUntilEnded(shop: Shop, claim: Claim, cause: Cause): Promise<C
       await shop.sleep(WAIT_STEP_MS)
       continue
     }
-    const found = await look(shop, gateway, lease, cause)
+    const found = await look(shop, gateway, lease, cause, typed)
     // Each run confirms once, because an order that cannot be confirmed (its goods are gone) would return here for ever.
     if (!found || authorisation) return answer((await readPayment(shop, payment.id)) ?? payment)
     authorisation = found
@@ -130,9 +131,11 @@ async function believable(shop: Shop, claim: Claim, cause: Cause): Promise<Autho
   return (await withinLimit(shop, { key: `agreement:${paymentId}`, ...AGREEMENTS })) ? authorisation : undefined
 }
 
-/** Charges a saved card, captures of an authorisation the decided amount, and of any other payment the whole. */
-function askFor(shop: Shop, gateway: Gateway, lease: Acquired, facts: GatewayPayment, asked: Intent): Promise<Report> {
-  const { capture, savedCard, ...intent } = asked
+/** Charges a saved or a typed card, captures of an authorisation the decided amount, and of any other payment the whole. */
+function askFor(shop: Shop, gateway: Gateway, lease: Acquired, asked: Intent, typed: TypedNow | undefined): Promise<Report> {
+  const facts = toGatewayPayment(lease)
+  const { capture, savedCard, keyIn, ...intent } = asked
+  if (keyIn) return chargeTypedCard(shop, gateway, lease, { intent: { ...intent, keyIn }, isRepeat: lease.isRepeat }, typed)
   if (savedCard) return chargeSavedCard(shop, gateway, lease, { intent: { ...intent, savedCard }, isRepeat: lease.isRepeat })
   if (!capture) return gateway.settle(facts, intent, intent.key)
   const capturable = shop.gateways.capturable(gateway.name)
@@ -149,13 +152,19 @@ function doesNotFit(facts: GatewayPayment & { toCapture?: number | undefined }, 
 type Acquired = LeaseAnswer & { kind: 'acquired' }
 
 /** One exchange with the gateway and its record. Returns an authorisation that the look found and nobody has confirmed. */
-async function look(shop: Shop, gateway: Gateway, lease: Acquired, cause: Cause): Promise<Authorisation | undefined> {
+async function look(
+  shop: Shop,
+  gateway: Gateway,
+  lease: Acquired,
+  cause: Cause,
+  typed: TypedNow | undefined,
+): Promise<Authorisation | undefined> {
   const { payment, fence, ask } = lease
   const which = { paymentId: payment.id, fence, actor: cause, cause }
   let report: Report
   try {
     const facts = toGatewayPayment(lease)
-    report = ask ? await askFor(shop, gateway, lease, facts, ask) : await gateway.find(facts)
+    report = ask ? await askFor(shop, gateway, lease, ask, typed) : await gateway.find(facts)
     // Money that does not fit is given back only when the gateway reports it twice, because one answer may be wrong.
     if (doesNotFit({ ...facts, toCapture: toCaptureOf(payment) }, report)) report = await gateway.find(facts)
   } catch (error) {

@@ -11,6 +11,7 @@ import {
   orders,
   payLinks,
   payments,
+  phoneOrders,
   returnRequests,
   riskTries,
 } from '#db/schema.ts'
@@ -50,6 +51,14 @@ export function* eraseOrders(tx: Writer, ids: readonly string[], now: Date): Scr
       .set({ buyer: {} })
       .where(inArray(payLinks.orderId, [...ids]))
       .returning({ id: payLinks.id }),
+  )
+  // An operator's words about a call may name the caller.
+  yield* rows(
+    tx
+      .update(phoneOrders)
+      .set({ reason: '' })
+      .where(inArray(phoneOrders.orderId, [...ids]))
+      .returning({ id: phoneOrders.id }),
   )
   yield* eraseComplaints(tx, ids)
   yield* rows(

@@ -36,6 +36,16 @@ test('the doctor names the company that saves cards', () => {
   assert.match(found('card=k@kakaopay', { PORTONE_V2_BILLING_CHANNEL: 'channel-key-2' }), /nothing says which company takes saved_card/)
 })
 
+test('the doctor names the contract for cards that callers tell, and says where nobody can type them', () => {
+  const keyIn = { PORTONE_V2_KEY_IN_CHANNEL: 'channel-key-3@kcp' }
+  assert.match(
+    found('card=k@kcp', keyIn),
+    /good: NHN KCP takes key_in[\s\S]*worth knowing: PORTONE_V2_KEY_IN_CHANNEL: nobody can type a card\. Set CARD_ENTRY/,
+  )
+  const form = { CARD_ENTRY: 'server', CARD_ENTRY_URL: 'http://localhost:4190', CARD_ENTRY_PORT: '4190', DATA_KEY: 'a-data-key-of-sixteen' }
+  assert.match(found('card=k@kcp', { ...keyIn, ...form }), /good: PORTONE_V2_KEY_IN_CHANNEL: operators type callers' cards/)
+})
+
 test('D17: the doctor says where a buyer sees other instalments than the shop names', () => {
   const told = (company: string, PORTONE_V2_INSTALMENTS: string) => found(`card=k@${company}`, { PORTONE_V2_INSTALMENTS })
   assert.match(told('smartro', '0'), /Smartro shows instalments of its own choice\./)

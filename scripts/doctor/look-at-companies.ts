@@ -31,6 +31,22 @@ export function lookAtCompanies(env: Env): Finding[] {
           opensWalletByName: false,
         })
       : []),
+    ...keyInOf(env),
+  ]
+}
+
+const KEY_IN = ['PORTONE_V1_KEY_IN_PG', 'PORTONE_V2_KEY_IN_CHANNEL', 'TOSS_KEY_IN_SECRET_KEY'] as const
+
+/** The contracts for cards that callers tell, which need the form to type them into. */
+function keyInOf(env: Env): Finding[] {
+  const set = KEY_IN.filter((name) => env[name])
+  if (set.length === 0) return []
+  if (env.CARD_ENTRY === 'server') return [good(`${set.join(', ')}: operators type callers' cards into the form at ${env.CARD_ENTRY_URL}.`)]
+  return [
+    worthKnowing(
+      `${set.join(', ')}: nobody can type a card.`,
+      'Set CARD_ENTRY=server with its own host (docs/going-live.md), or take the setting out.',
+    ),
   ]
 }
 

@@ -382,9 +382,12 @@ for (const [title, subject] of [
 ] as const) {
   describe(`what ${title} does beside`, () => {
     const card = { number: '9410001234567890', expiryYear: '40', expiryMonth: '12', identity: '900101', password: '12' }
-    const typed = (payment: GatewayPayment, months = 0) => ({ ...payment, orderName: '찻잔', installmentMonths: months })
+    const typed = (payment: GatewayPayment, months = 0) => ({ ...payment, orderName: '찻잔', buyer: BUYER, months })
     const keyIn = () => {
-      const { keyIn: port } = capabilitiesOf(subject().gateway, envOf(subject()), http)
+      const { apiSecretKey: TOSS_KEY_IN_SECRET_KEY } = apiKeys()
+      const { keyIn: channel } = sandbox.manifest['portone-v2'].channelKeys
+      const contracts = { TOSS_KEY_IN_SECRET_KEY, PORTONE_V2_KEY_IN_CHANNEL: channel }
+      const { keyIn: port } = capabilitiesOf(subject().gateway, { ...envOf(subject()), ...contracts }, http)
       assert.ok(port)
       return port
     }
@@ -407,6 +410,8 @@ for (const [title, subject] of [
         return [status, failure?.reason]
       }
       assert.deepEqual(await reasonOf({ number: '9410001234560002' }), ['failed', 'card_unusable'])
+      for (const mismatch of [{ identity: '000101' }, { password: '99' }])
+        assert.deepEqual(await reasonOf(mismatch), ['failed', 'authentication_failed'])
       const [status, reason] = await reasonOf({ number: '1' })
       assert.equal(status, 'failed')
       assert.notEqual(reason, 'unknown')

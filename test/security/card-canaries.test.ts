@@ -59,6 +59,7 @@ async function startShop(t: TestContext, folder: string, { manifest: { toss } }:
       TOSS_SECRET_KEY: toss.secretKey,
       TOSS_BILLING_CLIENT_KEY: toss.apiClientKey,
       TOSS_BILLING_SECRET_KEY: toss.apiSecretKey,
+      TOSS_KEY_IN_SECRET_KEY: toss.apiSecretKey,
     },
   })
   t.after(() => child.kill('SIGKILL'))
@@ -119,15 +120,21 @@ test('a typed number is in no table, journal, line, answer, dump or book, whatev
   assert.equal(await type({ ticket: await ticket(), ...refused }), 'refused')
   assert.equal(await type({ ticket: await ticket(), ...slip, expiry: '1340' }), '422')
   assert.equal(await type(`{"number": "${broken.number}", "identity": "${broken.identity}"`), '403')
-  const inBooks = filesWith(sandbox.folder, [kept, refused].flatMap(written))
+  // An operator types the cards of callers.
+  const [charged, declined, unanswered] = [aCanary(), aCanary(14), aCanary()]
+  assert.equal(await type({ ticket: await order({ ask: 'pay-ticket' }), ...charged }), 'paid')
+  assert.equal(await type({ ticket: await order({ ask: 'pay-ticket' }), ...declined }), 'refused')
+  const lastCall = await order({ ask: 'pay-ticket' })
+  const inBooks = filesWith(sandbox.folder, [kept, refused, charged, declined].flatMap(written))
   assert.ok(readdirSync(sandbox.folder).length > 0)
   const last = await ticket()
   await stop()
   assert.equal(await type({ ticket: last, ...lost }), 'refused')
+  assert.equal(await type({ ticket: lastCall, ...unanswered }), 'pending')
   answers.push(await (await fetch(`${url}/?t=${await ticket()}`)).text())
 
   await order({ ask: 'memory', heap: join(folder, 'memory.heapsnapshot'), report: join(folder, 'report.json') })
-  const secrets = [kept, refused, slip, broken, lost].flatMap(written)
+  const secrets = [kept, refused, slip, broken, lost, charged, declined, unanswered].flatMap(written)
   assert.deepEqual([...inBooks, ...filesWith(folder, secrets)], [])
   assert.ok(readdirSync(folder).includes('shop.db-wal'), 'the journal was there to be looked at')
   const told = [...answers, ...said].join('\n')

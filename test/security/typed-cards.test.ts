@@ -94,7 +94,7 @@ formTest('the form saves a card, and says no more than which one', async ({ tick
   const response = await post({ ...CARD, ticket })
   assert.equal(response.status, 200)
   const answer: Record<string, unknown> = await response.json()
-  assert.deepEqual(Object.keys(answer).toSorted(), ['cardId', 'message', 'outcome'])
+  assert.deepEqual(Object.keys(answer).toSorted(), ['message', 'outcome', 'subject'])
   assert.equal(answer.outcome, 'saved')
   assert.equal(gateway.typed[0]?.number, NUMBER)
 })
@@ -133,7 +133,7 @@ formTest('the form has no script, style or address inside it, and loads its own 
     ['/card-form.css', '/card-form.js'],
   )
   assert.doesNotMatch(html, /<script>|<script [^>]*>[^<]|<style|\son\w+=|style=/)
-  assert.match(await (await ask('/card-form.js')).text(), /postMessage\(\{ cardId, outcome \}, form\.dataset\.parent\)/)
+  assert.match(await (await ask('/card-form.js')).text(), /postMessage\(\{ subject, outcome \}, form\.dataset\.parent\)/)
 })
 
 formTest('a page of another site sends nothing in, and a form without script sends nothing either', async ({ ticket, post, gateway }) => {

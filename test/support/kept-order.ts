@@ -84,6 +84,7 @@ const PLACED: Omit<Order, 'id' | 'number' | 'idempotencyKey'> = {
   total: 10_000,
   taxFree: 0,
   memberId: null,
+  channel: 'web',
   buyer: { name: '김하늘', email: 'haneul@example.com', phone: '01012345678' },
   buyerPhone: '01012345678',
   reservedBy: null,

@@ -16,6 +16,7 @@ import type {
   WebhookReading,
 } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
+import type { KeyIn, TypedPayment } from '#lib/gateways/key-in.ts'
 import type { MemberRecords } from '#lib/gateways/member-records.ts'
 import type { Method, MethodOffer } from '#lib/gateways/methods.ts'
 import type { RefundLimits } from '#lib/gateways/refund-limits.ts'
@@ -28,6 +29,7 @@ export type Operation =
   | 'card-look'
   | 'card-charge'
   | 'card-end'
+  | 'key-in'
   | 'record'
   | 'escrow'
   | 'escrow-look'
@@ -99,6 +101,7 @@ const CARD_AND_ACCOUNT: readonly MethodOffer[] = [
   { method: 'card', minimum: 100, listed: true, popup: false },
   { method: 'virtual_account', minimum: 200, listed: true, popup: false },
   { method: 'saved_card', minimum: 100, listed: false, popup: false },
+  { method: 'key_in', minimum: 100, listed: false, popup: false },
 ]
 
 const FACE = { issuer: '신한', last4: '1234', kind: 'credit' } as const
@@ -116,6 +119,7 @@ const none = <T>(one: () => T): Record<Operation, T> => ({
   'card-look': one(),
   'card-charge': one(),
   'card-end': one(),
+  'key-in': one(),
   record: one(),
   escrow: one(),
   'escrow-look': one(),
@@ -483,6 +487,40 @@ export class ScriptedGateway implements Gateway {
     const token = `token-of-${id}`
     this.cards.set(id, { customerKey, key: `key-of-${id}`, token, ended: false })
     return token
+  }
+
+  /** Every typed card that was charged, or refused. */
+  readonly keyed: { paymentId: string; number: string; key: string; months: number; moved: boolean }[] = []
+  /** Whether a typed card that is sent twice under one key is charged once. */
+  repeatsTyped = true
+  readonly typedDesk: KeyIn = this.#makeTypedDesk()
+
+  #makeTypedDesk(): KeyIn {
+    const gateway = this
+    return {
+      get repeats() {
+        return gateway.repeatsTyped
+      },
+      pay: async (payment, { number }, key) => {
+        let refusal: Report['failure']
+        try {
+          refusal = await this.#meet('key-in', async () => this.#chargeTyped(payment, number, key))
+        } catch (error) {
+          if (!GatewayError.is(error)) throw error
+        }
+        const report = await this.find(payment)
+        return refusal && report.status === 'absent' ? { ...report, status: 'failed', failure: refusal } : report
+      },
+    }
+  }
+
+  #chargeTyped(payment: TypedPayment, number: string, key: string): Report['failure'] {
+    if (this.repeatsTyped && this.keyed.some((each) => each.key === key)) return undefined
+    const failure = this.refusesNumbers.get(number)
+    this.keyed.push({ paymentId: payment.id, number, key, months: payment.months, moved: !failure })
+    if (failure) return failure
+    this.pays(payment.id, { method: 'card', amount: payment.amount })
+    return undefined
   }
 
   readonly savedCards: SavedCards = this.#makeSavedCards()

@@ -130,6 +130,7 @@ const opened = (gateway: Gateway): OpenGateway => ({
           capturable: gateway.capturable,
           disputes: gateway.disputeDesk,
           escrows: gateway.escrowDesk,
+          keyIn: gateway.typedDesk,
           memberRecords: gateway.memberRecords,
           savedCards: gateway.savedCards,
           refundRules: { limitsOf: () => gateway.refundLimits },

@@ -6,7 +6,7 @@ import { changeLocaleAction, signOutOperatorAction } from './actions.ts'
 import { RestoredBar } from './restored-bar.tsx'
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
-  const { shop, operator, locale } = await requireOperator('console.view')
+  const { shop, operator, locale } = await requireOperator('console.enter')
   const waiting = await backlog(shop)
   return (
     <>

@@ -1,19 +1,22 @@
+import { redirect } from 'next/navigation'
 import { RowLink } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { Money } from '#components/ui/money.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { type Dashboard, type DayOfSales, readDashboard } from '#lib/admin/dashboard.ts'
+import { may } from '#lib/audit/operator-actions.ts'
 import { OVERVIEW } from '#lib/messages/console/overview.ts'
 import { one } from '#lib/text/doors.ts'
-import { consoleTitle, type OperatorContext, requireOperator, type SearchParams } from '../require-operator.ts'
+import { consoleTitle, homeOf, type OperatorContext, requireOperator, type SearchParams } from '../require-operator.ts'
 import { ApprovalPanel, CallsPanel } from './gateway-health.tsx'
 import { SalesPanel } from './sales-panel.tsx'
 
 export const generateMetadata = consoleTitle((locale) => OVERVIEW[locale].title)
 
 export default async function DashboardPage({ searchParams }: { searchParams: SearchParams }) {
-  const context = await requireOperator('console.view')
-  const { shop, locale } = context
+  const context = await requireOperator('console.enter')
+  const { shop, locale, operator } = context
+  if (!may(operator, 'console.view')) redirect(homeOf(operator))
   const t = OVERVIEW[locale]
   const { denied } = await searchParams
   const dashboard = await readDashboard(shop)

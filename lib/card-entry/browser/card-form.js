@@ -1,4 +1,4 @@
-/** The form's own script: sends what is typed to its own server, and tells the page around it only which card it was and what came of it. */
+/** The form's own script: sends what is typed to its own server, and tells the page around it only which card or payment it was and what came of it. */
 const form = document.getElementById('card')
 const told = document.getElementById('told')
 const button = form.querySelector('button')
@@ -63,10 +63,10 @@ async function send(body) {
     }
     await new Promise((resolve) => setTimeout(resolve, pause))
   }
-  return { outcome: 'pending', cardId: form.dataset.card, message: texts.pending }
+  return { outcome: 'pending', subject: form.dataset.subject, message: texts.pending }
 }
 
-function finish({ outcome, cardId, message, wrong, next }) {
+function finish({ outcome, subject, message, wrong, next }) {
   told.textContent = message ?? ''
   if (wrong || !outcome) {
     button.disabled = false
@@ -75,7 +75,7 @@ function finish({ outcome, cardId, message, wrong, next }) {
   }
   if (next) {
     form.dataset.ticket = next.ticket
-    form.dataset.card = next.cardId
+    form.dataset.subject = next.subject
     form.elements.password.value = ''
     button.disabled = false
     form.elements.number.focus()
@@ -83,7 +83,7 @@ function finish({ outcome, cardId, message, wrong, next }) {
   }
   form.reset()
   form.hidden = true
-  parent.postMessage({ cardId, outcome }, form.dataset.parent)
+  parent.postMessage({ subject, outcome }, form.dataset.parent)
 }
 
 function showWrong(wrong) {

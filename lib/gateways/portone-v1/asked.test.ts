@@ -1,16 +1,17 @@
 /** The requests to PortOne V1 and the reading of its answers, with the test in place of the network. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 import { settingsWith } from '../../../test/support/gateway-settings.ts'
 import { orError, paymentOf, scriptedHttp } from '../../../test/support/scripted-http.ts'
 import type { RefundToMake } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
-import type { HttpAnswer } from '../http.ts'
+import type { Http, HttpAnswer } from '../http.ts'
 import { createPortoneV1 } from './adapter.ts'
 import { v1Account } from './banks.ts'
 import { portoneV1CashReceipts } from './cash-receipts.ts'
 import { portoneV1KeyIn } from './key-in.ts'
-import { portoneV1Settings } from './settings.ts'
+import { type PortoneV1Settings, portoneV1Settings } from './settings.ts'
 import { portoneV1Transactions } from './transactions.ts'
 
 const SETTINGS = settingsWith(portoneV1Settings, {
@@ -181,33 +182,71 @@ for (const [says, answer, look, expected] of [
     assert.equal(typeof came === 'string' ? came : came.status, expected)
   })
 
-const typed = { ...paymentOf({ taxFree: 1_000 }), orderName: '가'.repeat(41), installmentMonths: 3 }
+const BUYER = { name: '김하늘', email: '', phone: '01012345678' }
+const typed = { ...paymentOf({ taxFree: 1_000, method: 'key_in' }), orderName: 'a'.repeat(41), buyer: BUYER, months: 3 }
+const keyIn = (http: Http, change: Partial<PortoneV1Settings> = {}) => {
+  const port = portoneV1KeyIn({ ...SETTINGS, PORTONE_V1_KEY_IN_PG: 'tosspayments.KEYED', ...change }, http)
+  assert.ok(port)
+  return port
+}
 const CARD = { number: '4242 4242-42424242', expiryYear: '40', expiryMonth: '12', identity: '900101', password: '12' }
 
 test('a typed card is sent in PortOne’s format, once, and not for a paid payment', async () => {
   const script = scriptedHttp(TOKEN, no(404), yes({}), rows(row()))
-  await portoneV1KeyIn(SETTINGS, script.http).pay(typed, CARD, 'k')
-  const { card_number, expiry, birth, pwd_2digit, card_quota, tax_free, name } = script.bodyOf(2)
+  await keyIn(script.http).pay(typed, CARD, 'k')
+  const { card_number, expiry, birth, pwd_2digit, card_quota, tax_free, name, pg, buyer_name, buyer_email } = script.bodyOf(2)
+  assert.deepEqual([pg, buyer_name, buyer_email], ['tosspayments.KEYED', '김하늘', SHOP_IDENTITY.email])
   assert.deepEqual(
     [card_number, expiry, birth, pwd_2digit, card_quota, tax_free],
     ['4242-4242-4242-4242', '2040-12', '900101', '12', 3, 1_000],
   )
   assert.equal(`${name}`.length, 40)
   const paid = scriptedHttp(TOKEN, rows(row()))
-  assert.equal((await portoneV1KeyIn(SETTINGS, paid.http).pay(typed, CARD, 'k')).status, 'paid')
+  assert.equal((await keyIn(paid.http).pay(typed, CARD, 'k')).status, 'paid')
   assert.equal(paid.asked.length, 2)
 })
 
-test('D3: of a typed card V1 is told a tax-free sum only where the company takes it', async () => {
-  const toldTo = async (PORTONE_V1_PG: string, PORTONE_V1_TAX_AGREED?: '1') => {
+test('D3: of a typed card V1 is told a tax-free sum only where the company takes it, and the kind of goods where it asks', async () => {
+  const toldTo = async (PORTONE_V1_KEY_IN_PG: string, PORTONE_V1_TAX_AGREED?: '1') => {
     const script = scriptedHttp(TOKEN, no(404), yes({}), rows(row()))
-    await portoneV1KeyIn({ ...SETTINGS, PORTONE_V1_PG, PORTONE_V1_TAX_AGREED }, script.http).pay(typed, CARD, 'k')
-    return script.bodyOf(2).tax_free
+    await keyIn(script.http, { PORTONE_V1_KEY_IN_PG, PORTONE_V1_TAX_AGREED }).pay(typed, CARD, 'k')
+    const { tax_free, product_type } = script.bodyOf(2)
+    return [tax_free, product_type]
   }
-  assert.equal(await toldTo('card=tosspayments'), 1_000)
-  for (const careful of ['', 'card=channel-key-1', 'card=html5_inicis']) assert.equal(await toldTo(careful), undefined, careful)
-  assert.equal(await toldTo('card=html5_inicis', '1'), 1_000)
+  assert.deepEqual(await toldTo('tosspayments.MID'), [1_000, undefined])
+  assert.deepEqual(await toldTo('html5_inicis.MID'), [undefined, undefined])
+  assert.deepEqual(await toldTo('html5_inicis.MID', '1'), [1_000, undefined])
+  assert.deepEqual(await toldTo('ksnet.MID', '1'), [1_000, 'real'])
 })
+
+for (const [says, answer, look, expected] of [
+  ['a refusal before there was a payment', no(200, 1), no(404), 'failed ONETIME_200_1'],
+  ['the company’s word about the card', no(200, -1), no(404), 'failed CODE_-1'],
+  ['the company’s word, and a payment', no(200, -1), rows(row()), 'paid'],
+  ['silence, and no payment', new GatewayError('unclear', 'TIMEOUT'), no(404), 'absent'],
+  ['an answer that is none, and no payment', { status: 502, body: undefined }, no(404), 'absent'],
+] as const)
+  test(`a typed card met at V1 by ${says} is ${expected}`, async () => {
+    const script = scriptedHttp(TOKEN, no(404), answer, look)
+    const { status, failure } = await keyIn(script.http).pay(typed, CARD, 'k')
+    assert.equal([status, failure?.code].filter(Boolean).join(' '), expected)
+  })
+
+test('without a company for typed cards V1 charges none', () => {
+  assert.equal(portoneV1KeyIn(SETTINGS, scriptedHttp().http), undefined)
+})
+
+for (const [pg, is] of [
+  ['nice.MID', true],
+  ['html5_inicis.MID', true],
+  ['nice', false],
+  ['channel-key-1.x', false],
+  ['kakaopay.CID', false],
+  ['danal_tpay.MID', false],
+] as const)
+  test(`PORTONE_V1_KEY_IN_PG ${is ? 'may' : 'may not'} be ${pg}`, () => {
+    assert.equal(portoneV1Settings.variables.PORTONE_V1_KEY_IN_PG.schema.safeParse(pg).success, is)
+  })
 
 test('a receipt for money that PortOne has not seen needs a channel, found by the company’s name', async () => {
   const issued = yes({ apply_num: '1', type: 'person', amount: 15_000 })

@@ -7,6 +7,7 @@ import { adapterOf } from '../../../test/gateway-examples/subject.ts'
 import { SUBJECTS } from '../../../test/gateway-examples/subjects.ts'
 import { gatewayValues } from '../../../test/support/gateway-values.ts'
 import { type RunningSandbox, startSandbox } from '../../../test/support/running-sandbox.ts'
+import { BUYER } from '../../../test/support/scripted-http.ts'
 import { GatewayError } from '../gateway-error.ts'
 import { createHttp } from '../http.ts'
 import type { Movement } from '../transactions.ts'
@@ -31,8 +32,11 @@ after(() => sandbox.stop())
 
 const CARD = { number: '4242424242424242', expiryYear: '40', expiryMonth: '12', identity: '900101', password: '12' }
 const fault = (operation: string, kind: string) => sandbox.ask('/faults', { gateway: 'portone-v1', operation, kind, nth: 1 })
-const pay = (payment: ReturnType<Bench['payment']>, card = CARD, installmentMonths = 0) =>
-  portoneV1KeyIn(env, http).pay({ ...payment, orderName: '찻잔', installmentMonths }, card, 'k')
+function pay(payment: ReturnType<Bench['payment']>, card = CARD, months = 0) {
+  const port = portoneV1KeyIn({ ...env, PORTONE_V1_KEY_IN_PG: sandbox.manifest['portone-v1'].pgs.keyIn }, http)
+  assert.ok(port)
+  return port.pay({ ...payment, orderName: '찻잔', buyer: BUYER, months }, card, 'k')
+}
 
 test('a typed card is charged at once and only once, and the shop’s usual look finds it paid', async () => {
   const payment = { ...bench.payment(), amount: 60_000 }
@@ -46,9 +50,10 @@ test('a typed card is charged at once and only once, and the shop’s usual look
   assert.equal((await bench.gateway.find(payment)).status, 'paid')
 })
 
-test('a declined typed card has failed, and an invalid card has no payment', async () => {
+test('a declined typed card has failed, and an invalid card too, of which there is no payment', async () => {
   assert.equal((await pay(bench.payment(), { ...CARD, number: '4000000000000002' })).status, 'failed')
-  assert.equal((await pay(bench.payment(), { ...CARD, number: '4242424242424241' })).status, 'absent')
+  const { status, failure } = await pay(bench.payment(), { ...CARD, number: '4242424242424241' })
+  assert.deepEqual([status, failure?.reason], ['failed', 'card_details_wrong'])
 })
 
 test('a lost answer to a typed card is looked up, and no error contains the card', async () => {

@@ -1,7 +1,7 @@
 /** Which payment company behind PortOne V1 serves which method, as PORTONE_V1_PG says. */
 import { receiptOffer } from '../companies/receipt-choice.ts'
 import { companyNamed, type Named } from '../companies/table.ts'
-import type { Method, MethodOffer } from '../methods.ts'
+import { type Method, type MethodOffer, WITHOUT_WINDOW } from '../methods.ts'
 
 export interface Pg {
   method: Method
@@ -59,13 +59,15 @@ export function readPgs(text: string): Pg[] {
 interface NamedPgs {
   PORTONE_V1_PG?: string | undefined
   PORTONE_V1_BILLING_PG?: string | undefined
+  PORTONE_V1_KEY_IN_PG?: string | undefined
 }
 
-/** All companies of a shop: the last is the one that saves cards, where there is one. */
-export function pgsOf({ PORTONE_V1_PG = '', PORTONE_V1_BILLING_PG }: NamedPgs): Pg[] {
-  const pgs = readPgs(PORTONE_V1_PG)
-  return PORTONE_V1_BILLING_PG ? [...pgs, readPg('saved_card', PORTONE_V1_BILLING_PG)] : pgs
-}
+/** All companies of a shop: last those that save cards and that take typed ones, where there are any. */
+export const pgsOf = ({ PORTONE_V1_PG = '', PORTONE_V1_BILLING_PG, PORTONE_V1_KEY_IN_PG }: NamedPgs): Pg[] => [
+  ...readPgs(PORTONE_V1_PG),
+  ...(PORTONE_V1_BILLING_PG ? [readPg('saved_card', PORTONE_V1_BILLING_PG)] : []),
+  ...(PORTONE_V1_KEY_IN_PG ? [readPg('key_in', PORTONE_V1_KEY_IN_PG)] : []),
+]
 
 function readPg(method: Method, marked: string): Pg {
   const [whose = '', payMethod] = marked.replace(/!popup$/, '').split(':')
@@ -89,10 +91,9 @@ const SMALLEST_OTHERWISE = 100
 export const v1Offers = (pgs: readonly Pg[]): MethodOffer[] =>
   pgs.map(({ method, popup, named }) => ({
     method,
-    popup: popup && method !== 'saved_card',
+    popup: popup && !WITHOUT_WINDOW.has(method),
     minimum: named?.company.minimum?.[method] ?? SMALLEST[method] ?? SMALLEST_OTHERWISE,
-    // Chosen among the member's own cards.
-    listed: method !== 'saved_card',
+    listed: !WITHOUT_WINDOW.has(method),
     ...receiptOffer(named, method),
   }))
 

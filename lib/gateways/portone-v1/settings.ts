@@ -6,6 +6,19 @@ import { namesCompanies } from '../companies/table.ts'
 import { gatewaySettings, movedAddress, type ValuesOf, webAddresses } from '../gateway-module.ts'
 import { readPgs } from './pgs.ts'
 
+/** Those that `POST /subscribe/payments/onetime` charges a Korean card at, as its schema lists them (`x-portone-supported-pgs`). */
+const V1_KEY_IN_COMPANIES: ReadonlySet<string> = new Set([
+  'daou',
+  'html5_inicis',
+  'kcp',
+  'ksnet',
+  'nice',
+  'nice_v2',
+  'settle',
+  'tosspayments',
+  'welcome',
+])
+
 export const portoneV1Settings = gatewaySettings({
   name: 'portone-v1',
   title: { ko: '포트원 V1', en: 'PortOne V1' },
@@ -35,6 +48,14 @@ export const portoneV1Settings = gatewaySettings({
         .refine(namesCompanies('v1'), 'after an @ stands a company of docs/gateways/companies.md')
         .optional(),
       help: 'the payment company of your contract for automatic payment (정기결제), as a pg code or a channel key: html5_inicis.MID, kcp_billing.MID, channel-key-…@tosspayments; members can then save cards at PortOne',
+    },
+    PORTONE_V1_KEY_IN_PG: {
+      schema: z
+        .string()
+        .regex(/^[a-z0-9_]+\.[^,=:@]+$/, 'a pg code with its MID, because this call takes no channel key')
+        .refine((text) => V1_KEY_IN_COMPANIES.has(text.split('.')[0] ?? ''), 'this company takes no typed card: docs/gateways/key-in.md')
+        .optional(),
+      help: 'the payment company whose contract allows key-in (수기결제), as a pg code with its MID: nice.MID, html5_inicis.MID (docs/gateways/key-in.md lists them); operators can then type a caller’s card for an order by telephone',
     },
     PORTONE_V1_NOTICE_URLS: {
       schema: webAddresses.optional(),

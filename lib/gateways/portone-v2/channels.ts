@@ -2,7 +2,7 @@
 import { type ExtraFields, namesWallet } from '../companies/extra-fields.ts'
 import { receiptOffer } from '../companies/receipt-choice.ts'
 import { companyNamed, type Named } from '../companies/table.ts'
-import type { Method, MethodOffer } from '../methods.ts'
+import { type Method, type MethodOffer, WITHOUT_WINDOW } from '../methods.ts'
 import type { PortoneV2Settings } from './settings.ts'
 
 export interface Channel {
@@ -42,11 +42,12 @@ export function readChannels(text: string): Channel[] {
   })
 }
 
-/** All channels of a shop: the last is the one that saves cards, where there is one. */
-export function channelsOf({ PORTONE_V2_CHANNEL_KEY = '', PORTONE_V2_BILLING_CHANNEL }: PortoneV2Settings): Channel[] {
-  const channels = readChannels(PORTONE_V2_CHANNEL_KEY)
-  return PORTONE_V2_BILLING_CHANNEL ? [...channels, readChannel('saved_card', PORTONE_V2_BILLING_CHANNEL)] : channels
-}
+/** All channels of a shop: last those that save cards and that take typed ones, where there are any. */
+export const channelsOf = ({ PORTONE_V2_CHANNEL_KEY = '', PORTONE_V2_BILLING_CHANNEL, PORTONE_V2_KEY_IN_CHANNEL }: PortoneV2Settings) => [
+  ...readChannels(PORTONE_V2_CHANNEL_KEY),
+  ...(PORTONE_V2_BILLING_CHANNEL ? [readChannel('saved_card', PORTONE_V2_BILLING_CHANNEL)] : []),
+  ...(PORTONE_V2_KEY_IN_CHANNEL ? [readChannel('key_in', PORTONE_V2_KEY_IN_CHANNEL)] : []),
+]
 
 function readChannel(method: Method, name: string): Channel {
   const [whose = '', mark] = name.split('!')
@@ -73,10 +74,9 @@ export const portoneOffers = (channels: readonly Channel[], extraFields?: ExtraF
     .filter((channel) => opensWallet(channel, extraFields))
     .map(({ method, shape, named }) => ({
       method,
-      popup: shape === 'popup' && method !== 'saved_card',
+      popup: shape === 'popup' && !WITHOUT_WINDOW.has(method),
       minimum: named?.company.minimum?.[method] ?? SMALLEST[method] ?? SMALLEST_OTHERWISE,
-      // Chosen among the member's own cards.
-      listed: method !== 'saved_card',
+      listed: !WITHOUT_WINDOW.has(method),
       ...receiptOffer(named, method),
     }))
 

@@ -1,17 +1,20 @@
 /** PortOne V2's optional capabilities: movements, disputes, receipts, typed cards, with the test in place of the network. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 import { settingsWith } from '../../../test/support/gateway-settings.ts'
 import { orError, paymentOf, scriptedHttp } from '../../../test/support/scripted-http.ts'
+import type { Http } from '../http.ts'
 import { portoneCashReceipts } from './cash-receipts.ts'
 import { portoneDisputes } from './disputes.ts'
 import { portoneKeyIn } from './key-in.ts'
-import { portoneV2Settings } from './settings.ts'
+import { type PortoneV2Settings, portoneV2Settings } from './settings.ts'
 import { portoneTransactions } from './transactions.ts'
 
 const SETTINGS = settingsWith(portoneV2Settings, {
   PORTONE_V2_STORE_ID: 'store-1',
   PORTONE_V2_CHANNEL_KEY: 'card=k-card,transfer=k-transfer',
+  PORTONE_V2_KEY_IN_CHANNEL: 'channel-key-typed',
   PORTONE_V2_API_SECRET: 'api-secret',
   PORTONE_V2_WEBHOOK_SECRET: ['whsec_0123456789abcdef'],
   PORTONE_V2_API_URL: 'https://portone.example',
@@ -145,6 +148,12 @@ for (const [answer, expected] of [
     assert.deepEqual(typeof came === 'object' ? [came.state, came.amount, came.purpose] : came, expected)
   })
 
+const keyIn = (http: Http, change: Partial<PortoneV2Settings> = {}) => {
+  const port = portoneKeyIn({ ...SETTINGS, ...change }, http)
+  assert.ok(port)
+  return port
+}
+const BUYER = { name: '김하늘', email: '', phone: '01012345678' }
 const CARD = { number: '4242424242424242', expiryYear: '40', expiryMonth: '12', identity: '900101', password: '12' }
 const paid = ok({
   status: 'PAID',
@@ -161,25 +170,56 @@ for (const [says, answer, look, expected] of [
   ['a refusal before there was a payment', no(400, 'INVALID_REQUEST'), no(404, 'PAYMENT_NOT_FOUND'), 'failed'],
   ['silence, and no payment', { status: 500, body: undefined }, no(404, 'PAYMENT_NOT_FOUND'), 'absent'],
   ['a refusal of a payment that is paid', no(409, 'ALREADY_PAID'), paid, 'paid'],
+  ['a refusal of the shop’s own keys', no(401, 'UNAUTHORIZED'), no(404, 'PAYMENT_NOT_FOUND'), 'absent'],
+  ['a yes to a payment that is not seen yet', no(409, 'ALREADY_PAID'), no(404, 'PAYMENT_NOT_FOUND'), 'absent'],
   ['a look that is refused', ok({}), no(401, 'UNAUTHORIZED'), 'refused UNAUTHORIZED'],
 ] as const)
   test(`a typed card met by ${says} is ${expected}`, async () => {
     const script = scriptedHttp(answer, look)
-    const payment = { ...paymentOf(), orderName: '찻잔', installmentMonths: 3 }
-    const came = await orError(portoneKeyIn(SETTINGS, script.http).pay(payment, CARD, 'k'))
+    const payment = { ...paymentOf(), orderName: '찻잔', buyer: BUYER, months: 3 }
+    const came = await orError(keyIn(script.http).pay(payment, CARD, 'k'))
     assert.equal(typeof came === 'string' ? came : came.status, expected)
-    assert.equal(script.bodyOf(0).channelKey, 'k-card')
+    assert.equal(script.bodyOf(0).channelKey, 'channel-key-typed')
     assert.ok(script.asked.every(({ url }) => !url.includes(CARD.number)))
   })
 
 test('D3: of a typed card V2 is told a tax-free sum only where the company takes it', async () => {
-  const toldTo = async (PORTONE_V2_CHANNEL_KEY: string, PORTONE_V2_TAX_AGREED?: '1') => {
+  const toldTo = async (PORTONE_V2_KEY_IN_CHANNEL: string, PORTONE_V2_TAX_AGREED?: '1') => {
     const script = scriptedHttp(ok({}), paid)
-    const payment = { ...paymentOf({ taxFree: 1_000 }), orderName: '찻잔', installmentMonths: 0 }
-    await portoneKeyIn({ ...SETTINGS, PORTONE_V2_CHANNEL_KEY, PORTONE_V2_TAX_AGREED }, script.http).pay(payment, CARD, 'k')
+    const payment = { ...paymentOf({ taxFree: 1_000 }), orderName: '찻잔', buyer: BUYER, months: 0 }
+    await keyIn(script.http, { PORTONE_V2_KEY_IN_CHANNEL, PORTONE_V2_TAX_AGREED }).pay(payment, CARD, 'k')
     return (script.bodyOf(0).amount as Record<string, unknown>).taxFree
   }
-  assert.equal(await toldTo('card=k@tosspayments'), 1_000)
-  for (const careful of ['k', 'card=k', 'card=k@inicis']) assert.equal(await toldTo(careful), undefined, careful)
-  assert.equal(await toldTo('card=k', '1'), 1_000)
+  assert.equal(await toldTo('channel-key-1@tosspayments'), 1_000)
+  for (const careful of ['channel-key-1', 'channel-key-1@inicis']) assert.equal(await toldTo(careful), undefined, careful)
+  assert.equal(await toldTo('channel-key-1', '1'), 1_000)
 })
+
+test('of a typed card V2 is told whose it is, as some companies require', async () => {
+  const script = scriptedHttp(ok({}), paid)
+  await keyIn(script.http).pay({ ...paymentOf(), orderName: '찻잔', buyer: BUYER, months: 0 }, CARD, 'k')
+  assert.deepEqual(script.bodyOf(0).customer, { name: { full: '김하늘' }, email: SHOP_IDENTITY.email, phoneNumber: '01012345678' })
+  assert.deepEqual(script.bodyOf(0).method, {
+    card: {
+      credential: {
+        number: CARD.number,
+        expiryYear: '40',
+        expiryMonth: '12',
+        birthOrBusinessRegistrationNumber: '900101',
+        passwordTwoDigits: '12',
+      },
+    },
+  })
+})
+
+for (const [channel, is] of [
+  ['channel-key-1@kcp', true],
+  ['channel-key-1@welcome', true],
+  ['channel-key-1', true],
+  ['channel-key-1@smartro', false],
+  ['channel-key-1@kakaopay', false],
+  ['channel-group-1', false],
+] as const)
+  test(`PORTONE_V2_KEY_IN_CHANNEL ${is ? 'may' : 'may not'} be ${channel}`, () => {
+    assert.equal(portoneV2Settings.variables.PORTONE_V2_KEY_IN_CHANNEL.schema.safeParse(channel).success, is)
+  })

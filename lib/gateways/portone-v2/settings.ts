@@ -8,7 +8,17 @@ import { gatewaySettings, movedAddress, rotatingSecrets, type ValuesOf, webAddre
 /** Their windows save no card: NICE saves cards by API alone, and the others have none. By PortOne's guides of each company. */
 const WITHOUT_CARDS = new Set(['nice', 'kakaopay', 'naverpay', 'tosspay'])
 
-const savesNoCard = (channel: string) => WITHOUT_CARDS.has(companyNamed('v2', /@([^!]*)/.exec(channel)?.[1] ?? '')?.name ?? '')
+const companyBehind = (channel: string) => companyNamed('v2', /@([^!]*)/.exec(channel)?.[1] ?? '')?.name
+
+const savesNoCard = (channel: string) => WITHOUT_CARDS.has(companyBehind(channel) ?? '')
+
+/** Those whose guides at PortOne speak of a typed card. Smartro's issues accounts by API alone. */
+const KEY_IN_COMPANIES = new Set(['tosspayments', 'ksnet', 'nice', 'inicis', 'kpn', 'kcp', 'welcome'])
+
+function takesTypedCards(channel: string): boolean {
+  const company = companyBehind(channel)
+  return company === undefined || KEY_IN_COMPANIES.has(company)
+}
 
 export const portoneV2Settings = gatewaySettings({
   name: 'portone-v2',
@@ -27,6 +37,15 @@ export const portoneV2Settings = gatewaySettings({
         .refine((text) => !savesNoCard(text), 'this company’s window saves wallets alone')
         .optional(),
       help: 'PortOne console, channels: the channel of your contract for automatic payment (정기결제), such as channel-key-…@tosspayments; members can then save cards at PortOne',
+    },
+    PORTONE_V2_KEY_IN_CHANNEL: {
+      schema: z
+        .string()
+        .regex(/^channel-key-/, 'a channel key and no group')
+        .refine(namesCompanies('v2'), 'after an @ stands a company of docs/gateways/companies.md')
+        .refine(takesTypedCards, 'this company takes no typed card: docs/gateways/key-in.md')
+        .optional(),
+      help: 'PortOne console, channels: the channel whose contract allows key-in (수기결제), such as channel-key-…@kcp (docs/gateways/key-in.md lists the companies); operators can then type a caller’s card for an order by telephone',
     },
     PORTONE_V2_API_SECRET: { schema: z.string().optional(), help: 'PortOne console, API keys, V2 API secret' },
     PORTONE_V2_WEBHOOK_SECRET: {

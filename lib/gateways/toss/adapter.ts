@@ -9,14 +9,16 @@ import { findTossPayment } from './find.ts'
 import { isByCard } from './saved-cards.ts'
 import { billingKeysOf, type TossSettings } from './settings.ts'
 import { settleTossPayment } from './settle.ts'
-import { openTossWindow, SAVED_CARD_OFFER, tossOffers, tossWindowKind } from './window.ts'
+import { KEY_IN_OFFER, openTossWindow, SAVED_CARD_OFFER, tossOffers, tossWindowKind } from './window.ts'
 
 export function createToss(settings: TossSettings, http: Http, { methodsWanted }: ShopFacts): Gateway {
   const calls = tossCalls(settings, http)
   const billing = billingKeysOf(settings)
   const billingCalls = billing ? tossCalls({ ...settings, TOSS_SECRET_KEY: billing.secretKey }, http) : calls
+  const { TOSS_KEY_IN_SECRET_KEY: keyIn } = settings
+  const keyInCalls = keyIn ? tossCalls({ ...settings, TOSS_SECRET_KEY: keyIn }, http) : calls
   // Each pair of keys sees its own payments alone.
-  const callsFor = (payment: GatewayPayment) => (isByCard(payment) ? billingCalls : calls)
+  const callsFor = (payment: GatewayPayment) => (isByCard(payment) ? billingCalls : payment.method === 'key_in' ? keyInCalls : calls)
   const clientKey = settings.TOSS_CLIENT_KEY ?? ''
   const sdkUrl = settings.TOSS_SDK_URL ?? null
   const cardOptions = {
@@ -30,7 +32,7 @@ export function createToss(settings: TossSettings, http: Http, { methodsWanted }
     name: 'toss',
     registersAmounts: false,
     signsWebhooks: false,
-    offers: [...tossOffers(kind, methodsWanted), ...(billing ? [SAVED_CARD_OFFER] : [])],
+    offers: [...tossOffers(kind, methodsWanted), ...(billing ? [SAVED_CARD_OFFER] : []), ...(keyIn ? [KEY_IN_OFFER] : [])],
     panels: (customerKey) =>
       kind === 'widget' ? { widget: { clientKey, customerKey: customerKey ?? 'ANONYMOUS', sdkUrl, variantKey } } : {},
     prepare: async () => ({}),

@@ -34,6 +34,10 @@ export const tossSettings = gatewaySettings({
       schema: z.string().optional(),
       help: 'the secret key of the same pair (…_sk_…)',
     },
+    TOSS_KEY_IN_SECRET_KEY: {
+      schema: z.string().regex(/_sk_/, 'an API secret key (…_sk_…): the widget’s keys charge no typed card').optional(),
+      help: 'Toss developer centre, API keys of the shop id whose contract allows key-in (수기결제): its secret key (test_sk_… or live_sk_…); operators can then type a caller’s card for an order by telephone',
+    },
     TOSS_INSTALMENTS: INSTALMENTS,
     TOSS_CARD_POINTS: CARD_POINTS,
     TOSS_APP_CARD_ONLY: APP_CARD_ONLY,
@@ -50,15 +54,13 @@ export const tossSettings = gatewaySettings({
           says: `TOSS_WINDOW is ${TOSS_WINDOW} and TOSS_CLIENT_KEY a widget key. Use the API keys (…_ck_… and …_sk_…), or unset TOSS_WINDOW.`,
         }
       : undefined,
-  testKeys: ({ TOSS_CLIENT_KEY, TOSS_SECRET_KEY, TOSS_BILLING_CLIENT_KEY, TOSS_BILLING_SECRET_KEY }) =>
-    [TOSS_CLIENT_KEY, TOSS_SECRET_KEY, TOSS_BILLING_CLIENT_KEY, TOSS_BILLING_SECRET_KEY].some((key) => /^test_/.test(`${key}`))
-      ? 'TOSS keys are test keys'
-      : undefined,
-  liveKeys: ({ TOSS_CLIENT_KEY, TOSS_SECRET_KEY, TOSS_BILLING_CLIENT_KEY, TOSS_BILLING_SECRET_KEY }) =>
-    [TOSS_CLIENT_KEY, TOSS_SECRET_KEY, TOSS_BILLING_CLIENT_KEY, TOSS_BILLING_SECRET_KEY].some((key) => /^live_/.test(`${key}`))
-      ? 'TOSS keys are live keys'
-      : undefined,
+  testKeys: (values) => (keysIn(values).some((key) => /^test_/.test(key)) ? 'TOSS keys are test keys' : undefined),
+  liveKeys: (values) => (keysIn(values).some((key) => /^live_/.test(key)) ? 'TOSS keys are live keys' : undefined),
 })
+
+const keysIn = (values: Readonly<Record<string, unknown>>): string[] => KEYS.map((name) => `${values[name] ?? ''}`)
+
+const KEYS = ['TOSS_CLIENT_KEY', 'TOSS_SECRET_KEY', 'TOSS_BILLING_CLIENT_KEY', 'TOSS_BILLING_SECRET_KEY', 'TOSS_KEY_IN_SECRET_KEY'] as const
 
 export type TossSettings = ValuesOf<typeof tossSettings>
 

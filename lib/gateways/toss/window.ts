@@ -44,6 +44,9 @@ const OF_METHOD: Partial<Record<Method, { method: string; easyPay?: string; mini
 /** Chosen among the member's own cards, never from the list of methods. */
 export const SAVED_CARD_OFFER: MethodOffer = { method: 'saved_card', minimum: SMALLEST_CARD, listed: false, popup: false }
 
+/** An operator types the card. */
+export const KEY_IN_OFFER: MethodOffer = { method: 'key_in', minimum: SMALLEST_CARD, listed: false, popup: false }
+
 /** The widget is one row, and lists its methods inside; without it each method is a row of ours. `named` is the shop's own list. */
 export function tossOffers(kind: TossWindowKind, named: ReadonlySet<Method>): MethodOffer[] {
   const methods = Object.entries(OF_METHOD).map(([name, { minimum, onlyIfNamed }]): MethodOffer => {

@@ -23,6 +23,10 @@ export const agreementTexts: Translation<typeof ko> = {
     title: 'I agree to enter my card details in this shop',
     text: 'To save the card, we collect its number, expiry date, your date of birth or business registration number, and the first two digits of its password, and pass them on to the payment provider. They are deleted as soon as they have been passed on; we keep only what you agree to when you save the card. If you do not agree, you can save the card in the payment provider’s own window.',
   },
+  'phone-card': {
+    title: 'Payment by the card you tell us',
+    text: 'We pass the card number, expiry date, date of birth or business registration number, and the first two digits of the password to the payment provider, and charge the amount we have told you once. We delete them right afterwards and store none of them. If you prefer, we can send you a link to pay by yourself.',
+  },
   marketing: {
     title: 'Get news and offers',
     text: 'Get offers and new products by email. Optional, and you can unsubscribe at any time.',

@@ -12,6 +12,8 @@ export const cardChoice: Translation<typeof ko> = {
   interest: 'Your card company may charge interest on instalments.',
   newCard: 'Pay with a new card and save it',
   newCardNote: 'You pay as soon as the card is registered. Next time, you can pay with it in one step.',
+  typedCard: 'Type in a new card, pay and save it',
+  typedCardNote: 'You enter the card on the next page and pay at once. Next time, you can pay with it in one step.',
   ofOrder: 'Card to pay with',
   choose: 'Choose a card to pay with.',
   none: 'None of your saved cards can pay this order.',

@@ -8,6 +8,8 @@ export const payLink: Translation<typeof ko> = {
   reason: 'For',
   amount: 'Amount',
   until: 'Pay by',
+  shipping: 'Delivery',
+  shippingIncluded: 'To the address you gave us by phone. Shipping is included in the amount.',
   payer: 'Your details',
   state: {
     in_doubt: 'We’re confirming your payment. Don’t pay again. Refresh this page in a moment.',

@@ -6,6 +6,7 @@ export const paymentMethods: Translation<typeof ko> = {
   widget: 'Toss Payments (card, easy pay, transfer)',
   card: 'Credit or debit card',
   saved_card: 'Saved card',
+  key_in: 'Card, by telephone',
   easy_pay: 'Easy pay',
   kakaopay: 'Kakao Pay',
   naverpay: 'Naver Pay',

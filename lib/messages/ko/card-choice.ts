@@ -9,6 +9,8 @@ export const cardChoice = {
   interest: '할부 수수료는 카드사의 기준을 따릅니다.',
   newCard: '새 카드로 결제하고 저장',
   newCardNote: '카드를 등록하면 바로 결제되고, 다음부터는 버튼 한 번으로 결제합니다.',
+  typedCard: '카드 정보를 직접 입력해 결제하고 저장',
+  typedCardNote: '다음 화면에서 카드 번호를 입력하면 바로 결제되고, 다음부터는 버튼 한 번으로 결제합니다.',
   ofOrder: '결제할 카드',
   choose: '결제할 카드를 골라 주세요.',
   none: '이 주문에 쓸 수 있는 저장한 카드가 없습니다.',

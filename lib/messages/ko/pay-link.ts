@@ -5,6 +5,8 @@ export const payLink = {
   reason: '내용',
   amount: '금액',
   until: '결제 기한',
+  shipping: '배송',
+  shippingIncluded: '전화로 말씀하신 주소로 보냅니다. 배송비는 금액에 들어 있습니다.',
   payer: '결제하시는 분',
   /** Why it can no longer be paid. */
   state: {

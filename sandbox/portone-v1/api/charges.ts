@@ -15,7 +15,7 @@ import type { Card } from '../protocol/keyed-card.ts'
 import { refusedFor } from '../protocol/keyed-card.ts'
 import { refusalOf } from '../protocol/refusals.ts'
 import type { Asker } from './asker.ts'
-import { apiChannel, cardIn } from './keyed-charge.ts'
+import { cardIn, keyInChannel } from './keyed-charge.ts'
 
 const COMMON_FIELDS = {
   merchant_uid: requiredText.pipe(z.string().max(40)),
@@ -32,9 +32,12 @@ const COMMON_FIELDS = {
   custom_data: text,
   notice_url: texts,
 }
-const onetimeBody = z.object({ ...COMMON_FIELDS, name: text, customer_uid: text, pg: text, channel_key: text, channelGroupId: text })
+const onetimeBody = z.object({ ...COMMON_FIELDS, name: text, customer_uid: text, pg: text, channelGroupId: text, product_type: text })
 const againBody = z.object({ ...COMMON_FIELDS, name: requiredText, customer_uid: requiredText, channel_key: text })
-type Charge = Omit<z.infer<typeof onetimeBody>, 'customer_uid' | 'pg' | 'channel_key' | 'channelGroupId'>
+type Charge = Omit<z.infer<typeof onetimeBody>, 'customer_uid' | 'pg' | 'channelGroupId' | 'product_type'>
+
+/** Companies that refuse a typed card without its buyer, as the schema of the call marks them. */
+const NAMED_BUYER = new Set(['html5_inicis', 'welcome'])
 
 // Cards may be paid in instalments from 50,000 won.
 const INSTALMENTS_FROM = 50_000
@@ -43,8 +46,12 @@ const INSTALMENTS_FROM = 50_000
 export function onetime(sandbox: Sandbox, fields: Record<string, unknown>, asker: Asker): Answer {
   const body = readFields(onetimeBody, fields)
   if (body.channelGroupId) return apiError(1, '등록된 스마트 라우팅 그룹을 찾을 수 없습니다.')
-  const channel = apiChannel(body.channel_key, body.pg)
+  // The call knows `pg` alone.
+  const channel = keyInChannel(body.pg)
   mustBeUnpaid(sandbox, body.merchant_uid)
+  if (NAMED_BUYER.has(channel.pg) && !(body.name && body.buyer_name && body.buyer_tel && body.buyer_email))
+    return apiError(1, '필수 파라미터(name, buyer_name, buyer_tel, buyer_email)가 누락되었습니다.')
+  if (channel.pg === 'ksnet' && !body.product_type) return apiError(1, '필수 파라미터(product_type)가 누락되었습니다.')
   const card = cardIn(sandbox, fields)
   const payment = charge(sandbox, channel, body, card, { usage: null, customerUid: body.customer_uid ?? null, tier: asker.tier })
   if (body.customer_uid && payment.status === 'paid')

@@ -12,5 +12,14 @@ export function apiChannel(key: string | undefined, pg: string | undefined): Cha
   return refuse(1, '비인증결제모듈 사용정보를 찾을 수 없습니다.')
 }
 
+/** The companies for a typed card, as the schema of the call lists them. */
+const KEY_IN = new Set(['daou', 'kcp', 'nice', 'nice_v2', 'html5_inicis', 'settle', 'tosspayments', 'ksnet', 'welcome'])
+
+/** An unknown name is answered with the account's default, as PortOne does. */
+export function keyInChannel(pg: string | undefined): Channel {
+  const channel = (pg ? channelNamed(undefined, pg) : undefined) ?? CHANNELS.keyIn
+  return KEY_IN.has(channel.pg) ? channel : refuse(1, '비인증결제모듈 사용정보를 찾을 수 없습니다.')
+}
+
 export const cardIn = (sandbox: Sandbox, fields: unknown): Card =>
   keyedCard(fields, sandbox.clock.now()) ?? refuse(-1, '카드정보 인증에 실패하였습니다. 카드정보를 확인해 주세요.')

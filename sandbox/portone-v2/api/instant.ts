@@ -5,13 +5,13 @@ import { type Answer, jsonAnswer } from '../../http/answer.ts'
 import { approve, fail } from '../books/approval.ts'
 import type { AttemptDetail } from '../books/attempt.ts'
 import { newAttempt } from '../books/new-attempt.ts'
-import { channelByKey } from '../protocol/channels.ts'
+import { type Channel, channelByKey, KEY_IN_COMPANIES } from '../protocol/channels.ts'
 import { pgError, refuse } from '../protocol/errors.ts'
 import { iso } from '../protocol/iso.ts'
 import { apiBank, type Choice } from '../protocol/method.ts'
 import { refusalOf } from '../protocol/refusals.ts'
 import { typedCard } from '../protocol/typed-card.ts'
-import { checkRestPayment, detailOf, restPayment } from './rest-payment.ts'
+import { checkRestPayment, detailOf, restCustomer, restPayment } from './rest-payment.ts'
 import { isBooked } from './schedule-book.ts'
 
 const expiry = z.union([
@@ -50,6 +50,7 @@ export function payInstantly(sandbox: Sandbox, paymentId: string, body: unknown)
   if (isBooked(sandbox, paymentId)) return refuse('PAYMENT_SCHEDULE_ALREADY_EXISTS')
   const how = methodIn(asked)
   if (!how) return refuse('INVALID_REQUEST', 'method')
+  if (asked.method.card) checkTypedCard(channel, asked)
   const now = sandbox.clock.now()
   const attempt = newAttempt(sandbox, {
     paymentId,
@@ -68,6 +69,16 @@ export function payInstantly(sandbox: Sandbox, paymentId: string, body: unknown)
   }
   const approved = approve(sandbox, attempt, asked.skipWebhook ?? false)
   return jsonAnswer({ payment: { pgTxId: approved.detail.pgTxId, paidAt: iso(approved.detail.paidAt ?? approved.changedAt) } })
+}
+
+const NAMED_BUYER = new Set(['INICIS_V2', 'WELCOME'])
+
+/** A company without a typed card has no such call, and some want to know whose card it is. */
+function checkTypedCard({ pgProvider }: Channel, { customer = {} }: InstantBody) {
+  if (!KEY_IN_COMPANIES.has(pgProvider)) return refuse('INVALID_REQUEST', '수기 결제를 지원하지 않는 채널입니다.')
+  const { name, phoneNumber, email } = restCustomer(customer)
+  if (NAMED_BUYER.has(pgProvider) && !(name && phoneNumber && email)) return refuse('INVALID_REQUEST', 'customer')
+  return undefined
 }
 
 type How = { detail: Partial<AttemptDetail> & { choice: Choice }; chargesWith: string | null; endsAt?: number }

@@ -69,8 +69,12 @@ export const CHANNELS = {
   kicc: channel(29, '이지페이(KICC)', 'KICC_V2', { strict: true }),
   hectoGlobal: channel(30, '헥토파이낸셜 해외결제', 'HECTO_GLOBAL', { strict: true }),
   paymentwall: channel(31, '페이먼트월', 'PAYMENTWALL', { strict: true }),
+  keyIn: channel(32, '수기결제', 'NICE_V2'),
   hyphen: channel(28, '하이픈', 'HYPHEN', { pcWindow: 'POPUP', strict: true }),
 }
+
+/** The companies that charge a typed card, by PortOne's guides of each. */
+export const KEY_IN_COMPANIES: ReadonlySet<string> = new Set(['TOSSPAYMENTS', 'KSNET', 'NICE_V2', 'INICIS_V2', 'KPN', 'KCP_V2', 'WELCOME'])
 
 /** Groups of channels for one way to pay. PortOne chooses by weight; here all weights are equal. */
 export const CHANNEL_GROUPS = {

@@ -20,13 +20,19 @@ const credential = z.object({
 export type KeptCard = { issuer: string; card: TypedCard; chargesWith: string | null }
 
 export const typedCard = credential.transform(
-  ({ number, expiryYear, expiryMonth, birthOrBusinessRegistrationNumber }): KeptCard & { endsAt: number } => ({
+  ({ number, expiryYear, expiryMonth, birthOrBusinessRegistrationNumber, passwordTwoDigits }): KeptCard & { endsAt: number } => ({
     issuer: number.startsWith('9410') ? 'HANA_CARD' : 'SHINHAN_CARD',
     card: { last4: number.slice(-4), ownerType: birthOrBusinessRegistrationNumber?.length === 10 ? 'CORPORATE' : 'PERSONAL' },
-    chargesWith: REFUSED_ENDINGS[number.slice(-4)] ?? null,
+    chargesWith: mismatch(birthOrBusinessRegistrationNumber, passwordTwoDigits) ?? REFUSED_ENDINGS[number.slice(-4)] ?? null,
     endsAt: Date.UTC(2000 + Number(expiryYear), Number(expiryMonth), 1),
   }),
 )
+
+/** Defined by this sandbox: the owner was born on another day, or has another password. */
+function mismatch(identity: string | undefined, password: string | undefined): string | undefined {
+  if (identity === '000101') return 'INVALID_CARD_IDENTITY'
+  return password === '99' ? 'INVALID_CARD_PASSWORD' : undefined
+}
 
 // Defined by this sandbox, so that a shop can try a saved card that fails later: the last four digits choose how.
 const REFUSED_ENDINGS: Record<string, string> = {

@@ -25,6 +25,8 @@ const keyInBody = z.intersection(
 )
 
 export function keyIn(sandbox: Sandbox, keySet: KeySet, body: unknown, origin: string, language: Language): Answer {
+  // Its contract is for the API keys' shop id, and the widget's has none.
+  if (keySet !== 'api') return refuse('FORBIDDEN_REQUEST', language)
   const parsed = keyInBody.safeParse(body)
   if (!parsed.success) return refuse(codeFor(parsed.error.issues[0]?.path[0]), language)
   const asked = parsed.data

@@ -28,6 +28,9 @@ export function readTypedCard(card: TypedCard, now: number): { kept: KeptCard } 
   if (!identity) return { refused: 'INVALID_CARD_IDENTITY' }
   if (!/^(\d{6}|\d{10})$/.test(identity)) return { refused: 'INVALID_BIRTH_DAY_FORMAT' }
   if (card.cardPassword !== undefined && !/^\d{2}$/.test(card.cardPassword)) return { refused: 'INVALID_CARD_PASSWORD' }
+  // Defined by this sandbox: the owner was born on another day, or has another password.
+  if (identity === '000101') return { refused: 'INVALID_CARD_IDENTITY' }
+  if (card.cardPassword === '99') return { refused: 'INVALID_CARD_PASSWORD' }
   return {
     kept: {
       issuer: card.cardNumber.startsWith('9410') ? '21' : '41',

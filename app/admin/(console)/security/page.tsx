@@ -24,7 +24,7 @@ import {
 export const generateMetadata = consoleTitle((locale) => OPERATOR_SECURITY[locale].title)
 
 export default async function SecurityPage() {
-  const context = await requireOperator('console.view')
+  const context = await requireOperator('console.enter')
   const t = OPERATOR_SECURITY[context.locale]
   return (
     <>

@@ -63,4 +63,10 @@ export const operatorActionLabels: Translation<typeof ko> = {
   'pay-link.make': 'Created a payment link',
   'pay-link.mail': 'Emailed a payment link',
   'pay-link.cancel': 'Canceled a payment link',
+  'console.enter': 'Entered the console',
+  'phone-order.view': 'Viewed phone orders',
+  'phone-order.place': 'Placed a phone order',
+  'phone-order.link': 'Made a phone order’s payment link',
+  'phone-order.cancel': 'Cancelled a phone order',
+  'phone-order.charge': 'Opened the card form of a phone order',
 }

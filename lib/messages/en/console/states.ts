@@ -59,6 +59,7 @@ export const states: Translation<typeof ko> = {
     support: 'Support',
     finance: 'Finance',
     owner: 'Owner',
+    'phone-orders': 'Phone orders',
   },
   cause: {
     placed: 'Order placed',

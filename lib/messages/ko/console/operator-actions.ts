@@ -60,4 +60,10 @@ export const operatorActionLabels = {
   'pay-link.make': '결제 링크 만들기',
   'pay-link.mail': '결제 링크 메일',
   'pay-link.cancel': '결제 링크 취소',
+  'console.enter': '콘솔 들어가기',
+  'phone-order.view': '전화 주문 보기',
+  'phone-order.place': '전화 주문 만들기',
+  'phone-order.link': '전화 주문 결제 링크',
+  'phone-order.cancel': '전화 주문 취소',
+  'phone-order.charge': '전화 주문 카드 입력',
 }

@@ -56,6 +56,7 @@ export const states = {
     support: '고객지원',
     finance: '재무',
     owner: '소유자',
+    'phone-orders': '전화 주문',
   },
   cause: {
     placed: '주문함',

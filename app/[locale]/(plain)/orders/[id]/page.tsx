@@ -23,7 +23,7 @@ import { confirmPurchaseAction } from './confirm-purchase-action.ts'
 
 interface Props {
   params: Promise<{ locale: string; id: string }>
-  searchParams: Promise<Partial<Record<'token' | 'notice' | 'said' | 'by', string | string[]>>>
+  searchParams: Promise<Partial<Record<'token' | 'notice' | 'said' | 'by' | 'card', string | string[]>>>
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -33,7 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OrderPage({ params, searchParams }: Props) {
   const locale = await localeOf(params)
   const { id } = await params
-  const { token, notice, said, by } = await searchParams
+  const { token, notice, said, by, card } = await searchParams
   const access = await accessTo(id, one(token))
   const shop = getShop()
   const order = access && (await viewOrder(shop, id, access))
@@ -52,7 +52,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           notice={one(notice)}
           said={readSignedMessage(shop.env.SESSION_SECRET, id, one(said), one(by))}
           inApp={inAppOf(asked)}
-          cards={await cardsOf(order, member, locale)}
+          cards={await cardsOf(order, member, locale, one(card) === 'typed')}
           mayBecomeMember={access === 'owner' && !member && mayKeepCards(order)}
           actions={{
             cancel: cancelOrderAction,
@@ -68,11 +68,16 @@ export default async function OrderPage({ params, searchParams }: Props) {
 }
 
 /** The cards with which this visitor can pay the order. */
-async function cardsOf({ memberId, payment }: OrderView, member: Member | undefined, locale: Locale): Promise<CardsOfOrder> {
+async function cardsOf(
+  { memberId, payment }: OrderView,
+  member: Member | undefined,
+  locale: Locale,
+  types: boolean,
+): Promise<CardsOfOrder> {
   if (payment.window?.method !== 'saved_card') return { kind: 'none' }
   if (!member || member.id !== memberId) return { kind: 'stranger' }
   const offered = await offeredCards(getShop(), member, locale, payment.gateway)
-  return offered ? { kind: 'offered', offered } : { kind: 'none' }
+  return offered ? { kind: 'offered', offered, types } : { kind: 'none' }
 }
 
 /** A guest paid it, and as a member they could have kept the card. */

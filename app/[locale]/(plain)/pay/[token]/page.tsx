@@ -21,6 +21,7 @@ import { AGREEMENT_TEXTS } from '#lib/messages/agreement-texts.ts'
 import { CHECKOUT } from '#lib/messages/checkout.ts'
 import { PAY_LINK } from '#lib/messages/pay-link.ts'
 import { orderUrl } from '#lib/orders/order-url.ts'
+import { goodsOfLink } from '#lib/pay-links/goods-of-link.ts'
 import { type FoundPayLink, findPayLink, type PayLink, payLinkOf } from '#lib/pay-links/pay-link.ts'
 import { checkoutPanels } from '#lib/payments/checkout-panels.ts'
 import { getShop } from '#lib/shop.ts'
@@ -53,7 +54,7 @@ export default async function PayLinkPage({ params }: Props) {
       <main id="main" tabIndex={-1} className="gutter w-full flex-1 pb-6 outline-none lg:pb-16">
         <div className="mx-auto max-w-form">
           <PageTitle title={text.title}>{text.from(inLocale(SHOP_IDENTITY.name, locale))}</PageTitle>
-          <PayLinkFacts locale={locale} reason={link.reason} amount={link.amount} expiresAt={link.expiresAt} />
+          <PayLinkFacts locale={locale} link={link} goods={await goodsOfLink(shop, found)} />
           {state === 'open' ? (
             <>
               <noscript>{CHECKOUT[locale].noScript}</noscript>
@@ -64,7 +65,7 @@ export default async function PayLinkPage({ params }: Props) {
                 asked={whatIsAsked(link)}
                 agreements={AGREEMENTS.map(({ id, required }) => ({ id, required, ...AGREEMENT_TEXTS[locale][id] }))}
                 fieldTexts={fieldTexts(locale)}
-                methods={methodsOfPayLink(shop, link.amount)}
+                methods={methodsOfPayLink(shop, link)}
                 panels={checkoutPanels(shop.gateways, null)}
                 isSafariOnMac={isSafariOnMac(asked.get('user-agent') ?? '')}
                 {...(inApp && { inApp })}
@@ -91,18 +92,38 @@ const HAS_ORDER: readonly FoundPayLink['state'][] = ['paid', 'awaiting_deposit',
 /** The order's page as whoever has its token sees it: without names. */
 const whereItIs = async ({ order, state }: FoundPayLink) => (order && HAS_ORDER.includes(state) ? orderUrl(getShop(), order.id) : undefined)
 
-const PayLinkFacts = ({ locale, reason, amount, expiresAt }: { locale: Locale } & Pick<PayLink, 'reason' | 'amount' | 'expiresAt'>) => (
-  <div className="rounded-card border border-line bg-surface p-5">
-    <Facts>
-      <Fact name={PAY_LINK[locale].reason}>{reason}</Fact>
-      <Fact name={PAY_LINK[locale].amount}>
-        <Money amount={amount} locale={locale} className="text-2xl font-bold" />
-      </Fact>
-      <Fact name={PAY_LINK[locale].until}>
-        <time dateTime={expiresAt.toISOString()}>{dayAndTime(expiresAt, locale)}</time>
-      </Fact>
-    </Facts>
-  </div>
+interface FactsProps {
+  locale: Locale
+  link: PayLink
+  goods: Awaited<ReturnType<typeof goodsOfLink>>
+}
+
+function PayLinkFacts({ locale, link: { reason, amount, expiresAt }, goods }: FactsProps) {
+  const text = PAY_LINK[locale]
+  return (
+    <div className="rounded-card border border-line bg-surface p-5">
+      <Facts>
+        <Fact name={text.reason}>{goods.length > 0 ? <Goods locale={locale} goods={goods} /> : reason}</Fact>
+        <Fact name={text.amount}>
+          <Money amount={amount} locale={locale} className="text-2xl font-bold" />
+        </Fact>
+        {goods.length > 0 && <Fact name={text.shipping}>{text.shippingIncluded}</Fact>}
+        <Fact name={text.until}>
+          <time dateTime={expiresAt.toISOString()}>{dayAndTime(expiresAt, locale)}</time>
+        </Fact>
+      </Facts>
+    </div>
+  )
+}
+
+const Goods = ({ locale, goods }: Pick<FactsProps, 'locale' | 'goods'>) => (
+  <ul>
+    {goods.map(({ position, name, label, quantity }) => (
+      <li key={position}>
+        {[inLocale(name, locale), inLocale(label, locale)].filter(Boolean).join(', ')} × {quantity}
+      </li>
+    ))}
+  </ul>
 )
 
 interface EndedProps {

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { cardEntryEnd } from './card-entry-end.ts'
 
 const FRAME = 'https://cards.shop.kr/?t=C1.ko.1.2.x'
-const END = { cardId: 'C1', outcome: 'saved' } as const
+const END = { subject: 'C1', outcome: 'saved' } as const
 
 test('the end is what the frame’s own origin says', () => {
   assert.deepEqual(cardEntryEnd({ origin: 'https://cards.shop.kr', data: END }, FRAME), END)
@@ -21,6 +21,6 @@ test('another page says nothing, however alike it is', () => {
 })
 
 test('what is no end is none', () => {
-  for (const data of [null, 'saved', {}, { cardId: 1, outcome: 'saved' }, { cardId: 'C1', outcome: 'paid' }, [END]])
+  for (const data of [null, 'saved', {}, { subject: 1, outcome: 'saved' }, { subject: 'C1', outcome: 'paid' }, [END]])
     assert.equal(cardEntryEnd({ origin: 'https://cards.shop.kr', data }, FRAME), undefined)
 })

@@ -1,14 +1,14 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
-import { askAboutCard, cardProblem } from '#components/checkout/ask-about-card.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { FieldError } from '#components/ui/field-frame.tsx'
 import { LocaleLink } from '#components/ui/locale-link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
-import type { TypedCardOffer } from '#lib/card-entry/begin-typed-card.ts'
 import type { Locale } from '#lib/locale.ts'
 import { CARD_ENTRY } from '#lib/messages/card-entry.ts'
+import type { TypedCardOffer } from '#lib/saved-cards/typed-card-offer.ts'
+import { askAboutCard, cardProblem } from './ask-about-card.ts'
 import { type CardEntryEnd, cardEntryEnd } from './card-entry-end.ts'
 
 interface Props {
