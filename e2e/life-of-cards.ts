@@ -23,6 +23,7 @@ interface CardGateway {
 }
 
 const OVER_LIMIT = /한도 초과|한도나 횟수/
+const NOT_PAID = /결제가 완료되지 않았습니다/
 const UNUSABLE = /사용할 수 없는 카드입니다/
 
 /** All of them in one shop: a new card of an order goes to the gateway of the order. */
@@ -32,13 +33,18 @@ export const ALL_KEEP_CARDS = {
   PORTONE_V2_BILLING_CHANNEL: '{portone-v2:billing}',
 }
 
-const portone = (gateway: 'portone-v1' | 'portone-v2', button: string, ends: CardGateway['ends']): CardGateway => ({
+const portone = (
+  gateway: 'portone-v1' | 'portone-v2',
+  button: string,
+  says: readonly [RegExp, RegExp],
+  ends: CardGateway['ends'],
+): CardGateway => ({
   gateway,
   registers: (shopper) => register(shopper, button),
   good: (world) => inCardWindow(world, gateway),
   refused: [
-    { visit: (world) => inCardWindow(world, gateway, 'limit'), says: OVER_LIMIT },
-    { visit: (world) => inCardWindow(world, gateway, 'expired'), says: UNUSABLE },
+    { visit: (world) => inCardWindow(world, gateway, 'limit'), says: says[0] },
+    { visit: (world) => inCardWindow(world, gateway, 'expired'), says: says[1] },
   ],
   ends,
   charges: 'charge',
@@ -62,8 +68,8 @@ const typed = (number: string) => (_: World, keys: Keys) => async () => {
 }
 
 export const CARD_GATEWAYS: readonly CardGateway[] = [
-  // A payment of nothing saves the card.
-  portone('portone-v1', '결제하기 (Pay)', async ({ api, apiKey, apiSecret }, card) => {
+  // A payment of nothing saves the card, and KG Inicis has one code for every refusal.
+  portone('portone-v1', '결제하기 (Pay)', [NOT_PAID, NOT_PAID], async ({ api, apiKey, apiSecret }, card) => {
     const { response } = await ask(`${api}/users/getToken`, {
       method: 'POST',
       headers: JSON_BODY,
@@ -71,7 +77,7 @@ export const CARD_GATEWAYS: readonly CardGateway[] = [
     })
     await ask(`${api}/subscribe/customers/${card}`, { method: 'DELETE', headers: { authorization: `Bearer ${response.access_token}` } })
   }),
-  portone('portone-v2', '등록하기 (Register)', ({ api, apiSecret }, card) =>
+  portone('portone-v2', '등록하기 (Register)', [OVER_LIMIT, UNUSABLE], ({ api, apiSecret }, card) =>
     ask(`${api}/billing-keys/${card}`, { method: 'DELETE', headers: { authorization: `PortOne ${apiSecret}` } }),
   ),
   {
@@ -158,6 +164,8 @@ export async function lifeOfCards(shopper: Shopper, subject: CardGateway) {
     await cards.waits()
     for (const [at, { says }] of subject.refused.entries()) {
       await cards.paysWith(at + 1)
+      // The page has come anew: the default is chosen again.
+      await expect(page.getByRole('radio').nth(0)).toBeChecked()
       await expect(page.getByText(says).first()).toBeVisible()
     }
     await cards.paysWith(0)

@@ -20,6 +20,7 @@ const THE_PORT = [
   'account-check.ts',
   'capturable.ts',
   'card-company.ts',
+  'card-mark.ts',
   'card-number.ts',
   'cash-receipts.ts',
   'disputes.ts',

@@ -1,7 +1,6 @@
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
-import { RISK_ENTRY_KINDS } from '#db/states.ts'
-import { ENTRY_DAYS } from '#lib/admin/risk-entries.ts'
+import { ENTRY_DAYS, RISK_ENTRY_KINDS } from '#lib/admin/risk-entries.ts'
 import type { Locale } from '#lib/locale.ts'
 import { RISK } from '#lib/messages/console/risk.ts'
 

@@ -1,10 +1,9 @@
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
-import { RISK_ACTIONS } from '#db/states.ts'
 import type { Locale } from '#lib/locale.ts'
 import { RISK } from '#lib/messages/console/risk.ts'
-import { RISK_COUNTED_BY, RISK_MEASURES, type RiskRule } from '#lib/risk/risk-rule.ts'
+import { RISK_ACTIONS, RISK_COUNTED_BY, RISK_MEASURES, type RiskRule } from '#lib/risk/risk-rule.ts'
 
 interface Props {
   locale: Locale

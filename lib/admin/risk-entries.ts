@@ -10,6 +10,8 @@ import { entryId, readEntry } from '#lib/risk/risk-entries.ts'
 import type { Shop } from '#lib/shop.ts'
 import { line } from '#lib/text/doors.ts'
 
+export { RISK_ENTRY_KINDS }
+
 export type RiskEntry = typeof riskEntries.$inferSelect
 
 /** How long an entry holds, in days; 0 for as long as nobody takes it off. */

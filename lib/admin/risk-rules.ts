@@ -7,21 +7,22 @@ import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import { type RiskRule, riskRule } from '#lib/risk/risk-rule.ts'
 import { type ShopRule, shopRules } from '#lib/risk/rules-in-force.ts'
 import type { Shop } from '#lib/shop.ts'
+import { identifier } from '#lib/text/doors.ts'
 
 const number = z.preprocess((typed) => (typed === '' || typed === undefined ? undefined : Number(typed)), z.number().optional())
 const list = z.preprocess((typed) => {
   const words = `${typed ?? ''}`.split(/[\s,]+/).filter((word) => word !== '')
   return words.length === 0 ? undefined : words
-}, z.array(z.string()).optional())
+}, z.array(identifier(40)).optional())
 const checkbox = z.preprocess((value) => value === 'on', z.boolean())
 
 /** The form's texts, of which the rule's own schema says whether they make a rule. */
 export const riskRuleForm = z
   .object({
-    id: z.string().regex(/^[a-z0-9-]{3,40}$/),
+    id: identifier(40).refine((id) => /^[a-z0-9-]{3,}$/.test(id)),
     version: z.coerce.number().int().min(0),
     isOn: checkbox,
-    ...{ measure: z.string(), by: z.string(), action: z.string() },
+    ...{ measure: identifier(40), by: identifier(40), action: identifier(40) },
     ...{ windowMinutes: number, atLeast: number, share: number, amountFrom: number, amountTo: number, lastsMinutes: number },
     ...{ gateways: list, methods: list, countries: list, stages: list },
     strangersOnly: checkbox,

@@ -1,6 +1,9 @@
 /** A rule about risk, as data: what is counted, how much of it is too much, for which tries, and what follows. */
 import { z } from 'zod'
 import { RISK_ACTIONS, RISK_STAGES } from '#db/states.ts'
+import { code, identifier } from '#lib/text/doors.ts'
+
+export { RISK_ACTIONS }
 
 export const RISK_MEASURES = [
   /** Tries that a card company refused. */
@@ -20,13 +23,12 @@ export const RISK_MEASURES = [
 /** `shop`: of everybody at the same gateway. */
 export const RISK_COUNTED_BY = ['card', 'device', 'member', 'email', 'phone', 'address', 'shop'] as const
 
-export type RiskMeasure = (typeof RISK_MEASURES)[number]
+type RiskMeasure = (typeof RISK_MEASURES)[number]
 export type RiskCountedBy = (typeof RISK_COUNTED_BY)[number]
 
 /** How far back a rule may count: a week. Tries are kept for a month. */
 export const LONGEST_WINDOW_MINUTES = 10_080
 
-const name = z.string().regex(/^[\w-]{1,40}$/)
 const won = z.int().min(0).max(1_000_000_000)
 
 export const riskRule = z.strictObject({
@@ -39,11 +41,11 @@ export const riskRule = z.strictObject({
   /** Which tries the rule is about, and counts: in won, both ends included. */
   amountFrom: won.optional(),
   amountTo: won.optional(),
-  gateways: z.array(name).min(1).max(20).optional(),
-  methods: z.array(name).min(1).max(20).optional(),
+  gateways: z.array(identifier(40)).min(1).max(20).optional(),
+  methods: z.array(identifier(40)).min(1).max(20).optional(),
   /** ISO 3166-1, of the buyer's telephone number. */
   countries: z
-    .array(z.string().regex(/^[A-Z]{2}$/))
+    .array(code(2, /^[A-Z]{2}$/))
     .min(1)
     .max(50)
     .optional(),
