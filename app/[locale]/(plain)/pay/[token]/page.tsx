@@ -54,7 +54,13 @@ export default async function PayLinkPage({ params }: Props) {
       <main id="main" tabIndex={-1} className="gutter w-full flex-1 pb-6 outline-none lg:pb-16">
         <div className="mx-auto max-w-form">
           <PageTitle title={text.title}>{text.from(inLocale(SHOP_IDENTITY.name, locale))}</PageTitle>
-          <PayLinkFacts locale={locale} link={link} goods={await goodsOfLink(shop, found)} />
+          <PayLinkFacts
+            locale={locale}
+            reason={link.reason}
+            amount={link.amount}
+            expiresAt={link.expiresAt}
+            goods={await goodsOfLink(shop, found)}
+          />
           {state === 'open' ? (
             <>
               <noscript>{CHECKOUT[locale].noScript}</noscript>
@@ -92,13 +98,12 @@ const HAS_ORDER: readonly FoundPayLink['state'][] = ['paid', 'awaiting_deposit',
 /** The order's page as whoever has its token sees it: without names. */
 const whereItIs = async ({ order, state }: FoundPayLink) => (order && HAS_ORDER.includes(state) ? orderUrl(getShop(), order.id) : undefined)
 
-interface FactsProps {
+interface FactsProps extends Pick<PayLink, 'reason' | 'amount' | 'expiresAt'> {
   locale: Locale
-  link: PayLink
   goods: Awaited<ReturnType<typeof goodsOfLink>>
 }
 
-function PayLinkFacts({ locale, link: { reason, amount, expiresAt }, goods }: FactsProps) {
+function PayLinkFacts({ locale, reason, amount, expiresAt, goods }: FactsProps) {
   const text = PAY_LINK[locale]
   return (
     <div className="rounded-card border border-line bg-surface p-5">
