@@ -94,7 +94,7 @@ for (const [where, viewport] of [
     const page = await browser.newPage({ viewport })
     const { cardId, frame } = await formOn(page)
     await type(frame, {})
-    assert.deepEqual(await told(page), { origin: shop.env.CARD_ENTRY_URL, data: { cardId, outcome: 'saved' } })
+    assert.deepEqual(await told(page), { origin: shop.env.CARD_ENTRY_URL, data: { subject: cardId, outcome: 'saved' } })
     assert.equal(await frame.getByRole('status').textContent(), '카드를 저장했습니다.')
     assert.equal(await frame.getByLabel('카드 번호').inputValue(), '')
     assert.equal(gateway.typed.at(-1)?.number, NUMBER)
