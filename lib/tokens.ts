@@ -12,6 +12,7 @@ export type TokenPurpose =
   | 'card'
   | 'card-entry'
   | 'pay-link'
+  | 'subscription'
 
 const sign = (secret: string, purpose: TokenPurpose, subject: string) =>
   createHmac('sha256', secret).update(`${purpose}:${subject}`).digest().subarray(0, 16).toString('base64url')

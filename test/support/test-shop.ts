@@ -21,6 +21,7 @@ import { Metrics } from '#lib/metrics.ts'
 import { recheckOverdueOrders } from '#lib/payments/recheck-overdue-orders.ts'
 import { sweepPayments } from '#lib/payments/sweeper.ts'
 import type { GatewayLists, Shop } from '#lib/shop.ts'
+import { workOnDueSubscriptions } from '#lib/subscriptions/due-subscriptions.ts'
 import { workInbox } from '#lib/webhooks/inbox.ts'
 import { runJobs } from '#lib/worker/run-jobs.ts'
 import { ScriptedGateway } from './scripted-gateway.ts'
@@ -240,7 +241,8 @@ export async function place(shop: Shop, more: Partial<OrderInput> = {}, context:
 
 /** One round of the worker's parts, in its order. Returns how much there was to do. */
 export async function workOnce(shop: Shop): Promise<number> {
-  return (await workInbox(shop)) + (await recheckOverdueOrders(shop)) + (await sweepPayments(shop)) + (await runJobs(shop))
+  const looked = (await workInbox(shop)) + (await recheckOverdueOrders(shop)) + (await sweepPayments(shop))
+  return looked + (await workOnDueSubscriptions(shop)) + (await runJobs(shop))
 }
 
 /** Runs rounds until nothing is due. */

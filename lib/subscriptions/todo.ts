@@ -1,0 +1,28 @@
+/** What follows a transaction that decided about a subscription, and which gateways may be asked. */
+import type { Script } from '#db/database.ts'
+import type { Shop } from '#lib/shop.ts'
+
+export type Todo =
+  | { kind: 'charge'; paymentId: string; cardId: string }
+  /** Ask what became of a charge. */
+  | { kind: 'look'; paymentId: string }
+  /** There is more to decide, in a transaction of its own. */
+  | { kind: 'again' }
+  | { kind: 'nothing' }
+
+export const NOTHING: Todo = { kind: 'nothing' }
+export const AGAIN: Todo = { kind: 'again' }
+
+export function* nothingAfter(step: Script<unknown>): Script<Todo> {
+  yield* step
+  return NOTHING
+}
+
+/** A gateway whose breaker is open is away, not against it. */
+export const isThere = (shop: Shop, gateway: string): boolean =>
+  shop.gateways.candidates().some(({ name, isAvailable }) => name === gateway && isAvailable)
+
+export const later = (shop: Shop, ms: number): Date => new Date(shop.clock.now().getTime() + shop.scaled(ms))
+
+/** How often a stop of the shop, or of its restored database, is looked at. */
+export const STOPPED_MS = 10 * 60_000
