@@ -1,5 +1,5 @@
 /** What a member or an operator does with a subscription. Who may is asked by the caller; whether it is possible now, here. */
-import { and, eq } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { orders, payments, type Shipping, savedCards, subscriptionPeriods } from '#db/schema.ts'
 import { stateIn } from '#db/state-in.ts'
@@ -168,13 +168,15 @@ function* refundOf(shop: Shop, tx: Writer, sub: Subscription): Script<{ amount: 
 }
 
 function* newestPaid(tx: Writer, sub: Subscription): Script<Period | undefined> {
-  const paid = yield* rows(
+  const [newest] = yield* rows(
     tx
       .select()
       .from(subscriptionPeriods)
-      .where(and(eq(subscriptionPeriods.subscriptionId, sub.id), eq(subscriptionPeriods.state, 'paid'))),
+      .where(and(eq(subscriptionPeriods.subscriptionId, sub.id), eq(subscriptionPeriods.state, 'paid')))
+      .orderBy(desc(subscriptionPeriods.n))
+      .limit(1),
   )
-  return paid.toSorted((a, b) => b.n - a.n)[0]
+  return newest
 }
 
 /** Ends it at once. `expected` is the refund that the page showed. */

@@ -100,8 +100,8 @@ function* waitForAnswer(shop: Shop, tx: Writer, sub: Subscription, { id, state }
 /** Paused or ended while a charge was under way, which brought nothing. */
 function* dropUnwanted(shop: Shop, tx: Writer, sub: Subscription, period: Period): Script<Todo> {
   yield* closePeriod(shop, tx, period, 'void')
-  yield* changeSubscription(tx, sub, { nextAt: null, leaseUntil: null, waits: 0 })
-  return NOTHING
+  yield* changeSubscription(tx, sub, { nextAt: shop.clock.now(), waits: 0 })
+  return AGAIN
 }
 
 function* countRefusal(shop: Shop, tx: Writer, sub: Subscription, period: Period, refused: Payment): Script<Todo> {
@@ -171,7 +171,10 @@ function* giveUp(shop: Shop, tx: Writer, sub: Subscription, period: Period): Scr
   const isClosed = yield* closePeriod(shop, tx, period, sub.state === 'starting' ? 'void' : 'uncollectible')
   // Not closed means that a charge is under way: nothing is given up before its answer.
   if (!isClosed) return yield* nothingAfter(changeSubscription(tx, sub, { nextAt: later(shop, UNANSWERED_MS), leaseUntil: null }))
-  if (!WANTS_MONEY.includes(sub.state)) return yield* nothingAfter(changeSubscription(tx, sub, { nextAt: null, leaseUntil: null }))
+  if (!WANTS_MONEY.includes(sub.state)) {
+    yield* changeSubscription(tx, sub, { nextAt: shop.clock.now(), waits: 0 })
+    return AGAIN
+  }
   if (sub.state === 'starting') return yield* nothingAfter(endSubscription(shop, tx, sub, { by: 'never_paid', actor: 'shop' }))
   const { plan } = yield* planOf(tx, sub.planId)
   if (plan.afterGrace === 'end' || sub.state !== 'past_due')

@@ -4,7 +4,7 @@
  */
 import { and, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { subscriptionPeriods, subscriptions } from '#db/schema.ts'
+import { payments, subscriptionPeriods, subscriptions } from '#db/schema.ts'
 import { type Job, RetryLater, stageJob } from '#lib/jobs/jobs.ts'
 import { bookCharge, revokeCharge } from '#lib/payments/book-charge.ts'
 import { changePayment } from '#lib/payments/change-payment.ts'
@@ -112,9 +112,10 @@ export async function unbookPeriod(shop: Shop, subscriptionId: string, paymentId
 async function revoke(shop: Shop, paymentId: string): Promise<'revoked' | 'fired'> {
   const [found] = await shop.db.read
     .select({ period: subscriptionPeriods, cardId: subscriptions.cardId })
-    .from(subscriptionPeriods)
+    .from(payments)
+    .innerJoin(subscriptionPeriods, eq(subscriptionPeriods.orderId, payments.orderId))
     .innerJoin(subscriptions, eq(subscriptions.id, subscriptionPeriods.subscriptionId))
-    .where(eq(subscriptionPeriods.scheduledPaymentId, paymentId))
+    .where(and(eq(payments.id, paymentId), eq(subscriptionPeriods.scheduledPaymentId, paymentId)))
   const at = found?.period.scheduledFor
   if (!found?.cardId || !at) return 'revoked'
   const ref = found.period.scheduleRef

@@ -279,7 +279,12 @@ export async function* wrongLives(all: Lives, days: { today: string }): AsyncGen
     const own = periods.filter(({ subscriptionId }) => subscriptionId === sub.id)
     const happened = events.filter(({ subscriptionId }) => subscriptionId === sub.id)
     yield* missed(sub, own, days.today)
-    yield* wrongDays(sub, own, happened)
+    // One that nobody paid may be counted again under the next number.
+    yield* wrongDays(
+      sub,
+      own.filter(({ state }) => state !== 'unpaid'),
+      happened,
+    )
     yield* withoutConsent(
       sub,
       own,
