@@ -10,7 +10,7 @@ import { workOnDueSubscriptions } from '#lib/subscriptions/due-subscriptions.ts'
 import { consentToGive, giveConsent } from '#lib/subscriptions/give-consent.ts'
 import { changePrice } from '#lib/subscriptions/plan.ts'
 import { resumeRenewals, stopRenewals } from '#lib/subscriptions/stopped.ts'
-import { subscribe } from '#lib/subscriptions/subscribe.ts'
+import { subscribe, trialDaysFor } from '#lib/subscriptions/subscribe.ts'
 import { workOnSubscription } from '#lib/subscriptions/work-on-subscription.ts'
 import { orderOf } from '../../test/support/look-at.ts'
 import { KEEPS_DATA } from '../../test/support/orders.ts'
@@ -512,6 +512,8 @@ subTest('a trial is once for each member and plan', async ({ shop, gateway }) =>
   await letPassUntil(shop, '2026-12-06')
   const second = await aSubscription(shop, gateway, { planId: first.planId, memberId: first.memberId, cardId: first.cardId })
   assert.deepEqual([(await stateOf(shop, second.id)).state, moved(gateway)], ['active', 1])
+  const plan = { id: first.planId, trialDays: 14 }
+  assert.deepEqual([await trialDaysFor(shop, plan, first.memberId), await trialDaysFor(shop, plan)], [0, 14])
 })
 
 subTest('money that has come and is not written down yet is not lost when the member pauses', async ({ shop, gateway }) => {
