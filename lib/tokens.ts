@@ -12,6 +12,7 @@ export type TokenPurpose =
   | 'card'
   | 'card-entry'
   | 'pay-link'
+  | 'subscription'
   | 'step-up'
   | 'risk'
 

@@ -14,6 +14,7 @@ import type { Method } from './methods.ts'
 import type { RefundLimits } from './refund-limits.ts'
 import type { Candidate } from './routing.ts'
 import type { SavedCards } from './saved-cards.ts'
+import type { Schedules } from './schedules.ts'
 
 /** How long a failing gateway is left alone before one call tries it again. */
 const PAUSE_MS = 30_000
@@ -80,6 +81,11 @@ export class Gateways {
   /** False while the breaker of the gateway is open. */
   isAvailable(name: string): boolean {
     return this.#byName.get(name)?.isAvailable() ?? false
+  }
+
+  /** Undefined where the gateway has no clock for charges. */
+  schedules(name: string): Schedules | undefined {
+    return this.#byName.get(name)?.capabilities.schedules
   }
 
   /** Undefined where the gateway keeps no records of members. */
