@@ -1,0 +1,33 @@
+/** The switch that stops all renewals: an operator turns it, and the deciding transaction reads it. */
+import { eq } from 'drizzle-orm'
+import { rows, type Script, type Writer } from '#db/database.ts'
+import { stoppedWork } from '#db/schema.ts'
+import type { Shop } from '#lib/shop.ts'
+
+const RENEWALS = 'renewals'
+
+export type Stop = Pick<typeof stoppedWork.$inferSelect, 'stoppedBy' | 'stoppedAt'>
+
+/** Undefined while renewals run. */
+export function* renewalsStop(tx: Writer): Script<Stop | undefined> {
+  const [stop] = yield* rows(tx.select().from(stoppedWork).where(eq(stoppedWork.name, RENEWALS)))
+  return stop
+}
+
+export const readRenewalsStop = ({ db }: Pick<Shop, 'db'>): Promise<Stop | undefined> => db.query((tx) => renewalsStop(tx))
+
+/** Part of a transaction that also writes the operator's log. What is under way is finished; nothing new is charged. */
+export function* stopRenewals(tx: Writer, stop: Stop): Script<void> {
+  yield* rows(
+    tx
+      .insert(stoppedWork)
+      .values({ name: RENEWALS, ...stop })
+      .onConflictDoNothing()
+      .returning({ name: stoppedWork.name }),
+  )
+}
+
+/** What became due meanwhile is charged now, each period once. */
+export function* resumeRenewals(tx: Writer): Script<void> {
+  yield* rows(tx.delete(stoppedWork).where(eq(stoppedWork.name, RENEWALS)).returning({ name: stoppedWork.name }))
+}

@@ -1,0 +1,237 @@
+/**
+ * Subscribes a member to a plan: the subscription with its first order, which the page then pays with a card like any other order, or a
+ * trial that begins at once where nothing is to be paid.
+ */
+import { and, asc, eq, isNotNull } from 'drizzle-orm'
+import { advisoryLock } from '#db/advisory-lock.ts'
+import { rows, type Script, type Writer } from '#db/database.ts'
+import { type Buyer, invoices, members, orders, payments, type Shipping, savedCards, subscriptions } from '#db/schema.ts'
+import { answersTo, missingAgreements, unknownAgreements } from '#lib/checkout/agreements.ts'
+import type { WindowRequest } from '#lib/gateways/gateway.ts'
+import { GatewayError } from '#lib/gateways/gateway-error.ts'
+import { whyNotPayable } from '#lib/gateways/routing.ts'
+import type { Locale } from '#lib/locale.ts'
+import { prepareAndOpen } from '#lib/payments/open-window.ts'
+import { isRestored } from '#lib/restored.ts'
+import { keepsCards } from '#lib/saved-cards/saved-card.ts'
+import { seoulDay } from '#lib/seoul-time.ts'
+import type { Shop } from '#lib/shop.ts'
+import { issueToken, sha256 } from '#lib/tokens.ts'
+import { addDays } from './calendar.ts'
+import { comingPeriod } from './coming-period.ts'
+import { keepConsent } from './give-consent.ts'
+import { openPeriod } from './open-period.ts'
+import { feeLine, type PlacedForPlan, placeForPlan } from './place-order.ts'
+import { loadPlan, newestVersion, type PlanWithPrices } from './plan.ts'
+import { addEvent, changeSubscription, loadSubscription, type Subscription } from './subscription.ts'
+
+export interface Subscribing {
+  memberId: string
+  planId: string
+  /** The price that the page showed, for one period of one piece: another one refuses instead of charging it. */
+  planVersion: number
+  quantity: number
+  locale: Locale
+  buyer: Buyer
+  shipping: Shipping
+  /** As at the checkout. */
+  agreements: readonly string[]
+  /** Where the card is, or will be saved. */
+  gateway: string
+  /** A card of the member; needed where nothing is to be paid now. */
+  cardId?: string
+  /** The request's own key: the same key returns the same subscription. */
+  key: string
+}
+
+export type SubscribeProblem =
+  | 'plan_gone'
+  | 'price_changed'
+  | 'wrong_quantity'
+  | 'agreement_missing'
+  | 'agreement_unknown'
+  | 'no_such_card'
+  | 'card_needed'
+  | 'method_unavailable'
+  | 'gateway_unavailable'
+  | 'sold_out'
+  | 'database_restored'
+
+export interface Subscribed {
+  subscriptionId: string
+  /** What is to be paid now: the page charges it by `POST /api/payments/charge`, or saves a card for it by `POST /api/cards`. Null where a trial has begun. */
+  order: {
+    orderId: string
+    orderNumber: string
+    token: string
+    paymentId: string
+    amount: number
+    currency: string
+    window: WindowRequest | null
+  } | null
+}
+
+export type SubscribeResult = { ok: true; subscribed: Subscribed } | { ok: false; problem: SubscribeProblem }
+
+/** Thrown inside the transaction to roll it back. It never leaves `subscribe`. */
+class Refused extends Error {
+  override readonly name = 'SubscribeRefused'
+  readonly problem: SubscribeProblem
+  constructor(problem: SubscribeProblem) {
+    super(problem)
+    this.problem = problem
+  }
+}
+
+interface Begun {
+  sub: Subscription
+  placed: PlacedForPlan | undefined
+}
+
+const refused = (problem: SubscribeProblem): SubscribeResult => ({ ok: false, problem })
+
+export async function subscribe(shop: Shop, wanted: Subscribing): Promise<SubscribeResult> {
+  if (missingAgreements(wanted.agreements).length > 0) return refused('agreement_missing')
+  if (unknownAgreements(wanted.agreements).length > 0) return refused('agreement_unknown')
+  if (!keepsCards(shop) || !shop.gateways.savedCards(wanted.gateway)) return refused('method_unavailable')
+  if (await isRestored(shop)) return refused('database_restored')
+  let began: Begun
+  try {
+    began = await shop.db.transact((tx) => begin(shop, tx, wanted))
+  } catch (error) {
+    if (error instanceof Error && error.name === 'SubscribeRefused') return refused((error as Refused).problem)
+    throw error
+  }
+  shop.wakeWorker()
+  return open(shop, began.sub, began.placed)
+}
+
+async function open(shop: Shop, { id }: Subscription, placed: PlacedForPlan | undefined): Promise<SubscribeResult> {
+  if (!placed) return { ok: true, subscribed: { subscriptionId: id, order: null } }
+  const { order, payment } = placed
+  try {
+    const window = (await prepareAndOpen(shop, order, payment)) ?? null
+    const token = issueToken(shop.env.SESSION_SECRET, 'order', order.id)
+    const { number: orderNumber, total: amount, currency } = order
+    const asked = { orderId: order.id, orderNumber, token, paymentId: payment.id, amount, currency, window }
+    return { ok: true, subscribed: { subscriptionId: id, order: asked } }
+  } catch (error) {
+    if (!GatewayError.is(error)) throw error
+    return refused('gateway_unavailable')
+  }
+}
+
+function* begin(shop: Shop, tx: Writer, wanted: Subscribing): Script<Begun> {
+  const before = yield* begunBefore(tx, idOf(wanted))
+  if (before) return before
+  const of = yield* loadPlan(tx, wanted.planId)
+  if (!of?.plan.onSale) throw new Refused('plan_gone')
+  if (newestVersion(of).version !== wanted.planVersion) throw new Refused('price_changed')
+  if (wanted.quantity < 1 || wanted.quantity > of.plan.mostQuantity) throw new Refused('wrong_quantity')
+  yield* refuseWrongCard(tx, wanted)
+  const trialDays = (yield* hadTrial(tx, wanted)) ? 0 : of.plan.trialDays
+  const sub = yield* insertSubscription(shop, tx, wanted, trialDays)
+  const whyNot = whyNotPayable(
+    shop.gateways.candidates().find(({ name }) => name === wanted.gateway),
+    'saved_card',
+    { total: newestVersion(of).price * wanted.quantity, currency: 'KRW' },
+  )
+  if (whyNot) throw new Refused(whyNot === 'away' ? 'gateway_unavailable' : 'method_unavailable')
+  yield* keepConsent(shop, tx, { sub, of, kind: 'join', by: 'member', oldPrice: 0 })
+  yield* addEvent(shop, tx, sub.id, { kind: 'started', actor: 'member', detail: { planId: of.plan.id, quantity: sub.quantity } })
+  return trialDays > 0 ? yield* startTrial(shop, tx, sub, of) : yield* startPaid(shop, tx, sub)
+}
+
+/** The request's key names it: a press twice, or a browser that asks again, finds the first one. */
+const idOf = ({ memberId, key }: Subscribing): string => sha256(`subscription:${memberId}:${key}`).slice(0, 22)
+
+function* begunBefore(tx: Writer, id: string): Script<Begun | undefined> {
+  yield* advisoryLock(tx, `subscription ${id}`)
+  const [sub] = yield* loadSubscription(tx, { id })
+  if (!sub) return undefined
+  const [first] = yield* rows(
+    tx
+      .select({ order: orders, payment: payments, invoice: invoices })
+      .from(invoices)
+      .innerJoin(orders, eq(orders.id, invoices.orderId))
+      .innerJoin(payments, eq(payments.orderId, orders.id))
+      .where(eq(invoices.subscriptionId, id))
+      .orderBy(asc(invoices.createdAt), asc(payments.createdAt))
+      .limit(1),
+  )
+  return { sub, placed: first }
+}
+
+/** A plan's trial is once for each member. */
+function* hadTrial(tx: Writer, { memberId, planId }: Pick<Subscribing, 'memberId' | 'planId'>): Script<boolean> {
+  const before = and(eq(subscriptions.memberId, memberId), eq(subscriptions.planId, planId), isNotNull(subscriptions.trialEndsOn))
+  return (yield* rows(tx.select({ id: subscriptions.id }).from(subscriptions).where(before).limit(1))).length > 0
+}
+
+/** How many days are free for a member, or for whoever is not one yet; for the page that offers the plan. */
+export const trialDaysFor = (shop: Pick<Shop, 'db'>, plan: { id: string; trialDays: number }, memberId?: string): Promise<number> =>
+  shop.db.query(function* (tx) {
+    return memberId && (yield* hadTrial(tx, { memberId, planId: plan.id })) ? 0 : plan.trialDays
+  })
+
+function* refuseWrongCard(tx: Writer, { cardId, memberId, gateway }: Subscribing): Script<void> {
+  if (cardId === undefined) return
+  const theirs = and(
+    eq(savedCards.id, cardId),
+    eq(savedCards.memberId, memberId),
+    eq(savedCards.gateway, gateway),
+    eq(savedCards.state, 'active'),
+  )
+  const [card] = yield* rows(tx.select({ id: savedCards.id }).from(savedCards).where(theirs))
+  if (!card) throw new Refused('no_such_card')
+}
+
+function* insertSubscription(shop: Shop, tx: Writer, wanted: Subscribing, trialDays: number): Script<Subscription> {
+  const now = shop.clock.now()
+  const today = seoulDay(now)
+  const anchorOn = addDays(today, trialDays)
+  const { memberId, planId, planVersion, quantity, locale, buyer, shipping, gateway, cardId } = wanted
+  const [member] = yield* rows(tx.select({ id: members.id }).from(members).where(eq(members.id, memberId)))
+  if (!member) throw new Error(`There is no member ${memberId}.`)
+  const [made] = yield* rows(
+    tx
+      .insert(subscriptions)
+      .values({
+        ...{ memberId, planId, planVersion, quantity, locale, buyer, shipping, gateway },
+        id: idOf(wanted),
+        mode: shop.mode,
+        state: 'starting',
+        agreements: answersTo([...wanted.agreements]),
+        cardId: cardId ?? null,
+        anchorOn,
+        trialEndsOn: trialDays > 0 ? anchorOn : null,
+        startedAt: now,
+        nextAt: now,
+      })
+      .returning(),
+  )
+  if (!made) throw new Error('The subscription did not come back.')
+  return made
+}
+
+/** A trial with a set-up fee begins when the fee is paid; any other at once, with a card that can be charged when it ends. */
+function* startTrial(shop: Shop, tx: Writer, sub: Subscription, of: PlanWithPrices) {
+  if (of.plan.setUpFee > 0) {
+    const about = { key: `subscription:${sub.id}:fee`, kind: 'start', lines: [feeLine(of)], credit: 0, actor: 'buyer' } as const
+    const placed = yield* placeForPlan(shop, tx, { ...about, subscription: sub, reservedForMs: 3_600_000 })
+    if (!placed) throw new Refused('sold_out')
+    const { planId, planVersion, quantity } = sub
+    const change = { planId, planVersion, quantity, orderId: placed.order.id, invoiceId: placed.invoice.id }
+    return { sub: yield* changeSubscription(tx, sub, { change }), placed }
+  }
+  if (!sub.cardId) throw new Refused('card_needed')
+  const trial = yield* changeSubscription(tx, sub, { state: 'trialing', paidUntil: sub.trialEndsOn })
+  yield* addEvent(shop, tx, sub.id, { kind: 'trial_started', actor: 'member', detail: { until: sub.trialEndsOn } })
+  return { sub: trial, placed: undefined }
+}
+
+function* startPaid(shop: Shop, tx: Writer, sub: Subscription) {
+  const placed = yield* openPeriod(shop, tx, sub, yield* comingPeriod(tx, sub), 'buyer')
+  if (!placed) throw new Refused('sold_out')
+  return { sub, placed }
+}
