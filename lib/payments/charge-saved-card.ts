@@ -48,8 +48,8 @@ export async function chargeSavedCard(shop: Shop, gateway: Gateway, of: PaymentW
   const lateMs = shop.clock.now().getTime() - new Date(savedCard.until).getTime()
   const mayBeSent = lateMs < 0 && (!isRepeat || port?.repeatsCharges)
   if (!port || !card || !of.order || !mayBeSent) {
-    if (isRepeat && port?.abandon && lateMs >= shop.scaled(AUTHENTICATED_WITHIN_MS)) return port.abandon(facts)
-    const report = await gateway.find(facts)
+    const isGivenUp = isRepeat && lateMs >= shop.scaled(AUTHENTICATED_WITHIN_MS)
+    const report = isGivenUp && port?.abandon ? await port.abandon(facts) : await gateway.find(facts)
     const isMissed = savedCard.renewal && lateMs >= shop.scaled(RENEWAL_MISSED_AFTER_MS)
     // It was never sent, or never arrived, and no window is open, so nobody pays it.
     const nobodyPays = (!isRepeat || isMissed) && (report.status === 'absent' || report.status === 'open')

@@ -8,13 +8,21 @@ import { hasShipped } from '#lib/orders/order-state.ts'
 import { stageRefund } from '#lib/refunds/request-refund.ts'
 import { seoulDay } from '#lib/seoul-time.ts'
 import type { Shop } from '#lib/shop.ts'
+import { closeOpen } from './close-open.ts'
 import { comingPeriod } from './coming-period.ts'
-import { closeOrder, closePeriod, endSubscription } from './end-subscription.ts'
-import { closeInvoice } from './invoice.ts'
+import { endSubscription } from './end-subscription.ts'
 import { planOf } from './plan.ts'
 import { refundAtEnd } from './price-of-period.ts'
 import { resumePaused } from './resume.ts'
-import { addEvent, changeSubscription, loadSubscription, newestPeriod, type Period, type Subscription } from './subscription.ts'
+import {
+  addEvent,
+  changeSubscription,
+  loadSubscription,
+  lockSubscription,
+  newestPeriod,
+  type Period,
+  type Subscription,
+} from './subscription.ts'
 import { type Act, mayDo } from './subscription-state.ts'
 
 /** `member`, `link`, or an operator's e-mail address. */
@@ -42,7 +50,7 @@ async function act(shop: Shop, id: string, name: Act, work: (tx: Writer, sub: Su
 }
 
 function* inside(tx: Writer, id: string, name: Act, work: (tx: Writer, sub: Subscription) => Script<ActAnswer>): Script<ActAnswer> {
-  const [sub] = yield* loadSubscription(tx, { id })
+  const sub = yield* lockSubscription(tx, id)
   if (!sub) return refused('no_such_subscription')
   if (!mayDo(sub.state, name)) return refused('not_now')
   return yield* work(tx, sub)
@@ -65,16 +73,6 @@ export const pause = (shop: Shop, id: string, actor: Actor, resumeOn: string | n
     yield* addEvent(shop, tx, sub.id, { kind: 'paused', actor, detail: { resumeOn } })
     return DONE
   })
-
-/** Closes what is unpaid of it. False while a charge has no answer. */
-function* closeOpen(shop: Shop, tx: Writer, sub: Subscription): Script<boolean> {
-  const period = yield* newestPeriod(tx, sub.id)
-  const isClosed = period ? yield* closePeriod(shop, tx, period, 'void') : true
-  if (!sub.change) return isClosed
-  const isChangeClosed = yield* closeOrder(shop, tx, sub.change.orderId, 'subscription_over')
-  if (isChangeClosed) yield* closeInvoice(tx, sub.change.invoiceId, 'void', shop.clock.now())
-  return isClosed && isChangeClosed
-}
 
 /** Goes on with what is still paid, or with a new period that is charged now. */
 export const resume = (shop: Shop, id: string, actor: Actor): Promise<ActAnswer> =>

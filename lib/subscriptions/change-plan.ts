@@ -17,6 +17,7 @@ import {
   changePeriod,
   changeSubscription,
   loadSubscription,
+  lockSubscription,
   newestPeriod,
   type Period,
   type Subscription,
@@ -76,6 +77,7 @@ export async function changePlan(
   { actor, expected, ...wanted }: WantedPlan & { actor: string; expected: number },
 ): Promise<PlanAnswer> {
   const answer = await shop.db.transact(function* (tx): Script<PlanAnswer> {
+    yield* lockSubscription(tx, id)
     const planned = yield* plan(shop, tx, id, wanted)
     if (typeof planned === 'string') return { ok: false, problem: planned }
     if (planned.preview.due !== expected) return { ok: false, problem: 'preview_outdated' }
@@ -89,7 +91,7 @@ export async function changePlan(
 /** Drops what was chosen for the next period. */
 export const dropPlannedChange = (shop: Shop, id: string, actor: string): Promise<PlanAnswer> =>
   shop.db.transact(function* (tx): Script<PlanAnswer> {
-    const [sub] = yield* loadSubscription(tx, { id })
+    const sub = yield* lockSubscription(tx, id)
     if (!sub) return { ok: false, problem: 'no_such_subscription' }
     if (!sub.next) return { ok: false, problem: 'nothing_changes' }
     yield* changeSubscription(tx, sub, { next: null, nextAt: shop.clock.now() })

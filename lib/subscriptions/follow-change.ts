@@ -6,6 +6,7 @@ import { asc, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { orders, payments } from '#db/schema.ts'
 import { ENDED_UNPAID, WAS_SOLD } from '#lib/orders/order-state.ts'
+import { movePayment } from '#lib/payments/move-payment.ts'
 import { UNANSWERED } from '#lib/payments/payment-state.ts'
 import { stageRefund } from '#lib/refunds/request-refund.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -43,7 +44,8 @@ export function* followChange(shop: Shop, tx: Writer, sub: Subscription, isDue: 
   }
   if (!isDue) return NOTHING
   yield* changeSubscription(tx, sub, { nextAt: later(shop, CHARGE_MADE_WITHIN_MS), leaseUntil: null })
-  return { kind: 'charge', paymentId: newest.id, cardId: sub.cardId }
+  const charged = newest.gateway === sub.gateway ? newest : yield* movePayment(shop, tx, { order, payment: newest }, sub.gateway)
+  return { kind: 'charge', paymentId: charged.id, cardId: sub.cardId }
 }
 
 function* waitForAnswer(shop: Shop, tx: Writer, sub: Subscription, { id }: Payment, isDue: boolean): Script<Todo> {

@@ -8,6 +8,7 @@ import { orders, payments } from '#db/schema.ts'
 import { isFailureReason } from '#lib/gateways/failure-reason.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
 import { ENDED_UNPAID, WAS_SOLD } from '#lib/orders/order-state.ts'
+import { movePayment } from '#lib/payments/move-payment.ts'
 import { UNANSWERED } from '#lib/payments/payment-state.ts'
 import { stageRefund } from '#lib/refunds/request-refund.ts'
 import { openRestore } from '#lib/restored.ts'
@@ -26,6 +27,8 @@ type Payment = typeof payments.$inferSelect
 
 /** After this the next worker finds a charge that this one has not made. Longer than a charge takes. */
 const CHARGE_MADE_WITHIN_MS = 3 * 60_000
+/** A charge that never arrived is made anew. */
+const NOBODY_ASKED_MS = 60_000
 /** How often a first order is looked at that its member is paying. */
 const FIRST_ORDER_MS = 60_000
 /** How often a period is looked at that cannot be closed before the answer to a charge. */
@@ -49,7 +52,7 @@ export function* followPeriod(shop: Shop, tx: Writer, { sub, period, isDue }: Fo
   if (!WANTS_MONEY.includes(sub.state)) return yield* dropUnwanted(shop, tx, sub, period)
   const refused = paid.findLast(({ state }) => state === 'failed')
   if (refused && refused.id !== period.refusedPaymentId) return yield* countRefusal(shop, tx, sub, period, refused)
-  return isDue ? yield* chargeIfAllowed(shop, tx, { sub, period, payment: newest, refused }) : NOTHING
+  return isDue ? yield* chargeIfAllowed(shop, tx, { sub, period, order, payment: newest, refused }) : NOTHING
 }
 
 function* orderOf(tx: Writer, orderId: string | null): Script<Order> {
@@ -118,7 +121,7 @@ function* countRefusal(shop: Shop, tx: Writer, sub: Subscription, period: Period
   const kind = kindOfRefusal(reason)
   if (kind === 'none' || sub.state === 'starting') {
     yield* changePeriod(tx, period, { refusedPaymentId: refused.id })
-    yield* changeSubscription(tx, sub, { waits: sub.waits + 1, nextAt: later(shop, waitFor(sub.waits)), leaseUntil: null })
+    yield* changeSubscription(tx, sub, { waits: sub.waits + 1, nextAt: later(shop, NOBODY_ASKED_MS), leaseUntil: null })
     return NOTHING
   }
   const firstRefusedAt = period.refusedAt ?? now
@@ -146,12 +149,13 @@ function momentOf(next: Exclude<AfterRefusal, { kind: 'over' }>, now: Date): Dat
 interface ToCharge {
   sub: Subscription
   period: Period
+  order: Order
   payment: Payment
   refused: Payment | undefined
 }
 
 /** The transaction that decides to charge: everything that forbids it is read here, or closes the payment under it. */
-function* chargeIfAllowed(shop: Shop, tx: Writer, { sub, period, payment, refused }: ToCharge): Script<Todo> {
+function* chargeIfAllowed(shop: Shop, tx: Writer, { sub, period, order, payment, refused }: ToCharge): Script<Todo> {
   const now = shop.clock.now()
   const wait = (nextAt: Date, waits = sub.waits) => changeSubscription(tx, sub, { nextAt, waits, leaseUntil: null })
   // The member is paying it, or the order ends by itself.
@@ -162,9 +166,11 @@ function* chargeIfAllowed(shop: Shop, tx: Writer, { sub, period, payment, refuse
     return now >= until ? yield* giveUp(shop, tx, sub, period) : yield* nothingAfter(wait(until))
   }
   if ((yield* renewalsStop(tx)) || (yield* openRestore(tx))) return yield* nothingAfter(wait(later(shop, STOPPED_MS)))
-  if (!isThere(shop, payment.gateway)) return yield* nothingAfter(wait(later(shop, waitFor(sub.waits)), sub.waits + 1))
+  if (!isThere(shop, sub.gateway)) return yield* nothingAfter(wait(later(shop, waitFor(sub.waits)), sub.waits + 1))
   yield* wait(later(shop, CHARGE_MADE_WITHIN_MS))
-  return { kind: 'charge', paymentId: payment.id, cardId: sub.cardId }
+  // The member's new card may be at another gateway than the one before.
+  const charged = payment.gateway === sub.gateway ? payment : yield* movePayment(shop, tx, { order, payment }, sub.gateway)
+  return { kind: 'charge', paymentId: charged.id, cardId: sub.cardId }
 }
 
 /** Nobody paid in time: the order is closed, and the subscription pauses or ends, as its plan says. */

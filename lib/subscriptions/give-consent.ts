@@ -13,7 +13,7 @@ import { startOfDay } from './calendar.ts'
 import { comingPeriod } from './coming-period.ts'
 import { type ConsentKind, consentFrom, type NeededConsent } from './consent.ts'
 import { type PlanWithPrices, planOf } from './plan.ts'
-import { addEvent, changeSubscription, loadSubscription, type Subscription } from './subscription.ts'
+import { addEvent, changeSubscription, loadSubscription, lockSubscription, type Subscription } from './subscription.ts'
 import { mayDo } from './subscription-state.ts'
 
 /** Changes with every change of the texts. */
@@ -54,7 +54,7 @@ export async function giveConsent(
   { id, shown, by }: { id: string; shown: string; by: 'member' | 'link' },
 ): Promise<ConsentAnswer> {
   const answer = await shop.db.transact(function* (tx): Script<ConsentAnswer> {
-    const [sub] = yield* loadSubscription(tx, { id })
+    const sub = yield* lockSubscription(tx, id)
     const wanted = sub && (yield* asked(shop, tx, sub))
     if (!sub || !wanted) return { ok: false, problem: 'nothing_to_agree' }
     if (wanted.isGiven) return { ok: true }

@@ -2,11 +2,11 @@
  * Subscribes a member to a plan: the subscription with its first order, which the page then pays with a card like any other order, or a
  * trial that begins at once where nothing is to be paid.
  */
-import { and, eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
+import { advisoryLock } from '#db/advisory-lock.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { type Buyer, members, type Shipping, savedCards, subscriptions } from '#db/schema.ts'
+import { type Buyer, invoices, members, orders, payments, type Shipping, savedCards, subscriptions } from '#db/schema.ts'
 import { answersTo, missingAgreements, unknownAgreements } from '#lib/checkout/agreements.ts'
-import { randomId } from '#lib/clock.ts'
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { whyNotPayable } from '#lib/gateways/routing.ts'
@@ -16,14 +16,14 @@ import { isRestored } from '#lib/restored.ts'
 import { keepsCards } from '#lib/saved-cards/saved-card.ts'
 import { seoulDay } from '#lib/seoul-time.ts'
 import type { Shop } from '#lib/shop.ts'
-import { issueToken } from '#lib/tokens.ts'
+import { issueToken, sha256 } from '#lib/tokens.ts'
 import { addDays } from './calendar.ts'
 import { comingPeriod } from './coming-period.ts'
 import { keepConsent } from './give-consent.ts'
 import { openPeriod } from './open-period.ts'
 import { feeLine, type PlacedForPlan, placeForPlan } from './place-order.ts'
 import { loadPlan, newestVersion, type PlanWithPrices } from './plan.ts'
-import { addEvent, changeSubscription, type Subscription } from './subscription.ts'
+import { addEvent, changeSubscription, loadSubscription, type Subscription } from './subscription.ts'
 
 export interface Subscribing {
   memberId: string
@@ -83,6 +83,11 @@ class Refused extends Error {
   }
 }
 
+interface Begun {
+  sub: Subscription
+  placed: PlacedForPlan | undefined
+}
+
 const refused = (problem: SubscribeProblem): SubscribeResult => ({ ok: false, problem })
 
 export async function subscribe(shop: Shop, wanted: Subscribing): Promise<SubscribeResult> {
@@ -90,7 +95,7 @@ export async function subscribe(shop: Shop, wanted: Subscribing): Promise<Subscr
   if (unknownAgreements(wanted.agreements).length > 0) return refused('agreement_unknown')
   if (!keepsCards(shop) || !shop.gateways.savedCards(wanted.gateway)) return refused('method_unavailable')
   if (await isRestored(shop)) return refused('database_restored')
-  let began: { sub: Subscription; placed: PlacedForPlan | undefined }
+  let began: Begun
   try {
     began = await shop.db.transact((tx) => begin(shop, tx, wanted))
   } catch (error) {
@@ -116,7 +121,9 @@ async function open(shop: Shop, { id }: Subscription, placed: PlacedForPlan | un
   }
 }
 
-function* begin(shop: Shop, tx: Writer, wanted: Subscribing): Script<{ sub: Subscription; placed: PlacedForPlan | undefined }> {
+function* begin(shop: Shop, tx: Writer, wanted: Subscribing): Script<Begun> {
+  const before = yield* begunBefore(tx, idOf(wanted))
+  if (before) return before
   const of = yield* loadPlan(tx, wanted.planId)
   if (!of?.plan.onSale) throw new Refused('plan_gone')
   if (newestVersion(of).version !== wanted.planVersion) throw new Refused('price_changed')
@@ -132,6 +139,26 @@ function* begin(shop: Shop, tx: Writer, wanted: Subscribing): Script<{ sub: Subs
   yield* keepConsent(shop, tx, { sub, of, kind: 'join', by: 'member', oldPrice: 0 })
   yield* addEvent(shop, tx, sub.id, { kind: 'started', actor: 'member', detail: { planId: of.plan.id, quantity: sub.quantity } })
   return of.plan.trialDays > 0 ? yield* startTrial(shop, tx, sub, of) : yield* startPaid(shop, tx, sub)
+}
+
+/** The request's key names it: a press twice, or a browser that asks again, finds the first one. */
+const idOf = ({ memberId, key }: Subscribing): string => sha256(`subscription:${memberId}:${key}`).slice(0, 22)
+
+function* begunBefore(tx: Writer, id: string): Script<Begun | undefined> {
+  yield* advisoryLock(tx, `subscription ${id}`)
+  const [sub] = yield* loadSubscription(tx, { id })
+  if (!sub) return undefined
+  const [first] = yield* rows(
+    tx
+      .select({ order: orders, payment: payments, invoice: invoices })
+      .from(invoices)
+      .innerJoin(orders, eq(orders.id, invoices.orderId))
+      .innerJoin(payments, eq(payments.orderId, orders.id))
+      .where(eq(invoices.subscriptionId, id))
+      .orderBy(asc(invoices.createdAt), asc(payments.createdAt))
+      .limit(1),
+  )
+  return { sub, placed: first }
 }
 
 function* refuseWrongCard(tx: Writer, { cardId, memberId, gateway }: Subscribing): Script<void> {
@@ -158,7 +185,7 @@ function* insertSubscription(shop: Shop, tx: Writer, wanted: Subscribing, { plan
       .insert(subscriptions)
       .values({
         ...{ memberId, planId, planVersion, quantity, locale, buyer, shipping, gateway },
-        id: randomId(shop.random),
+        id: idOf(wanted),
         mode: shop.mode,
         state: 'starting',
         agreements: answersTo([...wanted.agreements]),

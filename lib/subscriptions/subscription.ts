@@ -1,5 +1,6 @@
 /** A subscription's row, its periods and its timeline: read and changed inside transactions. */
 import { and, desc, eq } from 'drizzle-orm'
+import { advisoryLock } from '#db/advisory-lock.ts'
 import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
@@ -17,6 +18,12 @@ export const loadSubscription = prepared<{ id: string }>()('subscription-by-id',
     .from(subscriptions)
     .where(eq(subscriptions.id, param(subscriptions.id, 'id'))),
 )
+
+/** Reads it in a transaction that decides about it: others that do wait, so that none of them opens a period twice. */
+export function* lockSubscription(tx: Writer, id: string): Script<Subscription | undefined> {
+  yield* advisoryLock(tx, `subscription ${id}`)
+  return (yield* loadSubscription(tx, { id }))[0]
+}
 
 /** Reads it outside any transaction. */
 export const readSubscription = async ({ db }: Pick<Shop, 'db'>, id: string): Promise<Subscription | undefined> =>

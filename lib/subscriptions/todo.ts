@@ -18,8 +18,9 @@ export function* nothingAfter(step: Script<unknown>): Script<Todo> {
   return NOTHING
 }
 
-/** A gateway whose breaker is open is away, not against it. */
+/** A gateway whose breaker is open is away, not against it; so is one that the shop can charge no cards at any more. */
 export const isThere = (shop: Shop, gateway: string): boolean =>
+  shop.gateways.savedCards(gateway) !== undefined &&
   shop.gateways.candidates().some(({ name, isAvailable }) => name === gateway && isAvailable)
 
 export const later = (shop: Shop, ms: number): Date => new Date(shop.clock.now().getTime() + shop.scaled(ms))

@@ -9,7 +9,7 @@ import type { Shop } from '#lib/shop.ts'
 import { followChange } from './follow-change.ts'
 import { followPeriod } from './follow-period.ts'
 import { planNext } from './plan-next.ts'
-import { loadSubscription, newestPeriod } from './subscription.ts'
+import { lockSubscription, newestPeriod } from './subscription.ts'
 import { NOTHING, type Todo } from './todo.ts'
 
 /** A period that is paid, the next one planned, a refusal counted: more than so many steps at one moment is a fault. */
@@ -29,7 +29,7 @@ export async function workOnSubscription(shop: Shop, id: string): Promise<void> 
 /** Writes down what the payments of a subscription's open order say, without starting anything: after a charge, or for a page that asks. */
 export const settle = (shop: Shop, id: string): Promise<Todo> =>
   shop.db.transact(function* (tx) {
-    const [sub] = yield* loadSubscription(tx, { id })
+    const sub = yield* lockSubscription(tx, id)
     if (!sub) return NOTHING
     if (sub.change) return yield* followChange(shop, tx, sub, false)
     const period = yield* newestPeriod(tx, id)
@@ -37,7 +37,7 @@ export const settle = (shop: Shop, id: string): Promise<Todo> =>
   })
 
 function* decide(shop: Shop, tx: Writer, id: string): Script<Todo> {
-  const [sub] = yield* loadSubscription(tx, { id })
+  const sub = yield* lockSubscription(tx, id)
   if (!sub?.nextAt || sub.nextAt > shop.clock.now()) return NOTHING
   if (sub.change) return yield* followChange(shop, tx, sub, true)
   const period = yield* newestPeriod(tx, id)

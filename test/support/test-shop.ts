@@ -56,6 +56,8 @@ export interface TestShopOptions {
   escrow?: Env['ESCROW']
   /** Opens an existing database, and does not delete it. */
   databaseUrl?: string
+  /** How long a breaker leaves a failing gateway alone, by the machine's own clock, which a test does not move. */
+  breakerPauseMs?: number
   /** The test makes transactions deadlock on purpose. */
   deadlocks?: boolean
 }
@@ -88,7 +90,7 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
     db,
     clock,
     random: systemRandom,
-    gateways: new Gateways((options.gateways ?? [new ScriptedGateway()]).map(opened)),
+    gateways: new Gateways((options.gateways ?? [new ScriptedGateway()]).map(opened), undefined, options.breakerPauseMs),
     cashReceipts: (gateway) => options.cashReceipts?.[gateway],
     lists: options.lists ?? { transactions: () => undefined, payouts: () => undefined },
     mailer: { keepsOnly: false, send: async (mail) => void sent.push(mail) },

@@ -1,0 +1,46 @@
+/**
+ * Lives of subscriptions with an owned clock. A few over some months by default; `SUBSCRIPTION_LIVES=1000 SUBSCRIPTION_DAYS=730` is the
+ * whole of it.
+ */
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { checkWholeLedger } from '#lib/ledger/check-ledger.ts'
+import { openFindings } from '#lib/ledger/findings.ts'
+import { seoulDay } from '#lib/seoul-time.ts'
+import { assertSound } from '../../test/support/check-books.ts'
+import { liveThrough, traceOf, wrongLives } from '../../test/support/subscription-lives.ts'
+
+const LIVES = Number(process.env.SUBSCRIPTION_LIVES ?? 12)
+const DAYS = Number(process.env.SUBSCRIPTION_DAYS ?? 150)
+const SEED = process.env.SUBSCRIPTION_SEED ?? 'gyesan'
+
+test('no period is charged twice, none is missed, none after the end and none without a consent, whatever dies, hangs or is refused', async () => {
+  const lives = await liveThrough({ seed: SEED, lives: LIVES, days: DAYS })
+  try {
+    const wrong: string[] = []
+    for await (const each of wrongLives(lives, { today: seoulDay(lives.shop.clock.now()) })) wrong.push(each)
+    assert.deepEqual(wrong, [])
+    await assertSound(lives.shop, [lives.gateway])
+    await checkWholeLedger(lives.shop)
+    assert.deepEqual(
+      (await openFindings(lives.shop, 20)).map(({ id, detail }) => `${id}: ${detail}`),
+      [],
+    )
+    const trace = await traceOf(lives)
+    const kinds = new Set(trace.map((line) => line.split(' ')[1]))
+    assert.ok(kinds.size >= 3, `too quiet: ${[...kinds]}`)
+  } finally {
+    await lives.close()
+  }
+})
+
+test('the same seed makes the same lives', async () => {
+  const traces: string[][] = []
+  for (const seed of ['one', 'one', 'other']) {
+    const lives = await liveThrough({ seed, lives: 4, days: 60 })
+    traces.push(await traceOf(lives))
+    await lives.close()
+  }
+  assert.deepEqual(traces[0], traces[1])
+  assert.notDeepEqual(traces[0], traces[2])
+})
