@@ -121,3 +121,9 @@ export const periodsOf = ({ db }: Pick<Shop, 'db'>, subscriptionId: string): Pro
     .orderBy(desc(n))
     .limit(MOST_LISTED)
 }
+
+/** The subscription whose period, change or fee an order pays. */
+export async function subscriptionOfOrder({ db }: Pick<Shop, 'db'>, orderId: string): Promise<string | undefined> {
+  const [invoice] = await db.read.select({ id: invoices.subscriptionId }).from(invoices).where(eq(invoices.orderId, orderId))
+  return invoice?.id ?? undefined
+}
