@@ -31,6 +31,7 @@ import { insertRedemption, reserveCoupon } from './reserve-coupon.ts'
 import { reservePayLink, takePayLink } from './reserve-pay-link.ts'
 import { reserveStock } from './reserve-stock.ts'
 import { countTogether, type Keeper, refuseHoarding } from './unpaid-limits.ts'
+import { withoutGaps } from './without-gaps.ts'
 import {
   finishPlacing,
   insertFirstPayment,
@@ -206,13 +207,6 @@ function newOrder(
   const shipping = withoutGaps(input.shipping)
   return orderRow(shop, { ...written, shipping, agreements: answersTo(input.agreements), reservedUntil }, price, now)
 }
-
-type Gapless<T> = { [Key in keyof T]: Exclude<T[Key], undefined> }
-
-/** Drops the fields that were left empty. */
-const withoutGaps = <T extends object>(fields: T) =>
-  // The filter removes exactly the keys that the type Gapless excludes.
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Gapless<T>
 
 function offeredMethod(shop: Shop, { gateway, method }: OrderInput, total: number): Method {
   const candidate = shop.gateways.candidates().find(({ name }) => name === gateway)

@@ -1,6 +1,7 @@
 /** Parses what a member sends about a subscription. Prices are not part of it: only the plan's version that the page showed. */
 import { z } from 'zod'
 import { orderInput } from '#lib/checkout/order-input.ts'
+import { withoutGaps } from '#lib/checkout/without-gaps.ts'
 import { startOfSeoulDay } from '#lib/seoul-time.ts'
 import { identifier } from '#lib/text/doors.ts'
 
@@ -15,7 +16,7 @@ export const subscribeInput = z.strictObject({
   quantity: z.int().min(1).max(99),
   ...{ buyer, agreements, gateway, method },
   /** A plan of goods is refused without it. */
-  shipping: shipping.optional(),
+  shipping: shipping.transform(withoutGaps).optional(),
   cardId: identifier(64).optional(),
 })
 
@@ -34,4 +35,4 @@ export const pauseInput = z.object({
 })
 
 /** A form sends more than the address: the token too. */
-export const addressInput = z.object(shipping.shape)
+export const addressInput = z.object(shipping.shape).transform(withoutGaps)

@@ -10,8 +10,7 @@ import { PLAN } from '#lib/messages/plan.ts'
 import { getShop } from '#lib/shop.ts'
 import { plansOnSale } from '#lib/subscriptions/plan.ts'
 
-// Rendered at a visit, because a build must not need the database.
-export const dynamic = 'force-dynamic'
+export const revalidate = 30
 
 interface Props {
   params: Promise<{ locale: string }>

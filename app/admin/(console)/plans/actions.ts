@@ -1,5 +1,5 @@
 'use server'
-import { refresh } from 'next/cache'
+import { refresh, revalidatePath } from 'next/cache'
 import { type ActionResult, danger, success } from '#components/admin/action-result.ts'
 import { addPlan, type PlanAnswer, planForm, priceForm, pricePlan, putOnSale } from '#lib/admin/plans.ts'
 import type { Locale } from '#lib/locale.ts'
@@ -27,6 +27,8 @@ export async function offerPlanAction(_before: ActionResult, form: FormData): Pr
 }
 
 function said(answer: PlanAnswer, locale: Locale, done: 'made' | 'priced' | 'offered'): ActionResult {
+  // The shop's pages are kept for half a minute.
+  revalidatePath('/[locale]', 'layout')
   refresh()
   return answer.ok ? success(PLANS[locale][done]) : danger(PLANS[locale].problem[answer.problem])
 }

@@ -26,6 +26,6 @@ export async function openSubscription(locale: Locale, token: string): Promise<O
   if (!view) notFound()
   const member = await currentMember(shop, await headers())
   const isTheirs = member !== undefined && member.id === view.memberId
-  const home = isTheirs ? `/account/subscriptions/${view.id}` : `/subscriptions/${token}`
-  return { shop, view, member: isTheirs ? member : undefined, home: localePath(locale, home as `/${string}`) }
+  const home = localePath(locale, isTheirs ? `/account/subscriptions/${view.id}` : `/subscriptions/${token}`)
+  return { shop, view, member: isTheirs ? member : undefined, home }
 }

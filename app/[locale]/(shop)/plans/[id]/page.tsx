@@ -12,7 +12,10 @@ import { PLAN } from '#lib/messages/plan.ts'
 import { getShop } from '#lib/shop.ts'
 import { loadPlan } from '#lib/subscriptions/plan.ts'
 
-export const dynamic = 'force-dynamic'
+export const revalidate = 30
+
+// Each page is rendered at its first visit, because a build must not need the database.
+export const generateStaticParams = () => []
 
 interface Props {
   params: Promise<{ locale: string; id: string }>
