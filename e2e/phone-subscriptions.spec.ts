@@ -1,4 +1,5 @@
 /** A member on a phone lives with a subscription: begun with a new card, refused once, saved by a letter's link, cancelled and kept. */
+import { expectAccessible } from './accessible.ts'
 import { expect, test } from './fixtures.ts'
 import { becomeMember, register, TOSS_WITH_CARDS } from './saved-cards.ts'
 import type { Shopper } from './shopper.ts'
@@ -24,7 +25,7 @@ test('subscribes, is refused in the second month, changes the card by the letter
   const { page } = shopper
   await shopper.goto('/plans')
   await page.getByRole('link', { name: /매달 햇녹차/ }).click()
-  await shopper.expectAccessible()
+  await expectAccessible(page)
   await page.getByRole('link', { name: '구독하기' }).click()
   await shopper.expectHeading(/^구독 신청$/)
   await expect(page.getByRole('link', { name: '회원 가입하고 계속하기' })).toBeVisible()
@@ -39,14 +40,14 @@ test('subscribes, is refused in the second month, changes the card by the letter
   await page.getByRole('radio', { name: /새 카드/ }).check()
   await page.getByLabel(/카드 저장과 결제 이용에 동의합니다/).check()
   await shopper.agreeToAll()
-  await shopper.expectAccessible()
+  await expectAccessible(page)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   await page.getByRole('button', { name: '22,000원 결제하고 구독하기' }).click()
   await register(shopper)
   await shopper.expectHeading(/결제가 완료되었습니다/)
   await page.getByRole('link', { name: '구독 보기' }).click()
   await expectState(shopper, '이용 중')
-  await shopper.expectAccessible()
+  await expectAccessible(page)
 
   // A card whose every charge is refused.
   await page.getByRole('link', { name: '카드 바꾸기' }).click()
@@ -69,7 +70,7 @@ test('subscribes, is refused in the second month, changes the card by the letter
   await page.goto(String(link))
   await shopper.expectHeading(/^카드 바꾸기$/)
   await expect(page.getByText('세종대로')).toHaveCount(0)
-  await shopper.expectAccessible()
+  await expectAccessible(page)
   await addCard(shopper)
   await register(shopper)
   await expect(page.getByText('카드를 바꿨습니다.')).toBeVisible({ timeout: 30_000 })
@@ -79,7 +80,7 @@ test('subscribes, is refused in the second month, changes the card by the letter
   await expectState(shopper, '이용 중')
 
   await page.getByRole('link', { name: '해지하기' }).click()
-  await shopper.expectAccessible()
+  await expectAccessible(page)
   await page.getByRole('region', { name: '이용 기간이 끝나면 해지' }).getByRole('button', { name: '해지하기' }).click()
   await page.getByRole('link', { name: '구독으로 돌아가기' }).click()
   await expectState(shopper, '해지 예정')

@@ -24,7 +24,7 @@ export async function memberOfToken(shop: Shop, token: string): Promise<MemberOf
     .from(members)
     .where(eq(members.id, sub.memberId))
   const [member] = found
-  return member ? { id: sub.id, member } : undefined
+  return member?.customerKey ? { id: sub.id, member: { id: member.id, customerKey: member.customerKey } } : undefined
 }
 
 /** A card that was refused, or whose gateway has not answered yet, changes nothing. */
