@@ -269,7 +269,7 @@ subTest('operators see what is due, what was refused, and what it brings', async
     [['2026-12-21', 9900]],
   )
   assert.equal((await subscriptionFigures(shop)).mrr, 9900)
-  Object.assign(gateway.cards.get(cardId) ?? {}, { declines: 'card_declined' })
+  Object.assign(gateway.cards.get(cardId) ?? {}, { declines: 'REJECT_CARD_PAYMENT' })
   await letPassUntil(shop, '2026-12-21', 10)
   const [refused] = (await listRefused(shop)).rows
   assert.equal(refused?.period.subscriptionId, id)
