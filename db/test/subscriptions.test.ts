@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { rows } from '#db/database.ts'
 import { invoices, subscriptionPeriods } from '#db/schema.ts'
+import { completePayment } from '#lib/payments/complete-payment.ts'
 import { eraseMember } from '#lib/people/erase-person.ts'
 import { cancel, changeCard, endNow, pause, previewEndNow, resume, skip, undoCancel } from '#lib/subscriptions/acts.ts'
 import { changePlan, previewPlan } from '#lib/subscriptions/change-plan.ts'
@@ -9,7 +10,7 @@ import { workOnDueSubscriptions } from '#lib/subscriptions/due-subscriptions.ts'
 import { consentToGive, giveConsent } from '#lib/subscriptions/give-consent.ts'
 import { changePrice } from '#lib/subscriptions/plan.ts'
 import { resumeRenewals, stopRenewals } from '#lib/subscriptions/stopped.ts'
-import { subscribe } from '#lib/subscriptions/subscribe.ts'
+import { subscribe, trialDaysFor } from '#lib/subscriptions/subscribe.ts'
 import { workOnSubscription } from '#lib/subscriptions/work-on-subscription.ts'
 import { orderOf } from '../../test/support/look-at.ts'
 import { KEEPS_DATA } from '../../test/support/orders.ts'
@@ -29,7 +30,7 @@ import {
   wanted,
 } from '../../test/support/subscriptions.ts'
 import { DAY, HOUR, MINUTE } from '../../test/support/test-clock.ts'
-import { aKey, letTimePass, workUntilIdle } from '../../test/support/test-shop.ts'
+import { aKey, letTimePass, type TestShop, workUntilIdle } from '../../test/support/test-shop.ts'
 
 const subTest = (name: string, act: (subject: ShopAndGateway) => Promise<void>) =>
   shopTest(name, act, { env: KEEPS_DATA.env, breakerPauseMs: 1 })
@@ -503,4 +504,135 @@ subTest('a charge is never made to a card of another member', async ({ shop, gat
   await aMember(shop, 'stranger')
   const theirs = await aCardOf(shop, gateway, 'stranger')
   assert.deepEqual(await changeCard(shop, id, 'member', theirs), { ok: false, problem: 'no_such_card' })
+})
+
+subTest('a trial is once for each member and plan', async ({ shop, gateway }) => {
+  const first = await aSubscription(shop, gateway, { plan: { trialDays: 14 } })
+  await cancel(shop, first.id, 'member')
+  await letPassUntil(shop, '2026-12-06')
+  const second = await aSubscription(shop, gateway, { planId: first.planId, memberId: first.memberId, cardId: first.cardId })
+  assert.deepEqual([(await stateOf(shop, second.id)).state, moved(gateway)], ['active', 1])
+  const plan = { id: first.planId, trialDays: 14 }
+  assert.deepEqual([await trialDaysFor(shop, plan, first.memberId), await trialDaysFor(shop, plan)], [0, 14])
+})
+
+subTest('money that has come and is not written down yet is not lost when the member pauses', async ({ shop, gateway }) => {
+  const { id } = await aSubscription(shop, gateway)
+  await letPassUntil(shop, '2026-12-21', 8)
+  shop.clock.advance(2 * HOUR)
+  gateway.willMeet('card-charge', 'lost_after')
+  gateway.willMeet('find', 'lost_before')
+  await workOnSubscription(shop, id)
+  const [tried] = await triesOf(shop, id, 2)
+  shop.clock.advance(MINUTE)
+  await completePayment(shop, { paymentId: tried?.id ?? '' }, 'webhook')
+  assert.deepEqual(await pause(shop, id, 'member'), { ok: true })
+  await letTimePass(shop, HOUR)
+  assert.deepEqual(
+    (await periodsOf(shop, id)).map(({ state }) => state),
+    ['paid', 'paid'],
+  )
+  assert.equal((await stateOf(shop, id)).paidUntil, '2027-01-21')
+})
+
+const BY_GATEWAY = { plan: { runBy: 'gateway' as const } }
+
+/** The gateway's clock comes to this hour, and then the shop's. */
+async function bothClocksAt(shop: TestShop, gateway: ShopAndGateway['gateway'], day: string): Promise<void> {
+  await letPassUntil(shop, day, 9)
+  gateway.fires(shop.clock.now())
+  await letTimePass(shop, HOUR, HOUR)
+}
+
+subTest('a plan of the gateway’s clock is booked a day before, and the shop charges nothing itself', async ({ shop, gateway }) => {
+  const { id } = await aSubscription(shop, gateway, BY_GATEWAY)
+  await letPassUntil(shop, '2026-12-20', 10)
+  assert.deepEqual([gateway.bookings.size, moved(gateway)], [1, 1])
+  await bothClocksAt(shop, gateway, '2026-12-21')
+  assert.deepEqual([moved(gateway), (await stateOf(shop, id)).paidUntil], [2, '2027-01-21'])
+  await bothClocksAt(shop, gateway, '2027-01-21')
+  assert.deepEqual([gateway.charges.length, (await periodsOf(shop, id)).length], [3, 3])
+})
+
+subTest('a booking whose answer is lost is made once, and its notice may come twice', async ({ shop, gateway }) => {
+  const { id } = await aSubscription(shop, gateway, BY_GATEWAY)
+  await letPassUntil(shop, '2026-12-20', 8)
+  gateway.willMeet('book', 'lost_after')
+  await letTimePass(shop, 2 * HOUR, HOUR)
+  assert.equal(gateway.bookings.size, 1)
+  await letPassUntil(shop, '2026-12-21', 9)
+  const [paymentId = ''] = gateway.fires(shop.clock.now())
+  await Promise.all([completePayment(shop, { paymentId }, 'webhook'), completePayment(shop, { paymentId }, 'webhook')])
+  await letTimePass(shop, HOUR)
+  assert.deepEqual([moved(gateway), (await stateOf(shop, id)).paidUntil], [2, '2027-01-21'])
+})
+
+subTest('a cancel takes the booking back, and one that fires all the same is given back', async ({ shop, gateway }) => {
+  const [revoked, fired] = [await aSubscription(shop, gateway, BY_GATEWAY), await aSubscription(shop, gateway, BY_GATEWAY)]
+  await letPassUntil(shop, '2026-12-20', 12)
+  await cancel(shop, revoked.id, 'member')
+  await letTimePass(shop, HOUR)
+  shop.clock.advance(21 * HOUR)
+  await cancel(shop, fired.id, 'member')
+  gateway.fires(shop.clock.now())
+  await letTimePass(shop, HOUR, DAY)
+  const [, period] = await periodsOf(shop, fired.id)
+  assert.equal(moved(gateway), 3)
+  const [tried] = await triesOf(shop, fired.id, 2)
+  assert.equal(tried?.state, 'given_back')
+  assert.equal(period?.state, 'unpaid')
+  for (const { id } of [revoked, fired]) assert.equal((await stateOf(shop, id)).state, 'ended')
+})
+
+subTest('a cancel on the day before that is undone leaves no period out', async ({ shop, gateway }) => {
+  const { id } = await aSubscription(shop, gateway, BY_GATEWAY)
+  await letPassUntil(shop, '2026-12-20', 12)
+  await cancel(shop, id, 'member')
+  await undoCancel(shop, id, 'member')
+  await bothClocksAt(shop, gateway, '2026-12-21')
+  assert.deepEqual(
+    (await periodsOf(shop, id)).map(({ startsOn, state }) => [startsOn, state]),
+    [
+      ['2026-11-21', 'paid'],
+      ['2026-12-21', 'unpaid'],
+      ['2026-12-21', 'paid'],
+    ],
+  )
+  assert.equal(moved(gateway), 2)
+})
+
+subTest('a booking that never fires is taken back before the shop charges by its own clock', async ({ shop, gateway }) => {
+  const { id } = await aSubscription(shop, gateway, BY_GATEWAY)
+  await letPassUntil(shop, '2026-12-21', 12)
+  assert.equal(moved(gateway), 1)
+  await letTimePass(shop, 2 * HOUR, 2 * HOUR, HOUR)
+  assert.deepEqual([[...gateway.bookings.values()][0]?.state, moved(gateway), (await stateOf(shop, id)).state], ['revoked', 2, 'active'])
+  assert.deepEqual(gateway.fires(shop.clock.now()), [])
+})
+
+subTest('a booking that is refused is tried again by the shop’s own clock', async ({ shop, gateway }) => {
+  const { id, cardId } = await aSubscription(shop, gateway, BY_GATEWAY)
+  declines(gateway, cardId, 'REJECT_CARD_PAYMENT')
+  await bothClocksAt(shop, gateway, '2026-12-21')
+  assert.equal((await stateOf(shop, id)).state, 'past_due')
+  declines(gateway, cardId, undefined)
+  await letPassUntil(shop, '2026-12-22')
+  assert.deepEqual([(await stateOf(shop, id)).state, moved(gateway)], ['active', 2])
+})
+
+subTest('another card is never charged by the booking of the one before', async ({ shop, gateway }) => {
+  const { id, memberId } = await aSubscription(shop, gateway, BY_GATEWAY)
+  await letPassUntil(shop, '2026-12-20', 12)
+  const another = await aCardOf(shop, gateway, memberId)
+  assert.deepEqual(await changeCard(shop, id, 'member', another), { ok: true })
+  await letTimePass(shop, MINUTE)
+  await bothClocksAt(shop, gateway, '2026-12-21')
+  assert.deepEqual(
+    gateway.charges
+      .filter((charge) => charge.moved)
+      .map(({ cardId }) => cardId)
+      .at(-1),
+    another,
+  )
+  assert.equal(moved(gateway), 2)
 })

@@ -13,6 +13,7 @@ import type { Method } from './methods.ts'
 import type { RefundLimits } from './refund-limits.ts'
 import type { Candidate } from './routing.ts'
 import type { SavedCards } from './saved-cards.ts'
+import type { Schedules } from './schedules.ts'
 
 /** How long a failing gateway is left alone before one call tries it again. */
 const PAUSE_MS = 30_000
@@ -73,6 +74,11 @@ export class Gateways {
   /** Undefined where the gateway keeps no cards, or these settings do not allow it. */
   savedCards(name: string): SavedCards | undefined {
     return this.#byName.get(name)?.capabilities.savedCards
+  }
+
+  /** Undefined where the gateway has no clock for charges. */
+  schedules(name: string): Schedules | undefined {
+    return this.#byName.get(name)?.capabilities.schedules
   }
 
   /** Undefined where the gateway keeps no records of members. */

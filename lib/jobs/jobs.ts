@@ -32,6 +32,7 @@ export type WorkKind =
   | 'pay-link'
   | 'member-update'
   | 'member-erase'
+  | 'charge-unbook'
   | SubscriptionLetterKind
 
 export interface JobToStage {

@@ -3,14 +3,14 @@ import type { Script, Writer } from '#db/database.ts'
 import type { CardCharge, Intent } from '#db/schema.ts'
 import type { Gateway, Report, WindowRequest } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
-import type { SavedCard } from '#lib/gateways/saved-cards.ts'
+import type { PaymentByCard, SavedCard } from '#lib/gateways/saved-cards.ts'
 import { chargeableCard } from '#lib/saved-cards/saved-card.ts'
 import type { Shop } from '#lib/shop.ts'
 import { dialledDigits } from '#lib/text/phone.ts'
 import { changePayment } from './change-payment.ts'
 import { claimOf, orderNameOf, returnUrl } from './open-window.ts'
 import { UNANSWERED } from './payment-state.ts'
-import { loadPaymentWithOrder, type Payment, type PaymentWithOrder, toGatewayPayment } from './payment-with-order.ts'
+import { loadPaymentWithOrder, type Order, type Payment, type PaymentWithOrder, toGatewayPayment } from './payment-with-order.ts'
 
 /** How long after the press a charge is still sent: as long as somebody waits for it. */
 const SENT_FOR_MS = 5 * 60_000
@@ -55,18 +55,19 @@ export async function chargeSavedCard(shop: Shop, gateway: Gateway, of: PaymentW
     const nobodyPays = (!isRepeat || isMissed) && (report.status === 'absent' || report.status === 'open')
     return nobodyPays ? neverSent(report, card) : report
   }
-  const { buyer, locale } = of.order
-  return port.charge(
-    {
-      ...facts,
-      orderName: await orderNameOf(shop, of.order.id, locale),
-      buyer: { ...buyer, phone: dialledDigits(buyer.phone) },
-      months: savedCard.months,
-      returnUrl: returnUrl(shop, of.payment),
-    },
-    card,
-    key,
-  )
+  return port.charge(await paymentByCard(shop, of.payment, of.order, savedCard.months), card, key)
+}
+
+/** The facts about a charge that an adapter gets. */
+export async function paymentByCard(shop: Shop, payment: Payment, order: Order, months: number): Promise<PaymentByCard> {
+  const { buyer, locale } = order
+  return {
+    ...toGatewayPayment({ payment, order }),
+    orderName: await orderNameOf(shop, order.id, locale),
+    buyer: { ...buyer, phone: dialledDigits(buyer.phone) },
+    months,
+    returnUrl: returnUrl(shop, payment),
+  }
 }
 
 /** A card that is gone is not offered again; a press that came too late says nothing of its card. */

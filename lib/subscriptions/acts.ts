@@ -1,5 +1,5 @@
 /** What a member or an operator does with a subscription. Who may is asked by the caller; whether it is possible now, here. */
-import { and, eq } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { orders, payments, type Shipping, savedCards, subscriptionPeriods } from '#db/schema.ts'
 import { stateIn } from '#db/state-in.ts'
@@ -11,9 +11,10 @@ import type { Shop } from '#lib/shop.ts'
 import { closeOpen } from './close-open.ts'
 import { comingPeriod } from './coming-period.ts'
 import { endSubscription } from './end-subscription.ts'
+import { unbookForAnotherCard } from './gateway-clock.ts'
 import { planOf } from './plan.ts'
 import { refundAtEnd } from './price-of-period.ts'
-import { resumePaused } from './resume.ts'
+import { openedAgain, resumePaused } from './resume.ts'
 import {
   addEvent,
   changeSubscription,
@@ -24,6 +25,7 @@ import {
   type Subscription,
 } from './subscription.ts'
 import { type Act, mayDo } from './subscription-state.ts'
+import { settle } from './work-on-subscription.ts'
 
 /** `member`, `link`, or an operator's e-mail address. */
 export type Actor = string
@@ -44,6 +46,8 @@ const DONE: ActAnswer = { ok: true }
 
 /** Runs an act in one transaction, and wakes the worker for what follows. */
 async function act(shop: Shop, id: string, name: Act, work: (tx: Writer, sub: Subscription) => Script<ActAnswer>): Promise<ActAnswer> {
+  // What has been paid a moment ago counts.
+  await settle(shop, id)
   const answer = await shop.db.transact((tx) => inside(tx, id, name, work))
   if (answer.ok) shop.wakeWorker()
   return answer
@@ -123,7 +127,8 @@ const endedBy = (actor: Actor) => (actor === 'member' || actor === 'link' ? ('me
 export const undoCancel = (shop: Shop, id: string, actor: Actor): Promise<ActAnswer> =>
   act(shop, id, 'undo_cancel', function* (tx, sub) {
     const state = sub.trialEndsOn !== null && sub.period === 0 ? 'trialing' : 'active'
-    yield* changeSubscription(tx, sub, { state, cancelledAt: null, nextAt: shop.clock.now() })
+    const count = openedAgain(sub, yield* newestPeriod(tx, id))
+    yield* changeSubscription(tx, sub, { ...count, state, cancelledAt: null, nextAt: shop.clock.now() })
     yield* addEvent(shop, tx, id, { kind: 'cancel_undone', actor })
     return DONE
   })
@@ -163,13 +168,15 @@ function* refundOf(shop: Shop, tx: Writer, sub: Subscription): Script<{ amount: 
 }
 
 function* newestPaid(tx: Writer, sub: Subscription): Script<Period | undefined> {
-  const paid = yield* rows(
+  const [newest] = yield* rows(
     tx
       .select()
       .from(subscriptionPeriods)
-      .where(and(eq(subscriptionPeriods.subscriptionId, sub.id), eq(subscriptionPeriods.state, 'paid'))),
+      .where(and(eq(subscriptionPeriods.subscriptionId, sub.id), eq(subscriptionPeriods.state, 'paid')))
+      .orderBy(desc(subscriptionPeriods.n))
+      .limit(1),
   )
-  return paid.toSorted((a, b) => b.n - a.n)[0]
+  return newest
 }
 
 /** Ends it at once. `expected` is the refund that the page showed. */
@@ -203,6 +210,7 @@ export const changeCard = (shop: Shop, id: string, actor: Actor, cardId: string)
     const [card] = yield* rows(tx.select().from(savedCards).where(eq(savedCards.id, cardId)))
     if (card?.state !== 'active' || !sub.memberId || card.memberId !== sub.memberId) return refused('no_such_card')
     const isAnother = card.id !== sub.cardId
+    if (isAnother && !(yield* unbookForAnotherCard(tx, id))) return refused('not_now')
     yield* changeSubscription(tx, sub, { cardId, gateway: card.gateway, ...(isAnother && sub.nextAt && { nextAt: shop.clock.now() }) })
     if (isAnother) yield* addEvent(shop, tx, id, { kind: 'card_changed', actor, detail: { last4: card.face.last4 ?? null } })
     return DONE

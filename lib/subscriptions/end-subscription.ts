@@ -1,13 +1,15 @@
 /** Ends a subscription, and closes what is open of it. */
 import { and, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { payments } from '#db/schema.ts'
+import { orders, payments } from '#db/schema.ts'
 import { stateIn } from '#db/state-in.ts'
 import { UNANSWERED } from '#db/states.ts'
 import { withdrawOrder } from '#lib/checkout/replace-order.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
+import { ENDED_UNPAID } from '#lib/orders/order-state.ts'
 import { sendNoMore } from '#lib/payments/charge-saved-card.ts'
 import type { Shop } from '#lib/shop.ts'
+import { stageUnbooking } from './gateway-clock.ts'
 import { closeInvoice } from './invoice.ts'
 import { addEvent, changePeriod, changeSubscription, type Period, type Subscription, type SubscriptionChange } from './subscription.ts'
 
@@ -30,7 +32,9 @@ export function* closeOrder(shop: Shop, tx: Writer, orderId: string, cause: stri
   for (const payment of unanswered) yield* sendNoMore(tx, payment, now)
   if (unanswered.length > 0) return false
   yield* withdrawOrder(tx, orderId, now, { actor: 'subscription', cause })
-  return true
+  const [order] = yield* rows(tx.select({ state: orders.state }).from(orders).where(eq(orders.id, orderId)))
+  // It may have been paid, or authorised, and nobody has written that down yet.
+  return order !== undefined && ENDED_UNPAID.includes(order.state)
 }
 
 /** Closes an open period whose money is not wanted any more. False while a charge has no answer. */
@@ -39,6 +43,7 @@ export function* closePeriod(shop: Shop, tx: Writer, period: Period, invoice: 'v
   if (!(yield* closeOrder(shop, tx, period.orderId, 'subscription_over'))) return false
   const now = shop.clock.now()
   yield* closeInvoice(tx, period.invoiceId, invoice, now)
+  yield* stageUnbooking(tx, period, now)
   yield* changePeriod(tx, period, { state: 'unpaid', settledAt: now })
   return true
 }

@@ -8,9 +8,9 @@ import { orders, payments } from '#db/schema.ts'
 import { ENDED_UNPAID, WAS_SOLD } from '#lib/orders/order-state.ts'
 import { movePayment } from '#lib/payments/move-payment.ts'
 import { UNANSWERED } from '#lib/payments/payment-state.ts'
-import { stageRefund } from '#lib/refunds/request-refund.ts'
 import type { Shop } from '#lib/shop.ts'
 import { closeOrder, endSubscription } from './end-subscription.ts'
+import { giveBackOrder } from './give-back.ts'
 import { closeInvoice } from './invoice.ts'
 import { waitFor } from './retry.ts'
 import { addEvent, changeSubscription, type Subscription } from './subscription.ts'
@@ -84,16 +84,7 @@ function* beginTrial(shop: Shop, tx: Writer, sub: Subscription, cardId: string |
 
 /** The subscription ended while the difference was being charged. */
 function* giveBack(shop: Shop, tx: Writer, sub: Subscription, orderId: string): Script<Todo> {
-  const request = {
-    orderId,
-    input: { kind: 'everything' },
-    fault: 'shop',
-    reason: 'order_canceled',
-    restock: true,
-    by: 'subscription',
-  } as const
-  const answer = yield* stageRefund(shop, tx, { ...request, key: `subscription-over:${sub.id}:${orderId}` })
-  if (answer.ok) yield* addEvent(shop, tx, sub.id, { kind: 'refund_asked', actor: 'shop', detail: { amount: answer.amount } })
+  yield* giveBackOrder(shop, tx, sub.id, orderId)
   yield* changeSubscription(tx, sub, { change: null, nextAt: shop.clock.now(), leaseUntil: null })
   return AGAIN
 }

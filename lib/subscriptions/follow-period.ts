@@ -10,10 +10,11 @@ import { stageJob } from '#lib/jobs/jobs.ts'
 import { ENDED_UNPAID, WAS_SOLD } from '#lib/orders/order-state.ts'
 import { movePayment } from '#lib/payments/move-payment.ts'
 import { UNANSWERED } from '#lib/payments/payment-state.ts'
-import { stageRefund } from '#lib/refunds/request-refund.ts'
 import { openRestore } from '#lib/restored.ts'
 import type { Shop } from '#lib/shop.ts'
 import { closePeriod, endSubscription } from './end-subscription.ts'
+import { byGatewaysClock } from './gateway-clock.ts'
+import { giveBackOrder } from './give-back.ts'
 import { closeInvoice } from './invoice.ts'
 import { planOf } from './plan.ts'
 import { type AfterRefusal, afterRefusal, graceEndsAt, kindOfRefusal, waitFor } from './retry.ts'
@@ -84,21 +85,9 @@ function* settlePaid(shop: Shop, tx: Writer, sub: Subscription, period: Period, 
 }
 
 /** It was charged although its member had ended the subscription meanwhile: nobody wants what it is for. */
-function* giveLateMoneyBack(shop: Shop, tx: Writer, sub: Subscription, { n, orderId }: Period): Script<Todo> {
-  if (orderId) {
-    const request = {
-      orderId,
-      input: { kind: 'everything' },
-      fault: 'shop',
-      reason: 'order_canceled',
-      restock: true,
-      by: 'subscription',
-    } as const
-    const answer = yield* stageRefund(shop, tx, { ...request, key: `subscription-over:${sub.id}:${n}` })
-    if (answer.ok) yield* addEvent(shop, tx, sub.id, { kind: 'refund_asked', actor: 'shop', detail: { n, amount: answer.amount } })
-  }
-  yield* changeSubscription(tx, sub, { nextAt: null, leaseUntil: null })
-  return NOTHING
+function* giveLateMoneyBack(shop: Shop, tx: Writer, sub: Subscription, { orderId }: Period): Script<Todo> {
+  if (orderId) yield* giveBackOrder(shop, tx, sub.id, orderId)
+  return yield* nothingAfter(changeSubscription(tx, sub, { nextAt: null, leaseUntil: null }))
 }
 
 /** The gateway is asked again for as long as it takes: no answer is no refusal. */
@@ -111,8 +100,8 @@ function* waitForAnswer(shop: Shop, tx: Writer, sub: Subscription, { id, state }
 /** Paused or ended while a charge was under way, which brought nothing. */
 function* dropUnwanted(shop: Shop, tx: Writer, sub: Subscription, period: Period): Script<Todo> {
   yield* closePeriod(shop, tx, period, 'void')
-  yield* changeSubscription(tx, sub, { nextAt: null, leaseUntil: null, waits: 0 })
-  return NOTHING
+  yield* changeSubscription(tx, sub, { nextAt: shop.clock.now(), waits: 0 })
+  return AGAIN
 }
 
 function* countRefusal(shop: Shop, tx: Writer, sub: Subscription, period: Period, refused: Payment): Script<Todo> {
@@ -166,10 +155,14 @@ function* chargeIfAllowed(shop: Shop, tx: Writer, { sub, period, order, payment,
     return now >= until ? yield* giveUp(shop, tx, sub, period) : yield* nothingAfter(wait(until))
   }
   if ((yield* renewalsStop(tx)) || (yield* openRestore(tx))) return yield* nothingAfter(wait(later(shop, STOPPED_MS)))
+  const { plan } = yield* planOf(tx, sub.planId)
+  const byGateway = yield* byGatewaysClock(shop, tx, { sub, period, plan, payment })
+  if (byGateway) return byGateway
   if (!isThere(shop, sub.gateway)) return yield* nothingAfter(wait(later(shop, waitFor(sub.waits)), sub.waits + 1))
   yield* wait(later(shop, CHARGE_MADE_WITHIN_MS))
-  // The member's new card may be at another gateway than the one before.
-  const charged = payment.gateway === sub.gateway ? payment : yield* movePayment(shop, tx, { order, payment }, sub.gateway)
+  // The member's new card may be at another gateway than the one before, and what was booked keeps its id.
+  const isFresh = payment.gateway === sub.gateway && payment.id !== period.scheduledPaymentId
+  const charged = isFresh ? payment : yield* movePayment(shop, tx, { order, payment }, sub.gateway)
   return { kind: 'charge', paymentId: charged.id, cardId: sub.cardId }
 }
 
@@ -178,7 +171,10 @@ function* giveUp(shop: Shop, tx: Writer, sub: Subscription, period: Period): Scr
   const isClosed = yield* closePeriod(shop, tx, period, sub.state === 'starting' ? 'void' : 'uncollectible')
   // Not closed means that a charge is under way: nothing is given up before its answer.
   if (!isClosed) return yield* nothingAfter(changeSubscription(tx, sub, { nextAt: later(shop, UNANSWERED_MS), leaseUntil: null }))
-  if (!WANTS_MONEY.includes(sub.state)) return yield* nothingAfter(changeSubscription(tx, sub, { nextAt: null, leaseUntil: null }))
+  if (!WANTS_MONEY.includes(sub.state)) {
+    yield* changeSubscription(tx, sub, { nextAt: shop.clock.now(), waits: 0 })
+    return AGAIN
+  }
   if (sub.state === 'starting') return yield* nothingAfter(endSubscription(shop, tx, sub, { by: 'never_paid', actor: 'shop' }))
   const { plan } = yield* planOf(tx, sub.planId)
   if (plan.afterGrace === 'end' || sub.state !== 'past_due')

@@ -24,5 +24,7 @@ test('a consent is asked for as soon as it counts, and then twice more', () => {
 test('who is late writes the newest letter alone, and comes back for the charge', () => {
   const facts = { ...MONTH, needsConsent: true }
   assert.equal(noticeDue(noticesFor(facts), new Date('2027-01-20T00:00:00Z'))?.daysBefore, 2)
-  assert.deepEqual(nextMoment(facts, new Date('2027-01-20T00:00:00Z')), new Date('2027-01-21T00:00:00Z'))
+  const opens = new Date('2027-01-21T00:00:00Z')
+  assert.deepEqual(nextMoment(facts, opens, new Date('2027-01-20T00:00:00Z')), opens)
+  assert.deepEqual(nextMoment(facts, opens, new Date('2027-01-13T00:00:00Z')), new Date('2027-01-14T01:00:00Z'))
 })

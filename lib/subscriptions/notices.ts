@@ -1,5 +1,5 @@
 /** When letters go out before a period is charged: one that asks for a consent, and one that tells of the charge. Pure. */
-import { addDays, chargeAt, daysBetween, seoulHour } from './calendar.ts'
+import { addDays, daysBetween, seoulHour } from './calendar.ts'
 import { CONSENT_DAYS } from './consent.ts'
 
 const WRITTEN_AT_HOUR = 10
@@ -40,7 +40,6 @@ const notice = (kind: Notice['kind'], startsOn: string, daysBefore: number): Not
 /** The newest letter that should be out by now: whoever is late skips the earlier ones. */
 export const noticeDue = (notices: readonly Notice[], now: Date): Notice | undefined => notices.findLast(({ at }) => at <= now)
 
-/** When the shop has something to do for a coming period again: its next letter, or its charge. */
-export function nextMoment(facts: NoticeFacts, now: Date): Date {
-  return noticesFor(facts).find(({ at }) => at > now)?.at ?? chargeAt(facts.startsOn)
-}
+/** When the shop has something to do for a coming period again: its next letter, or opening it. */
+export const nextMoment = (facts: NoticeFacts, opens: Date, now: Date): Date =>
+  noticesFor(facts).find(({ at }) => at > now && at < opens)?.at ?? opens

@@ -7,6 +7,7 @@ import type { Shop } from '#lib/shop.ts'
 import { chargeAt, startOfDay } from './calendar.ts'
 import { type Coming, comingPeriod } from './coming-period.ts'
 import { endSubscription } from './end-subscription.ts'
+import { opensAt } from './gateway-clock.ts'
 import { nextMoment, noticeDue, noticesFor } from './notices.ts'
 import { openPeriod } from './open-period.ts'
 import { resumePaused } from './resume.ts'
@@ -36,9 +37,10 @@ export function* planNext(shop: Shop, tx: Writer, sub: Subscription): Script<Tod
   }
   if (!RENEWS.includes(sub.state)) return yield* until({ nextAt: null })
   const coming = yield* comingPeriod(tx, sub)
-  if (chargeAt(coming.startsOn) <= now) return yield* renew(shop, tx, sub, coming)
+  const opens = opensAt(shop, coming.of.plan, sub.gateway, coming.startsOn)
+  if (opens <= now) return yield* renew(shop, tx, sub, coming)
   yield* stageNotice(tx, sub, coming, now)
-  return yield* until({ nextAt: nextMoment(coming, now), waits: 0 })
+  return yield* until({ nextAt: nextMoment(coming, opens, now), waits: 0 })
 }
 
 function* waitUntil(tx: Writer, sub: Subscription, change: SubscriptionChange): Script<Todo> {
@@ -57,6 +59,8 @@ function* stageNotice(tx: Writer, sub: Subscription, coming: Coming, now: Date):
 /** Its day has come. What forbids the charge is read in the transaction that would open it. */
 function* renew(shop: Shop, tx: Writer, sub: Subscription, coming: Coming): Script<Todo> {
   if ((yield* renewalsStop(tx)) || (yield* openRestore(tx))) return yield* waitUntil(tx, sub, { nextAt: later(shop, STOPPED_MS) })
+  const due = chargeAt(coming.startsOn)
+  if (!coming.isCovered && due > shop.clock.now()) return yield* waitUntil(tx, sub, { nextAt: due })
   if (!coming.isCovered) {
     yield* endSubscription(shop, tx, sub, { by: 'no_consent', actor: 'shop' })
     return NOTHING

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { addDays, daysBetween } from './calendar.ts'
-import { changePart, refundAtEnd, remainingPart, unusedPart, versionFor } from './price-of-period.ts'
+import { changePart, creditFor, refundAtEnd, remainingPart, unusedPart, versionFor } from './price-of-period.ts'
 
 const MONTH = { startsOn: '2026-11-21', endsOn: '2026-12-21' }
 
@@ -24,6 +24,11 @@ test('a change is charged or credited, never both, and one back and forth costs 
   assert.deepEqual(changePart(9900, 29_700, MONTH, '2026-12-01'), { due: 13_200, credit: 0 })
   assert.deepEqual(changePart(29_700, 9900, MONTH, '2026-12-01'), { due: 0, credit: 13_200 })
   assert.deepEqual(changePart(9900, 9900, MONTH, '2026-12-01'), { due: 0, credit: 0 })
+})
+
+test('no sum is left that no card company charges', () => {
+  assert.deepEqual([creditFor(9900, 9850), creditFor(9900, 9900), creditFor(9900, 20_000), creditFor(9900, 3300)], [9800, 9900, 9900, 3300])
+  assert.deepEqual(changePart(9900, 9930, MONTH, '2026-12-01'), { due: 0, credit: 0 })
 })
 
 test('the end gives back unused days, and goods whole until they are shipped', () => {

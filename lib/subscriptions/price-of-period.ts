@@ -18,6 +18,9 @@ export function versionFor<V extends PriceVersion>(versions: readonly V[], agree
   return chosen
 }
 
+/** In won: below it no card company makes a payment. */
+const LEAST_CHARGE = 100
+
 export interface Days {
   startsOn: string
   endsOn: string
@@ -43,11 +46,16 @@ export function remainingPart(price: number, { startsOn, endsOn }: Days, today: 
 /** The change of a price in mid-period: what is to be paid now, or what is left over. One of the two is 0. */
 export function changePart(oldPrice: number, newPrice: number, days: Days, today: string): { due: number; credit: number } {
   const difference = remainingPart(newPrice, days, today) - unusedPart(oldPrice, days, today)
-  return { due: Math.max(0, difference), credit: Math.max(0, -difference) }
+  // What no card company charges is the member's.
+  return { due: difference < LEAST_CHARGE ? 0 : difference, credit: Math.max(0, -difference) }
 }
 
-/** How much of the credit a period uses. */
-export const creditFor = (price: number, credit: number): number => Math.min(price, credit)
+/** How much of the credit a period uses: all of it, unless that would leave a sum that nobody charges. */
+export function creditFor(price: number, credit: number): number {
+  const used = Math.min(price, credit)
+  const left = price - used
+  return left > 0 && left < LEAST_CHARGE ? Math.max(0, price - LEAST_CHARGE) : used
+}
 
 export interface PaidPeriod extends Days {
   kind: 'goods' | 'digital'

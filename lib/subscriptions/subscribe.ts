@@ -2,7 +2,7 @@
  * Subscribes a member to a plan: the subscription with its first order, which the page then pays with a card like any other order, or a
  * trial that begins at once where nothing is to be paid.
  */
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, isNotNull } from 'drizzle-orm'
 import { advisoryLock } from '#db/advisory-lock.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { type Buyer, invoices, members, orders, payments, type Shipping, savedCards, subscriptions } from '#db/schema.ts'
@@ -129,7 +129,8 @@ function* begin(shop: Shop, tx: Writer, wanted: Subscribing): Script<Begun> {
   if (newestVersion(of).version !== wanted.planVersion) throw new Refused('price_changed')
   if (wanted.quantity < 1 || wanted.quantity > of.plan.mostQuantity) throw new Refused('wrong_quantity')
   yield* refuseWrongCard(tx, wanted)
-  const sub = yield* insertSubscription(shop, tx, wanted, of)
+  const trialDays = (yield* hadTrial(tx, wanted)) ? 0 : of.plan.trialDays
+  const sub = yield* insertSubscription(shop, tx, wanted, trialDays)
   const whyNot = whyNotPayable(
     shop.gateways.candidates().find(({ name }) => name === wanted.gateway),
     'saved_card',
@@ -138,7 +139,7 @@ function* begin(shop: Shop, tx: Writer, wanted: Subscribing): Script<Begun> {
   if (whyNot) throw new Refused(whyNot === 'away' ? 'gateway_unavailable' : 'method_unavailable')
   yield* keepConsent(shop, tx, { sub, of, kind: 'join', by: 'member', oldPrice: 0 })
   yield* addEvent(shop, tx, sub.id, { kind: 'started', actor: 'member', detail: { planId: of.plan.id, quantity: sub.quantity } })
-  return of.plan.trialDays > 0 ? yield* startTrial(shop, tx, sub, of) : yield* startPaid(shop, tx, sub)
+  return trialDays > 0 ? yield* startTrial(shop, tx, sub, of) : yield* startPaid(shop, tx, sub)
 }
 
 /** The request's key names it: a press twice, or a browser that asks again, finds the first one. */
@@ -161,6 +162,18 @@ function* begunBefore(tx: Writer, id: string): Script<Begun | undefined> {
   return { sub, placed: first }
 }
 
+/** A plan's trial is once for each member. */
+function* hadTrial(tx: Writer, { memberId, planId }: Pick<Subscribing, 'memberId' | 'planId'>): Script<boolean> {
+  const before = and(eq(subscriptions.memberId, memberId), eq(subscriptions.planId, planId), isNotNull(subscriptions.trialEndsOn))
+  return (yield* rows(tx.select({ id: subscriptions.id }).from(subscriptions).where(before).limit(1))).length > 0
+}
+
+/** How many days are free for a member, or for whoever is not one yet; for the page that offers the plan. */
+export const trialDaysFor = (shop: Pick<Shop, 'db'>, plan: { id: string; trialDays: number }, memberId?: string): Promise<number> =>
+  shop.db.query(function* (tx) {
+    return memberId && (yield* hadTrial(tx, { memberId, planId: plan.id })) ? 0 : plan.trialDays
+  })
+
 function* refuseWrongCard(tx: Writer, { cardId, memberId, gateway }: Subscribing): Script<void> {
   if (cardId === undefined) return
   const theirs = and(
@@ -173,10 +186,10 @@ function* refuseWrongCard(tx: Writer, { cardId, memberId, gateway }: Subscribing
   if (!card) throw new Refused('no_such_card')
 }
 
-function* insertSubscription(shop: Shop, tx: Writer, wanted: Subscribing, { plan }: PlanWithPrices): Script<Subscription> {
+function* insertSubscription(shop: Shop, tx: Writer, wanted: Subscribing, trialDays: number): Script<Subscription> {
   const now = shop.clock.now()
   const today = seoulDay(now)
-  const anchorOn = addDays(today, plan.trialDays)
+  const anchorOn = addDays(today, trialDays)
   const { memberId, planId, planVersion, quantity, locale, buyer, shipping, gateway, cardId } = wanted
   const [member] = yield* rows(tx.select({ id: members.id }).from(members).where(eq(members.id, memberId)))
   if (!member) throw new Error(`There is no member ${memberId}.`)
@@ -191,7 +204,7 @@ function* insertSubscription(shop: Shop, tx: Writer, wanted: Subscribing, { plan
         agreements: answersTo([...wanted.agreements]),
         cardId: cardId ?? null,
         anchorOn,
-        trialEndsOn: plan.trialDays > 0 ? anchorOn : null,
+        trialEndsOn: trialDays > 0 ? anchorOn : null,
         startedAt: now,
         nextAt: now,
       })

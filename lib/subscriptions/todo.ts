@@ -6,6 +6,10 @@ export type Todo =
   | { kind: 'charge'; paymentId: string; cardId: string }
   /** Ask what became of a charge. */
   | { kind: 'look'; paymentId: string }
+  /** Have the gateway charge it by its own clock. */
+  | { kind: 'book'; paymentId: string; cardId: string; at: Date }
+  /** A booking has not fired: take it back. */
+  | { kind: 'unbook'; paymentId: string }
   /** There is more to decide, in a transaction of its own. */
   | { kind: 'again' }
   | { kind: 'nothing' }

@@ -2,12 +2,14 @@
 import { desc, eq } from 'drizzle-orm'
 import type { Script, Writer } from '#db/database.ts'
 import { orders, payments } from '#db/schema.ts'
+import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { chargeForRenewal } from '#lib/payments/charge-saved-card.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { windowOf } from '#lib/payments/open-window.ts'
 import type { Shop } from '#lib/shop.ts'
 import { followChange } from './follow-change.ts'
 import { followPeriod } from './follow-period.ts'
+import { bookPeriod, unbookPeriod } from './gateway-clock.ts'
 import { planNext } from './plan-next.ts'
 import { lockSubscription, newestPeriod } from './subscription.ts'
 import { NOTHING, type Todo } from './todo.ts'
@@ -19,11 +21,23 @@ export async function workOnSubscription(shop: Shop, id: string): Promise<void> 
   for (let step = 0; step < MOST_STEPS; step++) {
     const todo = await shop.db.transact((tx) => decide(shop, tx, id))
     if (todo.kind === 'nothing') return
-    if (todo.kind === 'charge') await charge(shop, todo)
-    if (todo.kind === 'look') await completePayment(shop, { paymentId: todo.paymentId }, 'job')
+    if (todo.kind !== 'again') await outside(shop, id, todo)
     if (todo.kind !== 'again') await settle(shop, id)
   }
   shop.log.warn('subscription_finds_no_end', { subscriptionId: id })
+}
+
+/** What waits for a gateway. One that gives no answer is asked again when the subscription is next due. */
+async function outside(shop: Shop, id: string, todo: Exclude<Todo, { kind: 'again' | 'nothing' }>): Promise<void> {
+  try {
+    if (todo.kind === 'charge') await charge(shop, todo)
+    else if (todo.kind === 'look') await completePayment(shop, { paymentId: todo.paymentId }, 'job')
+    else if (todo.kind === 'book') await bookPeriod(shop, id, todo)
+    else await unbookPeriod(shop, id, todo.paymentId)
+  } catch (error) {
+    if (!GatewayError.is(error)) throw error
+    shop.log.warn('booking_gave_no_answer', { subscriptionId: id, kind: todo.kind, code: error.code })
+  }
 }
 
 /** Writes down what the payments of a subscription's open order say, without starting anything: after a charge, or for a page that asks. */

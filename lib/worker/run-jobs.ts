@@ -31,6 +31,7 @@ import { isRestored } from '#lib/restored.ts'
 import { lookAtCard } from '#lib/saved-cards/complete-card.ts'
 import { executeCardEnd } from '#lib/saved-cards/end-card.ts'
 import type { Shop } from '#lib/shop.ts'
+import { executeUnbooking } from '#lib/subscriptions/gateway-clock.ts'
 
 const RUN: Record<WorkKind, (shop: Shop, job: Job) => Promise<void>> = {
   refund: (shop, job) => executeRefund(shop, job.subject),
@@ -48,6 +49,7 @@ const RUN: Record<WorkKind, (shop: Shop, job: Job) => Promise<void>> = {
   'pay-link': (shop, job) => sendPayLink(shop, job),
   'member-update': (shop, job) => updateRecord(shop, job),
   'member-erase': (shop, job) => eraseRecord(shop, job),
+  'charge-unbook': executeUnbooking,
   'subscription-renews': sendSubscriptionMail,
   'subscription-consent': sendSubscriptionMail,
   'subscription-refused': sendSubscriptionMail,

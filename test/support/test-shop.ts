@@ -135,6 +135,7 @@ const opened = (gateway: Gateway): OpenGateway => ({
           escrows: gateway.escrowDesk,
           memberRecords: gateway.memberRecords,
           savedCards: gateway.wallet,
+          schedules: gateway.schedules,
           refundRules: { limitsOf: () => gateway.refundLimits },
         }
       : {},
