@@ -35,15 +35,8 @@ import { insertRedemption, reserveCoupon } from './reserve-coupon.ts'
 import { type LinkToPay, reserveGoodsAgain, reservePayLink, takePayLink } from './reserve-pay-link.ts'
 import { reserveStock } from './reserve-stock.ts'
 import { countTogether, type Keeper, refuseHoarding } from './unpaid-limits.ts'
-import {
-  finishPlacing,
-  insertFirstPayment,
-  insertOrderWithLines,
-  type Order,
-  orderRow,
-  type Payment,
-  type PlacedRows,
-} from './write-order.ts'
+import { withoutGaps } from './without-gaps.ts'
+import { finishPlacing, insertFirstPayment, insertOrderWithLines, type Order, orderRow, type PlacedRows } from './write-order.ts'
 
 export interface PlacingContext {
   /** The buyer's key for this order: the same key and content return the same order. */
@@ -266,13 +259,6 @@ function reservedUntil(shop: Shop, { payLink }: PlacingContext, now: Date): Date
   const usually = new Date(now.getTime() + shop.scaled(RESERVATION_MS))
   return payLink?.goodsUntil && payLink.goodsUntil > usually ? payLink.goodsUntil : usually
 }
-
-type Gapless<T> = { [Key in keyof T]: Exclude<T[Key], undefined> }
-
-/** Drops the fields that were left empty. */
-const withoutGaps = <T extends object>(fields: T) =>
-  // The filter removes exactly the keys that the type Gapless excludes.
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Gapless<T>
 
 function offeredMethod(shop: Shop, { gateway, method }: OrderInput, total: number, { phone }: PlacingContext): Method {
   // A card that an operator types is no method of a browser.

@@ -535,7 +535,7 @@ export class ScriptedGateway implements Gateway {
       get repeatsCharges() {
         return gateway.repeatsCharges
       },
-      window: async () => ({ gateway: this.name, method: 'saved_card', popup: false }),
+      window: async (_card, returnUrl) => ({ gateway: this.name, method: 'saved_card', popup: false, returnUrl }),
       readReturn: ({ card, token }) => ({ claim: { cardId: `${card}`, ...(token ? { token: `${token}` } : {}) } }),
       save: (card, token) =>
         this.#meet('card-save', async (): Promise<CardReport> => {

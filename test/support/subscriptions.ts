@@ -12,6 +12,7 @@ import { type Subscribing, subscribe } from '#lib/subscriptions/subscribe.ts'
 import { readSubscription } from '#lib/subscriptions/subscription.ts'
 import { settle } from '#lib/subscriptions/work-on-subscription.ts'
 import { keepMember } from './kept-order.ts'
+import { justSignedIn } from './saved-cards.ts'
 import type { ScriptedGateway } from './scripted-gateway.ts'
 import { DAY } from './test-clock.ts'
 import { aKey, letTimePass, type TestShop } from './test-shop.ts'
@@ -79,7 +80,7 @@ export async function aSubscription(
   const begun = await subscribe(shop, wanted(memberId, planId, { ...more, cardId }))
   assert.ok(begun.ok, JSON.stringify(begun))
   const { subscriptionId: id, order } = begun.subscribed
-  if (order) await chargeCard(shop, { memberId, paymentId: order.paymentId, cardId, months: 0 })
+  if (order) await chargeCard(shop, { who: justSignedIn(shop, memberId), paymentId: order.paymentId, cardId, months: 0 })
   await settle(shop, id)
   return { id, memberId, cardId, planId }
 }

@@ -1,0 +1,71 @@
+import { ConsoleList } from '#components/admin/console-list.tsx'
+import type { Tone } from '#components/admin/state-labels.ts'
+import { PageTitle } from '#components/layout/page-title.tsx'
+import { INVOICE_STATES } from '#db/states.ts'
+import { listInvoices, readInvoiceFilters } from '#lib/admin/invoices.ts'
+import { INVOICES } from '#lib/messages/console/invoices.ts'
+import { readListParams } from '../../list-params.ts'
+import { consoleTitle, requireOperator, type SearchParams } from '../../require-operator.ts'
+
+export const generateMetadata = consoleTitle((locale) => INVOICES[locale].title)
+
+const TONES: Record<(typeof INVOICE_STATES)[number], Tone> = {
+  draft: 'calm',
+  open: 'waiting',
+  paid: 'good',
+  void: 'calm',
+  uncollectible: 'bad',
+}
+
+export default async function InvoicesPage({ searchParams }: { searchParams: SearchParams }) {
+  const { shop, locale } = await requireOperator('console.view')
+  const t = INVOICES[locale]
+  const { here, param } = await readListParams(searchParams)
+  const wanted = readInvoiceFilters({ state: param('state') })
+  return (
+    <>
+      <PageTitle title={t.title} />
+      <ConsoleList
+        locale={locale}
+        label={t.title}
+        path="/admin/invoices"
+        params={wanted}
+        filters={[
+          {
+            name: 'state',
+            label: t.state,
+            value: wanted.state,
+            options: [['', t.all], ...INVOICE_STATES.map((state) => [state, t.states[state]] as const)],
+          },
+        ]}
+        here={here}
+        page={await listInvoices(shop, wanted, here)}
+        keyOf={({ invoice }) => invoice.id}
+        empty={t.none}
+        columns={[
+          {
+            name: t.number,
+            value: ({ invoice }) => invoice.number ?? '–',
+            href: ({ invoice }) => (invoice.number ? `/admin/invoices/${invoice.id}` : null),
+            className: 'figures',
+          },
+          { name: t.kind, value: ({ invoice }) => t.kinds[invoice.kind] },
+          { name: t.state, value: ({ invoice }) => ({ label: t.states[invoice.state], tone: TONES[invoice.state] }) },
+          { name: t.total, value: ({ invoice }) => ({ amount: invoice.total, currency: invoice.currency }) },
+          { name: t.created, value: ({ invoice }) => invoice.createdAt },
+          {
+            name: t.subscription,
+            value: ({ invoice }) => (invoice.subscriptionId ? t.subscription : '–'),
+            href: ({ invoice }) => (invoice.subscriptionId ? `/admin/subscriptions/${invoice.subscriptionId}` : null),
+          },
+          {
+            name: t.order,
+            value: ({ orderNumber }) => orderNumber ?? '–',
+            href: ({ invoice }) => (invoice.orderId ? `/admin/orders/${invoice.orderId}` : null),
+            className: 'figures',
+          },
+        ]}
+      />
+    </>
+  )
+}

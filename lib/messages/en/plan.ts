@@ -1,0 +1,63 @@
+/** A plan’s page, and its checkout. */
+import type { Translation } from '#lib/translation.ts'
+import type { plan as ko } from '../ko/plan.ts'
+
+export const plan: Translation<typeof ko> = {
+  list: 'Subscriptions',
+  listLead: 'Sign up once and we take care of the rest on the same day each time, charged to the card you save. Cancel whenever you like.',
+  none: 'There are no subscriptions on offer right now',
+  noneHint: 'They will appear here when they’re ready.',
+  browse: 'Browse products',
+  price: (every, sum) => `${sum} ${every}`,
+  trial: (days) => `${days} days free`,
+  fee: (sum) => `Set-up fee ${sum}, once`,
+  kind: { goods: 'We ship with every payment. Delivery is included.', digital: 'Nothing is shipped.' },
+  promise: [
+    'Cancel in two clicks on your subscription page.',
+    'We e-mail you before each payment.',
+    'Before a free trial ends or a price rises we ask for your consent. Without it, nothing is charged.',
+  ],
+  subscribe: 'Subscribe',
+  startTrial: (days) => `Start ${days} days free`,
+  soldOut: 'Out of stock right now.',
+  checkout: {
+    title: 'Subscribe',
+    charges: 'Payment schedule',
+    plan: 'Subscription',
+    quantity: 'Quantity',
+    now: 'Charged today',
+    afterwards: (every) => `Then ${every}`,
+    nextOn: 'Next payment',
+    withFee: (sum) => `includes a set-up fee of ${sum}`,
+    free: '₩0',
+    said: ({ now, each, every, on }) => `You pay ${now} today. From ${on}, ${each} is charged automatically ${every}.`,
+    saidTrial: ({ now, each, every, on }) =>
+      `You pay ${now} today. From ${on}, ${each} is charged automatically ${every}. We ask for your consent before that. Without it, nothing is charged.`,
+    card: 'Card',
+    saveFirst: 'Save the card that is charged after the free trial first. Nothing is charged now.',
+    noCard: 'Choose a card.',
+    cardSaved: 'Your card is saved. Check the details and start your subscription below.',
+    notOffered: 'We can’t save cards right now, so you can’t subscribe. Please try again later.',
+    start: 'Start free trial',
+    pay: (sum) => `Pay ${sum} and subscribe`,
+    guest: 'Subscriptions need an account',
+    guestHint:
+      'With an account you can change the date and the card yourself and cancel whenever you like. You come back to this page after signing up.',
+    signUp: 'Sign up and continue',
+    signIn: 'Sign in if you have an account',
+  },
+  problem: {
+    plan_gone: 'This subscription is no longer on offer.',
+    price_changed: 'The price has changed. Reload the page and check it again.',
+    wrong_quantity: 'This quantity isn’t available.',
+    agreement_missing: 'Please agree to the required terms.',
+    agreement_unknown: 'The terms have changed. Reload the page and check them again.',
+    no_such_card: 'This card was deleted or can’t be used. Choose another one.',
+    card_needed: 'Choose a card.',
+    method_unavailable: 'This card can’t be charged right now. Choose another one.',
+    gateway_unavailable: 'The payment provider can’t be reached. Please try again in a moment. Nothing was charged.',
+    sold_out: 'Out of stock. Nothing was charged.',
+    database_restored: 'We can’t take subscriptions right now. Please try again later.',
+    sign_in_first: 'You’ve been signed out. Please sign in again.',
+  },
+}
