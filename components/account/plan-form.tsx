@@ -167,7 +167,7 @@ function usePlanForm({ locale, plan, charges, cards, agreements, fieldTexts, mem
     if (Object.keys(found).length > 0) return refuse(found)
     const card = cardChoice(draft.method, 0)
     const popup = card?.kind === 'new' && cards?.newCard?.popup === true
-    const chosen = { planId: plan.id, planVersion: plan.version, kind: plan.kind, quantity }
+    const chosen = { planId: plan.id, planVersion: plan.version, kind: plan.kind, quantity, expectedTotal: now.now }
     checkout.submit(planOrder(draft, chosen), { popup, card })
   }
 

@@ -12,6 +12,8 @@ export interface PlanToSubscribe extends Pick<OrderToPlace, 'buyer' | 'agreement
   /** The price that the page shows. */
   planVersion: number
   quantity: number
+  /** What the page says is paid now, in won. */
+  expectedTotal: number
   /** Absent for a plan that sends nothing. */
   shipping?: OrderToPlace['shipping']
   /** Absent where a new card is saved by paying. */
@@ -31,7 +33,7 @@ export function planProblems(draft: Draft, { required, cards, kind }: PlanTerms,
   return { ...Object.fromEntries(wanted), ...(found.method && { method: PLAN[locale].checkout.noCard }) }
 }
 
-type Chosen = Pick<PlanToSubscribe, 'planId' | 'planVersion' | 'quantity'> & Pick<PlanTerms, 'kind'>
+type Chosen = Pick<PlanToSubscribe, 'planId' | 'planVersion' | 'quantity' | 'expectedTotal'> & Pick<PlanTerms, 'kind'>
 
 export function planOrder(draft: Draft, { kind, ...chosen }: Chosen): PlanToSubscribe {
   const { buyer, shipping, agreements, gateway, method } = orderOf(draft, { lines: [] }, { total: 1, receipts: [] })

@@ -214,7 +214,7 @@ subTest('only its member sees a subscription’s own page and its invoices', asy
 })
 
 const order = (planId: string, more: Record<string, unknown> = {}) => ({
-  ...{ planId, planVersion: 1, quantity: 1, gateway: 'scripted', method: 'saved_card', buyer: BUYER },
+  ...{ planId, planVersion: 1, quantity: 1, gateway: 'scripted', method: 'saved_card', expectedTotal: 9900, buyer: BUYER },
   agreements: ['purchase', 'privacy', 'payment-provider'],
   ...more,
 })
@@ -236,6 +236,7 @@ subTest('only a member who is signed in subscribes, from a page of the shop, and
   assert.equal(await subscribe(order(goods)), 'invalid_input')
   assert.equal(await subscribe(order(planId, { price: 1 })), 'invalid_input')
   assert.equal(await subscribe(order(planId, { planVersion: 2 })), 'price_changed')
+  assert.equal(await subscribe(order(planId, { expectedTotal: 0 })), 'price_changed')
   assert.equal(await subscribe(order(planId, { quantity: 6 })), 'wrong_quantity')
   assert.equal((await shop.db.read.select().from(subscriptions)).length, 0)
   assert.equal(await subscribe(order(planId)), 'subscribed')

@@ -14,9 +14,14 @@ export interface FirstCharges {
   trialDays: number
 }
 
-export function firstCharges(of: Pick<PlanWithPrices, 'plan' | 'versions'>, quantity: number, today: string): FirstCharges {
+/** `trialDays`: those that this member has left, of `trialDaysFor`. */
+export function firstCharges(
+  of: Pick<PlanWithPrices, 'plan' | 'versions'>,
+  { quantity, trialDays }: { quantity: number; trialDays: number },
+  today: string,
+): FirstCharges {
   const { plan } = of
-  const { setUpFee: fee, trialDays } = plan
+  const fee = plan.setUpFee
   const each = newestVersion(of).price * quantity
   const nextOn = trialDays > 0 ? addDays(today, trialDays) : startOfPeriod({ anchorOn: today, anchorPeriod: 1 }, plan, 2)
   return { now: fee + (trialDays > 0 ? 0 : each), fee, each, nextOn, trialDays }

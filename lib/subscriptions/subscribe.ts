@@ -13,6 +13,9 @@ import { whyNotPayable } from '#lib/gateways/routing.ts'
 import type { Locale } from '#lib/locale.ts'
 import { prepareAndOpen } from '#lib/payments/open-window.ts'
 import { isRestored } from '#lib/restored.ts'
+import { judgeRisk, noteVerdict, problemOf, type RiskReading, type RiskVerdict, readRisk } from '#lib/risk/ask-risk.ts'
+import { questionOf } from '#lib/risk/risk-question.ts'
+import { insertTry } from '#lib/risk/tries.ts'
 import { keepsCards } from '#lib/saved-cards/saved-card.ts'
 import { seoulDay } from '#lib/seoul-time.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -31,7 +34,13 @@ export interface Subscribing {
   /** The price that the page showed, for one period of one piece: another one refuses instead of charging it. */
   planVersion: number
   quantity: number
+  /** What the page says is paid now, in minor units: another sum refuses too, as that of a second free trial. */
+  expectedTotal?: number
   locale: Locale
+  /** Where the member is now, for the rules about risk. */
+  ip: string
+  /** The browser's own name, which its cookie keeps. */
+  browser: string
   buyer: Buyer
   shipping: Shipping
   /** As at the checkout. */
@@ -55,6 +64,7 @@ export type SubscribeProblem =
   | 'method_unavailable'
   | 'gateway_unavailable'
   | 'sold_out'
+  | 'not_accepted'
   | 'database_restored'
 
 export interface Subscribed {
@@ -77,9 +87,15 @@ export type SubscribeResult = { ok: true; subscribed: Subscribed } | { ok: false
 class Refused extends Error {
   override readonly name = 'SubscribeRefused'
   readonly problem: SubscribeProblem
-  constructor(problem: SubscribeProblem) {
+  /** Where the rules about risk refused it. */
+  readonly verdict: RiskVerdict | undefined
+  constructor(problem: SubscribeProblem, verdict?: RiskVerdict) {
     super(problem)
     this.problem = problem
+    this.verdict = verdict
+  }
+  static is(error: unknown): error is Refused {
+    return error instanceof Error && error.name === 'SubscribeRefused'
   }
 }
 
@@ -95,12 +111,14 @@ export async function subscribe(shop: Shop, wanted: Subscribing): Promise<Subscr
   if (unknownAgreements(wanted.agreements).length > 0) return refused('agreement_unknown')
   if (!keepsCards(shop) || !shop.gateways.savedCards(wanted.gateway)) return refused('method_unavailable')
   if (await isRestored(shop)) return refused('database_restored')
+  const risk = await readRisk(shop, riskQuestion(shop, wanted))
   let began: Begun
   try {
-    began = await shop.db.transact((tx) => begin(shop, tx, wanted))
+    began = await shop.db.transact((tx) => begin(shop, tx, wanted, risk))
   } catch (error) {
-    if (error instanceof Error && error.name === 'SubscribeRefused') return refused((error as Refused).problem)
-    throw error
+    if (!Refused.is(error)) throw error
+    if (error.verdict) await noteVerdict(shop, error.verdict)
+    return refused(error.problem)
   }
   shop.wakeWorker()
   return open(shop, began.sub, began.placed)
@@ -121,7 +139,7 @@ async function open(shop: Shop, { id }: Subscription, placed: PlacedForPlan | un
   }
 }
 
-function* begin(shop: Shop, tx: Writer, wanted: Subscribing): Script<Begun> {
+function* begin(shop: Shop, tx: Writer, wanted: Subscribing, risk: RiskReading): Script<Begun> {
   const before = yield* begunBefore(tx, idOf(wanted))
   if (before) return before
   const of = yield* loadPlan(tx, wanted.planId)
@@ -139,8 +157,27 @@ function* begin(shop: Shop, tx: Writer, wanted: Subscribing): Script<Begun> {
   if (whyNot) throw new Refused(whyNot === 'away' ? 'gateway_unavailable' : 'method_unavailable')
   yield* keepConsent(shop, tx, { sub, of, kind: 'join', by: 'member', oldPrice: 0 })
   yield* addEvent(shop, tx, sub.id, { kind: 'started', actor: 'member', detail: { planId: of.plan.id, quantity: sub.quantity } })
-  return trialDays > 0 ? yield* startTrial(shop, tx, sub, of) : yield* startPaid(shop, tx, sub)
+  const begun = trialDays > 0 ? yield* startTrial(shop, tx, sub, of) : yield* startPaid(shop, tx, sub)
+  const due = begun.placed?.order.total ?? 0
+  if (wanted.expectedTotal !== undefined && wanted.expectedTotal !== due) throw new Refused('price_changed')
+  if (begun.placed && due > 0) yield* mayTry(shop, tx, risk, begun.placed)
+  return begun
 }
+
+/** The first order is a try of whoever subscribes; what is charged later by the agreement is none. */
+function* mayTry(shop: Shop, tx: Writer, risk: RiskReading, { order, payment }: PlacedForPlan): Script<void> {
+  const verdict = judgeRisk(shop, risk, order.total)
+  if (problemOf(verdict)) throw new Refused('not_accepted', verdict)
+  yield* insertTry(tx, { ...verdict.row, orderId: order.id, paymentId: payment.id })
+}
+
+const riskQuestion = (shop: Shop, { gateway, buyer, memberId, ip, browser }: Subscribing) =>
+  questionOf(
+    shop,
+    // Whoever subscribes has signed in, which is all that the placing of an order asks for.
+    { stage: 'order', gateway, method: 'saved_card', currency: 'KRW', hasProved: true },
+    { address: ip, device: browser, email: buyer.email, phone: buyer.phone, memberId },
+  )
 
 /** The request's key names it: a press twice, or a browser that asks again, finds the first one. */
 const idOf = ({ memberId, key }: Subscribing): string => sha256(`subscription:${memberId}:${key}`).slice(0, 22)

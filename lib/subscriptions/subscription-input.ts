@@ -1,4 +1,4 @@
-/** Parses what a member sends about a subscription. Prices are not part of it: only the plan's version that the page showed. */
+/** Parses what a member sends about a subscription. Prices are not part of it: only the plan's version and the sum that the page showed. */
 import { z } from 'zod'
 import { orderInput } from '#lib/checkout/order-input.ts'
 import { withoutGaps } from '#lib/checkout/without-gaps.ts'
@@ -15,6 +15,8 @@ export const subscribeInput = z.strictObject({
   planVersion: z.int().min(1),
   quantity: z.int().min(1).max(99),
   ...{ buyer, agreements, gateway, method },
+  /** What the page says is paid now, in minor units. */
+  expectedTotal: z.int().min(0),
   /** A plan of goods is refused without it. */
   shipping: shipping.transform(withoutGaps).optional(),
   cardId: identifier(64).optional(),

@@ -5,7 +5,7 @@ import { orders, payments } from '#db/schema.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { chargeForRenewal } from '#lib/payments/charge-saved-card.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
-import { windowOf } from '#lib/payments/open-window.ts'
+import { windowUnasked } from '#lib/payments/open-window.ts'
 import type { Shop } from '#lib/shop.ts'
 import { followChange } from './follow-change.ts'
 import { followPeriod } from './follow-period.ts'
@@ -59,7 +59,10 @@ function* decide(shop: Shop, tx: Writer, id: string): Script<Todo> {
   return yield* planNext(shop, tx, sub)
 }
 
-/** What a window's agreement is for a buyer who is there: the payment's own lease and intent make it one charge. */
+/**
+ * What a window's agreement is for a buyer who is there: the payment's own lease and intent make it one charge. Nobody is asked for a
+ * password, and no rule about risk turns it away: the member agreed to it before, and was asked when they subscribed.
+ */
 async function charge(shop: Shop, { paymentId, cardId }: Todo & { kind: 'charge' }): Promise<void> {
   const [found] = await shop.db.read
     .select()
@@ -69,7 +72,7 @@ async function charge(shop: Shop, { paymentId, cardId }: Todo & { kind: 'charge'
     .orderBy(desc(payments.createdAt))
     .limit(1)
   // A gateway that makes payments beforehand has none yet.
-  if (found) await windowOf(shop, found.orders, found.payments)
+  if (found) await windowUnasked(shop, found.orders, found.payments)
   const savedCard = chargeForRenewal(shop, cardId)
   await completePayment(shop, { paymentId, authorisation: { ref: cardId, savedCard } }, 'job')
 }

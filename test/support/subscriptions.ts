@@ -63,6 +63,7 @@ export async function aCardOf(shop: Shop, gateway: ScriptedGateway, memberId: st
 export const wanted = (memberId: string, planId: string, more: Partial<Subscribing> = {}): Subscribing => ({
   ...{ memberId, planId, planVersion: 1, quantity: 1, locale: 'ko', gateway: 'scripted', buyer: BUYER, shipping: HOME },
   agreements: ['purchase', 'privacy', 'payment-provider'],
+  ...{ ip: '203.0.113.9', browser: `browser-of-${memberId}` },
   key: aKey(),
   ...more,
 })

@@ -1,9 +1,11 @@
 'use server'
 import { headers } from 'next/headers'
+import { namedBrowser } from '#app/named-browser.ts'
 import type { PlanToSubscribe } from '#components/account/plan-order.ts'
 import type { Keyed } from '#components/checkout/idempotency-key.ts'
 import type { PlaceAnswer } from '#components/checkout/place-answer.ts'
 import { currentMember } from '#lib/accounts/current-member.ts'
+import { clientAddress } from '#lib/client-address.ts'
 import { asLocale, type Locale, localePath } from '#lib/locale.ts'
 import { PLAN } from '#lib/messages/plan.ts'
 import { isOwnOrigin } from '#lib/same-origin.ts'
@@ -31,6 +33,8 @@ export async function subscribeAction(sent: PlanToSubscribe, { key }: Pick<Keyed
     ...wanted,
     ...(cardId !== undefined && { cardId }),
     ...{ memberId: member.id, locale, buyer, key },
+    ip: clientAddress(shop.env, asked),
+    browser: (await namedBrowser()).browser,
     shipping: shipping ?? { recipient: buyer.name, phone: buyer.phone, postcode: '', address1: '' },
   })
   return begun.ok ? { ok: true, placed: placedNow(begun.subscribed, locale) } : problem(begun.problem, locale)
@@ -48,6 +52,6 @@ function placedNow({ subscriptionId, order }: Subscribed, locale: Locale) {
 const problem = (code: keyof (typeof PLAN)[Locale]['problem'], locale: Locale): PlaceAnswer => ({
   ok: false,
   code,
-  problems: code === 'no_such_card' || code === 'card_needed' ? { method: PLAN[locale].problem[code] } : {},
+  problems: code === 'no_such_card' || code === 'card_needed' || code === 'not_accepted' ? { method: PLAN[locale].problem[code] } : {},
   message: PLAN[locale].problem[code],
 })

@@ -24,6 +24,7 @@ import { getShop } from '#lib/shop.ts'
 import { firstCharges } from '#lib/subscriptions/first-charges.ts'
 import { dayText } from '#lib/subscriptions/give-consent.ts'
 import { loadPlan, newestVersion, type PlanWithPrices } from '#lib/subscriptions/plan.ts'
+import { trialDaysFor } from '#lib/subscriptions/subscribe.ts'
 import { one } from '#lib/text/doors.ts'
 import { labelIn } from '#lib/translation.ts'
 import { subscribeAction } from './actions.ts'
@@ -72,7 +73,8 @@ async function Form({ locale, of, member, asked }: { locale: Locale; of: PlanWit
   const shop = getShop()
   const { plan } = of
   const today = seoulDay(shop.clock.now())
-  const charges = Array.from({ length: plan.mostQuantity }, (_, i) => firstCharges(of, i + 1, today))
+  const trialDays = await trialDaysFor(shop, plan, member.id)
+  const charges = Array.from({ length: plan.mostQuantity }, (_, i) => firstCharges(of, { quantity: i + 1, trialDays }, today))
   const inApp = inAppOf(asked)
   return (
     <PlanForm
