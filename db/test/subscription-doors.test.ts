@@ -97,7 +97,7 @@ subTest('another site’s page does nothing with a subscription, even for its me
 })
 
 subTest(
-  'a link cancels and takes it back, but neither pauses nor changes plan, card of the wallet or address',
+  'a link cancels and takes it back, but neither pauses nor changes plan, address or to another saved card',
   async ({ shop, gateway }) => {
     const { id, cardId, planId } = await aSubscription(shop, gateway)
     await aMember(shop, 'jieun')

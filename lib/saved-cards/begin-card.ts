@@ -29,7 +29,7 @@ export interface CardWanted {
   browser?: string
   /** What is paid with the card as soon as it is saved. */
   paymentId?: string
-  /** Where the browser goes after a window that leaves the page, if not to the wallet. */
+  /** Where the browser goes after a window that leaves the page, if not to the page of cards. */
   back?: CardBack
 }
 
