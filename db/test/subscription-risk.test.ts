@@ -90,3 +90,20 @@ subTest('a second free trial that a page shows by mistake is refused before anyt
   assert.equal((await again(9900)).ok, true)
   assert.equal(gateway.charges.length, 0)
 })
+
+shopTest(
+  'a member who subscribes again and again without paying keeps no more goods than any other buyer',
+  async ({ shop }) => {
+    const planId = await aPlan(shop, { skuId: 'cup', mostQuantity: 20 })
+    await aMember(shop, 'haneul')
+    const begin = () => subscribe(shop, wanted('haneul', planId, { quantity: 2 }))
+    const said: string[] = []
+    for (let nth = 0; nth < 8; nth++) {
+      const begun = await begin()
+      said.push(begun.ok ? 'begun' : begun.problem)
+    }
+    assert.equal(said[0], 'begun')
+    assert.equal(said.at(-1), 'unpaid_limit')
+  },
+  { env: { ...KEEPS_DATA.env, RATE_LIMIT_SCALE: '1', UNPAID_SHARE: '10', UNPAID_UNITS: '3' } },
+)

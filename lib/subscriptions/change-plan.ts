@@ -153,7 +153,7 @@ function* keepChoice(shop: Shop, tx: Writer, { sub, period, of, preview }: Plann
     yield* changeSubscription(tx, sub, { ...choice, next: null, credit: sub.credit + credit, nextAt: now })
     return yield* addEvent(shop, tx, sub.id, { kind: 'plan_changed', actor, detail: { planId: choice.planId, quantity: choice.quantity } })
   }
-  const about = { key: `subscription:${sub.id}:change:${sub.version}`, kind: 'change', credit: 0, actor: 'subscription' } as const
+  const about = { key: `subscription:${sub.id}:change:${sub.version}`, kind: 'change', credit: 0, by: { actor: 'subscription' } } as const
   const placed = yield* placeForPlan(shop, tx, {
     ...about,
     subscription: sub,

@@ -3,7 +3,7 @@ import { rows, type Script, type Writer } from '#db/database.ts'
 import { subscriptionPeriods } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { Coming } from './coming-period.ts'
-import { feeLine, type PlacedForPlan, periodLine, placeForPlan } from './place-order.ts'
+import { feeLine, type PlacedBy, type PlacedForPlan, periodLine, placeForPlan } from './place-order.ts'
 import { creditFor } from './price-of-period.ts'
 import { addEvent, changeSubscription, type Subscription } from './subscription.ts'
 
@@ -14,13 +14,7 @@ const FIRST_ORDER_MS = HOUR_MS
 const RENEWAL_MS = 40 * 24 * HOUR_MS
 
 /** Undefined where goods are sold out; then nothing is written. A second row of the same period violates its key. */
-export function* openPeriod(
-  shop: Shop,
-  tx: Writer,
-  sub: Subscription,
-  coming: Coming,
-  actor: 'buyer' | 'subscription',
-): Script<PlacedForPlan | undefined> {
+export function* openPeriod(shop: Shop, tx: Writer, sub: Subscription, coming: Coming, by: PlacedBy): Script<PlacedForPlan | undefined> {
   const { n, of, version, quantity, price, startsOn, endsOn, anchor } = coming
   const isFirst = sub.state === 'starting'
   const fees = isFirst && of.plan.setUpFee > 0 ? [feeLine(of)] : []
@@ -32,7 +26,7 @@ export function* openPeriod(
     lines: [periodLine(of, version.price, quantity, { startsOn, endsOn }), ...fees],
     credit,
     reservedForMs: isFirst ? FIRST_ORDER_MS : RENEWAL_MS,
-    actor,
+    by,
   })
   if (!placed) return undefined
   const { order, invoice } = placed

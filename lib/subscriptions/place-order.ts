@@ -1,6 +1,8 @@
 /** Places an order for a subscription by the code that places every order, and opens its invoice: one transaction, or nothing. */
+import { advisoryLock } from '#db/advisory-lock.ts'
 import type { Script, Writer } from '#db/database.ts'
 import { type ReservedLine, reserveUnits } from '#lib/checkout/reserve-stock.ts'
+import { countTogether, type Keeper, refuseHoarding } from '#lib/checkout/unpaid-limits.ts'
 import { finishPlacing, insertFirstPayment, insertOrderWithLines, type Order, orderRow, type Payment } from '#lib/checkout/write-order.ts'
 import { randomId } from '#lib/clock.ts'
 import { byLocale, inLocale } from '#lib/locale.ts'
@@ -74,8 +76,11 @@ export interface OrderWanted {
   credit: number
   /** How long goods are kept for it while it is not paid. */
   reservedForMs: number
-  actor: 'buyer' | 'subscription'
+  by: PlacedBy
 }
+
+/** Whoever subscribes keeps goods like any other buyer, and what they may keep unpaid is limited. A renewal is nobody's unpaid order. */
+export type PlacedBy = { actor: 'buyer'; keeper: Keeper } | { actor: 'subscription' }
 
 export interface PlacedForPlan {
   order: Order
@@ -83,18 +88,18 @@ export interface PlacedForPlan {
   invoice: Invoice
 }
 
-/** Undefined where goods are sold out; then nothing is written. */
+/** Undefined where goods are sold out; then nothing is written. Throws OrderRefused where a buyer keeps too many. */
 export function* placeForPlan(shop: Shop, tx: Writer, wanted: OrderWanted): Script<PlacedForPlan | undefined> {
-  const { subscription, kind, actor, credit } = wanted
+  const { subscription, kind, by, credit } = wanted
   const now = shop.clock.now()
-  const lines = yield* reserveLines(tx, wanted.lines)
+  const lines = by.actor === 'buyer' ? yield* reserveForBuyer(shop, tx, wanted.lines, by.keeper) : yield* reserveLines(tx, wanted.lines)
   if (!lines) return undefined
   const price = priceAgreed(lines, credit)
   const order = orderRow(shop, written(shop, wanted, now), price, now)
   yield* insertOrderWithLines(tx, order, lines, price)
-  const by = order.total === 0 ? { gateway: 'free', method: 'free' } : { gateway: subscription.gateway, method: 'saved_card' }
-  const payment = yield* insertFirstPayment(shop, tx, order, by, now)
-  const placed = yield* finishPlacing(tx, { order, payment }, actor, now)
+  const payBy = order.total === 0 ? { gateway: 'free', method: 'free' } : { gateway: subscription.gateway, method: 'saved_card' }
+  const payment = yield* insertFirstPayment(shop, tx, order, payBy, now)
+  const placed = yield* finishPlacing(tx, { order, payment }, by.actor, now)
   const about = { kind, subscriptionId: subscription.id, memberId: subscription.memberId, orderId: order.id }
   const invoice = yield* openInvoice(shop, tx, { ...about, price, lines: wanted.lines.map(invoiceLine) })
   return { ...placed, invoice }
@@ -103,6 +108,14 @@ export function* placeForPlan(shop: Shop, tx: Writer, wanted: OrderWanted): Scri
 const invoiceLine = ({ name, startsOn, endsOn, quantity, unitPrice, taxFree }: PlanLine) => ({
   ...{ name, startsOn, endsOn, quantity, unitPrice, taxFree },
 })
+
+function* reserveForBuyer(shop: Shop, tx: Writer, lines: readonly PlanLine[], keeper: Keeper): Script<ReservedLine[] | undefined> {
+  yield* advisoryLock(tx, `orders of ${keeper.reservedBy}`)
+  yield* countTogether(tx, keeper, shop.env)
+  const reserved = yield* reserveLines(tx, lines)
+  if (reserved) yield* refuseHoarding(tx, keeper, { lines: reserved, coupon: undefined }, shop.env)
+  return reserved
+}
 
 /** Goods come first: where they are sold out nothing was reserved yet, and there is always enough of a plan's own piece. */
 function* reserveLines(tx: Writer, lines: readonly PlanLine[]): Script<ReservedLine[] | undefined> {
@@ -115,14 +128,13 @@ function* reserveLines(tx: Writer, lines: readonly PlanLine[]): Script<ReservedL
   return reserved
 }
 
-function written(shop: Shop, { subscription, key, reservedForMs }: OrderWanted, now: Date) {
+function written(shop: Shop, { subscription, key, reservedForMs, by }: OrderWanted, now: Date) {
   const { id, locale, buyer, shipping, agreements, memberId } = subscription
   return {
     ...{ id: randomId(shop.random), number: orderNumber(now, shop.random.bytes(8)) },
     ...{ locale, buyer, shipping, agreements, memberId, channel: 'web' as const },
-    // Not with the member's own unpaid orders: those are limited.
-    reservedBy: `subscription:${id}`,
-    reservedFrom: null,
+    // A renewal's does not count with the member's own unpaid orders: those are limited.
+    ...(by.actor === 'buyer' ? by.keeper : { reservedBy: `subscription:${id}`, reservedFrom: null }),
     reservedUntil: new Date(now.getTime() + shop.scaled(reservedForMs)),
     couponCode: null,
     idempotencyKey: key,

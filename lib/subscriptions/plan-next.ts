@@ -66,7 +66,7 @@ function* renew(shop: Shop, tx: Writer, sub: Subscription, coming: Coming): Scri
     return NOTHING
   }
   if (!isThere(shop, sub.gateway)) return yield* waitUntil(tx, sub, { nextAt: later(shop, waitFor(sub.waits)), waits: sub.waits + 1 })
-  const opened = yield* openPeriod(shop, tx, sub, coming, 'subscription')
+  const opened = yield* openPeriod(shop, tx, sub, coming, { actor: 'subscription' })
   if (opened) return AGAIN
   yield* addEvent(shop, tx, sub.id, { kind: 'sold_out', actor: 'shop', detail: { n: coming.n } })
   return yield* waitUntil(tx, sub, { nextAt: later(shop, SOLD_OUT_MS) })

@@ -6,12 +6,16 @@ import { and, asc, eq, isNotNull } from 'drizzle-orm'
 import { advisoryLock } from '#db/advisory-lock.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { type Buyer, invoices, members, orders, payments, type Shipping, savedCards, subscriptions } from '#db/schema.ts'
+import { addressTag } from '#lib/audit/address-tag.ts'
 import { answersTo, missingAgreements, unknownAgreements } from '#lib/checkout/agreements.ts'
+import { OrderRefused } from '#lib/checkout/order-problem.ts'
+import type { Keeper } from '#lib/checkout/unpaid-limits.ts'
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { whyNotPayable } from '#lib/gateways/routing.ts'
 import type { Locale } from '#lib/locale.ts'
 import { prepareAndOpen } from '#lib/payments/open-window.ts'
+import { withinLimit } from '#lib/rate-limit.ts'
 import { isRestored } from '#lib/restored.ts'
 import { judgeRisk, noteVerdict, problemOf, type RiskReading, type RiskVerdict, readRisk } from '#lib/risk/ask-risk.ts'
 import { questionOf } from '#lib/risk/risk-question.ts'
@@ -24,7 +28,7 @@ import { addDays } from './calendar.ts'
 import { comingPeriod } from './coming-period.ts'
 import { keepConsent } from './give-consent.ts'
 import { openPeriod } from './open-period.ts'
-import { feeLine, type PlacedForPlan, placeForPlan } from './place-order.ts'
+import { feeLine, type PlacedBy, type PlacedForPlan, placeForPlan } from './place-order.ts'
 import { loadPlan, newestVersion, type PlanWithPrices } from './plan.ts'
 import { addEvent, changeSubscription, loadSubscription, type Subscription } from './subscription.ts'
 
@@ -64,6 +68,8 @@ export type SubscribeProblem =
   | 'method_unavailable'
   | 'gateway_unavailable'
   | 'sold_out'
+  | 'unpaid_limit'
+  | 'too_many_requests'
   | 'not_accepted'
   | 'database_restored'
 
@@ -104,6 +110,9 @@ interface Begun {
   placed: PlacedForPlan | undefined
 }
 
+/** Of one member: each begins a subscription with an order, or finds the one that it began. */
+const TRIES = { most: 30, windowMs: 3_600_000 }
+
 const refused = (problem: SubscribeProblem): SubscribeResult => ({ ok: false, problem })
 
 export async function subscribe(shop: Shop, wanted: Subscribing): Promise<SubscribeResult> {
@@ -111,11 +120,13 @@ export async function subscribe(shop: Shop, wanted: Subscribing): Promise<Subscr
   if (unknownAgreements(wanted.agreements).length > 0) return refused('agreement_unknown')
   if (!keepsCards(shop) || !shop.gateways.savedCards(wanted.gateway)) return refused('method_unavailable')
   if (await isRestored(shop)) return refused('database_restored')
+  if (!(await withinLimit(shop, { key: `subscribe:${wanted.memberId}`, ...TRIES }))) return refused('too_many_requests')
   const risk = await readRisk(shop, riskQuestion(shop, wanted))
   let began: Begun
   try {
     began = await shop.db.transact((tx) => begin(shop, tx, wanted, risk))
   } catch (error) {
+    if (OrderRefused.is(error)) return refused('unpaid_limit')
     if (!Refused.is(error)) throw error
     if (error.verdict) await noteVerdict(shop, error.verdict)
     return refused(error.problem)
@@ -157,12 +168,19 @@ function* begin(shop: Shop, tx: Writer, wanted: Subscribing, risk: RiskReading):
   if (whyNot) throw new Refused(whyNot === 'away' ? 'gateway_unavailable' : 'method_unavailable')
   yield* keepConsent(shop, tx, { sub, of, kind: 'join', by: 'member', oldPrice: 0 })
   yield* addEvent(shop, tx, sub.id, { kind: 'started', actor: 'member', detail: { planId: of.plan.id, quantity: sub.quantity } })
-  const begun = trialDays > 0 ? yield* startTrial(shop, tx, sub, of) : yield* startPaid(shop, tx, sub)
+  const by = { actor: 'buyer', keeper: keeperOf(shop, wanted) } as const
+  const begun = trialDays > 0 ? yield* startTrial(shop, tx, sub, of, by) : yield* startPaid(shop, tx, sub, by)
   const due = begun.placed?.order.total ?? 0
   if (wanted.expectedTotal !== undefined && wanted.expectedTotal !== due) throw new Refused('price_changed')
   if (begun.placed && due > 0) yield* mayTry(shop, tx, risk, begun.placed)
   return begun
 }
+
+/** What is kept for a first order counts with the member's other unpaid orders, and with those of the address. */
+const keeperOf = (shop: Shop, { memberId, ip }: Subscribing): Keeper => ({
+  reservedBy: `member:${memberId}`,
+  reservedFrom: addressTag(shop, ip),
+})
 
 /** The first order is a try of whoever subscribes; what is charged later by the agreement is none. */
 function* mayTry(shop: Shop, tx: Writer, risk: RiskReading, { order, payment }: PlacedForPlan): Script<void> {
@@ -252,9 +270,9 @@ function* insertSubscription(shop: Shop, tx: Writer, wanted: Subscribing, trialD
 }
 
 /** A trial with a set-up fee begins when the fee is paid; any other at once, with a card that can be charged when it ends. */
-function* startTrial(shop: Shop, tx: Writer, sub: Subscription, of: PlanWithPrices) {
+function* startTrial(shop: Shop, tx: Writer, sub: Subscription, of: PlanWithPrices, by: PlacedBy) {
   if (of.plan.setUpFee > 0) {
-    const about = { key: `subscription:${sub.id}:fee`, kind: 'start', lines: [feeLine(of)], credit: 0, actor: 'buyer' } as const
+    const about = { key: `subscription:${sub.id}:fee`, kind: 'start', lines: [feeLine(of)], credit: 0, by } as const
     const placed = yield* placeForPlan(shop, tx, { ...about, subscription: sub, reservedForMs: 3_600_000 })
     if (!placed) throw new Refused('sold_out')
     const { planId, planVersion, quantity } = sub
@@ -267,8 +285,8 @@ function* startTrial(shop: Shop, tx: Writer, sub: Subscription, of: PlanWithPric
   return { sub: trial, placed: undefined }
 }
 
-function* startPaid(shop: Shop, tx: Writer, sub: Subscription) {
-  const placed = yield* openPeriod(shop, tx, sub, yield* comingPeriod(tx, sub), 'buyer')
+function* startPaid(shop: Shop, tx: Writer, sub: Subscription, by: PlacedBy) {
+  const placed = yield* openPeriod(shop, tx, sub, yield* comingPeriod(tx, sub), by)
   if (!placed) throw new Refused('sold_out')
   return { sub, placed }
 }

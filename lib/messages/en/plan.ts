@@ -57,6 +57,8 @@ export const plan: Translation<typeof ko> = {
     method_unavailable: 'This card can’t be charged right now. Choose another one.',
     gateway_unavailable: 'The payment provider can’t be reached. Please try again in a moment. Nothing was charged.',
     sold_out: 'Out of stock. Nothing was charged.',
+    unpaid_limit: 'Unpaid orders are already reserving a lot of this item. Pay for those first, or try again in an hour.',
+    too_many_requests: 'Too many requests. Try again in a few minutes.',
     not_accepted: 'We can’t accept this payment. You weren’t charged. Choose another card or contact us.',
     database_restored: 'We can’t take subscriptions right now. Please try again later.',
     sign_in_first: 'You’ve been signed out. Please sign in again.',
