@@ -2,14 +2,12 @@
  * Subscribes a member to a plan: the subscription with its first order, which the page then pays with a card like any other order, or a
  * trial that begins at once where nothing is to be paid.
  */
-import { and, asc, eq, isNotNull } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import { advisoryLock } from '#db/advisory-lock.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { type Buyer, invoices, members, orders, payments, type Shipping, savedCards, subscriptions } from '#db/schema.ts'
-import { addressTag } from '#lib/audit/address-tag.ts'
+import { invoices, members, orders, payments, type Shipping, savedCards, subscriptions } from '#db/schema.ts'
 import { answersTo, missingAgreements, unknownAgreements } from '#lib/checkout/agreements.ts'
 import { OrderRefused } from '#lib/checkout/order-problem.ts'
-import type { Keeper } from '#lib/checkout/unpaid-limits.ts'
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { whyNotPayable } from '#lib/gateways/routing.ts'
@@ -17,9 +15,7 @@ import type { Locale } from '#lib/locale.ts'
 import { prepareAndOpen } from '#lib/payments/open-window.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
 import { isRestored } from '#lib/restored.ts'
-import { judgeRisk, noteVerdict, problemOf, type RiskReading, type RiskVerdict, readRisk } from '#lib/risk/ask-risk.ts'
-import { questionOf } from '#lib/risk/risk-question.ts'
-import { insertTry } from '#lib/risk/tries.ts'
+import { noteVerdict, type RiskReading, readRisk } from '#lib/risk/ask-risk.ts'
 import { keepsCards } from '#lib/saved-cards/saved-card.ts'
 import { seoulDay } from '#lib/seoul-time.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -30,10 +26,12 @@ import { keepConsent } from './give-consent.ts'
 import { openPeriod } from './open-period.ts'
 import { feeLine, type PlacedBy, type PlacedForPlan, placeForPlan } from './place-order.ts'
 import { loadPlan, newestVersion, type PlanWithPrices } from './plan.ts'
+import { type SubscribeProblem, SubscribeRefused } from './subscribe-problem.ts'
 import { addEvent, changeSubscription, loadSubscription, type Subscription } from './subscription.ts'
+import { trialDaysLeft } from './trial.ts'
+import { keeperOf, mayTry, riskQuestion, type WhoSubscribes } from './who-subscribes.ts'
 
-export interface Subscribing {
-  memberId: string
+export interface Subscribing extends WhoSubscribes {
   planId: string
   /** The price that the page showed, for one period of one piece: another one refuses instead of charging it. */
   planVersion: number
@@ -41,37 +39,14 @@ export interface Subscribing {
   /** What the page says is paid now, in minor units: another sum refuses too, as that of a second free trial. */
   expectedTotal?: number
   locale: Locale
-  /** Where the member is now, for the rules about risk. */
-  ip: string
-  /** The browser's own name, which its cookie keeps. */
-  browser: string
-  buyer: Buyer
   shipping: Shipping
   /** As at the checkout. */
   agreements: readonly string[]
-  /** Where the card is, or will be saved. */
-  gateway: string
   /** A card of the member; needed where nothing is to be paid now. */
   cardId?: string
   /** The request's own key: the same key returns the same subscription. */
   key: string
 }
-
-export type SubscribeProblem =
-  | 'plan_gone'
-  | 'price_changed'
-  | 'wrong_quantity'
-  | 'agreement_missing'
-  | 'agreement_unknown'
-  | 'no_such_card'
-  | 'card_needed'
-  | 'method_unavailable'
-  | 'gateway_unavailable'
-  | 'sold_out'
-  | 'unpaid_limit'
-  | 'too_many_requests'
-  | 'not_accepted'
-  | 'database_restored'
 
 export interface Subscribed {
   subscriptionId: string
@@ -88,22 +63,6 @@ export interface Subscribed {
 }
 
 export type SubscribeResult = { ok: true; subscribed: Subscribed } | { ok: false; problem: SubscribeProblem }
-
-/** Thrown inside the transaction to roll it back. It never leaves `subscribe`. */
-class Refused extends Error {
-  override readonly name = 'SubscribeRefused'
-  readonly problem: SubscribeProblem
-  /** Where the rules about risk refused it. */
-  readonly verdict: RiskVerdict | undefined
-  constructor(problem: SubscribeProblem, verdict?: RiskVerdict) {
-    super(problem)
-    this.problem = problem
-    this.verdict = verdict
-  }
-  static is(error: unknown): error is Refused {
-    return error instanceof Error && error.name === 'SubscribeRefused'
-  }
-}
 
 interface Begun {
   sub: Subscription
@@ -127,7 +86,7 @@ export async function subscribe(shop: Shop, wanted: Subscribing): Promise<Subscr
     began = await shop.db.transact((tx) => begin(shop, tx, wanted, risk))
   } catch (error) {
     if (OrderRefused.is(error)) return refused('unpaid_limit')
-    if (!Refused.is(error)) throw error
+    if (!SubscribeRefused.is(error)) throw error
     if (error.verdict) await noteVerdict(shop, error.verdict)
     return refused(error.problem)
   }
@@ -154,48 +113,27 @@ function* begin(shop: Shop, tx: Writer, wanted: Subscribing, risk: RiskReading):
   const before = yield* begunBefore(tx, idOf(wanted))
   if (before) return before
   const of = yield* loadPlan(tx, wanted.planId)
-  if (!of?.plan.onSale) throw new Refused('plan_gone')
-  if (newestVersion(of).version !== wanted.planVersion) throw new Refused('price_changed')
-  if (wanted.quantity < 1 || wanted.quantity > of.plan.mostQuantity) throw new Refused('wrong_quantity')
+  if (!of?.plan.onSale) throw new SubscribeRefused('plan_gone')
+  if (newestVersion(of).version !== wanted.planVersion) throw new SubscribeRefused('price_changed')
+  if (wanted.quantity < 1 || wanted.quantity > of.plan.mostQuantity) throw new SubscribeRefused('wrong_quantity')
   yield* refuseWrongCard(tx, wanted)
-  const trialDays = (yield* hadTrial(tx, wanted)) ? 0 : of.plan.trialDays
+  const trialDays = yield* trialDaysLeft(tx, wanted.memberId, of.plan)
   const sub = yield* insertSubscription(shop, tx, wanted, trialDays)
   const whyNot = whyNotPayable(
     shop.gateways.candidates().find(({ name }) => name === wanted.gateway),
     'saved_card',
     { total: newestVersion(of).price * wanted.quantity, currency: 'KRW' },
   )
-  if (whyNot) throw new Refused(whyNot === 'away' ? 'gateway_unavailable' : 'method_unavailable')
+  if (whyNot) throw new SubscribeRefused(whyNot === 'away' ? 'gateway_unavailable' : 'method_unavailable')
   yield* keepConsent(shop, tx, { sub, of, kind: 'join', by: 'member', oldPrice: 0 })
   yield* addEvent(shop, tx, sub.id, { kind: 'started', actor: 'member', detail: { planId: of.plan.id, quantity: sub.quantity } })
   const by = { actor: 'buyer', keeper: keeperOf(shop, wanted) } as const
   const begun = trialDays > 0 ? yield* startTrial(shop, tx, sub, of, by) : yield* startPaid(shop, tx, sub, by)
   const due = begun.placed?.order.total ?? 0
-  if (wanted.expectedTotal !== undefined && wanted.expectedTotal !== due) throw new Refused('price_changed')
+  if (wanted.expectedTotal !== undefined && wanted.expectedTotal !== due) throw new SubscribeRefused('price_changed')
   if (begun.placed && due > 0) yield* mayTry(shop, tx, risk, begun.placed)
   return begun
 }
-
-/** What is kept for a first order counts with the member's other unpaid orders, and with those of the address. */
-const keeperOf = (shop: Shop, { memberId, ip }: Subscribing): Keeper => ({
-  reservedBy: `member:${memberId}`,
-  reservedFrom: addressTag(shop, ip),
-})
-
-/** The first order is a try of whoever subscribes; what is charged later by the agreement is none. */
-function* mayTry(shop: Shop, tx: Writer, risk: RiskReading, { order, payment }: PlacedForPlan): Script<void> {
-  const verdict = judgeRisk(shop, risk, order.total)
-  if (problemOf(verdict)) throw new Refused('not_accepted', verdict)
-  yield* insertTry(tx, { ...verdict.row, orderId: order.id, paymentId: payment.id })
-}
-
-const riskQuestion = (shop: Shop, { gateway, buyer, memberId, ip, browser }: Subscribing) =>
-  questionOf(
-    shop,
-    // Whoever subscribes has signed in, which is all that the placing of an order asks for.
-    { stage: 'order', gateway, method: 'saved_card', currency: 'KRW', hasProved: true },
-    { address: ip, device: browser, email: buyer.email, phone: buyer.phone, memberId },
-  )
 
 /** The request's key names it: a press twice, or a browser that asks again, finds the first one. */
 const idOf = ({ memberId, key }: Subscribing): string => sha256(`subscription:${memberId}:${key}`).slice(0, 22)
@@ -217,18 +155,6 @@ function* begunBefore(tx: Writer, id: string): Script<Begun | undefined> {
   return { sub, placed: first }
 }
 
-/** A plan's trial is once for each member. */
-function* hadTrial(tx: Writer, { memberId, planId }: Pick<Subscribing, 'memberId' | 'planId'>): Script<boolean> {
-  const before = and(eq(subscriptions.memberId, memberId), eq(subscriptions.planId, planId), isNotNull(subscriptions.trialEndsOn))
-  return (yield* rows(tx.select({ id: subscriptions.id }).from(subscriptions).where(before).limit(1))).length > 0
-}
-
-/** How many days are free for a member, or for whoever is not one yet; for the page that offers the plan. */
-export const trialDaysFor = (shop: Pick<Shop, 'db'>, plan: { id: string; trialDays: number }, memberId?: string): Promise<number> =>
-  shop.db.query(function* (tx) {
-    return memberId && (yield* hadTrial(tx, { memberId, planId: plan.id })) ? 0 : plan.trialDays
-  })
-
 function* refuseWrongCard(tx: Writer, { cardId, memberId, gateway }: Subscribing): Script<void> {
   if (cardId === undefined) return
   const theirs = and(
@@ -238,7 +164,7 @@ function* refuseWrongCard(tx: Writer, { cardId, memberId, gateway }: Subscribing
     eq(savedCards.state, 'active'),
   )
   const [card] = yield* rows(tx.select({ id: savedCards.id }).from(savedCards).where(theirs))
-  if (!card) throw new Refused('no_such_card')
+  if (!card) throw new SubscribeRefused('no_such_card')
 }
 
 function* insertSubscription(shop: Shop, tx: Writer, wanted: Subscribing, trialDays: number): Script<Subscription> {
@@ -274,12 +200,12 @@ function* startTrial(shop: Shop, tx: Writer, sub: Subscription, of: PlanWithPric
   if (of.plan.setUpFee > 0) {
     const about = { key: `subscription:${sub.id}:fee`, kind: 'start', lines: [feeLine(of)], credit: 0, by } as const
     const placed = yield* placeForPlan(shop, tx, { ...about, subscription: sub, reservedForMs: 3_600_000 })
-    if (!placed) throw new Refused('sold_out')
+    if (!placed) throw new SubscribeRefused('sold_out')
     const { planId, planVersion, quantity } = sub
     const change = { planId, planVersion, quantity, orderId: placed.order.id, invoiceId: placed.invoice.id }
     return { sub: yield* changeSubscription(tx, sub, { change }), placed }
   }
-  if (!sub.cardId) throw new Refused('card_needed')
+  if (!sub.cardId) throw new SubscribeRefused('card_needed')
   const trial = yield* changeSubscription(tx, sub, { state: 'trialing', paidUntil: sub.trialEndsOn })
   yield* addEvent(shop, tx, sub.id, { kind: 'trial_started', actor: 'member', detail: { until: sub.trialEndsOn } })
   return { sub: trial, placed: undefined }
@@ -287,6 +213,6 @@ function* startTrial(shop: Shop, tx: Writer, sub: Subscription, of: PlanWithPric
 
 function* startPaid(shop: Shop, tx: Writer, sub: Subscription, by: PlacedBy) {
   const placed = yield* openPeriod(shop, tx, sub, yield* comingPeriod(tx, sub), by)
-  if (!placed) throw new Refused('sold_out')
+  if (!placed) throw new SubscribeRefused('sold_out')
   return { sub, placed }
 }
