@@ -126,9 +126,6 @@ export type SubscriptionState = (typeof SUBSCRIPTION_STATES)[number]
 /** A new period may begin, if its day has come and everything else allows it. */
 export const RENEWS: readonly SubscriptionState[] = ['trialing', 'active']
 
-/** The member has what the plan gives. */
-export const SUBSCRIBED: readonly SubscriptionState[] = ['trialing', 'active', 'past_due', 'cancelling']
-
 export const PERIOD_STATES = [
   /** Its order waits for money. */
   'open',

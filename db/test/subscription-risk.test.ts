@@ -26,14 +26,14 @@ import type { TestShop } from '../../test/support/test-shop.ts'
 const subTest = (name: string, act: (subject: ShopAndGateway) => Promise<void>) =>
   shopTest(name, act, { env: { ...KEEPS_DATA.env, SAVED_CARD_STEP_UP_ABOVE: '0' }, breakerPauseMs: 1 })
 
-const block = (shop: TestShop, kind: 'email' | 'card', value: string) =>
-  putOnList(shop, riskEntryForm.parse({ kind, value, effect: 'block', reason: 'chargeback', days: '90' }), 'finance@example.com')
+const blockMailbox = (shop: TestShop, value: string) =>
+  putOnList(shop, riskEntryForm.parse({ kind: 'email', value, effect: 'block', reason: 'chargeback', days: '365' }), 'finance@example.com')
 
 subTest('who is on the block list begins no subscription, and nothing of it is left', async ({ shop, gateway }) => {
   const planId = await aPlan(shop)
   await aMember(shop, 'haneul')
   const cardId = await aCardOf(shop, gateway, 'haneul')
-  await block(shop, 'email', BUYER.email)
+  await blockMailbox(shop, BUYER.email)
   assert.deepEqual(await subscribe(shop, wanted('haneul', planId, { cardId })), { ok: false, problem: 'not_accepted' })
   assert.equal((await shop.db.read.select().from(subscriptions)).length, 0)
   assert.equal((await shop.db.read.select().from(orders)).length, 0)
@@ -62,7 +62,7 @@ subTest('the first charge of a subscription is counted as a try, and asks for th
 
 subTest('a renewal asks for no password, and is charged though its member is on the block list since', async ({ shop, gateway }) => {
   const { id } = await aSubscription(shop, gateway)
-  await block(shop, 'email', BUYER.email)
+  await blockMailbox(shop, BUYER.email)
   await letPassUntil(shop, '2026-12-21')
   assert.deepEqual(
     (await periodsOf(shop, id)).map(({ state }) => state),
