@@ -23,7 +23,6 @@ export const RISK_MEASURES = [
 /** `shop`: of everybody at the same gateway. */
 export const RISK_COUNTED_BY = ['card', 'device', 'member', 'email', 'phone', 'address', 'shop'] as const
 
-type RiskMeasure = (typeof RISK_MEASURES)[number]
 export type RiskCountedBy = (typeof RISK_COUNTED_BY)[number]
 
 /** How far back a rule may count: a week. Tries are kept for a month. */
