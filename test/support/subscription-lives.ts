@@ -378,8 +378,11 @@ function* billsThatDiffer(own: Periods, bills: Bills, paid: Paid): Generator<str
 function* chargedWhenOver(sub: Sub, own: Periods, happened: Events, sent: readonly Sent[], paid: Paid): Generator<string> {
   const ids = new Set(paid.filter(({ order }) => own.some(({ orderId }) => orderId === order.id)).map(({ payment }) => payment.id))
   for (const { at } of sent.filter((each) => ids.has(each.paymentId))) {
+    // Whoever goes on may be charged at that very moment.
     const last = happened.findLast(
-      (each) => each.at < at && ['paused', 'resumed', 'ended', 'cancel_asked', 'cancel_undone'].includes(each.kind),
+      (each) =>
+        (each.at < at && ['paused', 'ended', 'cancel_asked'].includes(each.kind)) ||
+        (each.at <= at && ['resumed', 'cancel_undone'].includes(each.kind)),
     )
     if (last && ['paused', 'ended', 'cancel_asked'].includes(last.kind)) yield `${sub.id} was charged after it was ${last.kind}`
   }
