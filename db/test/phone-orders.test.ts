@@ -18,6 +18,7 @@ import { type PayTicket, readPayTicket } from '#lib/card-entry/pay-ticket.ts'
 import { payTypedCard } from '#lib/card-entry/pay-typed-card.ts'
 import { placeOrder } from '#lib/checkout/place-order.ts'
 import { payLinkInput, placePayLink } from '#lib/checkout/place-pay-link.ts'
+import { takePayLink } from '#lib/checkout/reserve-pay-link.ts'
 import type { FailureReason } from '#lib/gateways/failure-reason.ts'
 import { findPayLink } from '#lib/pay-links/pay-link.ts'
 import { acquireLease } from '#lib/payments/acquire-lease.ts'
@@ -224,6 +225,19 @@ phoneTest('two tabs and a double press charge one card', async ({ shop, gateway 
   assert.equal(gateway.keyed.length, 1)
 })
 
+phoneTest('two presses that have both read an unpaid order send the card of the first alone', async ({ shop, gateway }) => {
+  await hire(shop)
+  gateway.repeatsTyped = false
+  const { orderId, paymentId } = await called(shop)
+  gateway.willMeet('key-in', 'lost_before')
+  assert.equal((await type(shop, await ticketFor(shop, orderId))).outcome, 'pending')
+  const late = { ref: 'the second press', keyIn: { months: 0 } }
+  const card = { number: OTHER, expiryYear: '40', expiryMonth: '12', identity: '900101', password: '00' }
+  await completePayment(shop, { paymentId, authorisation: late }, 'operator', { press: late.ref, card })
+  assert.deepEqual([gateway.keyed, gateway.calls['key-in']], [[], 1])
+  assert.equal((await paymentOf(shop, paymentId)).state, 'unknown')
+})
+
 phoneTest('a process that dies before it has sent the card leaves a press that is only looked up', async ({ shop, gateway }) => {
   await hire(shop)
   const { orderId, paymentId } = await called(shop)
@@ -376,6 +390,12 @@ phoneTest('a link for goods keeps them and their price, and is paid once by whoe
   assert.equal((await orderOf(shop, paid.orderId)).state, 'refunded')
   const afterRefund = await press(shop, link.id)
   assert.equal(!afterRefund.ok && afterRefund.problem.code, 'pay_link_closed')
+  // An order that was priced before the link was paid is written afterwards.
+  const late = { id: link.id, orderId: paid.orderId, now: shop.clock.now() }
+  await assert.rejects(
+    shop.db.transact((tx) => takePayLink(tx, late)),
+    { name: 'OrderRefused' },
+  )
 })
 
 phoneTest('a link that ends, and one that is cancelled, give the goods back', async ({ shop }) => {

@@ -145,6 +145,8 @@ shopTest('a rule of the shop’s own holds orders from a million won on, from th
     (await listRiskRules(shop)).filter(({ isDefault }) => !isDefault).map(({ id, isOn, version }) => [id, isOn, version]),
     [['big-orders', false, 2]],
   )
+  assert.equal(await saveRiskRule(shop, rule({ version: '1' }), BY), 'changed_meanwhile')
+  assert.equal(await saveRiskRule(shop, rule({ version: '2' }), BY), 'saved')
   for (const wrong of [{ atLeast: '0' }, { action: 'shoot' }, { share: '101' }, { stages: 'sleep' }, { id: 'A B' }])
     assert.equal(riskRuleForm.safeParse({ ...form, ...wrong }).success, false, JSON.stringify(wrong))
 })
