@@ -31,8 +31,9 @@ test('no period is charged twice, none is missed, none after the end and none wi
       [],
     )
     const happened = await lives.shop.db.read.selectDistinct({ kind: subscriptionEvents.kind }).from(subscriptionEvents)
-    const missing = new Set(MUST_HAPPEN).difference(new Set(happened.map(({ kind }) => kind)))
-    assert.deepEqual([...missing], [], 'these lives were too quiet')
+    const kinds = new Set(happened.map(({ kind }) => kind))
+    const missing = MUST_HAPPEN.filter((kind) => !kinds.has(kind))
+    assert.deepEqual(missing, [], 'these lives were too quiet')
   } finally {
     await lives.close()
   }
