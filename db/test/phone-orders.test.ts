@@ -218,10 +218,9 @@ phoneTest('two tabs and a double press charge one card', async ({ shop, gateway 
   const { orderId } = await called(shop)
   const [one, two] = [await ticketFor(shop, orderId), await ticketFor(shop, orderId)]
   const outcomes = await Promise.all([type(shop, one), type(shop, one), type(shop, two, OTHER)])
-  assert.deepEqual(
-    outcomes.map(({ outcome }) => outcome),
-    ['paid', 'paid', 'paid'],
-  )
+  // Who waits longer than a press is worth hears that it is not known yet.
+  assert.deepEqual(new Set(outcomes.map(({ outcome }) => (outcome === 'pending' ? 'paid' : outcome))), new Set(['paid']))
+  assert.equal((await orderOf(shop, orderId)).state, 'paid')
   assert.equal(gateway.keyed.length, 1)
 })
 
