@@ -1,6 +1,7 @@
 /** Charges of a kept card that PortOne V1 makes at a time (`/subscribe/payments/schedule`): each fires once, and its webhook tells of a refusal too. */
 import { z } from 'zod'
 import { UNKNOWN } from '../companies/table.ts'
+import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
 import type { Schedules } from '../schedules.ts'
 import { LOOKUP_TIMEOUT_MS, MONEY_TIMEOUT_MS, type V1Calls, v1CallsOf, v1Refusal } from './calls.ts'
@@ -22,8 +23,9 @@ export function v1Schedules(settings: PortoneV1Settings, http: Http): Schedules 
       const answer = await call('POST', '/subscribe/payments/schedule', MONEY_TIMEOUT_MS, { customer_uid, schedules })
       if (answer.kind === 'yes') return payment.id
       if (answer.status === 401) throw v1Refusal('SCHEDULE', answer)
-      // It may have been booked before, and the answer lost.
-      return (await stateOf(call, payment.id)) === 'scheduled' ? payment.id : undefined
+      // It may have been booked before, and the answer lost; it may even have run since.
+      const state = await stateOf(call, payment.id)
+      return state === 'scheduled' || state === 'executed' ? payment.id : undefined
     },
     // Named by the payment alone: the card may be another one by now.
     revoke: async ({ id }) => {
@@ -43,7 +45,9 @@ const one = z.object({ schedule_status: z.enum(['scheduled', 'executed', 'revoke
 /** Undefined where PortOne knows no such schedule. */
 async function stateOf(call: V1Calls, merchantUid: string): Promise<'scheduled' | 'executed' | 'revoked' | undefined> {
   const answer = await call('GET', `/subscribe/payments/schedule/${encodeURIComponent(merchantUid)}`, LOOKUP_TIMEOUT_MS)
-  if (answer.kind === 'yes') return one.parse(answer.response).schedule_status
-  if (answer.status !== 404) throw v1Refusal('SCHEDULE', answer)
-  return undefined
+  if (answer.kind === 'refused' && answer.status === 404) return undefined
+  if (answer.kind === 'refused') throw v1Refusal('SCHEDULE', answer)
+  const read = one.safeParse(answer.response)
+  if (!read.success) throw new GatewayError('unreadable', 'SCHEDULE')
+  return read.data.schedule_status
 }

@@ -1,6 +1,7 @@
 /** Charges of a billing key that PortOne V2 makes at a time (예약 결제): each fires once, and tells of it as of any payment. */
 import { z } from 'zod'
 import { UNKNOWN } from '../companies/table.ts'
+import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
 import type { SavedCard } from '../saved-cards.ts'
 import type { Schedules } from '../schedules.ts'
@@ -22,7 +23,7 @@ export function portoneSchedules(settings: PortoneV2Settings, http: Http): Sched
     book: async (payment, card, at, key) => {
       const body = { payment: { storeId: calls.storeId, ...chargeBody(payment, card, ofCharge) }, timeToPay: at.toISOString() }
       const answer = await calls.post(`/payments/${encodeURIComponent(payment.id)}/schedule`, body, `book:${key}`)
-      if (answer.status === 200) return booked.parse(answer.body).schedule.id
+      if (answer.status === 200) return readable(booked, answer.body).schedule.id
       const type = portoneErrorType(answer.body)
       if (type === 'PAYMENT_SCHEDULE_ALREADY_EXISTS') return findBooking(calls, payment.id, card, at)
       const refusal = portoneRefusal(type)
@@ -36,6 +37,12 @@ export function portoneSchedules(settings: PortoneV2Settings, http: Http): Sched
 const booked = z.object({ schedule: z.object({ id: z.string().min(1).max(200) }) })
 const listed = z.object({ items: z.array(z.object({ id: z.string().max(200), paymentId: z.string().max(200) })) })
 
+function readable<T>(shape: z.ZodType<T>, body: unknown): T {
+  const read = shape.safeParse(body)
+  if (!read.success) throw new GatewayError('unreadable', 'SCHEDULE')
+  return read.data
+}
+
 /** A list without a range shows the past alone. */
 const AROUND_MS = 86_400_000
 
@@ -43,7 +50,7 @@ async function findBooking(calls: PortoneCalls, paymentId: string, { key }: Save
   const range = { from: new Date(at.getTime() - AROUND_MS).toISOString(), until: new Date(at.getTime() + AROUND_MS).toISOString() }
   const answer = await calls.list('/payment-schedules', { storeId: calls.storeId, filter: { billingKey: key, ...range } })
   if (answer.status !== 200) throw portoneRefusal(portoneErrorType(answer.body))
-  return listed.parse(answer.body).items.find((each) => each.paymentId === paymentId)?.id
+  return readable(listed, answer.body).items.find((each) => each.paymentId === paymentId)?.id
 }
 
 async function revoke(calls: PortoneCalls, ref: string | undefined): Promise<'revoked' | 'fired'> {
