@@ -13,7 +13,7 @@ import { UNANSWERED } from '#lib/payments/payment-state.ts'
 import { openRestore } from '#lib/restored.ts'
 import type { Shop } from '#lib/shop.ts'
 import { closePeriod, endSubscription } from './end-subscription.ts'
-import { byGatewaysClock } from './gateway-clock.ts'
+import { byGatewaysClock, isBooked } from './gateway-clock.ts'
 import { giveBackOrder } from './give-back.ts'
 import { closeInvoice } from './invoice.ts'
 import { planOf } from './plan.ts'
@@ -154,7 +154,12 @@ function* chargeIfAllowed(shop: Shop, tx: Writer, { sub, period, order, payment,
     const until = graceEndsAt(period.refusedAt)
     return now >= until ? yield* giveUp(shop, tx, sub, period) : yield* nothingAfter(wait(until))
   }
-  if ((yield* renewalsStop(tx)) || (yield* openRestore(tx))) return yield* nothingAfter(wait(later(shop, STOPPED_MS)))
+  const isStopped = (yield* renewalsStop(tx)) !== undefined
+  if (isStopped && isBooked(period, now)) {
+    yield* wait(later(shop, CHARGE_MADE_WITHIN_MS))
+    return { kind: 'unbook', paymentId: payment.id }
+  }
+  if (isStopped || (yield* openRestore(tx))) return yield* nothingAfter(wait(later(shop, STOPPED_MS)))
   const { plan } = yield* planOf(tx, sub.planId)
   const byGateway = yield* byGatewaysClock(shop, tx, { sub, period, plan, payment })
   if (byGateway) return byGateway

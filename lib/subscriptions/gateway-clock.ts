@@ -63,6 +63,10 @@ export function* byGatewaysClock(shop: Shop, tx: Writer, { sub, period, plan, pa
   return undefined
 }
 
+/** A gateway's clock will charge it, as far as is known. */
+export const isBooked = ({ scheduledFor, scheduleRef }: Pick<Period, 'scheduledFor' | 'scheduleRef'>, now: Date): boolean =>
+  scheduledFor !== null && scheduledFor > now && scheduleRef !== OVER
+
 function* book(shop: Shop, tx: Writer, sub: Subscription, paymentId: string, at: Date): Script<Todo> {
   yield* changeSubscription(tx, sub, { nextAt: later(shop, BOOKED_WITHIN_MS), leaseUntil: null })
   return sub.cardId ? { kind: 'book', paymentId, cardId: sub.cardId, at } : NOTHING

@@ -1,7 +1,7 @@
 /** The switch that stops all renewals: an operator turns it, and the deciding transaction reads it. */
-import { eq } from 'drizzle-orm'
+import { and, eq, gt, inArray } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { stoppedWork } from '#db/schema.ts'
+import { stoppedWork, subscriptionPeriods, subscriptions } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
 
 const RENEWALS = 'renewals'
@@ -16,7 +16,10 @@ export function* renewalsStop(tx: Writer): Script<Stop | undefined> {
 
 export const readRenewalsStop = ({ db }: Pick<Shop, 'db'>): Promise<Stop | undefined> => db.query((tx) => renewalsStop(tx))
 
-/** Part of a transaction that also writes the operator's log. What is under way is finished; nothing new is charged. */
+/**
+ * Part of a transaction that also writes the operator's log. What is under way is finished; nothing new is charged, and what a gateway's
+ * clock would charge later is taken back.
+ */
 export function* stopRenewals(tx: Writer, stop: Stop): Script<void> {
   yield* rows(
     tx
@@ -24,6 +27,13 @@ export function* stopRenewals(tx: Writer, stop: Stop): Script<void> {
       .values({ name: RENEWALS, ...stop })
       .onConflictDoNothing()
       .returning({ name: stoppedWork.name }),
+  )
+  const booked = tx
+    .select({ id: subscriptionPeriods.subscriptionId })
+    .from(subscriptionPeriods)
+    .where(and(eq(subscriptionPeriods.state, 'open'), gt(subscriptionPeriods.scheduledFor, stop.stoppedAt)))
+  yield* rows(
+    tx.update(subscriptions).set({ nextAt: stop.stoppedAt }).where(inArray(subscriptions.id, booked)).returning({ id: subscriptions.id }),
   )
 }
 
