@@ -5,6 +5,7 @@ import { attention, invoices, skus, subscriptionConsents } from '#db/schema.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { cancel, changeAddress, changeCard, endNow, pause, previewEndNow, resume, skip, undoCancel } from '#lib/subscriptions/acts.ts'
 import { changePlan, dropPlannedChange, previewPlan } from '#lib/subscriptions/change-plan.ts'
+import { workOnDueSubscriptions } from '#lib/subscriptions/due-subscriptions.ts'
 import { consentToGive, giveConsent } from '#lib/subscriptions/give-consent.ts'
 import { changePrice, offerPlan } from '#lib/subscriptions/plan.ts'
 import { resumeRenewals, stopRenewals } from '#lib/subscriptions/stopped.ts'
@@ -34,6 +35,8 @@ import { letTimePass, openTestShop, type TestShop, workUntilIdle } from '../../t
 
 const engineTest = (name: string, act: (subject: ShopAndGateway) => Promise<void>) =>
   shopTest(name, act, { env: KEEPS_DATA.env, breakerPauseMs: 1 })
+
+const SLOW = { env: { ...KEEPS_DATA.env, RENEWALS_PER_SECOND: '2' }, breakerPauseMs: 1 }
 
 const BY = { stoppedBy: 'owner@example.com' }
 
@@ -434,4 +437,25 @@ engineTest(
     assert.deepEqual(await openAbout(shop), [])
     assert.deepEqual([(await stateOf(shop, id)).state, moved(gateway)], ['active', 2])
   },
+)
+
+shopTest(
+  'no more is charged in a second than the gateway takes, by however many workers, and what waits is charged in the next ones',
+  async ({ shop, gateway }) => {
+    const ids: string[] = []
+    const planId = await aPlan(shop)
+    for (let nth = 0; nth < 9; nth++) ids.push((await aSubscription(shop, gateway, { planId })).id)
+    await letPassUntil(shop, '2026-12-21', 8)
+    shop.clock.advance(2 * HOUR)
+    const other = await openTestShop({ ...SLOW, gateways: [gateway], clock: shop.clock, databaseUrl: shop.databaseUrl })
+    const counts: number[] = []
+    for (let second = 0; second < 5; second++) {
+      for (let round = 0; round < 3; round++) await Promise.all([workOnDueSubscriptions(shop), workOnDueSubscriptions(other)])
+      counts.push(moved(gateway) - ids.length)
+      shop.clock.advance(1000)
+    }
+    assert.deepEqual(counts, [2, 4, 6, 8, 9])
+    await other.close()
+  },
+  SLOW,
 )

@@ -1,6 +1,6 @@
 /**
- * Lives of subscriptions with an owned clock. A few over some months by default; `SUBSCRIPTION_LIVES=1000 SUBSCRIPTION_DAYS=730` is the
- * whole of it.
+ * Lives of subscriptions with an owned clock. A few over some months by default; `LIVES=all` lives a thousand over two years, and
+ * `SUBSCRIPTION_LIVES`, `SUBSCRIPTION_DAYS` and `SUBSCRIPTION_SEED` any others.
  */
 import assert from 'node:assert/strict'
 import test from 'node:test'
@@ -11,8 +11,9 @@ import { seoulDay } from '#lib/seoul-time.ts'
 import { assertSound } from '../../test/support/check-books.ts'
 import { liveThrough, traceOf, wrongLives } from '../../test/support/subscription-lives.ts'
 
-const LIVES = Number(process.env.SUBSCRIPTION_LIVES ?? 12)
-const DAYS = Number(process.env.SUBSCRIPTION_DAYS ?? 150)
+const isWhole = process.env.LIVES === 'all'
+const LIVES = Number(process.env.SUBSCRIPTION_LIVES ?? (isWhole ? 1000 : 12))
+const DAYS = Number(process.env.SUBSCRIPTION_DAYS ?? (isWhole ? 730 : 150))
 const SEED = process.env.SUBSCRIPTION_SEED ?? 'gyesan'
 
 /** Or the lives say nothing. */

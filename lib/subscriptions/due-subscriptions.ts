@@ -14,8 +14,8 @@ import { workOnSubscription } from './work-on-subscription.ts'
 const PER_ROUND = 20
 /** Longer than the work on those that are claimed together. Afterwards another worker takes what a dead one has claimed. */
 const LEASE_MS = 2 * 60_000
-/** Over so many seconds the gateway's rate is counted. */
-const RATE_WINDOW_S = 5
+/** The charges of so long may come at once. */
+const ATONCE_MS = 1000
 
 /** One lane for each gateway where something is due, so that one that hangs holds up its own subscriptions alone. */
 export async function renewalLanes(shop: Shop): Promise<Lane[]> {
@@ -49,7 +49,7 @@ async function workOnSome(shop: Shop, gateway: string): Promise<number> {
   return claimed.length
 }
 
-/** Claims those that have waited longest, as many as the gateway takes in these seconds. */
+/** Claims those that have waited longest, as many as the gateway takes now. */
 function* claim(shop: Shop, tx: Writer, gateway: string): Script<string[]> {
   const now = shop.clock.now()
   const due = yield* someDue(tx, { now, gateway, most: PER_ROUND })
@@ -61,28 +61,40 @@ function* claim(shop: Shop, tx: Writer, gateway: string): Script<string[]> {
   return claimed
 }
 
-const counted = prepared<{ key: string; now: number; windowEndsAt: number; more: number }>()('count-renewals', (tx, { param, params }) =>
+/** The row says until when the charges that were allowed so far take at the gateway's rate. All processes write it. */
+const taken = prepared<{ key: string; now: number; windowEndsAt: number; more: number }>()('take-renewals', (tx, { param, params }) =>
   tx
     .insert(rateLimits)
-    .values({ ...params(rateLimits, 'key', 'windowEndsAt'), count: sql`${param(rateLimits.count, 'more')}` })
+    .values({ ...params(rateLimits, 'key', 'windowEndsAt'), count: 0 })
     .onConflictDoUpdate({
       target: rateLimits.key,
       set: {
-        count: sql`case when ${rateLimits.windowEndsAt} <= ${param(rateLimits.windowEndsAt, 'now')} then ${param(rateLimits.count, 'more')} else ${rateLimits.count} + ${param(rateLimits.count, 'more')} end`,
-        windowEndsAt: sql`case when ${rateLimits.windowEndsAt} <= ${param(rateLimits.windowEndsAt, 'now')} then ${param(rateLimits.windowEndsAt, 'windowEndsAt')} else ${rateLimits.windowEndsAt} end`,
+        windowEndsAt: sql`case when ${rateLimits.windowEndsAt} > ${param(rateLimits.windowEndsAt, 'now')} then ${rateLimits.windowEndsAt} + ${param(rateLimits.windowEndsAt, 'more')} else ${param(rateLimits.windowEndsAt, 'windowEndsAt')} end`,
       },
     })
-    .returning({ count: rateLimits.count }),
+    .returning({ until: rateLimits.windowEndsAt }),
 )
 
-/** How many of `wanted` the gateway takes now. All processes count in one row. */
+const returned = prepared<{ key: string; less: number }>()('return-renewals', (tx, { param }) =>
+  tx
+    .update(rateLimits)
+    .set({ windowEndsAt: sql`${rateLimits.windowEndsAt} - ${param(rateLimits.windowEndsAt, 'less')}` })
+    .where(eq(rateLimits.key, param(rateLimits.key, 'key')))
+    .returning({ key: rateLimits.key }),
+)
+
+/** How many of `wanted` the gateway takes now: after a pause the charges of one second at once, and never more. */
 function* allowedNow(shop: Shop, tx: Writer, gateway: string, wanted: number): Script<number> {
   if (wanted === 0) return 0
   const now = shop.clock.now().getTime()
-  const most = shop.env.RENEWALS_PER_SECOND * RATE_WINDOW_S
-  const [row] = yield* counted(tx, { key: `renewals:${gateway}`, now, windowEndsAt: now + RATE_WINDOW_S * 1000, more: wanted })
-  const before = (row?.count ?? wanted) - wanted
-  return Math.max(0, Math.min(wanted, most - before))
+  const rate = shop.env.RENEWALS_PER_SECOND
+  const takesMs = (charges: number) => Math.ceil((charges * 1000) / rate)
+  const key = `renewals:${gateway}`
+  const [row] = yield* taken(tx, { key, now, windowEndsAt: now + takesMs(wanted), more: takesMs(wanted) })
+  const tooLateMs = (row?.until ?? now) - (now + ATONCE_MS)
+  const denied = Math.min(wanted, Math.max(0, Math.ceil((tooLateMs * rate) / 1000)))
+  if (denied > 0) yield* returned(tx, { key, less: takesMs(wanted) - takesMs(wanted - denied) })
+  return wanted - denied
 }
 
 const isDue = (now: SQL, gateway: SQL) =>

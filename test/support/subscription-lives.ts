@@ -9,6 +9,8 @@ import type { Database, Script, Writer } from '#db/database.ts'
 import { invoices, orders, payments, subscriptionConsents, subscriptionEvents, subscriptionPeriods, subscriptions } from '#db/schema.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import type { SavedCards } from '#lib/gateways/saved-cards.ts'
+import type { Schedules } from '#lib/gateways/schedules.ts'
+import { completePayment } from '#lib/payments/complete-payment.ts'
 import { recheckOverdueOrders } from '#lib/payments/recheck-overdue-orders.ts'
 import { sweepPayments } from '#lib/payments/sweeper.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -87,14 +89,22 @@ export async function liveThrough({ seed, lives, days }: LivesOptions): Promise<
     if (day === RISE_ON_DAY) await riseInPrice(shop)
     for (const hour of HOURS) {
       clock.advance(untilHour(clock, hour))
-      // Its own clock, which tells nobody: the shop looks.
-      if (!gateway.isAway) gateway.fires(clock.now())
+      if (!gateway.isAway) await fire(shop, gateway, { chance, day, fate })
       await runAll(fate.isQuiet ? [shop] : schedulers, shop)
     }
     if (!fate.isQuiet) for (const [life, id] of ids.entries()) await act(shop, gateway, { chance, life, id, day, fate })
     await runAll([shop], shop)
   }
   return { shop, gateway, sent, ids, close: () => closeBoth(shop, other) }
+}
+
+/** Its own clock: of some charges it tells nobody, and the shop looks; of others it tells twice, at the same moment. */
+async function fire(shop: Shop, gateway: ScriptedGateway, { chance, day, fate }: { chance: Chance; day: number; fate: Fate }) {
+  for (const paymentId of gateway.fires(shop.clock.now())) {
+    const life = fate.lifeOf.get(gateway.bookings.get(paymentId)?.card.id ?? '') ?? 0
+    if (chance('notice', life, day) > 0.5) continue
+    await Promise.all([completePayment(shop, { paymentId }, 'webhook'), completePayment(shop, { paymentId }, 'webhook')])
+  }
 }
 
 /** At the end nothing goes wrong any more, so that everything that is under way ends. */
@@ -142,6 +152,19 @@ function makeAwkward(
     return report
   }
   Object.assign(gateway.savedCards, { charge: awkward })
+  const book = gateway.schedules.book.bind(gateway.schedules)
+  const booked = new Map<string, number>()
+  const awkwardBooking: Schedules['book'] = async (payment, card, at, key) => {
+    if (fate.isQuiet) return book(payment, card, at, key)
+    const count = (booked.get(card.id) ?? 0) + 1
+    booked.set(card.id, count)
+    const luck = chance('book', fate.lifeOf.get(card.id) ?? 0, count)
+    if (luck < 0.05) throw new GatewayError('unclear', 'TIMEOUT')
+    const ref = await book(payment, card, at, key)
+    if (luck < 0.1) throw new GatewayError('unclear', 'TIMEOUT')
+    return ref
+  }
+  Object.assign(gateway.schedules, { book: awkwardBooking })
 }
 
 /** A process that dies before or after any of its commits: what it had in hand is lost, and what it had written is not. */
