@@ -248,7 +248,7 @@ async function act(shop: TestShop, gateway: ScriptedGateway, { chance, life, id,
   else if (which === 4) await skip(shop, id, 'member')
   else if (which === 5) await cancel(shop, id, 'member')
   else if (which <= 7) await undoCancel(shop, id, 'member')
-  else if (which <= 9 && sub.memberId && sub.state === 'past_due') {
+  else if (which <= 9 && sub.memberId && sub.state === 'past_due' && !gateway.isAway) {
     const cardId = await aCardOf(shop, gateway, sub.memberId)
     fate.lifeOf.set(cardId, life)
     await changeCard(shop, id, 'member', cardId)
