@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm'
 import { orders, riskTries, subscriptions } from '#db/schema.ts'
 import { putOnList, riskEntryForm } from '#lib/admin/risk-entries.ts'
 import { chargeCard } from '#lib/checkout/charge-card.ts'
+import { changePlan, previewPlan } from '#lib/subscriptions/change-plan.ts'
 import { subscribe } from '#lib/subscriptions/subscribe.ts'
 import { KEEPS_DATA } from '../../test/support/orders.ts'
 import { justSignedIn } from '../../test/support/saved-cards.ts'
@@ -58,6 +59,44 @@ subTest('the first charge of a subscription is counted as a try, and asks for th
   assert.equal((await press(0)).ok, true)
   const [tried] = await shop.db.read.select().from(riskTries).where(eq(riskTries.paymentId, paymentId))
   assert.equal(tried?.result, 'accepted')
+})
+
+subTest(
+  'a dearer plan that is charged now asks for the password, by whatever session; one for later asks nothing',
+  async ({ shop, gateway }) => {
+    const { id, planId, memberId } = await aSubscription(shop, gateway)
+    const yearly = await aPlan(shop, { interval: 'year', price: 99_000 })
+    await letPassUntil(shop, '2026-12-01')
+    const who = justSignedIn(shop, memberId)
+    const longAgo = { ...who, signedInAt: new Date(who.signedInAt.getTime() - DAY) }
+    const dearer = { planId, quantity: 3, when: 'now', actor: 'member', expected: 13_200 } as const
+    const refused = { ok: false, problem: 'step_up_required' }
+    assert.deepEqual(await changePlan(shop, id, dearer), refused)
+    assert.deepEqual(await changePlan(shop, id, { ...dearer, who: longAgo }), refused)
+    assert.deepEqual(await changePlan(shop, id, { ...dearer, who: { ...who, memberId: 'somebody-else' } }), refused)
+    assert.equal(gateway.charges.length, 1)
+    // A new period of another length is charged at once too, though no difference is due.
+    const anew = { planId: yearly, quantity: 1, when: 'now', actor: 'member', expected: 0 } as const
+    assert.deepEqual(await changePlan(shop, id, { ...anew, who: longAgo }), refused)
+    const later = { planId, quantity: 2, when: 'next_period', actor: 'member', expected: 0 } as const
+    assert.deepEqual(await changePlan(shop, id, { ...later, who: longAgo }), { ok: true })
+    assert.deepEqual(await changePlan(shop, id, { ...dearer, who: { ...longAgo, gavePassword: true } }), { ok: true })
+    assert.deepEqual([(await stateOf(shop, id)).quantity, gateway.charges.length], [3, 2])
+  },
+)
+
+subTest('the preview says what is charged at once, and that the password is asked for', async ({ shop, gateway }) => {
+  const { id, planId } = await aSubscription(shop, gateway)
+  const yearly = await aPlan(shop, { interval: 'year', price: 99_000 })
+  await letPassUntil(shop, '2026-12-01')
+  const of = async (planId: string, quantity: number, when: 'now' | 'next_period') => {
+    const shown = await previewPlan(shop, id, { planId, quantity, when })
+    assert.ok(shown.ok)
+    return [shown.preview.chargedNow, shown.preview.asksPassword]
+  }
+  assert.deepEqual(await of(planId, 3, 'now'), [13_200, true])
+  assert.deepEqual(await of(planId, 3, 'next_period'), [0, false])
+  assert.deepEqual(await of(yearly, 1, 'now'), [92_400, true])
 })
 
 subTest('a renewal asks for no password, and is charged though its member is on the block list since', async ({ shop, gateway }) => {

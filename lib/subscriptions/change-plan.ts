@@ -4,6 +4,7 @@
  */
 import type { Script, Writer } from '#db/database.ts'
 import type { PlanChoice } from '#db/schema.ts'
+import { isAboveLimit, mustProve, type Presser } from '#lib/checkout/step-up.ts'
 import { seoulDay } from '#lib/seoul-time.ts'
 import type { Shop } from '#lib/shop.ts'
 import { addDays } from './calendar.ts'
@@ -11,7 +12,7 @@ import { comingPeriod } from './coming-period.ts'
 import { keepConsent } from './give-consent.ts'
 import { differenceLine, placeForPlan } from './place-order.ts'
 import { loadPlan, newestVersion, type PlanWithPrices, planOf, priceIn } from './plan.ts'
-import { changePart, unusedPart } from './price-of-period.ts'
+import { changePart, creditFor, unusedPart } from './price-of-period.ts'
 import {
   addEvent,
   changePeriod,
@@ -48,9 +49,20 @@ export interface PlanPreview {
   credit: number
   /** The periods have another length: a new one begins today, and what is left of the old one becomes credit. */
   beginsAnew: boolean
+  /** What the card pays at once: the difference, or the new period without the credit. */
+  chargedNow: number
+  /** It is so much that whoever presses proves first who they are, unless they have just done so. */
+  asksPassword: boolean
 }
 
-export type PlanProblem = 'no_such_subscription' | 'not_now' | 'plan_gone' | 'wrong_quantity' | 'nothing_changes' | 'preview_outdated'
+export type PlanProblem =
+  | 'no_such_subscription'
+  | 'not_now'
+  | 'plan_gone'
+  | 'wrong_quantity'
+  | 'nothing_changes'
+  | 'preview_outdated'
+  | 'step_up_required'
 
 export type PlanAnswer = { ok: true } | { ok: false; problem: PlanProblem }
 export type PreviewAnswer = { ok: true; preview: PlanPreview } | { ok: false; problem: PlanProblem }
@@ -70,22 +82,33 @@ export const previewPlan = (shop: Shop, id: string, wanted: WantedPlan): Promise
     return typeof planned === 'string' ? { ok: false, problem: planned } : { ok: true, preview: planned.preview }
   })
 
-/** `expected` is the preview's sum that is charged now. The charge is made before this resolves, where the gateway answers. */
-export async function changePlan(
-  shop: Shop,
-  id: string,
-  { actor, expected, ...wanted }: WantedPlan & { actor: string; expected: number },
-): Promise<PlanAnswer> {
+export interface ChangeOfPlan extends WantedPlan {
+  actor: string
+  /** The preview's difference. */
+  expected: number
+  /** Whoever presses; without it nothing large is charged. */
+  who?: Presser
+}
+
+/** The charge is made before this resolves, where the gateway answers. */
+export async function changePlan(shop: Shop, id: string, { actor, expected, who, ...wanted }: ChangeOfPlan): Promise<PlanAnswer> {
   const answer = await shop.db.transact(function* (tx): Script<PlanAnswer> {
     yield* lockSubscription(tx, id)
     const planned = yield* plan(shop, tx, id, wanted)
     if (typeof planned === 'string') return { ok: false, problem: planned }
     if (planned.preview.due !== expected) return { ok: false, problem: 'preview_outdated' }
+    if (mustProveFor(shop, planned, who)) return { ok: false, problem: 'step_up_required' }
     yield* keepChoice(shop, tx, planned, actor)
     return { ok: true }
   })
   if (answer.ok) await workOnSubscription(shop, id)
   return answer
+}
+
+/** A charge by a press on a page asks what the checkout's asks; a renewal later asks nothing. */
+function mustProveFor(shop: Shop, { sub, preview: { asksPassword, chargedNow, currency } }: Planned, who: Presser | undefined): boolean {
+  if (!asksPassword) return false
+  return !who || who.memberId !== sub.memberId || mustProve(shop, who, { id: sub.id, total: chargedNow, currency }, false)
 }
 
 /** Drops what was chosen for the next period. */
@@ -111,8 +134,12 @@ function* plan(shop: Shop, tx: Writer, id: string, { planId, quantity, when }: W
   if (isSame && quantity === sub.quantity && !sub.next) return 'nothing_changes'
   // The agreed price stays for another quantity of the same plan.
   const choice = { planId, quantity, planVersion: isSame ? sub.planVersion : newestVersion(of).version }
-  const preview = yield* previewOf(shop, tx, sub, { choice, of, when, period })
-  return preview ? { sub, period, of, preview } : 'not_now'
+  const known = yield* previewOf(shop, tx, sub, { choice, of, when, period })
+  if (!known) return 'not_now'
+  const chargedNow = known.beginsAnew ? known.newPrice - creditFor(known.newPrice, sub.credit + known.credit) : known.due
+  const asksPassword =
+    chargedNow > 0 && isAboveLimit({ total: chargedNow, currency: sub.currency }, shop.env.SAVED_CARD_STEP_UP_ABOVE, false)
+  return { sub, period, of, preview: { ...known, chargedNow, asksPassword } }
 }
 
 interface Choosing {
@@ -122,7 +149,12 @@ interface Choosing {
   period: Period | undefined
 }
 
-function* previewOf(shop: Shop, tx: Writer, sub: Subscription, { choice, of, when, period }: Choosing): Script<PlanPreview | undefined> {
+function* previewOf(
+  shop: Shop,
+  tx: Writer,
+  sub: Subscription,
+  { choice, of, when, period }: Choosing,
+): Script<Omit<PlanPreview, 'chargedNow' | 'asksPassword'> | undefined> {
   const today = seoulDay(shop.clock.now())
   const was = yield* planOf(tx, sub.planId)
   const { currency } = sub

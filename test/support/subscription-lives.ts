@@ -349,7 +349,8 @@ function* missed(sub: Sub, own: Periods, today: string): Generator<string> {
   if (sub.state !== 'active') return
   const newest = own.at(-1)
   if (newest && newest.endsOn < today) yield `${sub.id} was not charged for ${newest.endsOn}`
-  if (newest?.state === 'open') yield `${sub.id} waits for the money of ${newest.startsOn}`
+  // One that a gateway's clock charges is opened the day before.
+  if (newest?.state === 'open' && newest.startsOn <= today) yield `${sub.id} waits for the money of ${newest.startsOn}`
 }
 
 /** The calendar, written a second time: the same day of the month, or the month's last. */

@@ -85,6 +85,9 @@ export const mySubscription: Translation<typeof ko> = {
     consent: 'Thank you. Your consent is recorded.',
   },
   problem: {
+    step_up_required: 'Enter your password to confirm this payment.',
+    wrong_password: 'That password isn’t right. Nothing has been charged.',
+    too_many_tries: 'Too many wrong passwords. Try again in 15 minutes.',
     no_such_subscription: 'There is no such subscription.',
     not_now: 'This isn’t possible right now. Reload the page to see where things stand.',
     no_such_card: 'This card was deleted or can’t be used.',
@@ -145,6 +148,8 @@ export const mySubscription: Translation<typeof ko> = {
     without: 'If you don’t agree, just close this page: the subscription ends on that day and nothing is charged.',
   },
   plan: {
+    password: 'Password',
+    passwordHint: 'This is a large payment, so we check once more that it’s you.',
     title: 'Change plan or quantity',
     plan: 'Subscription',
     quantity: 'Quantity',

@@ -82,6 +82,9 @@ export const mySubscription = {
     consent: '동의했습니다. 고맙습니다.',
   },
   problem: {
+    step_up_required: '금액이 커서 비밀번호를 확인합니다. 비밀번호를 입력해 주세요.',
+    wrong_password: '비밀번호가 맞지 않습니다. 아직 결제되지 않았습니다.',
+    too_many_tries: '비밀번호를 여러 번 틀렸습니다. 15분 뒤에 다시 시도해 주세요.',
     no_such_subscription: '없는 구독입니다.',
     not_now: '지금은 할 수 없습니다. 새로고침해서 상태를 확인해 주세요.',
     no_such_card: '이미 지워졌거나 쓸 수 없는 카드입니다.',
@@ -142,6 +145,8 @@ export const mySubscription = {
     without: '동의하지 않으려면 이 화면을 닫으시면 됩니다. 구독은 그날 끝나고 결제되지 않습니다.',
   },
   plan: {
+    password: '비밀번호',
+    passwordHint: '금액이 커서 본인이 맞는지 한 번 더 확인합니다.',
     title: '구독·수량 바꾸기',
     plan: '구독',
     quantity: '수량',

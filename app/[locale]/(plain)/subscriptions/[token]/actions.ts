@@ -7,6 +7,7 @@ import { changePlan, dropPlannedChange } from '#lib/subscriptions/change-plan.ts
 import { giveConsent } from '#lib/subscriptions/give-consent.ts'
 import { addressInput, expectedInput, pauseInput, planInput } from '#lib/subscriptions/subscription-input.ts'
 import { type Answer, onSubscription } from './on-subscription.ts'
+import { presserOf } from './presser-of.ts'
 
 const WRONG: Answer = { ok: false, problem: 'wrong_input' }
 
@@ -69,7 +70,10 @@ export async function changePlanAction(locale: Locale, _before: SettingsAnswer, 
   return shown(
     onSubscription(locale, form, { who: 'member', done: 'change_plan' }, async ({ shop, sub, actor, fields }) => {
       const input = planInput.extend(expectedInput.shape).safeParse(fields)
-      return input.success ? changePlan(shop, sub.id, { ...input.data, actor }) : WRONG
+      if (!input.success) return WRONG
+      const who = await presserOf(shop, form.get('password'))
+      if (typeof who === 'string') return { ok: false, problem: who }
+      return changePlan(shop, sub.id, { ...input.data, actor, ...(who && { who }) })
     }),
   )
 }

@@ -78,7 +78,7 @@ export default async function ChangePlanPage({ params, searchParams }: Props) {
 
 function Preview({ locale, token, wanted, preview }: { locale: Locale; token: string; wanted: WantedPlan; preview: PlanPreview }) {
   const t = MY_SUBSCRIPTION[locale].plan
-  const { oldPrice, newPrice, changesOn, due, credit, beginsAnew, currency } = preview
+  const { oldPrice, newPrice, changesOn, due, credit, beginsAnew, currency, asksPassword } = preview
   const { planId, quantity, when } = wanted
   return (
     <OrderCard id="preview" title={t.result}>
@@ -104,7 +104,18 @@ function Preview({ locale, token, wanted, preview }: { locale: Locale; token: st
           submit={due > 0 ? t.pay(formatMoney(due, currency, locale)) : t.submit}
           hidden={{ token, planId, quantity: `${quantity}`, when, expected: `${due}` }}
           look={{ className: 'self-start' }}
-        />
+        >
+          {asksPassword && (
+            <Field
+              name="password"
+              type="password"
+              label={t.password}
+              hint={t.passwordHint}
+              autoComplete="current-password"
+              maxLength={128}
+            />
+          )}
+        </SettingsForm>
       </div>
     </OrderCard>
   )
