@@ -75,6 +75,7 @@ const LEAST_ROLES: Record<OperatorAction, OperatorRole | null> = {
   'phone-order.link': 'support',
   'phone-order.cancel': 'support',
   'phone-order.charge': 'finance',
+  'invoice.make': 'finance',
   'plan.make': 'finance',
   'plan.price': 'finance',
   'plan.offer': 'finance',

@@ -90,6 +90,7 @@ export const OPERATOR_ACTIONS = {
   'phone-order.link': { role: 'support', byPhone: true },
   'phone-order.cancel': { role: 'support', byPhone: true },
   'phone-order.charge': { role: 'finance', byPhone: true },
+  'invoice.make': { role: 'finance' },
   'plan.make': { role: 'finance' },
   'plan.price': { role: 'finance' },
   'plan.offer': { role: 'finance' },

@@ -12,7 +12,9 @@ import { takeInvoiceNumber } from './invoice-number.ts'
 export type Invoice = typeof invoices.$inferSelect
 export type InvoiceLine = Omit<typeof invoiceLines.$inferInsert, 'invoiceId' | 'position' | 'amount'>
 
-export interface InvoiceToOpen extends Pick<Invoice, 'kind' | 'subscriptionId' | 'memberId' | 'orderId'> {
+export interface InvoiceToOpen
+  extends Pick<Invoice, 'kind' | 'subscriptionId' | 'memberId' | 'orderId'>,
+    Partial<Pick<Invoice, 'payLinkId'>> {
   lines: readonly InvoiceLine[]
   price: Pick<Price, 'itemsTotal' | 'discount' | 'total' | 'taxFree'>
 }

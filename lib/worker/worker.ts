@@ -16,6 +16,7 @@ import { lookAfterRestore } from '#lib/restore/look-after-restore.ts'
 import { sweepOld } from '#lib/retention/sweep.ts'
 import type { Shop } from '#lib/shop.ts'
 import { renewalLanes } from '#lib/subscriptions/due-subscriptions.ts'
+import { followLinkInvoices } from '#lib/subscriptions/link-invoices.ts'
 import { tellOfStranded } from '#lib/subscriptions/stranded.ts'
 import { inboxLanes } from '#lib/webhooks/inbox.ts'
 import { jobLanes } from './run-jobs.ts'
@@ -90,6 +91,7 @@ export function startWorker(shop: Shop): Worker {
     listDisputedPayments,
     lookForUsesFromBefore,
     tellOfStranded,
+    followLinkInvoices,
   })
   const running = Promise.all([loop(), ...checks.map(([name, check]) => repeat(name, check))])
   return {

@@ -69,6 +69,7 @@ export const operatorActionLabels: Translation<typeof ko> = {
   'phone-order.link': 'Made a phone order’s payment link',
   'phone-order.cancel': 'Cancelled a phone order',
   'phone-order.charge': 'Opened the card form of a phone order',
+  'invoice.make': 'Created an invoice',
   'plan.make': 'Created a plan',
   'plan.price': 'Changed a plan’s price',
   'plan.offer': 'Put a plan on or off sale',

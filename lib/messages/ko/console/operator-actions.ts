@@ -66,6 +66,7 @@ export const operatorActionLabels = {
   'phone-order.link': '전화 주문 결제 링크',
   'phone-order.cancel': '전화 주문 취소',
   'phone-order.charge': '전화 주문 카드 입력',
+  'invoice.make': '청구서 만들기',
   'plan.make': '구독 상품 만들기',
   'plan.price': '구독 가격 변경',
   'plan.offer': '구독 판매 변경',
