@@ -787,6 +787,8 @@ export const savedCards = table(
     agreements: json<AgreementAnswer[]>()('agreements').notNull(),
     /** What is paid with it as soon as it is saved. */
     paymentId: text('payment_id').references(() => payments.id),
+    /** The subscription whose page or letter asked for it: charged to it as soon as it is saved, and null from then on. */
+    subscriptionId: text('subscription_id'),
     failureReason: text('failure_reason'),
     failureCode: text('failure_code'),
     endedBy: text('ended_by', { enum: ['member', 'gateway', 'replaced', 'restore'] }),

@@ -335,6 +335,8 @@ test('every route of the console answers only roles that are allowed it', async 
 
 /** The pages that need another permission than to see the console. */
 const PAGES: Record<string, OperatorAction> = {
+  // An invoice is a document that names a person.
+  'invoices/[id]/page.tsx': 'order.document',
   'operators/page.tsx': 'operators.view',
   'phone-orders/page.tsx': 'phone-order.view',
   'phone-orders/[id]/page.tsx': 'phone-order.view',

@@ -9,12 +9,16 @@ import { resumeAllRenewals, stopAllRenewals } from '#lib/admin/renewals-stop.ts'
 import { subscriptionFigures } from '#lib/admin/subscription-figures.ts'
 import { listRefused, listSubscriptions, listUpcoming } from '#lib/admin/subscriptions.ts'
 import { invoiceDocument, readInvoice } from '#lib/documents/invoice-document.ts'
+import { completeCard as completeSavedCard } from '#lib/saved-cards/complete-card.ts'
 import { readCard } from '#lib/saved-cards/saved-card.ts'
+import { changeCard, endNow, previewEndNow } from '#lib/subscriptions/acts.ts'
 import { subscriptionToken } from '#lib/subscriptions/subscription-url.ts'
+import { takeNewCard } from '#lib/subscriptions/take-new-card.ts'
 import { KEEPS_DATA } from '../../test/support/orders.ts'
 import { type ShopAndGateway, shopTest } from '../../test/support/shop-test.ts'
 import { aCardOf, aMember, aPlan, aSubscription, BUYER, letPassUntil, stateOf } from '../../test/support/subscriptions.ts'
-import { aKey, type TestShop } from '../../test/support/test-shop.ts'
+import { MINUTE } from '../../test/support/test-clock.ts'
+import { aKey, letTimePass, type TestShop } from '../../test/support/test-shop.ts'
 import { TurnedAway } from '../../test/support/without-next/navigation.ts'
 import { comesAs } from '../../test/support/without-next/visitor.ts'
 
@@ -194,6 +198,64 @@ subTest('the way back from a window leads only where the shop has signed', async
   assert.match(await back((query) => query.set('token', token)), /\/subscriptions\/[\w-]{44}\/card\?card=saved$/)
   assert.equal((await stateOf(shop, mine.id)).cardId, begun.cardId)
   assert.equal((await stateOf(shop, other.id)).cardId, other.cardId)
+})
+
+/** Begun by the link, and registered in the window; the gateway's answer to the shop is lost. */
+async function aLateCard(shop: TestShop, gateway: ShopAndGateway['gateway'], id: string): Promise<string> {
+  const subscription = subscriptionToken(shop, id)
+  const asking = { gateway: 'scripted', agreements: ['save-card'], subscription }
+  const { cardId } = await (await beginCard(post('/api/cards', asking))).json()
+  const token = gateway.registers(cardId, (await readCard(shop, cardId))?.customerKey ?? '')
+  gateway.willMeet('card-save', 'lost_before')
+  const done = await completeCard(post('/api/cards/complete', { cardId, token, subscription }))
+  assert.equal((await done.json()).outcome, 'pending')
+  return cardId
+}
+
+subTest('a card that a link adds and whose answer comes late is charged all the same, and an unpaid period at once', async (subject) => {
+  const { shop, gateway } = subject
+  const { id, cardId } = await aSubscription(shop, gateway)
+  Object.assign(gateway.cards.get(cardId) ?? {}, { declines: 'REJECT_CARD_PAYMENT' })
+  await letPassUntil(shop, String((await stateOf(shop, id)).paidUntil))
+  assert.equal((await stateOf(shop, id)).state, 'past_due')
+  const late = await aLateCard(shop, gateway, id)
+  assert.equal((await stateOf(shop, id)).cardId, cardId)
+  await letTimePass(shop, MINUTE, MINUTE)
+  const { state, cardId: now } = await stateOf(shop, id)
+  assert.deepEqual([state, now], ['active', late])
+  assert.equal((await readCard(shop, late))?.subscriptionId, null)
+})
+
+subTest('a late card that was overtaken changes nothing: by the member’s choice, by a card begun after it, by the end', async (subject) => {
+  const { shop, gateway } = subject
+  const { id, memberId } = await aSubscription(shop, gateway)
+  const another = await aCardOf(shop, gateway, memberId)
+  await aLateCard(shop, gateway, id)
+  assert.deepEqual(await changeCard(shop, id, 'member', another), { ok: true })
+  await letTimePass(shop, MINUTE)
+  assert.equal((await stateOf(shop, id)).cardId, another)
+  // Two from the link: the one begun last wins, whichever is answered first.
+  const first = await aLateCard(shop, gateway, id)
+  await letTimePass(shop, 1)
+  const second = await aCardOf(shop, gateway, memberId, id)
+  assert.deepEqual(await takeNewCard(shop, second), 'taken')
+  await letTimePass(shop, MINUTE)
+  assert.equal((await stateOf(shop, id)).cardId, second)
+  assert.equal((await readCard(shop, first))?.state, 'active')
+  const third = await aCardOf(shop, gateway, memberId, id)
+  assert.deepEqual(await endNow(shop, id, 'member', (await previewEndNow(shop, id))?.refund ?? 0), { ok: true })
+  assert.equal(await takeNewCard(shop, third), 'nothing')
+})
+
+subTest('of two late cards the one begun first gives way to the other', async ({ shop, gateway }) => {
+  const { id } = await aSubscription(shop, gateway)
+  const first = await aLateCard(shop, gateway, id)
+  await letTimePass(shop, 1)
+  const second = await aLateCard(shop, gateway, id)
+  await completeSavedCard(shop, { cardId: first }, 'job')
+  assert.equal(await takeNewCard(shop, first), 'taken')
+  await letTimePass(shop, MINUTE)
+  assert.equal((await stateOf(shop, id)).cardId, second)
 })
 
 subTest('only its member sees a subscription’s own page and its invoices', async ({ shop, gateway }) => {

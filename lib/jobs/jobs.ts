@@ -29,6 +29,7 @@ export type WorkKind =
   | 'card-look'
   | 'card-charge'
   | 'card-end'
+  | 'card-take'
   | 'pay-link'
   | 'member-update'
   | 'member-erase'

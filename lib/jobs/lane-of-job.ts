@@ -10,7 +10,7 @@ const ABOUT_A_CARD = ['card-look', 'card-charge', 'card-end']
 /** Of the only gateway that keeps records of members. */
 const ABOUT_A_RECORD = ['member-update', 'member-erase']
 /** These wait for the database alone. */
-const WITHIN_THE_SHOP = ['start-fulfilment', 'authorisation-warning']
+const WITHIN_THE_SHOP = ['start-fulfilment', 'authorisation-warning', 'card-take']
 
 const PAYMENT = sql`case
   when jobs.kind in ${literals(ABOUT_A_REFUND)} then (select refunds.payment_id from refunds where refunds.id = jobs.subject)

@@ -36,6 +36,10 @@ export interface CardWanted {
 /** The checkout of a plan, or the page where a subscription's card is changed: by its kind and id, `plan:…` and `subscription:…`. */
 export type CardBack = `${'plan' | 'subscription'}:${string}`
 
+/** The subscription that asks for a card. */
+const subscriptionOf = (back: CardBack | undefined): string | null =>
+  back?.startsWith('subscription:') ? back.slice('subscription:'.length) : null
+
 /** What the signature of a card's return address covers. */
 export const cardReturnSubject = (id: string, back: string | undefined): string => (back === undefined ? id : `${id} ${back}`)
 
@@ -110,7 +114,7 @@ export const riskOfCard = (
 export function* insertCard(
   shop: Shop,
   tx: Writer,
-  { member, gateway, paymentId }: Pick<CardWanted, 'member' | 'gateway' | 'paymentId'>,
+  { member, gateway, paymentId, back }: Pick<CardWanted, 'member' | 'gateway' | 'paymentId' | 'back'>,
   enteredIn: CardRow['enteredIn'],
   risk?: RiskVerdict,
 ): Script<CardRow | undefined> {
@@ -138,6 +142,7 @@ export function* insertCard(
         face: {},
         agreements: agreedToSave(enteredIn),
         paymentId: paymentId ?? null,
+        subscriptionId: subscriptionOf(back),
         startedAt,
       })
       .returning(),

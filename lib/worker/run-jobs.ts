@@ -31,6 +31,7 @@ import { isRestored } from '#lib/restored.ts'
 import { executeCardEnd } from '#lib/saved-cards/end-card.ts'
 import type { Shop } from '#lib/shop.ts'
 import { executeUnbooking } from '#lib/subscriptions/gateway-clock.ts'
+import { takeSavedCard } from '#lib/subscriptions/take-new-card.ts'
 import { lookAtCardAndMoney } from '#lib/webhooks/money-on-card.ts'
 
 const RUN: Record<WorkKind, (shop: Shop, job: Job) => Promise<void>> = {
@@ -46,6 +47,7 @@ const RUN: Record<WorkKind, (shop: Shop, job: Job) => Promise<void>> = {
   'card-look': (shop, job) => lookAtCardAndMoney(shop, job),
   'card-charge': (shop, job) => chargeSoon(shop, job.subject),
   'card-end': (shop, job) => executeCardEnd(shop, job.subject),
+  'card-take': (shop, job) => takeSavedCard(shop, job.subject),
   'pay-link': (shop, job) => sendPayLink(shop, job),
   'member-update': (shop, job) => updateRecord(shop, job),
   'member-erase': (shop, job) => eraseRecord(shop, job),

@@ -44,7 +44,8 @@ export async function aMember(shop: Shop, id: string) {
   return { id, customerKey: member?.customerKey ?? '' }
 }
 
-export async function aCardOf(shop: Shop, gateway: ScriptedGateway, memberId: string): Promise<string> {
+/** `asked`: the subscription whose page asked for it. */
+export async function aCardOf(shop: Shop, gateway: ScriptedGateway, memberId: string, asked?: string): Promise<string> {
   const [member] = await shop.db.read.select().from(members).where(eq(members.id, memberId))
   assert.ok(member)
   const wanted = {
@@ -52,6 +53,7 @@ export async function aCardOf(shop: Shop, gateway: ScriptedGateway, memberId: st
     gateway: gateway.name,
     locale: 'ko',
     ip: '203.0.113.9',
+    ...(asked && { back: `subscription:${asked}` as const }),
   } as const
   const begun = await beginCard(shop, wanted)
   assert.ok(begun.ok)

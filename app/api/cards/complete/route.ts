@@ -30,7 +30,7 @@ export const POST = (request: Request) =>
     if (card?.memberId !== member.id) return refuse(CARD_PROBLEMS.no_such_card)
     const returned = shop.gateways.savedCards(card.gateway)?.readReturn({ ...input.value, card: card.id })
     const saved = (await completeCard(shop, returned?.claim ?? { cardId: card.id }, 'callback')) ?? card
-    if (theirs) await takeNewCard(shop, theirs.id, saved, 'link')
+    await takeNewCard(shop, saved.id)
     const paid = saved.paymentId ? await chargeNewCard(shop, saved.id, 'callback') : undefined
     return answer({
       ...cardOutcome(saved),

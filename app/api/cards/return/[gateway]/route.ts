@@ -54,7 +54,7 @@ async function finish(request: Request, { params }: Context, form: Record<string
 async function backTo(shop: Shop, card: CardRow, back: string, locale: Locale): Promise<string> {
   const [kind, id = ''] = back.split(':')
   if (kind === 'plan') return localePath(locale, `/checkout/plans/${id}`)
-  await takeNewCard(shop, id, card, 'link')
+  await takeNewCard(shop, card.id)
   return localePath(locale, `/subscriptions/${subscriptionToken(shop, id)}/card`)
 }
 
