@@ -40,7 +40,7 @@ export function MemberActs({ locale, view, token, home, actions }: Props) {
         {planned && <SettingsForm action={actions.dropChange} submit={t.drop_change} hidden={hidden} />}
         {acts.includes('skip') && coming && !waitsForMoney && (
           <div className="flex flex-col gap-2 border-t border-line pt-4">
-            <p className="text-ink-soft">{t.skipHint(dayText(coming.on, locale))}</p>
+            <p className="text-ink-soft">{t.skipHint[kind](dayText(coming.on, locale))}</p>
             <SettingsForm action={actions.skip} submit={t.skip} hidden={hidden} />
           </div>
         )}

@@ -4,6 +4,7 @@ import { LocaleLink } from '#components/ui/locale-link.tsx'
 import { Money } from '#components/ui/money.tsx'
 import type { Locale } from '#lib/locale.ts'
 import { MY_SUBSCRIPTION } from '#lib/messages/my-subscription.ts'
+import { lastDayOf } from '#lib/seoul-time.ts'
 import type { ListedPeriod } from '#lib/subscriptions/view-subscription.ts'
 
 const TONES: Record<ListedPeriod['state'], BadgeTone> = { open: 'waiting', paid: 'good', unpaid: 'bad', skipped: 'calm' }
@@ -17,7 +18,7 @@ export function PeriodList({ locale, periods, currency }: { locale: Locale; peri
       <ul className="flex flex-col divide-y divide-line">
         {periods.map((period) => (
           <li key={period.n} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-3 first:pt-0 last:pb-0">
-            <span className="figures min-w-52 flex-1">{t.days(period.startsOn, period.endsOn)}</span>
+            <span className="figures min-w-52 flex-1">{t.days(period.startsOn, lastDayOf(period.endsOn))}</span>
             <Badge tone={TONES[period.state]}>{t.state[period.state]}</Badge>
             {period.state !== 'skipped' && <Money amount={period.price} currency={currency} locale={locale} className="font-semibold" />}
             <span className="flex gap-3 text-sm">

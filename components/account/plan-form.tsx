@@ -63,8 +63,7 @@ export function PlanForm({ inApp, postcodeScript, ...form }: PlanFormProps) {
         <PlanCards {...form} isFree={now.now === 0} draft={draft} problems={problems} onChange={change} />
       </form>
       {now.now === 0 && cards?.newCard && (
-        <div className="border-b border-line pb-7">
-          {cards.cards.length === 0 && <p className="mb-4">{t.saveFirst}</p>}
+        <div className="border-b border-line py-7">
           <AddCard locale={locale} newCard={cards.newCard} plan={plan.id} saved={t.cardSaved} />
         </div>
       )}
@@ -109,6 +108,13 @@ function PlanCards({ locale, cards, isFree, draft, problems, onChange }: CardsPr
     return (
       <FormSection id="methods" title={t.card}>
         {t.notOffered}
+      </FormSection>
+    )
+  if (isFree && cards.cards.length === 0)
+    return (
+      <FormSection id="methods" title={t.card}>
+        <p>{t.saveFirst}</p>
+        {problems.method && <p className="mt-2 font-semibold text-danger">{problems.method}</p>}
       </FormSection>
     )
   return (

@@ -1,13 +1,14 @@
 import { Fact, Facts, OrderCard } from '#components/order/order-card.tsx'
 import { Badge, type BadgeTone } from '#components/ui/badge.tsx'
-import { Money } from '#components/ui/money.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { cardDetails, cardName } from '#components/ui/saved-card-name.ts'
 import { failureText } from '#lib/gateways/failure-reason.ts'
 import { inLocale, type Locale } from '#lib/locale.ts'
 import { MY_SUBSCRIPTION } from '#lib/messages/my-subscription.ts'
+import { PLAN } from '#lib/messages/plan.ts'
 import { SUBSCRIPTION } from '#lib/messages/subscription.ts'
 import { formatMoney } from '#lib/money.ts'
+import { lastDayOf } from '#lib/seoul-time.ts'
 import { dayText } from '#lib/subscriptions/give-consent.ts'
 import type { SubscriptionView } from '#lib/subscriptions/view-subscription.ts'
 
@@ -33,11 +34,13 @@ export function SubscriptionFacts({ locale, view }: { locale: Locale; view: Subs
         <Fact name={t.facts.plan}>
           {name} <Badge tone={STATE_TONES[state]}>{t.state[state]}</Badge>
         </Fact>
-        <Fact name={t.facts.price}>
-          {SUBSCRIPTION[locale].every[every.interval](every.intervalCount)} <Money amount={price} currency={currency} locale={locale} />
-        </Fact>
+        <Fact name={t.facts.price}>{PLAN[locale].price(SUBSCRIPTION[locale].every[every.interval](every.intervalCount), sum(price))}</Fact>
         {coming && <Fact name={t.facts.next}>{t.facts.nextSum(dayText(coming.on, locale), sum(coming.sum))}</Fact>}
-        {paidUntil && state !== 'ended' && <Fact name={t.facts.until}>{t.facts.untilDay(dayText(paidUntil, locale))}</Fact>}
+        {paidUntil && state !== 'ended' && (
+          <Fact name={state === 'trialing' ? t.facts.freeUntil : t.facts.until}>
+            {t.facts.untilDay(dayText(lastDayOf(paidUntil), locale))}
+          </Fact>
+        )}
         {resumeOn && state === 'paused' && <Fact name={t.facts.resumes}>{dayText(resumeOn, locale)}</Fact>}
         {planned && (
           <Fact name={t.facts.planned}>
@@ -77,7 +80,7 @@ export function SubscriptionNotice({ locale, view }: { locale: Locale; view: Sub
       </Notice>
     )
   if (state === 'paused') return <Notice tone="info">{t.paused}</Notice>
-  if (state === 'cancelling' && paidUntil) return <Notice tone="warning">{t.cancelling(dayText(paidUntil, locale))}</Notice>
+  if (state === 'cancelling' && paidUntil) return <Notice tone="warning">{t.cancelling(dayText(lastDayOf(paidUntil), locale))}</Notice>
   if (state === 'ended' && endedBy) return <Notice tone="info">{t.ended[endedBy]}</Notice>
   return null
 }

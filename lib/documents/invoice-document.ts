@@ -5,7 +5,7 @@ import { inLocale, type Locale } from '#lib/locale.ts'
 import { DOCUMENT_TEXTS } from '#lib/messages/documents.ts'
 import { INVOICE } from '#lib/messages/invoice.ts'
 import { formatFigures, formatMoney } from '#lib/money.ts'
-import { seoulTime } from '#lib/seoul-time.ts'
+import { lastDayOf, seoulTime } from '#lib/seoul-time.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { DocumentFact, DocumentTable, OrderDocument } from './document.ts'
 import { supplier } from './order-document.ts'
@@ -82,7 +82,7 @@ function items({ subtotal, credit, vat, taxFree, total, currency }: Invoice, lin
     rows: lines.map(({ name, startsOn, endsOn, unitPrice, quantity, amount }) => ({
       cells: [
         inLocale(name, locale),
-        startsOn && endsOn ? t.days(startsOn, endsOn) : '',
+        startsOn && endsOn ? t.days(startsOn, lastDayOf(endsOn)) : '',
         formatFigures(unitPrice, currency),
         `${quantity}`,
         formatFigures(amount, currency),

@@ -20,7 +20,7 @@ import { type Act, actsIn } from './subscription-state.ts'
 export interface SubscriptionView
   extends Pick<
     Subscription,
-    'id' | 'memberId' | 'state' | 'quantity' | 'currency' | 'paidUntil' | 'trialEndsOn' | 'resumeOn' | 'endedBy' | 'credit'
+    'id' | 'memberId' | 'cardId' | 'state' | 'quantity' | 'currency' | 'paidUntil' | 'trialEndsOn' | 'resumeOn' | 'endedBy' | 'credit'
   > {
   planId: string
   planName: Localised
@@ -49,10 +49,10 @@ export const viewSubscription = (shop: Shop, id: string): Promise<SubscriptionVi
 
 function* viewOf(shop: Shop, tx: Writer, sub: Subscription): Script<SubscriptionView> {
   const of = yield* planOf(tx, sub.planId)
-  const { id, memberId, state, quantity, currency, paidUntil, trialEndsOn, resumeOn, endedBy, credit } = sub
+  const { id, memberId, cardId, state, quantity, currency, paidUntil, trialEndsOn, resumeOn, endedBy, credit } = sub
   const planned = sub.next ? { planName: (yield* planOf(tx, sub.next.planId)).plan.name, quantity: sub.next.quantity } : null
   return {
-    ...{ id, memberId, state, quantity, currency, paidUntil, trialEndsOn, resumeOn, endedBy, credit, planned },
+    ...{ id, memberId, cardId, state, quantity, currency, paidUntil, trialEndsOn, resumeOn, endedBy, credit, planned },
     ...planFacts(of),
     ...(yield* nextOf(shop, tx, sub)),
     price: priceIn(of, sub.planVersion) * quantity,

@@ -20,7 +20,7 @@ export const invoice: Translation<typeof ko> = {
   credit: 'Credit applied',
   vat: 'VAT included',
   taxFree: 'Tax-free',
-  notes: ['This invoice is neither a tax invoice nor a cash receipt.', 'A period ends on the day the next one starts.'],
+  notes: ['This invoice is neither a tax invoice nor a cash receipt.'],
   pay: 'Go to payment',
   back: 'My subscriptions',
 }

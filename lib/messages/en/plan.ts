@@ -18,12 +18,12 @@ export const plan: Translation<typeof ko> = {
     'Before a free trial ends or a price rises we ask for your consent. Without it, nothing is charged.',
   ],
   subscribe: 'Subscribe',
-  startTrial: (days) => `Start ${days} days free`,
+  startTrial: (days) => `Start ${days}-day free trial`,
   soldOut: 'Out of stock right now.',
   checkout: {
     title: 'Subscribe',
     charges: 'Payment schedule',
-    plan: 'Subscription',
+    plan: 'Plan',
     quantity: 'Quantity',
     now: 'Charged today',
     afterwards: (every) => `Then ${every}`,
@@ -42,7 +42,7 @@ export const plan: Translation<typeof ko> = {
     pay: (sum) => `Pay ${sum} and subscribe`,
     guest: 'Subscriptions need an account',
     guestHint:
-      'With an account you can change the date and the card yourself and cancel whenever you like. You come back to this page after signing up.',
+      'With an account you can change your card and address yourself and cancel whenever you like. You come back to this page after signing up.',
     signUp: 'Sign up and continue',
     signIn: 'Sign in if you have an account',
   },

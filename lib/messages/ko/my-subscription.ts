@@ -22,7 +22,8 @@ export const mySubscription = {
     next: '다음 결제',
     nextSum: (day: string, sum: string) => `${day}, ${sum}`,
     until: '이용 기간',
-    untilDay: (day: string) => `${day} 전까지`,
+    freeUntil: '무료 기간',
+    untilDay: (lastDay: string) => `${lastDay}까지`,
     card: '결제 카드',
     noCard: '등록된 카드가 없습니다',
     cardGone: '지워진 카드입니다. 다른 카드로 바꿔 주세요.',
@@ -37,7 +38,7 @@ export const mySubscription = {
     retry: (day: string) => `${day}에 다시 결제합니다. 그 전에 카드를 바꾸면 바로 결제합니다.`,
     needsCard: '이 카드로는 다시 결제하지 않습니다. 다른 카드로 바꿔 주세요.',
     paused: '쉬는 동안에는 결제하지 않습니다.',
-    cancelling: (day: string) => `${day}에 끝나고 더 이상 결제하지 않습니다. 그때까지는 그대로 이용할 수 있습니다.`,
+    cancelling: (lastDay: string) => `${lastDay}까지 그대로 이용할 수 있고, 그 뒤로는 결제하지 않습니다.`,
     consent: '동의하지 않으시면 다음 결제일에 구독이 끝나고 결제하지 않습니다.',
     waitsForMoney: '바꾼 구독의 차액을 결제하고 있습니다. 결제되면 바로 바뀝니다.',
     ended: {
@@ -58,7 +59,10 @@ export const mySubscription = {
     resume: '다시 시작하기',
     resumeHint: '결제한 기간이 남아 있으면 이어서 이용하고, 아니면 오늘부터 새로 결제합니다.',
     skip: '다음 한 번 건너뛰기',
-    skipHint: (day: string) => `${day}에는 결제하지 않고 보내지 않습니다.`,
+    skipHint: {
+      goods: (day: string) => `${day} 결제와 배송을 한 번 건너뜁니다.`,
+      digital: (day: string) => `${day} 결제를 한 번 건너뜁니다. 그 기간에는 이용할 수 없습니다.`,
+    },
     change_plan: '구독·수량 바꾸기',
     change_card: '카드 바꾸기',
     change_address: '배송지 바꾸기',
@@ -111,7 +115,7 @@ export const mySubscription = {
   },
   card: {
     title: '카드 바꾸기',
-    lead: '바꾼 카드로 다음 결제부터 합니다. 결제되지 않은 금액이 있으면 바로 결제합니다.',
+    lead: '다음 결제부터 바꾼 카드로 결제합니다. 결제되지 않은 금액이 있으면 바로 결제합니다.',
     now: '지금 카드',
     mine: '저장한 카드로 바꾸기',
     take: '이 카드로 바꾸기',
@@ -122,7 +126,7 @@ export const mySubscription = {
   cancel: {
     title: '구독 해지',
     atEnd: '이용 기간이 끝나면 해지',
-    atEndHint: (day: string) => `${day} 전까지 그대로 이용하고, 더 이상 결제하지 않습니다. 그 전에는 언제든지 취소할 수 있습니다.`,
+    atEndHint: (lastDay: string) => `${lastDay}까지 그대로 이용하고, 더 이상 결제하지 않습니다. 그때까지는 해지를 취소할 수 있습니다.`,
     atOnceHint: '더 이상 결제하지 않습니다.',
     now: '지금 바로 끝내기',
     nowHint: (sum: string) => `오늘 끝나고 ${sum}을 돌려드립니다. 되돌릴 수 없습니다.`,

@@ -18,7 +18,7 @@ export const plans: Translation<typeof ko> = {
   priceInWon: 'Price for each period, in won',
   interval: 'Interval',
   intervals: { day: 'Days', week: 'Weeks', month: 'Months', year: 'Years' },
-  intervalCount: 'Intervals in a period',
+  intervalCount: 'Every how many (3 for every 3 months)',
   every: 'Period',
   trialDays: 'Free trial, in days',
   setUpFee: 'Set-up fee, in won',

@@ -15,7 +15,7 @@ export const plans = {
   priceInWon: '가격 (원, 한 번 결제할 때)',
   interval: '결제 주기',
   intervals: { day: '일', week: '주', month: '개월', year: '년' },
-  intervalCount: '몇 번의 주기마다',
+  intervalCount: '간격 (3개월마다이면 3)',
   every: '주기',
   trialDays: '무료 이용 (일)',
   setUpFee: '가입비 (원)',

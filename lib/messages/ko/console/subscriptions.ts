@@ -93,7 +93,7 @@ export const subscriptions = {
   periodStates: { open: '결제 대기', paid: '결제됨', unpaid: '결제 안 됨', skipped: '건너뜀' },
   revenue: {
     title: '구독 매출',
-    mrr: '월 반복 매출',
+    mrr: '월 반복 매출 (MRR)',
     paying: '결제 중인 구독',
     churn: '30일 해지율',
     ended: '30일 동안 끝난 구독',

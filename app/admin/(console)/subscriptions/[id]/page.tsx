@@ -12,6 +12,7 @@ import { inLocale, type Locale } from '#lib/locale.ts'
 import { SUBSCRIPTIONS } from '#lib/messages/console/subscriptions.ts'
 import { SUBSCRIPTION } from '#lib/messages/subscription.ts'
 import { formatMoney } from '#lib/money.ts'
+import { lastDayOf } from '#lib/seoul-time.ts'
 import type { Shop } from '#lib/shop.ts'
 import { previewEndNow } from '#lib/subscriptions/acts.ts'
 import { readSubscription, type Subscription } from '#lib/subscriptions/subscription.ts'
@@ -131,7 +132,7 @@ async function Periods({ shop, locale, view }: { shop: Shop; locale: Locale; vie
         rows={await periodsOf(shop, view.id)}
         keyOf={({ n }) => n}
         columns={[
-          { name: t.period, value: ({ startsOn, endsOn }) => `${startsOn} ~ ${endsOn}`, className: 'figures whitespace-nowrap' },
+          { name: t.period, value: ({ startsOn, endsOn }) => `${startsOn} ~ ${lastDayOf(endsOn)}`, className: 'figures whitespace-nowrap' },
           { name: t.state, value: ({ state }) => periodLabel(state, locale) },
           { name: t.price, value: ({ price }) => ({ amount: price, currency: view.currency }) },
           {

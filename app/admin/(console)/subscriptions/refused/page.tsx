@@ -3,6 +3,7 @@ import { periodLabel, refusalLabel, subscriptionViews } from '#components/admin/
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { listRefused } from '#lib/admin/subscriptions.ts'
 import { SUBSCRIPTIONS } from '#lib/messages/console/subscriptions.ts'
+import { lastDayOf } from '#lib/seoul-time.ts'
 import { readListParams } from '../../../list-params.ts'
 import { consoleTitle, requireOperator, type SearchParams } from '../../../require-operator.ts'
 
@@ -26,7 +27,7 @@ export default async function RefusedPage({ searchParams }: { searchParams: Sear
         empty={t.refused.none}
         columns={[
           { name: t.member, value: ({ sub }) => sub.buyer.name, href: ({ sub }) => `/admin/subscriptions/${sub.id}` },
-          { name: t.period, value: ({ period }) => `${period.startsOn} ~ ${period.endsOn}`, className: 'figures' },
+          { name: t.period, value: ({ period }) => `${period.startsOn} ~ ${lastDayOf(period.endsOn)}`, className: 'figures' },
           { name: t.price, value: ({ period, sub }) => ({ amount: period.price, currency: sub.currency }) },
           { name: t.refused.at, value: ({ period }) => period.refusedAt },
           { name: t.refused.reason, value: ({ period }) => refusalLabel(period.refusedAs, locale) },

@@ -8,6 +8,7 @@ import { ButtonLink } from '#components/ui/button-link.tsx'
 import { inLocale } from '#lib/locale.ts'
 import { MY_SUBSCRIPTION } from '#lib/messages/my-subscription.ts'
 import { formatMoney } from '#lib/money.ts'
+import { lastDayOf } from '#lib/seoul-time.ts'
 import { previewEndNow } from '#lib/subscriptions/acts.ts'
 import { dayText } from '#lib/subscriptions/give-consent.ts'
 import { cancelAction, endNowAction } from '../actions.ts'
@@ -36,7 +37,7 @@ export default async function CancelPage({ params }: Props) {
       {!now && <SubscriptionFacts locale={locale} view={view} />}
       {view.acts.includes('cancel') && (
         <OrderCard id="at-end" title={isKept ? t.atEnd : t.title}>
-          <p className="mb-4">{isKept && view.paidUntil ? t.atEndHint(dayText(view.paidUntil, locale)) : t.atOnceHint}</p>
+          <p className="mb-4">{isKept && view.paidUntil ? t.atEndHint(dayText(lastDayOf(view.paidUntil), locale)) : t.atOnceHint}</p>
           <SettingsForm action={cancelAction.bind(null, locale)} submit={t.submit} hidden={{ token }} look={{ className: 'self-start' }} />
         </OrderCard>
       )}

@@ -40,12 +40,13 @@ export default async function CardPage({ params, searchParams }: Props) {
   const mayChange = view.acts.includes('change_card')
   const newCard = mayChange ? newCardOf(shop, locale) : undefined
   const mine = mayChange ? await offeredCards(shop, member, locale) : undefined
+  const others = mine?.cards.filter(({ id }) => id !== view.cardId) ?? []
   return (
     <SubscriptionFrame locale={locale} title={t.card.title} lead={mayChange ? t.card.lead : inLocale(view.planName, locale)}>
       <CameBack locale={locale} card={one(card)} notice={one(notice)} gateway={one(gateway)} />
       <SubscriptionNotice locale={locale} view={view} />
       <SubscriptionFacts locale={locale} view={view} />
-      {mine && mine.cards.length > 0 && <Mine locale={locale} token={token} cards={mine.cards} />}
+      {others.length > 0 && <Mine locale={locale} token={token} cards={others} />}
       {mayChange && (
         <OrderCard id="new-card" title={t.card.add}>
           <noscript>{CHECKOUT[locale].noScript}</noscript>
