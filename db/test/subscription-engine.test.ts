@@ -459,3 +459,32 @@ shopTest(
   },
   SLOW,
 )
+
+engineTest(
+  'a period whose payment its gateway takes back is owed again, and the subscription does not go on as if it were paid',
+  async ({ shop, gateway }) => {
+    const [ending, pausing] = [await aSubscription(shop, gateway), await aSubscription(shop, gateway, { plan: { afterGrace: 'pause' } })]
+    for (const { id } of [ending, pausing]) {
+      const [paid] = await triesOf(shop, id, 1)
+      gateway.losesMoney(paid?.id ?? '')
+      for (let look = 0; look < 3; look++) {
+        await completePayment(shop, { paymentId: paid?.id ?? '' }, 'operator')
+        shop.clock.advance(MINUTE)
+      }
+    }
+    await letPassUntil(shop, '2026-12-22')
+    assert.deepEqual([(await stateOf(shop, ending.id)).endedBy, (await stateOf(shop, pausing.id)).state], ['unpaid', 'paused'])
+    for (const { id } of [ending, pausing]) {
+      assert.deepEqual(
+        (await periodsOf(shop, id)).map(({ state }) => state),
+        ['unpaid'],
+      )
+      assert.deepEqual(
+        (await invoicesOf(shop, id)).map(({ state }) => state),
+        ['uncollectible'],
+      )
+      assert.ok((await eventsOf(shop, id)).includes('reversed'))
+    }
+    assert.equal(gateway.charges.length, 2)
+  },
+)

@@ -17,7 +17,7 @@ import { addEvent, changeSubscription, loadSubscription, lockSubscription, type 
 import { mayDo } from './subscription-state.ts'
 
 /** Changes with every change of the texts. */
-export const CONSENT_WORDING = '2026-11-30'
+export const CONSENT_WORDING = '2026-12-01'
 
 export interface ConsentToGive extends NeededConsent {
   /** The whole text that the member agrees to, in their language. */

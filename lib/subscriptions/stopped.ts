@@ -1,5 +1,5 @@
 /** The switch that stops all renewals: an operator turns it, and the deciding transaction reads it. */
-import { and, eq, gt, inArray } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNotNull } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { stoppedWork, subscriptionPeriods, subscriptions } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -31,7 +31,14 @@ export function* stopRenewals(tx: Writer, stop: Stop): Script<void> {
   const booked = tx
     .select({ id: subscriptionPeriods.subscriptionId })
     .from(subscriptionPeriods)
-    .where(and(eq(subscriptionPeriods.state, 'open'), gt(subscriptionPeriods.scheduledFor, stop.stoppedAt)))
+    // One whose booking is under way is looked at some minutes after that, anyway: by then it is there, or is not.
+    .where(
+      and(
+        eq(subscriptionPeriods.state, 'open'),
+        gt(subscriptionPeriods.scheduledFor, stop.stoppedAt),
+        isNotNull(subscriptionPeriods.scheduleRef),
+      ),
+    )
   yield* rows(
     tx.update(subscriptions).set({ nextAt: stop.stoppedAt }).where(inArray(subscriptions.id, booked)).returning({ id: subscriptions.id }),
   )

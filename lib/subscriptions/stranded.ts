@@ -8,13 +8,14 @@ import { subscriptions } from '#db/schema.ts'
 import { type Attention, reopenAttention, resolveAttention } from '#lib/attention.ts'
 import { takeTurn } from '#lib/jobs/recurring-tasks.ts'
 import type { Shop } from '#lib/shop.ts'
+import { identifier } from '#lib/text/doors.ts'
 
 const HOUR_MS = 3_600_000
 const PACE = { everyMs: HOUR_MS, leastEveryMs: 1000, leaseMs: 60_000 }
 /** One that waits for a gateway without cards is looked at again within the hour. */
 const SOON_MS = HOUR_MS
 
-const kept = z.object({ told: z.array(z.string()).default([]) })
+const kept = z.object({ told: z.array(identifier(64)).default([]) })
 
 /** A part of the worker's checks. Tells of each gateway once, until it can charge again. */
 export const tellOfStranded = (shop: Shop): Promise<boolean> =>

@@ -86,6 +86,7 @@ export type EventKind =
   | 'paid'
   | 'refused'
   | 'recovered'
+  | 'reversed'
   | 'sold_out'
   | 'consent_given'
   | 'price_changed'

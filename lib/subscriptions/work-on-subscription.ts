@@ -11,8 +11,9 @@ import { followChange } from './follow-change.ts'
 import { followPeriod } from './follow-period.ts'
 import { bookPeriod, unbookPeriod } from './gateway-clock.ts'
 import { planNext } from './plan-next.ts'
+import { reopenReversed } from './reopen-reversed.ts'
 import { lockSubscription, newestPeriod } from './subscription.ts'
-import { NOTHING, type Todo } from './todo.ts'
+import { AGAIN, NOTHING, type Todo } from './todo.ts'
 
 /** A period that is paid, the next one planned, a refusal counted: more than so many steps at one moment is a fault. */
 const MOST_STEPS = 12
@@ -56,6 +57,7 @@ function* decide(shop: Shop, tx: Writer, id: string): Script<Todo> {
   if (sub.change) return yield* followChange(shop, tx, sub, true)
   const period = yield* newestPeriod(tx, id)
   if (period?.state === 'open') return yield* followPeriod(shop, tx, { sub, period, isDue: true })
+  if (period && (yield* reopenReversed(shop, tx, sub, period))) return AGAIN
   return yield* planNext(shop, tx, sub)
 }
 

@@ -33,6 +33,7 @@ export const subscriptions: Translation<typeof ko> = {
     paid: 'Paid',
     refused: 'Payment refused',
     recovered: 'Paid after a refusal',
+    reversed: 'Payment taken back by the gateway',
     sold_out: 'Sold out, postponed',
     consent_given: 'Consent given',
     price_changed: 'Price changed',

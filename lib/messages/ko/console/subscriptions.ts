@@ -30,6 +30,7 @@ export const subscriptions = {
     paid: '결제됨',
     refused: '결제 거절',
     recovered: '거절 후 결제됨',
+    reversed: '결제사가 결제를 되돌림',
     sold_out: '품절로 미룸',
     consent_given: '동의함',
     price_changed: '요금 바뀜',

@@ -1,5 +1,6 @@
 'use server'
 import { refresh } from 'next/cache'
+import { fieldsOf } from '#components/account/account-form-state.ts'
 import type { SettingsAnswer } from '#components/account/settings-form.tsx'
 import type { Locale } from '#lib/locale.ts'
 import { cancel, changeAddress, changeCard, endNow, pause, resume, skip, undoCancel } from '#lib/subscriptions/acts.ts'
@@ -71,7 +72,7 @@ export async function changePlanAction(locale: Locale, _before: SettingsAnswer, 
     onSubscription(locale, form, { who: 'member', done: 'change_plan' }, async ({ shop, sub, actor, fields }) => {
       const input = planInput.extend(expectedInput.shape).safeParse(fields)
       if (!input.success) return WRONG
-      const who = await presserOf(shop, form.get('password'))
+      const who = await presserOf(shop, fieldsOf(form, ['password']).password)
       if (typeof who === 'string') return { ok: false, problem: who }
       return changePlan(shop, sub.id, { ...input.data, actor, ...(who && { who }) })
     }),

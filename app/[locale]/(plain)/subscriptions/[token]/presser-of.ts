@@ -11,11 +11,11 @@ const PROBLEM = { wrong: 'wrong_password', too_many_tries: 'too_many_tries' } as
 /** Undefined for whoever is not signed in. An empty field is no password. */
 export async function presserOf(
   shop: Shop,
-  typed: FormDataEntryValue | null,
+  typed: string | undefined,
 ): Promise<Presser | (typeof PROBLEM)[keyof typeof PROBLEM] | undefined> {
   const session = await currentSession(shop, await headers())
   if (!session) return undefined
-  const password = knownPassword.safeParse(typed === '' ? null : typed)
+  const password = knownPassword.safeParse(typed === '' ? undefined : typed)
   const said = password.success ? await askPassword(shop, session.member.id, password.data) : undefined
   if (said && said !== 'right') return PROBLEM[said]
   return { memberId: session.member.id, sessionId: session.id, signedInAt: session.createdAt, gavePassword: said === 'right' }
