@@ -7,9 +7,21 @@ import { payLinkUrl } from '#lib/pay-links/pay-link.ts'
 import type { Shop } from '#lib/shop.ts'
 import { openInvoice } from '#lib/subscriptions/invoice.ts'
 import { line } from '#lib/text/doors.ts'
+import { stageInvoiceMail } from './invoice-acts.ts'
 import { insertPayLink, payLinkForm } from './pay-links.ts'
 
 const MOST_LINES = 20
+
+/** The lines of the console's form. */
+export const INVOICE_LINES = [1, 2, 3, 4, 5] as const
+
+/** From the fields `name1`, `quantity1`, `unitPrice1` and so on; a line without a name and a price is left out. */
+export const linesOfForm = (fields: Readonly<Record<string, string>>) =>
+  INVOICE_LINES.map((nth) => ({
+    name: fields[`name${nth}`] ?? '',
+    quantity: fields[`quantity${nth}`] ?? '',
+    unitPrice: fields[`unitPrice${nth}`] ?? '',
+  })).filter(({ name, unitPrice }) => name !== '' || unitPrice !== '')
 
 const { name, email, phone, days, locale, taxFree, mail } = payLinkForm.shape
 
@@ -45,7 +57,7 @@ export async function makeInvoice(shop: Shop, form: InvoiceForm, actor: string):
   const firstName = first?.name ?? ''
   const reason = lines.length > 1 ? ORDER_NAME[form.locale].andMore({ first: firstName, lines: lines.length - 1 }) : firstName
   const made = await shop.db.transact(function* (tx) {
-    const link = yield* insertPayLink(shop, tx, { ...asked, reason, amount }, actor)
+    const link = yield* insertPayLink(shop, tx, { ...asked, mail: false, reason, amount }, actor)
     const invoice = yield* openInvoice(shop, tx, {
       ...{ kind: 'other', subscriptionId: null, memberId: null, orderId: null, payLinkId: link.id },
       price: { itemsTotal: amount, discount: 0, total: amount, taxFree: form.taxFree ? amount : 0 },
@@ -53,6 +65,7 @@ export async function makeInvoice(shop: Shop, form: InvoiceForm, actor: string):
     })
     const detail = { number: invoice.number, amount, payLinkId: link.id }
     yield* logOperatorAction(shop, tx, { actor, action: 'invoice.make', subject: invoice.id, detail })
+    if (form.mail) yield* stageInvoiceMail(shop, tx, invoice.id)
     return { invoice, link }
   })
   if (form.mail) shop.wakeWorker()

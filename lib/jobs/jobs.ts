@@ -31,6 +31,7 @@ export type WorkKind =
   | 'card-end'
   | 'card-take'
   | 'pay-link'
+  | 'invoice-mail'
   | 'member-update'
   | 'member-erase'
   | 'charge-unbook'

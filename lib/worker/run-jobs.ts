@@ -22,6 +22,7 @@ import {
 } from '#lib/jobs/jobs.ts'
 import { AT_ONCE, type Lane, runLanes } from '#lib/jobs/lanes.ts'
 import { isOrderLetterKind } from '#lib/letters/order-letters.ts'
+import { sendInvoice } from '#lib/mail/send-invoice.ts'
 import { sendOrderMail } from '#lib/mail/send-order-mail.ts'
 import { sendPayLink } from '#lib/mail/send-pay-link.ts'
 import { sendSubscriptionMail } from '#lib/mail/send-subscription-mail.ts'
@@ -49,6 +50,7 @@ const RUN: Record<WorkKind, (shop: Shop, job: Job) => Promise<void>> = {
   'card-end': (shop, job) => executeCardEnd(shop, job.subject),
   'card-take': (shop, job) => takeSavedCard(shop, job.subject),
   'pay-link': (shop, job) => sendPayLink(shop, job),
+  'invoice-mail': sendInvoice,
   'member-update': (shop, job) => updateRecord(shop, job),
   'member-erase': (shop, job) => eraseRecord(shop, job),
   'charge-unbook': executeUnbooking,

@@ -122,7 +122,6 @@ export const mySubscription: Translation<typeof ko> = {
     now: 'Current card',
     mine: 'Use a saved card',
     take: 'Use this card',
-    takeNamed: (card) => `Use ${card}`,
     add: 'Add a new card',
     saved: 'Your card has changed.',
   },

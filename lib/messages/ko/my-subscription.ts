@@ -119,7 +119,6 @@ export const mySubscription = {
     now: '지금 카드',
     mine: '저장한 카드로 바꾸기',
     take: '이 카드로 바꾸기',
-    takeNamed: (card: string) => `${card} 카드로 바꾸기`,
     add: '새 카드로 바꾸기',
     saved: '카드를 바꿨습니다.',
   },

@@ -1,11 +1,16 @@
+import { ActionForm } from '#components/admin/action-form.tsx'
 import { ConsoleList } from '#components/admin/console-list.tsx'
+import { Panel } from '#components/admin/facts.tsx'
+import { InvoiceFields } from '#components/admin/invoice-fields.tsx'
 import type { Tone } from '#components/admin/state-labels.ts'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { INVOICE_STATES } from '#db/states.ts'
 import { listInvoices, readInvoiceFilters } from '#lib/admin/invoices.ts'
+import { may } from '#lib/audit/operator-actions.ts'
 import { INVOICES } from '#lib/messages/console/invoices.ts'
 import { readListParams } from '../../list-params.ts'
 import { consoleTitle, requireOperator, type SearchParams } from '../../require-operator.ts'
+import { makeInvoiceAction } from './actions.ts'
 
 export const generateMetadata = consoleTitle((locale) => INVOICES[locale].title)
 
@@ -18,7 +23,7 @@ const TONES: Record<(typeof INVOICE_STATES)[number], Tone> = {
 }
 
 export default async function InvoicesPage({ searchParams }: { searchParams: SearchParams }) {
-  const { shop, locale } = await requireOperator('console.view')
+  const { shop, locale, operator } = await requireOperator('console.view')
   const t = INVOICES[locale]
   const { here, param } = await readListParams(searchParams)
   const wanted = readInvoiceFilters({ state: param('state') })
@@ -66,6 +71,14 @@ export default async function InvoicesPage({ searchParams }: { searchParams: Sea
           },
         ]}
       />
+      {may(operator, 'invoice.make') && (
+        <Panel title={t.make} className="mt-8 max-w-reading">
+          <p className="mb-4 text-ink-soft">{t.makeIntro}</p>
+          <ActionForm action={makeInvoiceAction} submit={t.make}>
+            <InvoiceFields locale={locale} />
+          </ActionForm>
+        </Panel>
+      )}
     </>
   )
 }

@@ -8,7 +8,6 @@ import { OrderCard } from '#components/order/order-card.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { SavedCardFace } from '#components/ui/saved-card-face.tsx'
-import { cardName } from '#components/ui/saved-card-name.ts'
 import { newCardOf, type OfferedCard, offeredCards } from '#lib/checkout/offered-cards.ts'
 import { cardWindowNotice } from '#lib/gateways/window-notice.ts'
 import { inLocale, type Locale } from '#lib/locale.ts'
@@ -64,25 +63,30 @@ export default async function CardPage({ params, searchParams }: Props) {
   )
 }
 
+/** One form for all of them, which is still there to say what came of it when the list has changed. */
 function Mine({ locale, token, cards }: { locale: Locale; token: string; cards: readonly OfferedCard[] }) {
   const t = MY_SUBSCRIPTION[locale].card
+  const usable = cards.filter((card) => card.isAvailable && !card.hasEnded)
   return (
     <OrderCard id="mine" title={t.mine}>
-      <ul className="flex flex-col gap-4">
-        {cards.map((card) => (
-          <li key={card.id} className="flex flex-wrap items-center justify-between gap-3">
-            <SavedCardFace locale={locale} card={card} faded={!card.isAvailable || card.hasEnded} />
-            {card.isAvailable && !card.hasEnded && (
-              <SettingsForm
-                action={takeCardAction.bind(null, locale)}
-                submit={t.take}
-                label={t.takeNamed(cardName(card, locale))}
-                hidden={{ token, cardId: card.id }}
+      <SettingsForm action={takeCardAction.bind(null, locale)} submit={t.take} hidden={{ token }}>
+        <fieldset className="flex flex-col gap-3">
+          <legend className="sr-only">{t.mine}</legend>
+          {cards.map((card) => (
+            <label key={card.id} className="flex min-h-11 items-center gap-3">
+              <input
+                type="radio"
+                name="cardId"
+                value={card.id}
+                defaultChecked={card.id === usable[0]?.id}
+                disabled={!usable.includes(card)}
+                className="size-5 accent-accent"
               />
-            )}
-          </li>
-        ))}
-      </ul>
+              <SavedCardFace locale={locale} card={card} faded={!usable.includes(card)} />
+            </label>
+          ))}
+        </fieldset>
+      </SettingsForm>
     </OrderCard>
   )
 }
