@@ -7,7 +7,7 @@ import { checkoutCsp } from '#lib/security/checkout-csp.ts'
 import { reportingEndpoints } from '#lib/security/csp-report-address.ts'
 import { hasWindows, isMailbox, isSoftNavigationFromOutside } from '#lib/security/soft-navigation.ts'
 
-/** Only checkout, orders, pay links and a member's cards open gateways' windows. The other pages need only this shop's own origin. */
+/** Only checkout, orders, pay links, subscriptions and a member's cards open gateways' windows. The other pages need only this shop's own origin. */
 const NOBODY_ELSE = { PUBLIC_URL: process.env.PUBLIC_URL }
 /** The console frames the shop's own form for the cards of callers. */
 const CARD_FORM = { ...NOBODY_ELSE, CARD_ENTRY: process.env.CARD_ENTRY, CARD_ENTRY_URL: process.env.CARD_ENTRY_URL }
@@ -42,12 +42,14 @@ export const config = {
     '/checkout/:path*',
     '/orders/:path*',
     '/pay/:path*',
+    '/subscriptions/:path*',
     '/account/:path*',
     '/search',
     '/mailbox',
     '/:locale/checkout/:path*',
     '/:locale/orders/:path*',
     '/:locale/pay/:path*',
+    '/:locale/subscriptions/:path*',
     '/:locale/account/:path*',
     '/:locale/search',
     '/:locale/mailbox',

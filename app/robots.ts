@@ -11,7 +11,7 @@ export default function robots(): MetadataRoute.Robots {
       disallow: [
         '/api/',
         '/admin',
-        ...(['/account', '/cart', '/checkout', '/orders', '/pay'] as const).flatMap((path) =>
+        ...(['/account', '/cart', '/checkout', '/orders', '/pay', '/subscriptions'] as const).flatMap((path) =>
           LOCALES.map((locale) => localePath(locale, path)),
         ),
       ],

@@ -1,4 +1,4 @@
-/** `npm run bench -- [sections] [--quick] [--rounds n] [--database postgres] [--orders n]`: every figure beside its floor, measured in the same run. */
+/** `npm run bench -- [sections] [--quick] [--rounds n] [--database postgres] [--orders n] [--renewals n] [--rate n]`: every figure beside its floor, measured in the same run. */
 import { cpus } from 'node:os'
 import { onStopSignal } from '../scripts/stop-signals.ts'
 import { type Postgres, startPostgres } from '../test/postgres.ts'
@@ -11,6 +11,7 @@ import { benchCheckout } from './sections/checkout.ts'
 import { benchLists } from './sections/lists.ts'
 import { benchMemory } from './sections/memory.ts'
 import { benchPages } from './sections/pages.ts'
+import { benchRenewals } from './sections/renewals.ts'
 import { benchScripts } from './sections/scripts.ts'
 import { benchStatements } from './sections/statements.ts'
 import { benchWebhooks } from './sections/webhooks.ts'
@@ -25,6 +26,7 @@ const RUN: Record<Section, (driver: Driver, options: Options) => Promise<void>> 
   memory: benchMemory,
   bodies: benchBodies,
   lists: benchLists,
+  renewals: benchRenewals,
 }
 
 let postgres: Postgres | undefined
@@ -35,7 +37,8 @@ onStopSignal(async () => {
 })
 const driver = startDriver()
 try {
-  await buildAll()
+  // No page is asked for by renewals.
+  if (options.sections.some((section) => section !== 'renewals')) await buildAll()
   if (options.database === 'postgres') {
     // PostgreSQL's default: every commit waits for the disk.
     postgres = await startPostgres([])

@@ -1,7 +1,7 @@
-/** What `npm run bench -- [sections] [--quick] [--rounds 3] [--database postgres] [--orders 1000000]` asks for. */
+/** What `npm run bench -- [sections] [--quick] [--rounds 3] [--database postgres] [--orders 1000000] [--renewals 100000] [--rate 100]` asks for. */
 import { parseArgs } from 'node:util'
 
-export const SECTIONS = ['statements', 'checkout', 'webhooks', 'pages', 'scripts', 'memory', 'bodies', 'lists'] as const
+export const SECTIONS = ['statements', 'checkout', 'webhooks', 'pages', 'scripts', 'memory', 'bodies', 'lists', 'renewals'] as const
 
 export type Section = (typeof SECTIONS)[number]
 
@@ -15,6 +15,9 @@ export interface Options {
   listDatabases: DatabaseKind[]
   /** How many orders the lists are measured with. */
   orders: number
+  /** How many subscriptions are due at once, and how many charges a second the gateway takes. */
+  renewals: number
+  rate: number
 }
 
 export type DatabaseKind = 'sqlite' | 'postgres'
@@ -29,6 +32,8 @@ export function readOptions(args: string[]): Options {
       rounds: { type: 'string' },
       database: { type: 'string' },
       orders: { type: 'string' },
+      renewals: { type: 'string' },
+      rate: { type: 'string' },
     },
   })
   const unknown = positionals.filter((name) => !isSection(name))
@@ -39,6 +44,11 @@ export function readOptions(args: string[]): Options {
   if (!Number.isInteger(rounds) || rounds < 1 || rounds > 20) throw new Error('--rounds is a number from 1 to 20.')
   const orders = Number(values.orders ?? (values.quick ? 20_000 : 1_000_000))
   if (!Number.isInteger(orders) || orders < 1000 || orders > 10_000_000) throw new Error('--orders is a number from 1,000 to 10,000,000.')
+  const renewals = Number(values.renewals ?? (values.quick ? 1000 : 100_000))
+  if (!Number.isInteger(renewals) || renewals < 100 || renewals > 1_000_000)
+    throw new Error('--renewals is a number from 100 to 1,000,000.')
+  const rate = Number(values.rate ?? 100)
+  if (!Number.isInteger(rate) || rate < 1 || rate > 1000) throw new Error('--rate is a number from 1 to 1,000.')
   const sections = positionals.filter(isSection)
   return {
     sections: sections.length > 0 ? sections : [...SECTIONS],
@@ -47,6 +57,8 @@ export function readOptions(args: string[]): Options {
     database,
     listDatabases: values.database ? [database] : ['sqlite', 'postgres'],
     orders,
+    renewals,
+    rate,
   }
 }
 

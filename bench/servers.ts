@@ -72,13 +72,14 @@ export async function startBare(start: Start = {}): Promise<Server> {
 
 export const startStub = () => startServer('stub', ['bench/stub-gateway.ts'], '/durations', {}, { PORT: `${PORTS.stub}` })
 
-/** The worker alone, on the shop's database. */
-export function startWorkerAlone(): Server {
+/** The worker alone, on the shop's database unless the environment names another. */
+export function startWorkerAlone({ log = 'worker', env = {} }: { log?: string; env?: Environment } = {}): Server {
+  mkdirSync(WORK, { recursive: true })
   const child = startChild({
     name: 'worker',
     args: ['scripts/worker.ts'],
-    env: { ...clean(process.env), ...shopEnvironment(databaseOf('shop')) },
-    log: `${WORK}/worker.log`,
+    env: { ...clean(process.env), ...shopEnvironment(databaseOf('shop')), ...env },
+    log: `${WORK}/${log}.log`,
   })
   return kept(child, '')
 }

@@ -1,5 +1,5 @@
 /**
- * Answers the part of Toss's and PortOne's payment APIs that the shop's adapters need, at once. Every payment has the state that its caller names. `GET /durations` tells, and forgets, how long each confirm call took here.
+ * Answers the part of Toss's and PortOne's payment APIs that the shop's adapters need, at once. Every payment has the state that its caller names. `GET /durations` tells, and forgets, how long each confirm call took here; `GET /charges` what was charged to kept cards.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 
@@ -70,6 +70,26 @@ const tossPayment = (orderId: string, paymentKey: string, amount: number) => ({
   version: '2022-11-16',
 })
 
+const keys = new Map<string, string>()
+const charged = { total: 0, bySecond: [] as number[], since: 0 }
+
+/** A charge of a kept card. The same key gets the same answer, and counts once; another one under the same order would be a second charge. */
+function charge(request: IncomingMessage, response: ServerResponse, { orderId, amount }: { orderId: string; amount: number }) {
+  const key = `${request.headers['idempotency-key']}`
+  const paymentKey = `key-of-${orderId}`
+  if (keys.get(orderId) !== key) {
+    keys.set(orderId, key)
+    payments.set(orderId, { paymentKey, amount })
+    const second = Math.floor(Date.now() / 1000)
+    charged.since ||= second
+    charged.bySecond.push(...Array.from({ length: Math.max(0, second - charged.since + 1 - charged.bySecond.length) }, () => 0))
+    charged.bySecond[second - charged.since] = (charged.bySecond[second - charged.since] ?? 0) + 1
+    charged.total++
+  }
+  // A payment by a kept card is told of as BILLING.
+  send(response, 200, { ...tossPayment(orderId, paymentKey, amount), type: 'BILLING' })
+}
+
 async function answer(request: IncomingMessage, response: ServerResponse) {
   const startedAt = performance.now()
   const { pathname } = new URL(request.url ?? '/', 'http://stub')
@@ -85,6 +105,8 @@ async function answer(request: IncomingMessage, response: ServerResponse) {
     response.on('finish', () => durations.set(orderId, performance.now() - startedAt))
     return send(response, 200, tossPayment(orderId, paymentKey, amount))
   }
+  if (pathname === '/charges') return send(response, 200, { total: charged.total, payments: keys.size, bySecond: charged.bySecond })
+  if (pathname.startsWith('/v1/billing/')) return charge(request, response, body as { orderId: string; amount: number })
   const orderId = decodeURIComponent(/^\/v1\/payments\/orders\/([^/]+)$/.exec(pathname)?.[1] ?? '')
   const known = payments.get(orderId)
   if (known) return send(response, 200, tossPayment(orderId, known.paymentKey, known.amount))

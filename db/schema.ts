@@ -9,16 +9,19 @@ import {
   DISPUTE_STATES,
   ESCROW_STATES,
   HAS_MONEY,
+  INVOICE_STATES,
   LIVE,
   LIVE_RECEIPT,
   ORDER_STATES,
   PAYMENT_STATES,
+  PERIOD_STATES,
   REFUND_STATES,
   RISK_ACTIONS,
   RISK_ENTRY_KINDS,
   RISK_RESULTS,
   RISK_STAGES,
   SAVED_CARD_STATES,
+  SUBSCRIPTION_STATES,
   UNANSWERED,
 } from './states.ts'
 
@@ -78,6 +81,8 @@ export interface CardCharge {
   months: number
   /** The member agreed just before: after this instant, RFC 3339 in UTC, the charge is looked up and not sent any more. */
   until: string
+  /** The shop charges it for a period of a subscription, and nobody waits on a page. */
+  renewal?: true
 }
 
 /** What may be shown of a saved card. */
@@ -124,6 +129,19 @@ export interface RefundByHand {
   paymentId?: string
   /** Who asked for it, where one operator alone may not send so much. */
   askedBy?: string
+}
+
+/** What a subscription is to become: a plan at one of its prices, and how much of it. */
+export interface PlanChoice {
+  planId: string
+  planVersion: number
+  quantity: number
+}
+
+/** A change of plan that takes effect as soon as its invoice is paid. */
+export interface PlanChange extends PlanChoice {
+  invoiceId: string
+  orderId: string
 }
 
 export const products = table(
@@ -769,6 +787,8 @@ export const savedCards = table(
     agreements: json<AgreementAnswer[]>()('agreements').notNull(),
     /** What is paid with it as soon as it is saved. */
     paymentId: text('payment_id').references(() => payments.id),
+    /** The subscription whose page or letter asked for it: charged to it as soon as it is saved, and null from then on. */
+    subscriptionId: text('subscription_id'),
     failureReason: text('failure_reason'),
     failureCode: text('failure_code'),
     endedBy: text('ended_by', { enum: ['member', 'gateway', 'replaced', 'restore'] }),
@@ -925,6 +945,304 @@ export const phoneOrders = table(
     index('phone_orders_placed_by').on(t.placedBy, t.placedAt, t.id),
   ],
 )
+
+// Subscriptions. Days are Seoul's, written `2026-11-21`; the end of a period is the day on which the next one starts.
+
+/** What can be subscribed to. What it costs stands in its versions. */
+export const plans = table(
+  'plans',
+  {
+    id: text('id').primaryKey(),
+    /** What each period sells: goods of the shop, or the plan's own piece, of which there is always enough. */
+    skuId: text('sku_id')
+      .notNull()
+      .references(() => skus.id),
+    kind: text('kind', { enum: ['goods', 'digital'] }).notNull(),
+    name: json<Localised>()('name').notNull(),
+    summary: json<Localised>()('summary').notNull(),
+    interval: text('interval', { enum: ['day', 'week', 'month', 'year'] }).notNull(),
+    /** A period is so many intervals long. */
+    intervalCount: integer('interval_count').notNull().default(1),
+    /** Days that are free before the first period; 0 is none. */
+    trialDays: integer('trial_days').notNull().default(0),
+    /** Paid once, when somebody subscribes. */
+    setUpFee: integer('set_up_fee').notNull().default(0),
+    /** How many of it one subscription may have. */
+    mostQuantity: integer('most_quantity').notNull().default(1),
+    taxFree: boolean('tax_free').notNull().default(false),
+    /** What becomes of a subscription whose period nobody has paid when the days of grace are over. */
+    afterGrace: text('after_grace', { enum: ['pause', 'end'] })
+      .notNull()
+      .default('end'),
+    /** Whose clock starts a charge: the shop's, or a schedule at the gateway. Never both. */
+    runBy: text('run_by', { enum: ['shop', 'gateway'] })
+      .notNull()
+      .default('shop'),
+    onSale: boolean('on_sale').notNull().default(true),
+    position: integer('position').notNull().default(0),
+    createdAt: timestamp('created_at').notNull(),
+    createdBy: text('created_by').notNull(),
+  },
+  (t) => [
+    index('plans_position').on(t.position, t.id),
+    index('plans_sku').on(t.skuId),
+    check('plans_numbers', sql`${t.intervalCount} > 0 and ${t.trialDays} >= 0 and ${t.setUpFee} >= 0 and ${t.mostQuantity} > 0`),
+  ],
+)
+
+/** Append-only: the prices of a plan, 1, 2, 3, … The newest is for whoever subscribes now. */
+export const planVersions = table(
+  'plan_versions',
+  {
+    planId: text('plan_id')
+      .notNull()
+      .references(() => plans.id),
+    version: integer('version').notNull(),
+    /** For one period of one piece, delivery included. */
+    price: integer('price').notNull(),
+    currency: text('currency').notNull().default('KRW'),
+    /** The day from which periods of existing subscriptions cost this; null where they keep their price. */
+    appliesFrom: text('applies_from'),
+    madeAt: timestamp('made_at').notNull(),
+    madeBy: text('made_by').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.planId, t.version] }), check('plan_versions_price', sql`${t.price} > 0 and ${t.version} > 0`)],
+)
+
+export const subscriptions = table(
+  'subscriptions',
+  {
+    id: text('id').primaryKey(),
+    /** Null once the member has left. */
+    memberId: text('member_id').references(() => members.id),
+    mode: text('mode', { enum: ['live', 'test'] }).notNull(),
+    locale: text('locale', { enum: LOCALES }).notNull(),
+    state: text('state', { enum: SUBSCRIPTION_STATES }).notNull(),
+    version: integer('version').notNull().default(1),
+    planId: text('plan_id')
+      .notNull()
+      .references(() => plans.id),
+    /** The price that the member has agreed to. */
+    planVersion: integer('plan_version').notNull(),
+    quantity: integer('quantity').notNull().default(1),
+    /** What the member chose for the next period. */
+    next: json<PlanChoice>()('next'),
+    /** What the member chose for now, and has not paid yet. */
+    change: json<PlanChange>()('change'),
+    buyer: json<Buyer>()('buyer').notNull(),
+    shipping: json<Shipping>()('shipping').notNull(),
+    agreements: json<AgreementAnswer[]>()('agreements').notNull(),
+    gateway: text('gateway').notNull(),
+    /** The card that is charged; null until the first order is paid. */
+    cardId: text('card_id').references(() => savedCards.id),
+    /** The day on which period `anchorPeriod` starts: every other start is counted from it, so that none drifts. */
+    anchorOn: text('anchor_on').notNull(),
+    anchorPeriod: integer('anchor_period').notNull().default(1),
+    /** The newest period that was opened or skipped; 0 before the first. */
+    period: integer('period').notNull().default(0),
+    trialEndsOn: text('trial_ends_on'),
+    /** The day until which it is paid, or free. */
+    paidUntil: text('paid_until'),
+    /** What a change of plan left over, in minor units: it lowers the next periods. */
+    credit: integer('credit').notNull().default(0),
+    currency: text('currency').notNull().default('KRW'),
+    /** When a paused one goes on by itself; null where its member has to. */
+    resumeOn: text('resume_on'),
+    /** When the shop looks at it next, for whatever reason; null where nothing is to come. One that has ended may wait for the answer to a last charge. */
+    nextAt: timestamp('next_at'),
+    leaseUntil: timestamp('lease_until'),
+    /** Each lease increases it. */
+    fence: integer('fence').notNull().default(0),
+    /** Looks in a row that found the gateway away, or a charge without an answer. */
+    waits: integer('waits').notNull().default(0),
+    startedAt: timestamp('started_at').notNull(),
+    /** When its end was asked for. */
+    cancelledAt: timestamp('cancelled_at'),
+    endedAt: timestamp('ended_at'),
+    /** `never_paid`: its first order. `unpaid`: a later one, after the days of grace. */
+    endedBy: text('ended_by', { enum: ['member', 'operator', 'no_consent', 'unpaid', 'never_paid', 'member_left'] }),
+  },
+  (t) => [
+    index('subscriptions_started').on(t.startedAt, t.id),
+    index('subscriptions_state').on(t.state, t.startedAt, t.id),
+    index('subscriptions_plan').on(t.planId, t.startedAt, t.id),
+    index('subscriptions_member').on(t.memberId, t.startedAt).where(sql`member_id is not null`),
+    index('subscriptions_card').on(t.cardId).where(sql`card_id is not null`),
+    index('subscriptions_next').on(t.nextAt, t.id).where(sql`next_at is not null`),
+    index('subscriptions_due').on(t.gateway, t.nextAt).where(sql`next_at is not null`),
+    check('subscriptions_numbers', sql`${t.quantity} > 0 and ${t.credit} >= 0 and ${t.period} >= 0`),
+    check('subscriptions_ended', sql`(${t.state} = 'ended') = (${t.endedAt} is not null)`),
+  ],
+)
+
+/** Invoices. A number is taken by the transaction that opens one, so that no number is missing and none is used twice. */
+export const invoices = table(
+  'invoices',
+  {
+    id: text('id').primaryKey(),
+    /** The year in Seoul, and which one of that year it is; null for a draft. */
+    year: integer('year'),
+    nth: integer('nth'),
+    /** `2026-000001` */
+    number: text('number'),
+    /** `change`: the difference after a change of plan. `start`: a set-up fee without a period. `other`: made by an operator. */
+    kind: text('kind', { enum: ['period', 'change', 'start', 'other'] }).notNull(),
+    state: text('state', { enum: INVOICE_STATES }).notNull(),
+    subscriptionId: text('subscription_id').references(() => subscriptions.id),
+    memberId: text('member_id').references(() => members.id),
+    /** The order that pays it. */
+    orderId: text('order_id').references(() => orders.id),
+    /** The link that pays one without a subscription. */
+    payLinkId: text('pay_link_id').references(() => payLinks.id),
+    currency: text('currency').notNull(),
+    subtotal: integer('subtotal').notNull(),
+    /** What was left over from earlier, as a positive amount. */
+    credit: integer('credit').notNull().default(0),
+    total: integer('total').notNull(),
+    /** The part of `total` without VAT, and the VAT in the rest. */
+    taxFree: integer('tax_free').notNull().default(0),
+    vat: integer('vat').notNull().default(0),
+    createdAt: timestamp('created_at').notNull(),
+    openedAt: timestamp('opened_at'),
+    /** When it was paid, voided or given up. */
+    closedAt: timestamp('closed_at'),
+  },
+  (t) => [
+    uniqueIndex('invoices_number').on(t.year, t.nth),
+    uniqueIndex('invoices_order').on(t.orderId).where(sql`order_id is not null`),
+    index('invoices_created').on(t.createdAt, t.id),
+    index('invoices_state').on(t.state, t.createdAt, t.id),
+    index('invoices_subscription').on(t.subscriptionId, t.createdAt, t.id),
+    index('invoices_member').on(t.memberId, t.createdAt).where(sql`member_id is not null`),
+    check('invoices_sum', sql`${t.total} = ${t.subtotal} - ${t.credit} and ${t.total} >= 0 and ${t.credit} >= 0`),
+    check('invoices_tax', sql`${t.taxFree} >= 0 and ${t.vat} >= 0 and ${t.taxFree} + ${t.vat} <= ${t.total}`),
+    check('invoices_numbered', sql`(${t.state} = 'draft') = (${t.number} is null) and (${t.number} is null) = (${t.nth} is null)`),
+  ],
+)
+
+export const invoiceLines = table(
+  'invoice_lines',
+  {
+    invoiceId: text('invoice_id')
+      .notNull()
+      .references(() => invoices.id),
+    position: integer('position').notNull(),
+    name: json<Localised>()('name').notNull(),
+    /** The days that the line is for; null for a fee. */
+    startsOn: text('starts_on'),
+    endsOn: text('ends_on'),
+    quantity: integer('quantity').notNull(),
+    unitPrice: integer('unit_price').notNull(),
+    amount: integer('amount').notNull(),
+    taxFree: boolean('tax_free').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.invoiceId, t.position] }),
+    check('invoice_lines_amount', sql`${t.amount} = ${t.quantity} * ${t.unitPrice} and ${t.quantity} > 0`),
+  ],
+)
+
+/** The last number of each year. */
+export const invoiceNumbers = table('invoice_numbers', {
+  year: integer('year').primaryKey(),
+  last: integer('last').notNull(),
+})
+
+/** One period of a subscription is one row, whoever plans it and how often: two schedulers cannot both have it. */
+export const subscriptionPeriods = table(
+  'subscription_periods',
+  {
+    subscriptionId: text('subscription_id')
+      .notNull()
+      .references(() => subscriptions.id),
+    n: integer('n').notNull(),
+    startsOn: text('starts_on').notNull(),
+    endsOn: text('ends_on').notNull(),
+    state: text('state', { enum: PERIOD_STATES }).notNull(),
+    planId: text('plan_id').notNull(),
+    planVersion: integer('plan_version').notNull(),
+    quantity: integer('quantity').notNull(),
+    /** What it costs before credit. */
+    price: integer('price').notNull(),
+    orderId: text('order_id').references(() => orders.id),
+    invoiceId: text('invoice_id').references(() => invoices.id),
+    /** How often the card's issuer refused, when first, and why the last time. */
+    refusals: integer('refusals').notNull().default(0),
+    refusedAt: timestamp('refused_at'),
+    refusedAs: text('refused_as'),
+    /** The payment whose refusal was counted last, so that none counts twice. */
+    refusedPaymentId: text('refused_payment_id'),
+    /** The schedule at the gateway, where that runs the plan: which payment, under which name, and when it fires. */
+    scheduledPaymentId: text('scheduled_payment_id'),
+    scheduleRef: text('schedule_ref'),
+    scheduledFor: timestamp('scheduled_for'),
+    openedAt: timestamp('opened_at').notNull(),
+    settledAt: timestamp('settled_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.subscriptionId, t.n] }),
+    uniqueIndex('subscription_periods_order').on(t.orderId).where(sql`order_id is not null`),
+    index('subscription_periods_refused').on(t.refusedAt, t.subscriptionId, t.n).where(sql`refused_at is not null`),
+    index('subscription_periods_settled').on(t.settledAt, t.state, t.price).where(sql`settled_at is not null`),
+    check('subscription_periods_days', sql`${t.startsOn} < ${t.endsOn} and ${t.n} > 0`),
+  ],
+)
+
+/** Append-only: what a member agreed to, in the words that they saw. Without the row a dearer period is not charged. */
+export const subscriptionConsents = table(
+  'subscription_consents',
+  {
+    id: text('id').primaryKey(),
+    subscriptionId: text('subscription_id')
+      .notNull()
+      .references(() => subscriptions.id),
+    /** `trial_end`: from free to paid. `price_rise`: the shop asks for more. `change`: the member chose another plan. */
+    kind: text('kind', { enum: ['join', 'trial_end', 'price_rise', 'change'] }).notNull(),
+    planId: text('plan_id').notNull(),
+    planVersion: integer('plan_version').notNull(),
+    quantity: integer('quantity').notNull(),
+    /** From which day, from what to what, in minor units, for one period of all pieces. */
+    changesOn: text('changes_on').notNull(),
+    oldPrice: integer('old_price').notNull(),
+    newPrice: integer('new_price').notNull(),
+    currency: text('currency').notNull(),
+    /** The version of the wording, and the text as it was shown. */
+    wording: text('wording').notNull(),
+    shown: text('shown').notNull(),
+    /** `link`: by the link of a letter, without signing in. */
+    by: text('by', { enum: ['member', 'link'] }).notNull(),
+    givenAt: timestamp('given_at').notNull(),
+  },
+  (t) => [index('subscription_consents_subscription').on(t.subscriptionId, t.givenAt, t.id)],
+)
+
+/** Append-only: what happened to a subscription, for its timeline. */
+export const subscriptionEvents = table(
+  'subscription_events',
+  {
+    id: text('id').primaryKey(),
+    subscriptionId: text('subscription_id')
+      .notNull()
+      .references(() => subscriptions.id),
+    kind: text('kind').notNull(),
+    /** `member`, `link`, `shop`, or an operator's e-mail address. */
+    actor: text('actor').notNull(),
+    detail: json<Record<string, string | number | null>>()('detail').notNull(),
+    at: timestamp('at').notNull(),
+  },
+  (t) => [
+    index('subscription_events_subscription').on(t.subscriptionId, t.at, t.id),
+    index('subscription_events_kind').on(t.kind, t.at, t.id),
+  ],
+)
+
+/** What an operator has stopped for the whole shop. */
+export const stoppedWork = table('stopped_work', {
+  /** `renewals` */
+  name: text('name').primaryKey(),
+  stoppedBy: text('stopped_by').notNull(),
+  stoppedAt: timestamp('stopped_at').notNull(),
+})
 
 /**
  * Every try to pay, and to save a card, that the shop was asked for: what risk rules count, for a month. Persons and cards stand in it

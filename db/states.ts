@@ -107,6 +107,40 @@ export type DisputeState = (typeof DISPUTE_STATES)[number]
 /** The card company has released the money. A dispute that ended without a known winner does not count: the money may be gone. */
 export const FREES_MONEY: readonly DisputeState[] = ['won']
 
+export const SUBSCRIPTION_STATES = [
+  /** Its first order is not paid yet. */
+  'starting',
+  /** Free until its trial ends. */
+  'trialing',
+  'active',
+  /** A renewal was refused: it is tried again, or waits for another card. */
+  'past_due',
+  'paused',
+  /** It goes on until what is paid, or the trial, is over; until then the member may undo it. */
+  'cancelling',
+  'ended',
+] as const
+
+export type SubscriptionState = (typeof SUBSCRIPTION_STATES)[number]
+
+/** A new period may begin, if its day has come and everything else allows it. */
+export const RENEWS: readonly SubscriptionState[] = ['trialing', 'active']
+
+export const PERIOD_STATES = [
+  /** Its order waits for money. */
+  'open',
+  'paid',
+  /** Nobody paid it in time, or it was closed before it was paid. */
+  'unpaid',
+  /** The member wanted none: nothing is charged and nothing is sent. */
+  'skipped',
+] as const
+
+export type PeriodState = (typeof PERIOD_STATES)[number]
+
+export const INVOICE_STATES = ['draft', 'open', 'paid', 'void', 'uncollectible'] as const
+
+export type InvoiceState = (typeof INVOICE_STATES)[number]
 /** What a try was asked about: an order, a window for one more attempt, a charge of a saved card, a card that is to be saved, a typed one. */
 export const RISK_STAGES = ['order', 'window', 'charge', 'save_card', 'typed_card'] as const
 

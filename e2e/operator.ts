@@ -1,8 +1,8 @@
 /** What an operator does and sees in the console. */
-import { AxeBuilder } from '@axe-core/playwright'
 import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
 import { DEMO_OPERATOR } from '#db/demo/operator.ts'
 import { totpCode, totpStepAt } from '#lib/admin/totp.ts'
+import { expectAccessible } from './accessible.ts'
 import type { World } from './world.ts'
 
 /** Each code signs in once, so the second operator of a world reuses the first one's session. */
@@ -76,33 +76,7 @@ export class Operator {
     throw new Error(`The keyboard does not reach ${control}.`)
   }
 
-  /** axe finds nothing serious, and nothing is wider than the screen. */
-  async expectAccessible() {
-    await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible()
-    // After a navigation inside the console the title changes a moment later than the page.
-    await expect(this.page).toHaveTitle(/./)
-    // The console frames nothing, so axe needs no page of its own to gather what frames say.
-    const { violations } = await new AxeBuilder({ page: this.page })
-      .setLegacyMode()
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .analyze()
-    const where = this.page.url()
-    expect(violations.map(({ id, nodes }) => `${where} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
-    expect(await this.page.evaluate(overflowWithLongIdentifiers), where).toBe(0)
+  expectAccessible() {
+    return expectAccessible(this.page)
   }
-}
-
-/** By how many pixels the page is wider than the screen when every identifier is as wide as one can be. Leaves the page as it was. */
-function overflowWithLongIdentifiers(): number {
-  const texts = [...document.querySelectorAll('.identifier')].flatMap((element) => {
-    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
-    const found: Node[] = []
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) found.push(node)
-    return found
-  })
-  const before = texts.map((node) => node.nodeValue)
-  for (const node of texts) node.nodeValue = 'W'.repeat(60)
-  const overflow = document.documentElement.scrollWidth - document.documentElement.clientWidth
-  for (const [n, node] of texts.entries()) node.nodeValue = before[n] ?? ''
-  return overflow
 }

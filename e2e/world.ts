@@ -10,7 +10,7 @@ import { askSandbox, sandboxEnvironment } from '../scripts/sandbox-environment.t
 import { waitFor } from '../scripts/wait-for.ts'
 import { type Basket, callBack, comeBack, inWindow, type Placed, place } from '../sim/shopper.ts'
 import { bundled } from '../test/support/bundle.ts'
-import { tamper } from '../test/support/tamper.ts'
+import { rowsOf, tamper } from '../test/support/tamper.ts'
 import { copyStockedDatabase } from './stocked-database.ts'
 
 export interface World {
@@ -28,6 +28,8 @@ export interface World {
   order(url: string): Promise<OrderStatus>
   /** Changes the shop's database directly, without the shop's code. */
   tamper(sql: string): Promise<void>
+  /** What the shop's database holds, read directly. */
+  ask(sql: string): Promise<Record<string, unknown>[]>
   /** An order that was placed without a browser and is not paid. */
   placed(basket: Basket): Promise<Placed>
   /** An order that was paid without a browser, for journeys that begin after the payment. */
@@ -148,6 +150,7 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
       return placed
     },
     tamper: (sql) => tamper(join(folder, 'shop.db'), sql),
+    ask: async (sql) => rowsOf(join(folder, 'shop.db'), sql),
     script: async (path) => {
       const child = start(path, [path], shopEnv)
       if ((await child.ended).code !== 0) throw new Error(`${path} failed:\n${child.lastLines()}`)

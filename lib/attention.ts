@@ -31,6 +31,7 @@ export type AttentionReason =
   | 'refund_refused'
   | 'return_by_hand'
   | 'return_shipping_owed'
+  | 'subscriptions_stranded'
   | 'unknown_money'
   | 'window_blocked'
 

@@ -181,6 +181,10 @@ const variables = {
       .transform((text) => text === '1'),
     help: '1 lets a production start use the sandbox and test keys',
   },
+  RENEWALS_PER_SECOND: {
+    schema: z.coerce.number().int().min(1).max(1000).default(10),
+    help: 'how many charges of subscriptions a second each gateway is asked for, by all processes together',
+  },
   RETENTION_DAYS: {
     schema: retentionPeriods.default(RETENTION_DAYS),
     help: 'for how many days things are kept that nobody needs for ever, such as webhooks=90,mails=30 (docs/operations.md lists them)',

@@ -8,6 +8,7 @@ import {
   endOfSeoulDay,
   endOfSeoulMonth,
   isSeoulSunday,
+  lastDayOf,
   lastSeoulDays,
   readSeoulField,
   seoulDay,
@@ -31,6 +32,10 @@ test('an invalid day and an invalid time are rejected', () => {
   for (const text of ['2026-02-30', '2026-13-01', '26-01-01', '']) assert.equal(startOfSeoulDay(text), undefined, text)
   assert.equal(readSeoulField('2026-12-01T00:30')?.toISOString(), '2026-11-30T15:30:00.000Z')
   assert.equal(readSeoulField('2026-12-01T25:30'), undefined)
+})
+
+test('the last day of what ends when another day begins is the one before, over months and leap years', () => {
+  assert.deepEqual(['2027-01-01', '2028-03-01', '2027-03-01'].map(lastDayOf), ['2026-12-31', '2028-02-29', '2027-02-28'])
 })
 
 test('the end of a day or a month is the first instant of the next one', () => {

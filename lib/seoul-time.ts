@@ -35,6 +35,9 @@ export function startOfSeoulDay(day: string): Date | undefined {
   return Number.isNaN(start.getTime()) || seoulDay(start) !== day ? undefined : start
 }
 
+/** The last day of what ends when another day begins, as people write it. */
+export const lastDayOf = (endsOn: string): string => new Date(Date.parse(`${endsOn}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10)
+
 export const dayAfter = (start: Date): Date => new Date(start.getTime() + DAY_MS)
 
 /** The last `count` days up to that of `now`, oldest first. */

@@ -13,6 +13,7 @@ export type TokenPurpose =
   | 'card-entry'
   | 'card-pay'
   | 'pay-link'
+  | 'subscription'
   | 'step-up'
   | 'risk'
 

@@ -1,8 +1,10 @@
 /** Puts the demo's goods and coupons into the database of DATABASE_URL: part of `npm run demo`, never of a live shop. */
 import { demoGoods } from '#db/demo/goods.ts'
+import { demoPlans } from '#db/demo/plans.ts'
 import { takesRealMoney } from '#db/demo/takes-real-money.ts'
 import { migrate } from '#db/migrate.ts'
 import { seed } from '#db/seed.ts'
+import { seedPlans } from '#lib/subscriptions/seed-plans.ts'
 import { databaseUrl } from './database-url.ts'
 
 await migrate(databaseUrl.full)
@@ -13,3 +15,4 @@ if (await takesRealMoney(databaseUrl.full)) {
   process.exit(1)
 }
 await seed(databaseUrl.full, demoGoods)
+await seedPlans(databaseUrl.full, demoPlans)

@@ -31,6 +31,7 @@ const THE_PORT = [
   'payouts.ts',
   'refund-limits.ts',
   'saved-cards.ts',
+  'schedules.ts',
   'sums.ts',
   'transactions.ts',
   'typed-expiry.ts',

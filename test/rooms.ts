@@ -39,7 +39,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ['ledger', 'risk', 'saved-cards', 'pay-links'],
   ['payments'],
   ['checkout', 'refunds', 'disputes'],
-  ['captures', 'escrow', 'fulfilment', 'documents', 'webhooks', 'policies'],
+  ['captures', 'escrow', 'fulfilment', 'documents', 'webhooks', 'policies', 'subscriptions'],
   ['admin', 'reconcile', 'mail', 'cash-receipts'],
   ['restore', 'accounts', 'people', 'card-entry'],
   ['worker', 'order-page', 'opening'],

@@ -1,7 +1,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
-import { type SaveStep, saveCard } from '#components/checkout/save-card.ts'
+import { type CardToBegin, type SaveStep, saveCard } from '#components/checkout/save-card.ts'
 import { openInClick } from '#components/checkout/windows/popup-in-click.ts'
 import { windowMode } from '#components/checkout/windows/window-mode.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -18,8 +18,15 @@ interface Said {
   title?: string | undefined
 }
 
+interface AddCardProps extends Pick<CardToBegin, 'plan' | 'subscription'> {
+  locale: Locale
+  newCard: NewCard
+  /** What is said when the card is saved; otherwise what the page of cards says. */
+  saved?: string
+}
+
 /** Saves a card in the gateway's window, without paying anything. */
-export function AddCard({ locale, newCard }: { locale: Locale; newCard: NewCard }) {
+export function AddCard({ locale, newCard, saved, ...wanted }: AddCardProps) {
   const t = MEMBER_CARDS[locale].add
   const router = useRouter()
   const [agreed, setAgreed] = useState(false)
@@ -41,12 +48,15 @@ export function AddCard({ locale, newCard }: { locale: Locale; newCard: NewCard 
     busy.current = true
     setSaid(undefined)
     if (newCard.popup && windowMode() === 'promise') openInClick(t.opening)
-    const end = await saveCard({ gateway: newCard.gateway }, locale, setStep)
+    const end = await saveCard({ gateway: newCard.gateway, ...wanted }, locale, setStep)
     busy.current = false
     if (end.kind === 'left') return
     setStep(undefined)
     if (end.kind === 'again') return setSaid({ tone: 'warning', text: end.text, title: end.said })
-    setSaid({ tone: end.outcome === 'saved' ? 'success' : 'info', text: MEMBER_CARDS[locale].outcome[end.outcome] })
+    setSaid({
+      tone: end.outcome === 'saved' ? 'success' : 'info',
+      text: (end.outcome === 'saved' && saved) || MEMBER_CARDS[locale].outcome[end.outcome],
+    })
     router.refresh()
   }
 

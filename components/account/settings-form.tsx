@@ -12,6 +12,8 @@ export type SettingsAction = (before: SettingsAnswer, form: FormData) => Promise
 interface Props {
   action: SettingsAction
   submit: string
+  /** The form's accessible name, where its button's text does not tell it apart. */
+  label?: string
   hidden?: Record<string, string>
   look?: ButtonVariant
   children?: ReactNode
@@ -21,10 +23,10 @@ interface Props {
 const BESIDE_OTHERS: ButtonVariant = { variant: 'secondary', className: 'self-start' }
 
 /** One setting of a member's account, with its answer beneath. */
-export function SettingsForm({ action, submit, hidden = {}, look = BESIDE_OTHERS, children }: Props) {
+export function SettingsForm({ action, submit, label, hidden = {}, look = BESIDE_OTHERS, children }: Props) {
   const [answer, send, pending] = useActionState(action, null)
   return (
-    <form action={send} className="flex flex-col gap-4">
+    <form action={send} aria-label={label} className="flex flex-col gap-4">
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -16,11 +16,13 @@ import { useFirstError } from './use-first-error.ts'
 interface Props {
   locale: Locale
   action: (before: AccountFormState, form: FormData) => Promise<AccountFormState>
+  /** The page to come back to; empty for none. */
+  next: string
   /** Whether mail goes to the demo mailbox instead of being sent. */
   mailIsKept: boolean
 }
 
-export function SignUpForm({ locale, action, mailIsKept }: Props) {
+export function SignUpForm({ locale, action, next, mailIsKept }: Props) {
   const t = ACCOUNT[locale].form
   const [state, send, pending] = useActionState(action, { values: {}, errors: {} })
   const form = useFirstError(state)
@@ -30,6 +32,7 @@ export function SignUpForm({ locale, action, mailIsKept }: Props) {
     <>
       <p className="-mt-4 mb-6 text-ink-soft">{text.lead}</p>
       <form ref={form} action={send} noValidate className="flex flex-col gap-5">
+        {next && <input type="hidden" name="next" value={next} />}
         <Field
           name="name"
           label={t.fields.name}
@@ -61,7 +64,7 @@ export function SignUpForm({ locale, action, mailIsKept }: Props) {
         {text.member}
         <LocaleLink
           locale={locale}
-          href="/account/sign-in"
+          href={`/account/sign-in${next && `?next=${encodeURIComponent(next)}`}`}
           className="flex min-h-11 items-center font-semibold text-accent underline underline-offset-4"
         >
           {text.signIn}

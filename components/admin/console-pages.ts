@@ -7,6 +7,7 @@ import { AUDIT } from '#lib/messages/console/audit.ts'
 import { BLOCKED_WINDOWS } from '#lib/messages/console/blocked-windows.ts'
 import { COUPONS } from '#lib/messages/console/coupons.ts'
 import { DISPUTES } from '#lib/messages/console/disputes.ts'
+import { INVOICES } from '#lib/messages/console/invoices.ts'
 import { JOBS } from '#lib/messages/console/jobs.ts'
 import { LEDGER } from '#lib/messages/console/ledger.ts'
 import { OPERATORS } from '#lib/messages/console/operators.ts'
@@ -14,6 +15,7 @@ import { CONSOLE_ORDERS } from '#lib/messages/console/orders.ts'
 import { OVERVIEW } from '#lib/messages/console/overview.ts'
 import { PAY_LINKS } from '#lib/messages/console/pay-links.ts'
 import { PHONE_ORDERS } from '#lib/messages/console/phone-orders.ts'
+import { PLANS } from '#lib/messages/console/plans.ts'
 import { PRODUCTS } from '#lib/messages/console/products.ts'
 import { RECONCILIATION } from '#lib/messages/console/reconciliation.ts'
 import { REFUND_APPROVALS } from '#lib/messages/console/refund-approvals.ts'
@@ -21,6 +23,7 @@ import { RETURNS } from '#lib/messages/console/returns.ts'
 import { RISK } from '#lib/messages/console/risk.ts'
 import { OPERATOR_SECURITY } from '#lib/messages/console/security.ts'
 import { SETTLEMENTS } from '#lib/messages/console/settlements.ts'
+import { SUBSCRIPTIONS } from '#lib/messages/console/subscriptions.ts'
 import { WEBHOOKS } from '#lib/messages/console/webhooks.ts'
 
 export interface ConsolePage {
@@ -49,6 +52,9 @@ export const CONSOLE_PAGES: readonly ConsolePage[] = [
   { href: '/admin/settlements', texts: SETTLEMENTS },
   { href: '/admin/pay-links', texts: PAY_LINKS },
   { href: '/admin/phone-orders', texts: PHONE_ORDERS, action: 'phone-order.view' },
+  { href: '/admin/subscriptions', texts: SUBSCRIPTIONS },
+  { href: '/admin/plans', texts: PLANS },
+  { href: '/admin/invoices', texts: INVOICES },
   { href: '/admin/products', texts: PRODUCTS },
   { href: '/admin/coupons', texts: COUPONS },
   { href: '/admin/audit', texts: AUDIT },

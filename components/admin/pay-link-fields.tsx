@@ -1,12 +1,8 @@
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
-import { Select } from '#components/ui/select.tsx'
-import { PAY_LINK_DAYS } from '#lib/admin/pay-links.ts'
-import { LOCALES, type Locale } from '#lib/locale.ts'
+import type { Locale } from '#lib/locale.ts'
 import { PAY_LINKS } from '#lib/messages/console/pay-links.ts'
-import { LANGUAGE } from '#lib/messages/language.ts'
-
-const USUAL_DAYS = 7
+import { PayerFields } from './payer-fields.tsx'
 
 /** What a new pay link asks for, and of whom. */
 export function PayLinkFields({ locale }: { locale: Locale }) {
@@ -16,25 +12,7 @@ export function PayLinkFields({ locale }: { locale: Locale }) {
       <Field name="reason" label={t.reason} hint={t.reasonHint} required maxLength={60} />
       <Field name="amount" label={t.amountInWon} required inputMode="numeric" pattern="\d*" />
       <Checkbox name="taxFree" label={t.taxFree} />
-      <Select name="days" label={t.days} defaultValue={USUAL_DAYS}>
-        {PAY_LINK_DAYS.map((days) => (
-          <option key={days} value={days}>
-            {t.dayCount(days)}
-          </option>
-        ))}
-      </Select>
-      <Select name="locale" label={t.language} defaultValue={locale}>
-        {LOCALES.map((each) => (
-          <option key={each} value={each}>
-            {LANGUAGE[each].short}
-          </option>
-        ))}
-      </Select>
-      <p className="text-sm text-ink-soft">{t.emptyFields}</p>
-      <Field name="name" label={t.name} labelNote={t.optional} maxLength={50} autoComplete="off" />
-      <Field name="email" type="email" label={t.email} labelNote={t.optional} maxLength={200} autoComplete="off" />
-      <Field name="phone" type="tel" label={t.phone} labelNote={t.optional} maxLength={30} autoComplete="off" />
-      <Checkbox name="mail" label={t.mail} />
+      <PayerFields locale={locale} />
     </>
   )
 }

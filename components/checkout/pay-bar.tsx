@@ -10,6 +10,8 @@ export interface PayBarProps {
   locale: Locale
   /** Undefined while the total is being calculated. */
   total: number | undefined
+  /** What the button says, if not what is paid. */
+  label?: string
   phase: Phase
   /** Whether the page has everything that an order needs. */
   ready: boolean
@@ -21,10 +23,10 @@ export interface PayBarProps {
 }
 
 /** The pay button, which a phone always keeps on the screen. */
-export function PayBar({ locale, total, phase, ready, message, said, onOpen }: PayBarProps) {
+export function PayBar({ locale, total, label: own, phase, ready, message, said, onOpen }: PayBarProps) {
   const text = CHECKOUT[locale].payBar
   const busy = phase !== 'idle'
-  const label = total === undefined ? text.unknown : total === 0 ? text.order : text.pay(formatMoney(total, 'KRW', locale))
+  const label = own ?? labelOf(total, locale)
   return (
     <div className="sticky bottom-0 z-10 -mx-4 border-t border-line bg-ground px-4 pb-[max(0.75rem,env(safe-area-inset-bottom))] pt-3 md:-mx-8 md:px-8 lg:static lg:mx-0 lg:border-0 lg:bg-transparent lg:p-0 lg:pt-4">
       {message && (
@@ -58,4 +60,10 @@ export function PayBar({ locale, total, phase, ready, message, said, onOpen }: P
       )}
     </div>
   )
+}
+
+function labelOf(total: number | undefined, locale: Locale): string {
+  const text = CHECKOUT[locale].payBar
+  if (total === undefined) return text.unknown
+  return total === 0 ? text.order : text.pay(formatMoney(total, 'KRW', locale))
 }

@@ -35,7 +35,7 @@ async function answering<T>(answers: Answer[], act: (asked: Asked[]) => Promise<
 }
 
 const errors = { text: (code: string) => (code === 'KNOWN' ? 'known' : undefined) }
-const after = (result: WindowResult) => afterWindow({ result, errors }, 'C1', 'en', (step) => steps.push(step))
+const after = (result: WindowResult) => afterWindow({ result, errors }, { cardId: 'C1' }, 'en', (step) => steps.push(step))
 const ORDER = { orderId: 'o1', paymentId: 'p1', askPassword: () => assert.fail('nobody asks for a password') }
 let steps: string[]
 

@@ -13,6 +13,10 @@ export interface CardToBegin {
   gateway: string
   /** What is paid with the card as soon as it is saved. */
   paymentId?: string
+  /** The plan whose checkout asks for it. */
+  plan?: string
+  /** The token of the subscription that it is for. */
+  subscription?: string
 }
 
 export type SaveEnd =
@@ -38,12 +42,14 @@ export async function saveCard(wanted: CardToBegin, locale: Locale, onStep: (ste
   if (!begun.ok) return { kind: 'again', text: cardProblem(begun.code, locale) }
   const { cardId, window } = begun.answer
   const opened = await openWindow(window)
-  return opened ? afterWindow(opened, cardId, locale, onStep) : { kind: 'again', text: CHECKOUT_ERRORS[locale].noWindow }
+  return opened
+    ? afterWindow(opened, { cardId, ...(wanted.subscription && { subscription: wanted.subscription }) }, locale, onStep)
+    : { kind: 'again', text: CHECKOUT_ERRORS[locale].noWindow }
 }
 
 export async function afterWindow(
   { result, errors }: OpenedWindow,
-  cardId: string,
+  card: { cardId: string; subscription?: string },
   locale: Locale,
   onStep: (step: SaveStep) => void,
 ): Promise<SaveEnd> {
@@ -51,7 +57,7 @@ export async function afterWindow(
   const textOf = (code: string) => errors.text(code, locale) ?? CARD_ERRORS[locale].notSaved
   if (result.kind === 'unready') return { kind: 'again', text: textOf(result.code), said: result.said }
   onStep('reporting')
-  const complete = { path: '/api/cards/complete', body: { ...result.fields, cardId }, locale } as const
+  const complete = { path: '/api/cards/complete', body: { ...result.fields, ...card }, locale } as const
   if (result.kind === 'claim') return endOf(await askUntilAnswered<Completed>(complete, () => onStep('trouble')), locale)
   // A window can report a failure after the gateway has kept the card, so the shop looks before the buyer tries again.
   const looked = await askAboutCard<Completed>(complete)

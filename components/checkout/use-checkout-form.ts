@@ -7,16 +7,16 @@ import { instalmentsOf } from '#lib/checkout/instalments.ts'
 import type { OfferedCards } from '#lib/checkout/offered-cards.ts'
 import type { Quote } from '#lib/checkout/quote-cart.ts'
 import type { Locale } from '#lib/locale.ts'
-import { hyphenated } from '#lib/text/phone-writing.ts'
 import type { AgreementToShow } from './agreement-list.tsx'
 import { cardChoice, cardKey, cardKeys } from './card-choice.ts'
-import { changeDraft, currentDraft, type Draft, useDraft } from './draft.ts'
+import { changeDraft, type Draft, useDraft } from './draft.ts'
 import { methodKey } from './method-key.ts'
 import { type OrderToPlace, orderOf, problemsOf } from './order-draft.ts'
 import { CART_MEMORY } from './order-memory.ts'
 import type { PlaceAction } from './place-with-retry.ts'
 import { type Paying, useCheckout } from './use-checkout.ts'
 import { useFocusOnFirstProblem } from './use-focus-on-first-problem.ts'
+import { type MemberToFill, useMember } from './use-member.ts'
 
 /** Refusals which mean that the page shows outdated facts: the page then asks for a new quote. */
 const STALE: ReadonlySet<string> = new Set(['total_changed', 'sold_out', 'product_unknown', 'method_unavailable', 'gateway_unavailable'])
@@ -28,7 +28,7 @@ export interface CheckoutFormOptions {
   /** What a member may pay with beside the methods. */
   cards?: OfferedCards
   /** The member who is signed in: their details fill the form. */
-  member?: { name: string; email: string; phone: string }
+  member?: MemberToFill
   place: PlaceAction<OrderToPlace>
 }
 
@@ -93,19 +93,4 @@ function payingOf({ method, months }: Draft, { total, currency, methods }: Quote
   const card = cardChoice(method, instalmentsOf({ amount: total, currency }, face).includes(months) ? months : 0)
   const opensPopup = card?.kind === 'new' ? offered?.newCard?.popup : !card && methods.find((offer) => methodKey(offer) === method)?.popup
   return { popup: opensPopup === true, card }
-}
-
-function useMember(member: CheckoutFormOptions['member']) {
-  useEffect(() => {
-    if (!member) return
-    const now = currentDraft()
-    // Who is about to type in a field would find both names in it.
-    const typing = document.activeElement?.getAttribute('name')
-    const filled = (name: CheckoutFieldName, known: string) => ({ [name]: now[name] || (typing === name ? '' : known) })
-    changeDraft({
-      ...filled('buyer.name', member.name),
-      ...filled('buyer.email', member.email),
-      ...filled('buyer.phone', hyphenated(member.phone)),
-    })
-  }, [member])
 }

@@ -69,6 +69,11 @@ export function Header({ locale }: { locale: Locale }) {
                 <span className="text-sale">{text.sale}</span>
               </NavLink>
             </li>
+            <li>
+              <NavLink locale={locale} href="/plans">
+                {text.plans}
+              </NavLink>
+            </li>
           </ul>
         </nav>
       </header>

@@ -52,6 +52,23 @@ export const couponsFile = z.array(
   }),
 )
 
+export const plansFile = z.array(
+  z.strictObject({
+    id: identifier(40),
+    /** Goods of the shop; absent for a plan that sends nothing. */
+    skuId: identifier(64).optional(),
+    name: localised,
+    summary: localised,
+    /** For each period, delivery included. */
+    price: z.int().min(100),
+    interval: z.enum(['day', 'week', 'month', 'year']),
+    trialDays: z.int().min(0).optional(),
+    mostQuantity: z.int().min(1).optional(),
+  }),
+)
+
+export type PlansToSeed = z.output<typeof plansFile>
+
 export interface Goods {
   products: z.output<typeof productsFile>
   coupons: z.output<typeof couponsFile>

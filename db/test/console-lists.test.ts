@@ -227,7 +227,11 @@ const USUAL = new Map<number, unknown[]>([
   [4, ['all', CURSOR, 50]],
 ])
 /** Lists whose rows are counted by something else than an id. */
-const ASKED_WITH: Record<string, unknown[]> = { changesQuery: [{ at: NOON, id: 'o#1' }, 50], productsQuery: ['3~cup', 50] }
+const ASKED_WITH: Record<string, unknown[]> = {
+  changesQuery: [{ at: NOON, id: 'o#1' }, 50],
+  productsQuery: ['3~cup', 50],
+  plansQuery: ['3~tea', 50],
+}
 
 test('every list of the console, also one that is new, is read by an index', async (t) => {
   const shop = await aShop(t)

@@ -17,20 +17,24 @@ import { issueConfirmation } from './confirmation.ts'
 import { insertConsents } from './consents.ts'
 import { maySignUp } from './sign-up-limits.ts'
 
+interface SignUpContext {
+  ip: string
+  locale: Locale
+  marketing?: boolean
+  /** The page of this shop that the new member wanted, opened when they sign in by the letter. */
+  next?: string
+}
+
 export type SignUp = { ok: true } | { ok: false; problem: 'too_many_tries' | 'breached' }
 
 /** The form asks for terms and privacy before it comes here; `marketing` is a free choice. */
-export async function signUp(
-  shop: Shop,
-  input: SignUpInput,
-  context: { ip: string; locale: Locale; marketing?: boolean },
-): Promise<SignUp> {
+export async function signUp(shop: Shop, input: SignUpInput, context: SignUpContext): Promise<SignUp> {
   if (!(await maySignUp(shop, input.email, context.ip))) return { ok: false, problem: 'too_many_tries' }
   if (await isBreached(shop, input.password, [input.email, input.name])) return { ok: false, problem: 'breached' }
   await forgetUnconfirmed(shop, input.email)
   await register(shop, input)
   await keepConsents(shop, input.email, context.marketing ?? false)
-  await writeTo(shop, input.email, context.locale)
+  await writeTo(shop, input.email, context)
   return { ok: true }
 }
 
@@ -72,14 +76,17 @@ async function register(shop: Shop, { name, email, password }: SignUpInput): Pro
   }
 }
 
-async function writeTo(shop: Shop, email: string, locale: Locale): Promise<void> {
+async function writeTo(shop: Shop, email: string, { locale, next }: SignUpContext): Promise<void> {
   const [member] = await shop.db.read.select().from(members).where(eq(members.email, email))
   if (!member) return
   const page = (path: `/${string}`) => new URL(localePath(locale, path), shop.env.PUBLIC_URL).href
   const token = issueConfirmation(shop.env.SESSION_SECRET, member, shop.clock.now())
   const letter = member.emailVerified
     ? alreadyMemberLetter({ name: member.name, signInUrl: page('/account/sign-in') }, locale)
-    : confirmAccountLetter({ name: member.name, confirmUrl: page(`/account/sign-in?confirm=${token}`) }, locale)
+    : confirmAccountLetter(
+        { name: member.name, confirmUrl: page(`/account/sign-in?confirm=${token}${next ? `&next=${encodeURIComponent(next)}` : ''}`) },
+        locale,
+      )
   const id = `account:${member.id}:${randomId(shop.random)}`
   await keepMail(shop, { id, to: email, letter })
   try {

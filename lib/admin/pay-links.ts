@@ -7,7 +7,7 @@ import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import { whyNotReplaced, withdrawOrder } from '#lib/checkout/replace-order.ts'
 import { randomId } from '#lib/clock.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
-import { LOCALES } from '#lib/locale.ts'
+import { LOCALES, type Locale } from '#lib/locale.ts'
 import { PAYABLE } from '#lib/orders/order-state.ts'
 import { type Cursor, olderThan, PAGE_ROWS, type Page, pageOf, readCursor } from '#lib/page-cursor.ts'
 import { lockPayLink, stockPayLink } from '#lib/pay-links/link-goods.ts'
@@ -43,6 +43,13 @@ export type PayLinkForm = z.output<typeof payLinkForm>
 
 /** Returns the address to send. */
 export async function makePayLink(shop: Shop, form: PayLinkForm, actor: string): Promise<{ id: string; url: string }> {
+  const link = await shop.db.transact((tx) => insertPayLink(shop, tx, form, actor))
+  if (form.mail) shop.wakeWorker()
+  return { id: link.id, url: payLinkUrl(shop, link) }
+}
+
+/** Part of a transaction that may also open the invoice which the link pays. */
+export function* insertPayLink(shop: Shop, tx: Writer, form: PayLinkForm, actor: string): Script<{ id: string; locale: Locale }> {
   const { reason, amount, taxFree, days, locale, name, email, phone, mail } = form
   const now = shop.clock.now()
   const id = randomId(shop.random)
@@ -52,14 +59,11 @@ export async function makePayLink(shop: Shop, form: PayLinkForm, actor: string):
     expiresAt: new Date(now.getTime() + days * DAY_MS),
     mails: mail ? 1 : 0,
   }
-  await shop.db.transact(function* (tx) {
-    yield* stockPayLink(tx, id)
-    yield* rows(tx.insert(payLinks).values(link).returning({ id: payLinks.id }))
-    if (mail) yield* stageMail(shop, tx, link)
-    yield* logOperatorAction(shop, tx, { actor, action: 'pay-link.make', subject: id, detail: { reason, amount, taxFree, days, mail } })
-  })
-  if (mail) shop.wakeWorker()
-  return { id, url: payLinkUrl(shop, link) }
+  yield* stockPayLink(tx, id)
+  yield* rows(tx.insert(payLinks).values(link).returning({ id: payLinks.id }))
+  if (mail) yield* stageMail(shop, tx, link)
+  yield* logOperatorAction(shop, tx, { actor, action: 'pay-link.make', subject: id, detail: { reason, amount, taxFree, days, mail } })
+  return link
 }
 
 function* stageMail(shop: Shop, tx: Writer, { id, mails }: Pick<PayLink, 'id' | 'mails'>): Script<void> {

@@ -1,8 +1,9 @@
 /** Lists and changes products and their stock for operators. Placed orders keep their prices. */
-import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import { type Reader, rows } from '#db/database.ts'
 import { products, skus } from '#db/schema.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
+import { PLAN_PIECES } from '#lib/orders/plan-piece.ts'
 import { PAGE_ROWS } from '#lib/page-cursor.ts'
 import { PAY_LINK_PRODUCT } from '#lib/pay-links/pay-link-product.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -17,7 +18,7 @@ export interface ProductPage {
 }
 
 /** What pay links sell is made with them, and nobody changes it. */
-const isGoods = ne(products.id, PAY_LINK_PRODUCT)
+const isGoods = notInArray(products.id, [PAY_LINK_PRODUCT, PLAN_PIECES])
 
 /** In the shop's order, including products that are not for sale. */
 export async function listProductsWithStock(shop: Shop, after?: string, most = PAGE_ROWS): Promise<ProductPage> {
@@ -91,7 +92,7 @@ export const changeStock = (shop: Shop, { skuId, by, why }: StockInput, actor: s
       tx
         .update(skus)
         .set({ available: sql`${skus.available} + ${by}` })
-        .where(and(eq(skus.id, skuId), ne(skus.productId, PAY_LINK_PRODUCT), sql`${skus.available} + ${by} >= 0`))
+        .where(and(eq(skus.id, skuId), notInArray(skus.productId, [PAY_LINK_PRODUCT, PLAN_PIECES]), sql`${skus.available} + ${by} >= 0`))
         .returning(),
     )
     if (!changed) {
@@ -99,7 +100,7 @@ export const changeStock = (shop: Shop, { skuId, by, why }: StockInput, actor: s
         tx
           .select({ id: skus.id })
           .from(skus)
-          .where(and(eq(skus.id, skuId), ne(skus.productId, PAY_LINK_PRODUCT))),
+          .where(and(eq(skus.id, skuId), notInArray(skus.productId, [PAY_LINK_PRODUCT, PLAN_PIECES]))),
       )
       return { ok: false, problem: known ? 'too_few' : 'gone' } as const
     }

@@ -90,6 +90,22 @@ export const OPERATOR_ACTIONS = {
   'phone-order.link': { role: 'support', byPhone: true },
   'phone-order.cancel': { role: 'support', byPhone: true },
   'phone-order.charge': { role: 'finance', byPhone: true },
+  'invoice.make': { role: 'finance' },
+  'invoice.mail': { role: 'support' },
+  'invoice.void': { role: 'finance' },
+  'invoice.uncollectible': { role: 'finance' },
+  'plan.make': { role: 'finance' },
+  'plan.price': { role: 'finance' },
+  'plan.offer': { role: 'finance' },
+  'subscription.pause': { role: 'support' },
+  'subscription.resume': { role: 'support' },
+  'subscription.skip': { role: 'support' },
+  'subscription.cancel': { role: 'support' },
+  'subscription.undo_cancel': { role: 'support' },
+  'subscription.end': { role: 'finance' },
+  'subscriptions.export': { role: 'support' },
+  'renewals.stop': { role: 'owner' },
+  'renewals.resume': { role: 'owner' },
 } as const satisfies Record<string, OperatorActionFacts>
 
 export type OperatorAction = keyof typeof OPERATOR_ACTIONS

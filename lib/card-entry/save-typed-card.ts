@@ -102,9 +102,13 @@ async function send(shop: Shop, port: SavedCards, card: CardToSave, typed: Typed
 }
 
 /** Another number is another card: it gets a name of its own. */
-async function anotherTry(shop: Shop, ticket: Ticket, { memberId, customerKey, gateway, paymentId }: CardRow) {
+async function anotherTry(shop: Shop, ticket: Ticket, { memberId, customerKey, gateway, paymentId, subscriptionId }: CardRow) {
   if (!memberId || !nextTicket(shop, ticket, '')) return undefined
-  const wanted = { member: { id: memberId, customerKey }, gateway, ...(paymentId && { paymentId }) }
+  const wanted = {
+    ...{ member: { id: memberId, customerKey }, gateway },
+    ...(paymentId && { paymentId }),
+    ...(subscriptionId && { back: `subscription:${subscriptionId}` as const }),
+  }
   const card = await shop.db.transact((tx) => insertCard(shop, tx, wanted, 'form'))
   const text = card && nextTicket(shop, ticket, card.id)
   return card && text ? { cardId: card.id, ticket: text } : undefined

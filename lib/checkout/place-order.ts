@@ -6,19 +6,16 @@ import type { Script, Writer } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
 import { orders, payments } from '#db/schema.ts'
 import { addressTag } from '#lib/audit/address-tag.ts'
-import { insertAudit } from '#lib/audit/order-changes.ts'
 import { randomId } from '#lib/clock.ts'
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { isMethod, type Method } from '#lib/gateways/methods.ts'
 import { whyNotPayable } from '#lib/gateways/routing.ts'
 import type { Locale } from '#lib/locale.ts'
-import { insertLines } from '#lib/orders/order-lines.ts'
 import { orderNumber } from '#lib/orders/order-number.ts'
 import { priceOrder } from '#lib/orders/price-order.ts'
 import { lockPayLink } from '#lib/pay-links/link-goods.ts'
 import { lineOverLimits } from '#lib/payments/deposit-limits.ts'
-import { insertPayment, newPayment } from '#lib/payments/new-payment.ts'
 import { prepareAndOpen } from '#lib/payments/open-window.ts'
 import { keepReceiptChoice, receiptIssuer } from '#lib/payments/receipt-choice.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
@@ -30,8 +27,6 @@ import type { Shop } from '#lib/shop.ts'
 import { issueToken, sha256 } from '#lib/tokens.ts'
 import { answersTo, missingAgreements, unknownAgreements } from './agreements.ts'
 import { couponBuyerKeys } from './coupon-buyer.ts'
-import { completeFreeOrder } from './free-order.ts'
-import { insertOrder } from './insert-order.ts'
 import type { OrderInput } from './order-input.ts'
 import { type OrderProblem, OrderRefused, riskProblem } from './order-problem.ts'
 import { type PhoneCall, recordPhoneOrder } from './phone-order.ts'
@@ -40,6 +35,8 @@ import { insertRedemption, reserveCoupon } from './reserve-coupon.ts'
 import { type LinkToPay, reserveGoodsAgain, reservePayLink, takePayLink } from './reserve-pay-link.ts'
 import { reserveStock } from './reserve-stock.ts'
 import { countTogether, type Keeper, refuseHoarding } from './unpaid-limits.ts'
+import { withoutGaps } from './without-gaps.ts'
+import { finishPlacing, insertFirstPayment, insertOrderWithLines, type Order, orderRow, type PlacedRows } from './write-order.ts'
 
 export interface PlacingContext {
   /** The buyer's key for this order: the same key and content return the same order. */
@@ -69,10 +66,6 @@ export interface PlacedOrder {
 }
 
 export type PlaceResult = { ok: true; placed: PlacedOrder } | { ok: false; problem: OrderProblem }
-
-type Order = typeof orders.$inferSelect
-type Payment = typeof payments.$inferSelect
-type PlacedRows = { order: Order; payment: Payment }
 
 /** How long goods are reserved. Then the shop looks the payment up, and releases the goods only after that. */
 const RESERVATION_MS = 15 * 60_000
@@ -189,11 +182,7 @@ function* placeInside(shop: Shop, tx: Writer, attempt: Attempt): Script<PlacedRo
   const order = newOrder(shop, attempt, keeper, price, coupon?.code ?? null, now)
   const over = method === 'virtual_account' && (yield* lineOverLimits(tx, order, lines, shop.env))
   if (over) throw new OrderRefused({ code: 'deposit_limit', field: 'method', detail: over.name })
-  yield* insertOrder(tx, order)
-  yield* insertLines(
-    tx,
-    lines.map((line, i) => ({ orderId: order.id, position: i, ...line, discount: price.lineDiscounts[i] ?? 0 })),
-  )
+  yield* insertOrderWithLines(tx, order, lines, price)
   if (context.payLink) yield* takePayLink(tx, { ...context.payLink, orderId: order.id, now })
   if (context.phone) yield* recordPhoneOrder(shop, tx, order, context.phone)
   if (coupon) yield* insertRedemption(tx, order.id, coupon, couponBuyerKeys({ ...input, memberId: context.memberId }))
@@ -201,13 +190,10 @@ function* placeInside(shop: Shop, tx: Writer, attempt: Attempt): Script<PlacedRo
   const chosen = input.cashReceipt
   const receiptBy = chosen && receiptIssuer(shop, gateway, method)
   if (chosen && !receiptBy) throw new OrderRefused({ code: 'invalid_input', field: 'cashReceipt' })
-  const [payment] = yield* insertPayment(tx, newPayment(order, 1, gateway, method, now, shop, chosen?.purpose))
-  if (!payment) throw new Error('The payment row did not come back.')
+  const payment = yield* insertFirstPayment(shop, tx, order, { gateway, method, receiptChoice: chosen?.purpose ?? null }, now)
   if (verdict) yield* insertTry(tx, { ...verdict.row, orderId: order.id, paymentId: payment.id })
   if (chosen && receiptBy) yield* keepReceiptChoice(shop, tx, payment, chosen, receiptBy, now)
-  const placed = { actor: context.phone?.operator ?? 'buyer', cause: 'placed', before: '', after: 'pending' } as const
-  yield* insertAudit(tx, { ...placed, subject: order.id, seq: 1, paymentId: payment.id, at: now })
-  return order.total === 0 ? yield* completeFreeOrder(tx, order, payment, now) : { order, payment }
+  return yield* finishPlacing(tx, { order, payment }, context.phone?.operator ?? 'buyer', now)
 }
 
 /** Throws OrderRefused. */
@@ -257,40 +243,15 @@ function newOrder(
   shop: Shop,
   { input, context, names, requestHash }: Attempt,
   keeper: Keeper,
-  { lineDiscounts, remoteSurcharge, untilFreeShipping, ...amounts }: ReturnType<typeof priceOrder>,
+  price: ReturnType<typeof priceOrder>,
   couponCode: string | null,
   now: Date,
 ): Order {
-  return {
-    ...names,
-    state: 'pending',
-    fulfilment: 'none',
-    revision: 1,
-    version: 1,
-    mode: shop.mode,
-    locale: context.locale,
-    currency: 'KRW',
-    ...amounts,
-    memberId: context.memberId ?? null,
-    channel: context.phone || context.payLink?.goodsOf ? 'phone' : 'web',
-    buyer: input.buyer,
-    buyerPhone: input.buyer.phone,
-    ...keeper,
-    shipping: withoutGaps(input.shipping),
-    agreements: answersTo(input.agreements),
-    couponCode,
-    stock: 'reserved',
-    reservedUntil: reservedUntil(shop, context, now),
-    idempotencyKey: context.idempotencyKey,
-    requestHash,
-    placedAt: now,
-    paidAt: null,
-    shippedAt: null,
-    carrier: null,
-    trackingNumber: null,
-    deliveredAt: null,
-    erasedAt: null,
-  }
+  const { locale, idempotencyKey, memberId = null } = context
+  const written = { ...names, ...keeper, locale, idempotencyKey, memberId, couponCode, requestHash, buyer: input.buyer }
+  const more = { shipping: withoutGaps(input.shipping), agreements: answersTo(input.agreements) }
+  const channel = context.phone || context.payLink?.goodsOf ? 'phone' : 'web'
+  return orderRow(shop, { ...written, ...more, channel, reservedUntil: reservedUntil(shop, context, now) }, price, now)
 }
 
 /** The goods of a link wait as long as it can be paid, so that nobody who was promised them finds them gone. */
@@ -298,13 +259,6 @@ function reservedUntil(shop: Shop, { payLink }: PlacingContext, now: Date): Date
   const usually = new Date(now.getTime() + shop.scaled(RESERVATION_MS))
   return payLink?.goodsUntil && payLink.goodsUntil > usually ? payLink.goodsUntil : usually
 }
-
-type Gapless<T> = { [Key in keyof T]: Exclude<T[Key], undefined> }
-
-/** Drops the fields that were left empty. */
-const withoutGaps = <T extends object>(fields: T) =>
-  // The filter removes exactly the keys that the type Gapless excludes.
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Gapless<T>
 
 function offeredMethod(shop: Shop, { gateway, method }: OrderInput, total: number, { phone }: PlacingContext): Method {
   // A card that an operator types is no method of a browser.

@@ -42,10 +42,10 @@ export interface DocumentRow {
 }
 
 export interface OrderDocument {
-  kind: DocumentKind
+  kind: DocumentKind | 'invoice'
   locale: Locale
   title: string
-  /** The order's number. */
+  /** That of the order, or of the invoice. */
   number: string
   /** Without the file extension. */
   fileName: string

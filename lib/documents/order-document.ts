@@ -77,7 +77,7 @@ export function orderDocument(kind: DocumentKind, facts: DocumentFacts, locale: 
 /** `2026-11-21 12:00`, in Seoul time. */
 const minute = (at: Date) => seoulTime(at).slice(0, 16)
 
-const supplier = (text: DocumentText, locale: Locale): DocumentBox => ({
+export const supplier = (text: DocumentText, locale: Locale): DocumentBox => ({
   title: text.supplier,
   facts: [
     [text.businessNumber, SHOP_IDENTITY.businessNumber],

@@ -9,6 +9,7 @@ import type { MemberRecords } from './member-records.ts'
 import type { Payouts } from './payouts.ts'
 import type { RefundRules } from './refund-limits.ts'
 import type { SavedCards } from './saved-cards.ts'
+import type { Schedules } from './schedules.ts'
 import type { Transactions } from './transactions.ts'
 
 /** A gateway that cannot do one of these leaves it out. */
@@ -23,5 +24,6 @@ export interface Capabilities {
   payouts?: Payouts
   refundRules?: RefundRules
   savedCards?: SavedCards
+  schedules?: Schedules
   transactions?: Transactions
 }

@@ -15,6 +15,7 @@ import type { Method } from './methods.ts'
 import type { RefundLimits } from './refund-limits.ts'
 import type { Candidate } from './routing.ts'
 import type { SavedCards } from './saved-cards.ts'
+import type { Schedules } from './schedules.ts'
 
 /** How long a failing gateway is left alone before one call tries it again. */
 const PAUSE_MS = 30_000
@@ -86,6 +87,11 @@ export class Gateways {
   /** Undefined where the gateway takes no typed card, or these settings name no contract for it. */
   keyIn(name: string): KeyIn | undefined {
     return this.#byName.get(name)?.capabilities.keyIn
+  }
+
+  /** Undefined where the gateway has no clock for charges. */
+  schedules(name: string): Schedules | undefined {
+    return this.#byName.get(name)?.capabilities.schedules
   }
 
   /** Undefined where the gateway keeps no records of members. */

@@ -7,7 +7,7 @@ import { and, type Column, eq, gt, isNull, notLike, or, type SQL, sql } from 'dr
 import { advisoryLock } from '#db/advisory-lock.ts'
 import { dialect } from '#db/columns.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { cashReceipts, inbox, jobs, payments, rateLimits, recurringTasks } from '#db/schema.ts'
+import { cashReceipts, inbox, jobs, payments, rateLimits, recurringTasks, subscriptions } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
 
 /** How often the time is written down. By so much a jump is told too short. */
@@ -71,6 +71,14 @@ function* bringForward(tx: Writer, now: Date, ms: number): Script<void> {
       .set({ nextCheckAt: soon(payments.nextCheckAt), leaseUntil: soon(payments.leaseUntil) })
       .where(or(gt(payments.nextCheckAt, now), gt(payments.leaseUntil, now)))
       .returning({ id: payments.id }),
+  )
+  // Its day is a promise to the member, and is read again before anything is charged: only who looks at it comes forward.
+  yield* rows(
+    tx
+      .update(subscriptions)
+      .set({ leaseUntil: soon(subscriptions.leaseUntil) })
+      .where(gt(subscriptions.leaseUntil, now))
+      .returning({ id: subscriptions.id }),
   )
   yield* rows(
     tx

@@ -7,6 +7,7 @@ import { rows, type Script, type Writer } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
 import { jobs } from '#db/schema.ts'
 import type { OrderLetterKind } from '#lib/letters/order-letters.ts'
+import type { SubscriptionLetterKind } from '#lib/letters/subscription-letters.ts'
 import { LANE_OF_JOB } from './lane-of-job.ts'
 
 export type Job = typeof jobs.$inferSelect
@@ -28,9 +29,13 @@ export type WorkKind =
   | 'card-look'
   | 'card-charge'
   | 'card-end'
+  | 'card-take'
   | 'pay-link'
+  | 'invoice-mail'
   | 'member-update'
   | 'member-erase'
+  | 'charge-unbook'
+  | SubscriptionLetterKind
 
 export interface JobToStage {
   /** The fact that makes the job necessary: staging the same id twice makes one job. */

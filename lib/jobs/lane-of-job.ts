@@ -5,12 +5,12 @@ import { literals } from '#db/state-in.ts'
 /** By what the subject of a job names. */
 const ABOUT_A_REFUND = ['refund']
 const ABOUT_A_DISPUTE = ['dispute-look', 'dispute-evidence']
-const ABOUT_A_PAYMENT = ['void-authorisation', 'disputes-of-payment', 'cash-receipt', 'escrow']
+const ABOUT_A_PAYMENT = ['void-authorisation', 'disputes-of-payment', 'cash-receipt', 'escrow', 'charge-unbook']
 const ABOUT_A_CARD = ['card-look', 'card-charge', 'card-end']
 /** Of the only gateway that keeps records of members. */
 const ABOUT_A_RECORD = ['member-update', 'member-erase']
 /** These wait for the database alone. */
-const WITHIN_THE_SHOP = ['start-fulfilment', 'authorisation-warning']
+const WITHIN_THE_SHOP = ['start-fulfilment', 'authorisation-warning', 'card-take']
 
 const PAYMENT = sql`case
   when jobs.kind in ${literals(ABOUT_A_REFUND)} then (select refunds.payment_id from refunds where refunds.id = jobs.subject)

@@ -3,12 +3,14 @@ import { and, eq, gt, inArray, isNotNull, isNull, or } from 'drizzle-orm'
 import { demoGoods } from '#db/demo/goods.ts'
 import { DEMO_MEMBER } from '#db/demo/member.ts'
 import { DEMO_OPERATOR } from '#db/demo/operator.ts'
-import { accounts, coupons, members, operators, products } from '#db/schema.ts'
+import { demoPlans } from '#db/demo/plans.ts'
+import { accounts, coupons, members, operators, plans, products } from '#db/schema.ts'
 import { secretOf } from '#lib/admin/enrolment.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { Obstacle } from './obstacle.ts'
 
 export const DEMO_PRODUCTS = demoGoods.products.map(({ id }) => id)
+export const DEMO_PLANS = demoPlans.map(({ id }) => id)
 export const DEMO_COUPONS = demoGoods.coupons.map(({ code }) => code)
 
 type Inside = Pick<Shop, 'db' | 'env' | 'clock'>
@@ -16,11 +18,15 @@ type Inside = Pick<Shop, 'db' | 'env' | 'clock'>
 export const demoObstacles = async (shop: Inside): Promise<Obstacle[]> => [...(await demoGoodsFound(shop)), ...(await demoPeople(shop))]
 
 async function demoGoodsFound({ db: { read }, clock }: Inside): Promise<Obstacle[]> {
-  const [goods, codes] = await Promise.all([
+  const [goods, offers, codes] = await Promise.all([
     read
       .select({ id: products.id })
       .from(products)
       .where(and(inArray(products.id, DEMO_PRODUCTS), eq(products.onSale, true))),
+    read
+      .select({ id: plans.id })
+      .from(plans)
+      .where(and(inArray(plans.id, DEMO_PLANS), eq(plans.onSale, true))),
     read
       .select({ code: coupons.code })
       .from(coupons)
@@ -28,6 +34,7 @@ async function demoGoodsFound({ db: { read }, clock }: Inside): Promise<Obstacle
   ])
   return [
     ...found(goods.length, `${goods.length} products of the demo are on sale, ${goods[0]?.id} among them.`),
+    ...found(offers.length, `Plans of the demo are on sale: ${offers.map(({ id }) => id).join(', ')}.`),
     ...found(codes.length, `Coupons of the demo are good, and their codes are public: ${codes.map(({ code }) => code).join(', ')}.`),
   ]
 }

@@ -5,7 +5,8 @@ import { DEMO_MEMBER } from '#db/demo/member.ts'
 import { accounts, coupons, members, operatorSessions, operators, products, sessions } from '#db/schema.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import type { Shop } from '#lib/shop.ts'
-import { DEMO_COUPONS, DEMO_PRODUCTS, isDemoOperator } from './demo-obstacles.ts'
+import { offerPlan } from '#lib/subscriptions/plan.ts'
+import { DEMO_COUPONS, DEMO_PLANS, DEMO_PRODUCTS, isDemoOperator } from './demo-obstacles.ts'
 
 const ACTOR = 'command line'
 
@@ -21,6 +22,9 @@ export const removeDemo = (shop: Shop): Promise<void> =>
     )
     for (const { id } of withdrawn)
       yield* logOperatorAction(shop, tx, { actor: ACTOR, action: 'product.change', subject: id, detail: { onSale: [true, false] } })
+    for (const id of DEMO_PLANS)
+      if (yield* offerPlan(tx, id, false))
+        yield* logOperatorAction(shop, tx, { actor: ACTOR, action: 'plan.offer', subject: id, detail: { onSale: false } })
     const ended = yield* rows(
       tx.update(coupons).set({ startsAt: null, endsAt: now }).where(inArray(coupons.code, DEMO_COUPONS)).returning({ code: coupons.code }),
     )

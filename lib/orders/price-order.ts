@@ -77,11 +77,19 @@ export function priceOrder(lines: readonly LineToPrice[], coupon: CouponTerms | 
   }
 }
 
-/** A sum that was agreed on: nothing is sent, so nothing is added. */
-export function priceSum(line: LineToPrice): Price {
-  const { itemsTotal, ...price } = priceOrder([line], undefined, undefined)
-  return { ...price, itemsTotal, shippingFee: 0, total: itemsTotal, untilFreeShipping: 0 }
+/** Sums that were agreed on, less what the buyer still had: nothing is added for delivery. */
+export function priceAgreed(lines: readonly LineToPrice[], discount: number): Price {
+  const lineTotals = lines.map((line) => line.unitPrice * line.quantity)
+  const itemsTotal = lineTotals.reduce((a, b) => a + b, 0)
+  const lineDiscounts = splitByWeight(discount, lineTotals)
+  const net = lineTotals.map((total, i) => total - (lineDiscounts[i] ?? 0))
+  const taxFree = lines.reduce((sum, line, i) => sum + (line.taxFree ? (net[i] ?? 0) : 0), 0)
+  const total = itemsTotal - discount
+  return { itemsTotal, discount, lineDiscounts, shippingFee: 0, remoteSurcharge: 0, total, taxFree, untilFreeShipping: 0 }
 }
+
+/** A sum that was agreed on: nothing is sent, so nothing is added. */
+export const priceSum = (line: LineToPrice): Price => priceAgreed([line], 0)
 
 function couponDiscount(coupon: CouponTerms, itemsTotal: number): number {
   const asked = coupon.kind === 'fixed' ? coupon.value : Math.floor((itemsTotal * coupon.value) / 100)

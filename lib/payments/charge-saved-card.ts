@@ -3,14 +3,14 @@ import type { Script, Writer } from '#db/database.ts'
 import type { CardCharge, Intent } from '#db/schema.ts'
 import type { Gateway, Report, WindowRequest } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
-import type { SavedCard } from '#lib/gateways/saved-cards.ts'
+import type { PaymentByCard, SavedCard } from '#lib/gateways/saved-cards.ts'
 import { chargeableCard } from '#lib/saved-cards/saved-card.ts'
 import type { Shop } from '#lib/shop.ts'
 import { dialledDigits } from '#lib/text/phone.ts'
 import { changePayment } from './change-payment.ts'
 import { claimOf, orderNameOf, returnUrl } from './open-window.ts'
 import { UNANSWERED } from './payment-state.ts'
-import { loadPaymentWithOrder, type PaymentWithOrder, toGatewayPayment } from './payment-with-order.ts'
+import { loadPaymentWithOrder, type Order, type Payment, type PaymentWithOrder, toGatewayPayment } from './payment-with-order.ts'
 
 /** How long after the press a charge is still sent: as long as somebody waits for it. */
 const SENT_FOR_MS = 5 * 60_000
@@ -23,6 +23,15 @@ export const chargeNow = (shop: Shop, id: string, months: number): CardCharge =>
   months,
   until: new Date(shop.clock.now().getTime() + shop.scaled(SENT_FOR_MS)).toISOString(),
 })
+
+/** What the member agreed to with their subscription. */
+export const chargeForRenewal = (shop: Shop, id: string): CardCharge => ({ ...chargeNow(shop, id, 0), renewal: true })
+
+/**
+ * How much longer an unanswered renewal is looked for before another one is sent. A request that was on its way for so long does not
+ * arrive any more, and if one did, what it brings is given back.
+ */
+const RENEWAL_MISSED_AFTER_MS = 10 * 60_000
 
 interface Asked {
   intent: Intent & { savedCard: CardCharge }
@@ -39,23 +48,26 @@ export async function chargeSavedCard(shop: Shop, gateway: Gateway, of: PaymentW
   const lateMs = shop.clock.now().getTime() - new Date(savedCard.until).getTime()
   const mayBeSent = lateMs < 0 && (!isRepeat || port?.repeatsCharges)
   if (!port || !card || !of.order || !mayBeSent) {
-    if (isRepeat && port?.abandon && lateMs >= shop.scaled(AUTHENTICATED_WITHIN_MS)) return port.abandon(facts)
-    const report = await gateway.find(facts)
-    // It was never sent, and no window is open, so nobody pays it.
-    return !isRepeat && (report.status === 'absent' || report.status === 'open') ? neverSent(report, card) : report
+    const isGivenUp = isRepeat && lateMs >= shop.scaled(AUTHENTICATED_WITHIN_MS)
+    const report = isGivenUp && port?.abandon ? await port.abandon(facts) : await gateway.find(facts)
+    const isMissed = savedCard.renewal && lateMs >= shop.scaled(RENEWAL_MISSED_AFTER_MS)
+    // It was never sent, or never arrived, and no window is open, so nobody pays it.
+    const nobodyPays = (!isRepeat || isMissed) && (report.status === 'absent' || report.status === 'open')
+    return nobodyPays ? neverSent(report, card) : report
   }
-  const { buyer, locale } = of.order
-  return port.charge(
-    {
-      ...facts,
-      orderName: await orderNameOf(shop, of.order.id, locale),
-      buyer: { ...buyer, phone: dialledDigits(buyer.phone) },
-      months: savedCard.months,
-      returnUrl: returnUrl(shop, of.payment),
-    },
-    card,
-    key,
-  )
+  return port.charge(await paymentByCard(shop, of.payment, of.order, savedCard.months), card, key)
+}
+
+/** The facts about a charge that an adapter gets. */
+export async function paymentByCard(shop: Shop, payment: Payment, order: Order, months: number): Promise<PaymentByCard> {
+  const { buyer, locale } = order
+  return {
+    ...toGatewayPayment({ payment, order }),
+    orderName: await orderNameOf(shop, order.id, locale),
+    buyer: { ...buyer, phone: dialledDigits(buyer.phone) },
+    months,
+    returnUrl: returnUrl(shop, payment),
+  }
 }
 
 /** A card that is gone is not offered again; a press that came too late says nothing of its card. */
@@ -64,6 +76,13 @@ const neverSent = (report: Report, card: SavedCard | undefined): Report => ({
   status: 'failed',
   failure: card ? { reason: 'session_expired', code: 'CHARGE_TOO_LATE' } : { reason: 'saved_card_gone', code: 'SAVED_CARD_GONE' },
 })
+
+/** A charge without an answer is looked up from now on, and never sent again. */
+export function* sendNoMore(tx: Writer, payment: Payment, now: Date): Script<void> {
+  const asked = payment.intent?.savedCard
+  if (!payment.intent || !asked || new Date(asked.until) <= now) return
+  yield* changePayment(tx, payment, { intent: { ...payment.intent, savedCard: { ...asked, until: now.toISOString() } } })
+}
 
 /**
  * The member takes another card: a charge that its gateway can end ends at the next look, instead of when its time is over. False where

@@ -57,6 +57,11 @@ async function keepPrepared(shop: Shop, { memberId }: Order, { id, gateway }: Pa
 /** Like prepareAndOpen, for pages: while a gateway is unavailable the page has no window, instead of an error. */
 export async function windowOf(shop: Shop, order: Order, payment: Payment): Promise<WindowRequest | undefined> {
   if (canBePaid(order, payment) && (await mayNotOpen(shop, order, payment))) return undefined
+  return windowUnasked(shop, order, payment)
+}
+
+/** For a charge that no buyer waits for: the rules about risk ask about whoever stands before the shop, and nobody does. */
+export async function windowUnasked(shop: Shop, order: Order, payment: Payment): Promise<WindowRequest | undefined> {
   try {
     return await prepareAndOpen(shop, order, payment)
   } catch (error) {

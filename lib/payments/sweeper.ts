@@ -8,10 +8,11 @@ import { completePayment } from './complete-payment.ts'
 
 const PER_ROUND = 20
 
-/** One lane for each gateway that a due look would ask. */
+/** One lane for each gateway that a due look would ask. One that is not configured any more cannot be asked, and would be due at once again. */
 export async function sweeperLanes(shop: Shop): Promise<Lane[]> {
   const due = await shop.db.query((tx) => gatewaysToAsk(tx, { now: shop.clock.now() }))
-  return due.map(({ gateway }) => ({ name: `looks of ${gateway}`, most: PER_ROUND, run: () => sweep(shop, gateway) }))
+  const known = due.filter(({ gateway }) => shop.gateways.get(gateway) !== undefined)
+  return known.map(({ gateway }) => ({ name: `looks of ${gateway}`, most: PER_ROUND, run: () => sweep(shop, gateway) }))
 }
 
 /** Returns how many payments were looked at. */

@@ -9,6 +9,7 @@ import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import { stageRecordErasures } from '#lib/payments/member-records.ts'
 import { endCardsOf } from '#lib/saved-cards/end-card.ts'
 import type { Shop } from '#lib/shop.ts'
+import { endSubscriptionsOf } from '#lib/subscriptions/end-with-member.ts'
 import { searchKey } from '#lib/text/clean-text.ts'
 import { keptForms } from '#lib/text/phone.ts'
 import { sha256 } from '#lib/tokens.ts'
@@ -78,6 +79,7 @@ function* eraseOrdersOf(shop: Shop, tx: Writer, theirs: SQL): Script<Pick<Erased
 
 /** Everything that only the account is the reason for. */
 function* eraseAccount(shop: Shop, tx: Writer, { id, email }: typeof members.$inferSelect): Script<void> {
+  yield* endSubscriptionsOf(shop, tx, id)
   yield* endCardsOf(tx, id, shop.clock.now())
   yield* stageRecordErasures(tx, id, shop.clock.now())
   yield* rows(tx.delete(sessions).where(eq(sessions.userId, id)).returning({ id: sessions.id }))

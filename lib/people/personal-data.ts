@@ -1,6 +1,17 @@
 /** What the shop knows of a member, as they may take it along: one JSON document, without secrets of the shop. */
 import { asc, eq, inArray, sql } from 'drizzle-orm'
-import { cashReceipts, members, orderLines, orders, payLinks, returnRequests, savedCards, sessions } from '#db/schema.ts'
+import {
+  cashReceipts,
+  members,
+  orderLines,
+  orders,
+  payLinks,
+  returnRequests,
+  savedCards,
+  sessions,
+  subscriptionConsents,
+  subscriptions,
+} from '#db/schema.ts'
 import { consentsOf } from '#lib/accounts/consents.ts'
 import type { Shop } from '#lib/shop.ts'
 import { searchKey } from '#lib/text/clean-text.ts'
@@ -36,6 +47,7 @@ export async function personalDataOf(shop: Shop, memberId: string) {
       savedAt,
       endedAt,
     })),
+    subscriptions: await subscriptionsOf(shop, memberId),
     payLinks: links.map(({ reason, amount, currency, buyer, createdAt, expiresAt }) => ({
       reason,
       amount,
@@ -74,4 +86,15 @@ export async function personalDataOf(shop: Shop, memberId: string) {
         })),
     })),
   }
+}
+
+async function subscriptionsOf({ db: { read } }: Shop, memberId: string) {
+  const theirs = await read.select().from(subscriptions).where(eq(subscriptions.memberId, memberId)).orderBy(asc(subscriptions.startedAt))
+  const ids = theirs.map(({ id }) => id)
+  const consents =
+    ids.length > 0 ? await read.select().from(subscriptionConsents).where(inArray(subscriptionConsents.subscriptionId, ids)) : []
+  return theirs.map(({ id, planId, state, quantity, buyer, shipping, agreements, startedAt, cancelledAt, endedAt }) => ({
+    ...{ planId, state, quantity, buyer, shipping, agreements, startedAt, cancelledAt, endedAt },
+    consents: consents.filter(({ subscriptionId }) => subscriptionId === id).map(({ kind, shown, givenAt }) => ({ kind, shown, givenAt })),
+  }))
 }

@@ -29,7 +29,19 @@ export interface CardWanted {
   browser?: string
   /** What is paid with the card as soon as it is saved. */
   paymentId?: string
+  /** Where the browser goes after a window that leaves the page, if not to the page of cards. */
+  back?: CardBack
 }
+
+/** The checkout of a plan, or the page where a subscription's card is changed: by its kind and id, `plan:…` and `subscription:…`. */
+export type CardBack = `${'plan' | 'subscription'}:${string}`
+
+/** The subscription that asks for a card. */
+const subscriptionOf = (back: CardBack | undefined): string | null =>
+  back?.startsWith('subscription:') ? back.slice('subscription:'.length) : null
+
+/** What the signature of a card's return address covers. */
+export const cardReturnSubject = (id: string, back: string | undefined): string => (back === undefined ? id : `${id} ${back}`)
 
 export type BegunCard = { ok: true; cardId: string; window: WindowRequest } | { ok: false; problem: CardProblem }
 
@@ -69,7 +81,7 @@ export async function beginCard(shop: Shop, wanted: CardWanted): Promise<BegunCa
   const card = await shop.db.transact((tx) => insertCard(shop, tx, wanted, 'window', risk))
   if (!card) return { ok: false, problem: 'too_many_cards' }
   try {
-    const window = await port.window(await describeCard(shop, card, wanted.locale), cardReturnUrl(shop, card, wanted.locale))
+    const window = await port.window(await describeCard(shop, card, wanted.locale), cardReturnUrl(shop, card, wanted))
     return { ok: true, cardId: card.id, window: { ...window, saves: card.id } }
   } catch (error) {
     if (!GatewayError.is(error)) throw error
@@ -102,7 +114,7 @@ export const riskOfCard = (
 export function* insertCard(
   shop: Shop,
   tx: Writer,
-  { member, gateway, paymentId }: Pick<CardWanted, 'member' | 'gateway' | 'paymentId'>,
+  { member, gateway, paymentId, back }: Pick<CardWanted, 'member' | 'gateway' | 'paymentId' | 'back'>,
   enteredIn: CardRow['enteredIn'],
   risk?: RiskVerdict,
 ): Script<CardRow | undefined> {
@@ -130,6 +142,7 @@ export function* insertCard(
         face: {},
         agreements: agreedToSave(enteredIn),
         paymentId: paymentId ?? null,
+        subscriptionId: subscriptionOf(back),
         startedAt,
       })
       .returning(),
@@ -140,5 +153,7 @@ export function* insertCard(
   return card
 }
 
-const cardReturnUrl = (shop: Shop, { id, gateway }: CardRow, locale: Locale) =>
-  `${shop.env.PUBLIC_URL}/api/cards/return/${gateway}?card=${id}&sig=${issueToken(shop.env.SESSION_SECRET, 'card', id)}&lang=${locale}`
+function cardReturnUrl({ env }: Shop, { id, gateway }: CardRow, { locale, back }: Pick<CardWanted, 'locale' | 'back'>): string {
+  const sig = issueToken(env.SESSION_SECRET, 'card', cardReturnSubject(id, back))
+  return `${env.PUBLIC_URL}/api/cards/return/${gateway}?card=${id}&sig=${sig}&lang=${locale}${back ? `&back=${back}` : ''}`
+}

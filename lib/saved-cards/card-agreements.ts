@@ -3,7 +3,7 @@ import type { AgreementAnswer, savedCards } from '#db/schema.ts'
 
 type EnteredIn = (typeof savedCards.$inferSelect)['enteredIn']
 
-export const CARD_AGREEMENT = { id: 'save-card', version: '2026-11-30' } as const
+export const CARD_AGREEMENT = { id: 'save-card', version: '2026-12-01' } as const
 /** Of a card that is typed into the shop's own form: what the shop passes on, to whom, and that it keeps none of it. */
 export const TYPED_CARD_AGREEMENT = { id: 'type-card', version: '2026-11-30' } as const
 

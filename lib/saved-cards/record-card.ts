@@ -66,6 +66,7 @@ function* keep(shop: Shop, tx: Writer, card: CardRow, { key, face, memberRef, ..
     )
   }
   if (card.paymentId) yield* stageJob(tx, { id: `card-charge:${card.id}`, kind: 'card-charge', subject: card.id, runAt: now })
+  if (card.subscriptionId) yield* stageJob(tx, { id: `card-take:${card.id}`, kind: 'card-take', subject: card.id, runAt: now })
   return yield* changeCard(tx, card, {
     state: 'active',
     key: sealCard(shop, card, 'key', key),

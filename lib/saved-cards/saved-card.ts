@@ -68,6 +68,7 @@ export type CardChange = Partial<
     | 'name'
     | 'isDefault'
     | 'memberId'
+    | 'subscriptionId'
     | 'failureReason'
     | 'failureCode'
     | 'endedBy'

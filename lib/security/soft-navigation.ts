@@ -1,7 +1,7 @@
 /** Which policy a path has, and which request of Next's router leads to a page with one from a page without. Pure. */
 import { LOCALES } from '#lib/locale.ts'
 
-const GUARDED = new RegExp(`^(?:/(?:${LOCALES.join('|')}))?/(?:checkout|orders|pay|account/cards)(?:/|$)`)
+const GUARDED = new RegExp(`^(?:/(?:${LOCALES.join('|')}))?/(?:checkout|orders|pay|subscriptions|account/cards)(?:/|$)`)
 
 const MAILBOX = new RegExp(`^(?:/(?:${LOCALES.join('|')}))?/mailbox$`)
 

@@ -22,13 +22,17 @@ import {
 } from '#lib/jobs/jobs.ts'
 import { AT_ONCE, type Lane, runLanes } from '#lib/jobs/lanes.ts'
 import { isOrderLetterKind } from '#lib/letters/order-letters.ts'
+import { sendInvoice } from '#lib/mail/send-invoice.ts'
 import { sendOrderMail } from '#lib/mail/send-order-mail.ts'
 import { sendPayLink } from '#lib/mail/send-pay-link.ts'
+import { sendSubscriptionMail } from '#lib/mail/send-subscription-mail.ts'
 import { eraseRecord, updateRecord } from '#lib/payments/member-records.ts'
 import { executeRefund } from '#lib/refunds/execute-refund.ts'
 import { isRestored } from '#lib/restored.ts'
 import { executeCardEnd } from '#lib/saved-cards/end-card.ts'
 import type { Shop } from '#lib/shop.ts'
+import { executeUnbooking } from '#lib/subscriptions/gateway-clock.ts'
+import { takeSavedCard } from '#lib/subscriptions/take-new-card.ts'
 import { lookAtCardAndMoney } from '#lib/webhooks/money-on-card.ts'
 
 const RUN: Record<WorkKind, (shop: Shop, job: Job) => Promise<void>> = {
@@ -44,9 +48,17 @@ const RUN: Record<WorkKind, (shop: Shop, job: Job) => Promise<void>> = {
   'card-look': (shop, job) => lookAtCardAndMoney(shop, job),
   'card-charge': (shop, job) => chargeSoon(shop, job.subject),
   'card-end': (shop, job) => executeCardEnd(shop, job.subject),
+  'card-take': (shop, job) => takeSavedCard(shop, job.subject),
   'pay-link': (shop, job) => sendPayLink(shop, job),
+  'invoice-mail': sendInvoice,
   'member-update': (shop, job) => updateRecord(shop, job),
   'member-erase': (shop, job) => eraseRecord(shop, job),
+  'charge-unbook': executeUnbooking,
+  'subscription-renews': sendSubscriptionMail,
+  'subscription-consent': sendSubscriptionMail,
+  'subscription-refused': sendSubscriptionMail,
+  'subscription-paused': sendSubscriptionMail,
+  'subscription-ended': sendSubscriptionMail,
 }
 
 const isWorkKind = (kind: string): kind is WorkKind => Object.hasOwn(RUN, kind)

@@ -15,6 +15,9 @@ import { reconcileIfDue } from '#lib/reconcile/reconcile.ts'
 import { lookAfterRestore } from '#lib/restore/look-after-restore.ts'
 import { sweepOld } from '#lib/retention/sweep.ts'
 import type { Shop } from '#lib/shop.ts'
+import { renewalLanes } from '#lib/subscriptions/due-subscriptions.ts'
+import { followLinkInvoices } from '#lib/subscriptions/link-invoices.ts'
+import { tellOfStranded } from '#lib/subscriptions/stranded.ts'
 import { inboxLanes } from '#lib/webhooks/inbox.ts'
 import { jobLanes } from './run-jobs.ts'
 
@@ -33,7 +36,7 @@ const GATHER_MS = 100
 const CHECK_MS = 2000
 
 /** Whoever asks the database for due work tells in which lanes it is. */
-const LANES = { inboxLanes, sweeperLanes, jobLanes }
+const LANES = { inboxLanes, sweeperLanes, renewalLanes, jobLanes }
 
 /** Starts the loop, and beside it the checks of the books, which nobody waits for. `shop.wakeWorker` starts the next round soon. */
 export function startWorker(shop: Shop): Worker {
@@ -87,6 +90,8 @@ export function startWorker(shop: Shop): Worker {
     importPayoutsIfDue,
     listDisputedPayments,
     lookForUsesFromBefore,
+    tellOfStranded,
+    followLinkInvoices,
   })
   const running = Promise.all([loop(), ...checks.map(([name, check]) => repeat(name, check))])
   return {

@@ -97,9 +97,17 @@ async function readings({ note }: Recorder): Promise<void> {
   await note('POST /api/quote', '/api/quote', { method: 'POST', body: cart })
   await note('POST /api/quote: unknown field', '/api/quote', { method: 'POST', body: { ...cart, total: 1 } })
   await note('POST /api/quote: too long', '/api/quote', { method: 'POST', body: 'x'.repeat(17_000) })
-  for (const path of ['/admin/alarm', '/admin/disputes/file', '/admin/orders/export', '/admin/orders/none/receipt/pdf'])
+  for (const path of [
+    '/admin/alarm',
+    '/admin/disputes/file',
+    '/admin/orders/export',
+    '/admin/orders/none/receipt/pdf',
+    '/admin/subscriptions/export',
+    '/admin/invoices/none/pdf',
+  ])
     await note(`GET ${path}: nobody`, path)
   await note('GET /orders/*/receipt/pdf: nobody', '/orders/none/receipt/pdf')
+  await note('GET /account/invoices/*/pdf: nobody', '/account/invoices/none/pdf')
 }
 
 /** What a member downloads of their own. */

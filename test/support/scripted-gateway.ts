@@ -21,6 +21,7 @@ import type { MemberRecords } from '#lib/gateways/member-records.ts'
 import type { Method, MethodOffer } from '#lib/gateways/methods.ts'
 import type { RefundLimits } from '#lib/gateways/refund-limits.ts'
 import type { CardReport, PaymentByCard, SavedCard, SavedCards } from '#lib/gateways/saved-cards.ts'
+import type { Schedules } from '#lib/gateways/schedules.ts'
 import { noMoney, sumsOf } from '#lib/gateways/sums.ts'
 
 export type Operation =
@@ -30,6 +31,7 @@ export type Operation =
   | 'card-charge'
   | 'card-end'
   | 'key-in'
+  | 'book'
   | 'record'
   | 'escrow'
   | 'escrow-look'
@@ -120,6 +122,7 @@ const none = <T>(one: () => T): Record<Operation, T> => ({
   'card-charge': one(),
   'card-end': one(),
   'key-in': one(),
+  book: one(),
   record: one(),
   escrow: one(),
   'escrow-look': one(),
@@ -532,7 +535,7 @@ export class ScriptedGateway implements Gateway {
       get repeatsCharges() {
         return gateway.repeatsCharges
       },
-      window: async () => ({ gateway: this.name, method: 'saved_card', popup: false }),
+      window: async (_card, returnUrl) => ({ gateway: this.name, method: 'saved_card', popup: false, returnUrl }),
       readReturn: ({ card, token }) => ({ claim: { cardId: `${card}`, ...(token ? { token: `${token}` } : {}) } }),
       save: (card, token) =>
         this.#meet('card-save', async (): Promise<CardReport> => {
@@ -600,6 +603,34 @@ export class ScriptedGateway implements Gateway {
     if (asks) this.opens(payment.id)
     else this.pays(payment.id, { method: 'card', amount: payment.amount })
     return undefined
+  }
+
+  /** Charges that it makes by its own clock, by the payment's id. */
+  readonly bookings = new Map<string, { payment: PaymentByCard; card: SavedCard; at: Date; state: 'booked' | 'fired' | 'revoked' }>()
+  readonly schedules: Schedules = {
+    book: (payment, card, at) =>
+      this.#meet('book', async () => {
+        if (this.cards.get(card.id)?.ended) return undefined
+        if (!this.bookings.has(payment.id)) this.bookings.set(payment.id, { payment, card, at, state: 'booked' })
+        return `booking-of-${payment.id}`
+      }),
+    revoke: ({ id }) =>
+      this.#meet('book', async () => {
+        const booking = this.bookings.get(id)
+        if (booking?.state === 'booked') booking.state = 'revoked'
+        return booking?.state === 'fired' ? 'fired' : 'revoked'
+      }),
+  }
+
+  /** Its clock has come so far: makes what is booked until then, however often this is said. Returns the payments. */
+  fires(now: Date): string[] {
+    const due = [...this.bookings.values()].filter(({ at, state }) => state === 'booked' && at <= now)
+    for (const booking of due) {
+      booking.state = 'fired'
+      const failure = this.#charge(booking.payment, booking.card, `booked:${booking.payment.id}`)
+      if (failure) this.declines(booking.payment.id, failure.code, failure.reason)
+    }
+    return due.map(({ payment }) => payment.id)
   }
 
   readonly toldMembers: { ref: string; name: string; key: string }[] = []

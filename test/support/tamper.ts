@@ -6,6 +6,15 @@ import { sqlitePath } from '#db/database.ts'
 
 const APPEND_ONLY = ['ledger_entries', 'audit', 'operator_log', 'audit_chain']
 
+/** Of a shop on SQLite. */
+export function rowsOf(databaseFile: string, sql: string): Record<string, unknown>[] {
+  const client = new BetterSqlite3(databaseFile, { readonly: true, timeout: 5000 })
+  // A row of a query has the columns that it names.
+  const found = client.prepare(sql).all() as Record<string, unknown>[]
+  client.close()
+  return found
+}
+
 export async function tamper(databaseUrl: string, sql: string): Promise<void> {
   if (dialect === 'sqlite') {
     const client = new BetterSqlite3(sqlitePath(databaseUrl), { timeout: 5000 })

@@ -21,6 +21,7 @@ import { Metrics } from '#lib/metrics.ts'
 import { recheckOverdueOrders } from '#lib/payments/recheck-overdue-orders.ts'
 import { sweepPayments } from '#lib/payments/sweeper.ts'
 import type { GatewayLists, Shop } from '#lib/shop.ts'
+import { workOnDueSubscriptions } from '#lib/subscriptions/due-subscriptions.ts'
 import { workInbox } from '#lib/webhooks/inbox.ts'
 import { runJobs } from '#lib/worker/run-jobs.ts'
 import { ScriptedGateway } from './scripted-gateway.ts'
@@ -55,6 +56,8 @@ export interface TestShopOptions {
   escrow?: Env['ESCROW']
   /** Opens an existing database, and does not delete it. */
   databaseUrl?: string
+  /** How long a breaker leaves a failing gateway alone, by the machine's own clock, which a test does not move. */
+  breakerPauseMs?: number
   /** The test makes transactions deadlock on purpose. */
   deadlocks?: boolean
 }
@@ -87,7 +90,7 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
     db,
     clock,
     random: systemRandom,
-    gateways: new Gateways((options.gateways ?? [new ScriptedGateway()]).map(opened)),
+    gateways: new Gateways((options.gateways ?? [new ScriptedGateway()]).map(opened), undefined, options.breakerPauseMs),
     cashReceipts: (gateway) => options.cashReceipts?.[gateway],
     lists: options.lists ?? { transactions: () => undefined, payouts: () => undefined },
     mailer: { keepsOnly: false, send: async (mail) => void sent.push(mail) },
@@ -133,6 +136,7 @@ const opened = (gateway: Gateway): OpenGateway => ({
           keyIn: gateway.typedDesk,
           memberRecords: gateway.memberRecords,
           savedCards: gateway.savedCards,
+          schedules: gateway.schedules,
           refundRules: { limitsOf: () => gateway.refundLimits },
         }
       : {},
@@ -241,7 +245,8 @@ export async function place(shop: Shop, more: Partial<OrderInput> = {}, context:
 
 /** One round of the worker's parts, in its order. Returns how much there was to do. */
 export async function workOnce(shop: Shop): Promise<number> {
-  return (await workInbox(shop)) + (await recheckOverdueOrders(shop)) + (await sweepPayments(shop)) + (await runJobs(shop))
+  const looked = (await workInbox(shop)) + (await recheckOverdueOrders(shop)) + (await sweepPayments(shop))
+  return looked + (await workOnDueSubscriptions(shop)) + (await runJobs(shop))
 }
 
 /** Runs rounds until nothing is due. */

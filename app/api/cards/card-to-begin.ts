@@ -9,6 +9,7 @@ import type { CardWanted } from '#lib/saved-cards/begin-card.ts'
 import { agreesToSave } from '#lib/saved-cards/card-agreements.ts'
 import type { CardRow } from '#lib/saved-cards/saved-card.ts'
 import type { Shop } from '#lib/shop.ts'
+import { memberOfToken } from '#lib/subscriptions/take-new-card.ts'
 import { identifier } from '#lib/text/doors.ts'
 import { parseJson, refuse } from '../answer.ts'
 import { refuseForeign } from '../own-origin.ts'
@@ -19,6 +20,10 @@ const body = z.strictObject({
   agreements: z.array(identifier(40, 0)).max(5),
   /** What is paid with the card as soon as it is saved. */
   paymentId: identifier(64).optional(),
+  /** The plan whose checkout asks for the card. */
+  plan: identifier(64).optional(),
+  /** The token of a subscription whose card is changed: enough without signing in. */
+  subscription: identifier(64).optional(),
 })
 
 export async function readCardToBegin(shop: Shop, request: Request, enteredIn: CardRow['enteredIn']): Promise<CardWanted | Response> {
@@ -26,11 +31,12 @@ export async function readCardToBegin(shop: Shop, request: Request, enteredIn: C
   if (foreign) return foreign
   const input = await parseJson(request, body)
   if (!input.ok) return input.response
-  const { gateway, agreements, paymentId } = input.value
-  const member = await currentMember(shop, request.headers)
+  const { gateway, agreements, paymentId, plan, subscription } = input.value
+  const theirs = subscription === undefined ? undefined : await memberOfToken(shop, subscription)
+  const member = subscription === undefined ? await currentMember(shop, request.headers) : theirs?.member
   if (!member) return refuse(SIGN_IN_FIRST)
   if (!agreesToSave(enteredIn, agreements)) return refuse({ ...AGREE_FIRST, field: 'agreements' })
-  const payment = paymentId === undefined ? undefined : (await paymentOfMember(shop, member.id, paymentId))?.payment
+  const payment = paymentId === undefined || theirs ? undefined : (await paymentOfMember(shop, member.id, paymentId))?.payment
   if (paymentId !== undefined && !payment) return refuse(CARD_PROBLEMS.no_such_payment)
   if (payment && (payment.gateway !== gateway || payment.method !== 'saved_card')) return refuse(CARD_PROBLEMS.wrong_card)
   return {
@@ -40,5 +46,7 @@ export async function readCardToBegin(shop: Shop, request: Request, enteredIn: C
     ip: clientAddress(shop.env, request.headers),
     browser: (await namedBrowser()).browser,
     ...(payment && { paymentId: payment.id }),
+    ...(plan !== undefined && { back: `plan:${plan}` as const }),
+    ...(theirs && { back: `subscription:${theirs.id}` as const }),
   }
 }

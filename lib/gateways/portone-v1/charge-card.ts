@@ -21,7 +21,7 @@ interface ChargeSettings {
 export async function chargeV1Card(call: V1Calls, payment: PaymentByCard, card: SavedCard, settings: ChargeSettings): Promise<Report> {
   const before = await findV1Payment(call, payment)
   if (before.captured > 0) return before
-  const refusal = await ask(call, bodyOf(payment, card, settings))
+  const refusal = await ask(call, chargeFields(payment, card, settings))
   const report = await findV1Payment(call, payment)
   if (refusal === undefined || report.status !== 'absent') return report
   // PortOne refused before it made a payment. It has no code for a card that is gone, so the card is looked up.
@@ -47,7 +47,8 @@ async function isGone(call: V1Calls, { key }: SavedCard): Promise<boolean> {
   return answer.kind === 'refused'
 }
 
-function bodyOf(payment: PaymentByCard, { key }: SavedCard, { company, taxAgreed, noticeUrls }: ChargeSettings) {
+/** Of a charge now, and of one at a time. */
+export function chargeFields(payment: PaymentByCard, { key }: SavedCard, { company, taxAgreed, noticeUrls }: ChargeSettings) {
   const inMajor = (minor: number) => toMajor(minor, payment.currency as Currency)
   const longestEmail = Math.min(company.email?.characters ?? COLUMN.email, COLUMN.email)
   return {

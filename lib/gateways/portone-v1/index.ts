@@ -9,6 +9,7 @@ import { portoneV1KeyIn } from './key-in.ts'
 import { readPgs } from './pgs.ts'
 import { portoneV1RefundRules } from './refund-rules.ts'
 import { v1SavedCards } from './saved-cards.ts'
+import { v1Schedules } from './schedules.ts'
 import { portoneV1Settings } from './settings.ts'
 import { portoneV1Transactions } from './transactions.ts'
 import { redactV1Window } from './window.ts'
@@ -24,6 +25,7 @@ export const portoneV1 = gatewayModule({
     keyIn: portoneV1KeyIn,
     refundRules: portoneV1RefundRules,
     savedCards: v1SavedCards,
+    schedules: v1Schedules,
     transactions: portoneV1Transactions,
   },
   windowErrors: portoneV1WindowErrors,

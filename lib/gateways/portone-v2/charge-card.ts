@@ -45,7 +45,7 @@ async function ask(
   settings: ChargeSettings,
 ): Promise<string | undefined> {
   try {
-    const answer = await calls.post(`/payments/${encodeURIComponent(payment.id)}/billing-key`, bodyOf(payment, card, settings), key)
+    const answer = await calls.post(`/payments/${encodeURIComponent(payment.id)}/billing-key`, chargeBody(payment, card, settings), key)
     if (answer.status === 200) return undefined
     const { kind, code } = portoneRefusal(portoneErrorType(answer.body))
     // A rejection of the shop's own keys says nothing about the card.
@@ -56,7 +56,8 @@ async function ask(
   }
 }
 
-const bodyOf = (payment: PaymentByCard, { key }: SavedCard, { company, taxAgreed, noticeUrls }: ChargeSettings) => ({
+/** Of a charge now, and of one at a time. */
+export const chargeBody = (payment: PaymentByCard, { key }: SavedCard, { company, taxAgreed, noticeUrls }: ChargeSettings) => ({
   billingKey: key,
   orderName: orderNameFor(company, { ...payment, products: [] }),
   amount: { total: payment.amount, ...(namesTaxFree(payment, company, taxAgreed) && { taxFree: payment.taxFree }) },

@@ -10,6 +10,7 @@ import { portoneEscrows } from './escrow.ts'
 import { portoneKeyIn } from './key-in.ts'
 import { portoneV2RefundRules } from './refund-rules.ts'
 import { portoneSavedCards } from './saved-cards.ts'
+import { portoneSchedules } from './schedules.ts'
 import { portoneV2Settings } from './settings.ts'
 import { portoneTestDelivery } from './test-delivery.ts'
 import { portoneTransactions } from './transactions.ts'
@@ -27,6 +28,7 @@ export const portoneV2 = gatewayModule({
     keyIn: portoneKeyIn,
     refundRules: portoneV2RefundRules,
     savedCards: portoneSavedCards,
+    schedules: portoneSchedules,
     transactions: portoneTransactions,
   },
   windowErrors: portoneV2WindowErrors,

@@ -17,7 +17,7 @@ export const agreementTexts: Translation<typeof ko> = {
   },
   'save-card': {
     title: 'I agree to save this card and pay with it',
-    text: 'The payment provider keeps your card, and we keep its issuer, first six and last four digits, expiry date and a key that only works in this shop. We charge it only when you press pay. You can delete it at any time under My account, and we then delete it at the payment provider too.',
+    text: 'The payment provider keeps your card, and we keep its issuer, first six and last four digits, expiry date and a key that only works in this shop. We charge it only when you press pay, and on the payment days of a subscription you signed up for. You can delete it at any time under My account, and we then delete it at the payment provider too.',
   },
   'type-card': {
     title: 'I agree to enter my card details in this shop',

@@ -32,6 +32,7 @@ export const layout: Translation<typeof ko> = {
     account: 'My account',
     categories: 'Categories',
     sale: 'Sale',
+    plans: 'Subscriptions',
   },
   logo: {
     home: 'home',

@@ -29,6 +29,7 @@ export const layout = {
     account: '내 계정',
     categories: '상품 분류',
     sale: '할인',
+    plans: '정기구독',
   },
   logo: {
     home: '첫 화면',

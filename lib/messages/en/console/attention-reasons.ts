@@ -107,4 +107,8 @@ export const attentionReasons: Translation<typeof ko> = {
     title: 'A cash receipt has the wrong amount',
     next: 'The cash receipt issued in the payment window wasn’t reduced after a refund. Correct it in the gateway’s dashboard.',
   },
+  subscriptions_stranded: {
+    title: 'Subscriptions are stuck: their gateway is not configured',
+    next: 'Restore the gateway’s settings, or ask these subscribers to add a card at another gateway. Until then nothing is charged and nothing ends. This closes by itself once the gateway is back.',
+  },
 }

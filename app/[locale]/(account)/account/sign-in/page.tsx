@@ -63,7 +63,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
           {text.newHere}
           <LocaleLink
             locale={locale}
-            href="/account/sign-up"
+            href={`/account/sign-up${after === account ? '' : `?next=${encodeURIComponent(after)}`}`}
             className="flex min-h-11 items-center font-semibold text-accent underline underline-offset-4"
           >
             {text.signUp}

@@ -3,6 +3,7 @@ import { headers } from 'next/headers'
 import type { AccountFormState } from '#components/account/account-form-state.ts'
 import { fieldsOf, refusedFields } from '#components/account/account-form-state.ts'
 import { signUpInput } from '#lib/accounts/account-input.ts'
+import { ownPath } from '#lib/accounts/own-path.ts'
 import { signUp } from '#lib/accounts/sign-up.ts'
 import { clientAddress } from '#lib/client-address.ts'
 import type { Locale } from '#lib/locale.ts'
@@ -12,7 +13,7 @@ import { getShop } from '#lib/shop.ts'
 export async function signUpAction(locale: Locale, _before: AccountFormState, form: FormData): Promise<AccountFormState> {
   const shop = getShop()
   const asked = await headers()
-  const typed = fieldsOf(form, ['name', 'email', 'password', 'terms', 'privacy', 'marketing'])
+  const typed = fieldsOf(form, ['name', 'email', 'password', 'terms', 'privacy', 'marketing', 'next'])
   const values = { name: typed.name ?? '', email: typed.email ?? '' }
   const ticked = (['terms', 'privacy', 'marketing'] as const).filter((name) => typed[name] === 'on')
   if (!isOwnOrigin(shop.env, asked)) return { values, ticked, errors: {}, problem: 'foreign' }
@@ -21,7 +22,8 @@ export async function signUpAction(locale: Locale, _before: AccountFormState, fo
 
   if (typed.terms !== 'on' || typed.privacy !== 'on') return { values, ticked, errors: {}, problem: 'consents_missing' }
 
-  const context = { ip: clientAddress(shop.env, asked), locale, marketing: typed.marketing === 'on' }
+  const next = ownPath(typed.next, '')
+  const context = { ip: clientAddress(shop.env, asked), locale, marketing: typed.marketing === 'on', ...(next && { next }) }
   const answer = await signUp(shop, input.data, context)
 
   if (!answer.ok) return { values, ticked, errors: {}, problem: answer.problem }

@@ -7,15 +7,18 @@ import { localeOf } from '#components/layout/locale-of.ts'
 import { PlainHeader } from '#components/layout/plain-header.tsx'
 import { OrderScreen } from '#components/order/order-screen.tsx'
 import type { CardsOfOrder } from '#components/order/saved-card-payment.tsx'
+import { ButtonLink } from '#components/ui/button-link.tsx'
 import { currentMember, type Member } from '#lib/accounts/current-member.ts'
 import { offeredCards } from '#lib/checkout/offered-cards.ts'
-import type { Locale } from '#lib/locale.ts'
+import { type Locale, localePath } from '#lib/locale.ts'
+import { MY_SUBSCRIPTION } from '#lib/messages/my-subscription.ts'
 import { ORDER } from '#lib/messages/order.ts'
 import { type OrderView, viewOrder } from '#lib/order-page/order-view.ts'
 import { CHECKED_OUT } from '#lib/orders/order-state.ts'
 import { readSignedMessage } from '#lib/payments/signed-message.ts'
 import { gatewaysThatSave } from '#lib/saved-cards/begin-card.ts'
 import { getShop } from '#lib/shop.ts'
+import { subscriptionOfOrder } from '#lib/subscriptions/view-subscription.ts'
 import { issueToken } from '#lib/tokens.ts'
 import { cancelOrderAction, giveAccountAction, requestReturnAction } from './actions.ts'
 import { requestCashReceiptAction } from './cash-receipt-action.ts'
@@ -41,10 +44,18 @@ export default async function OrderPage({ params, searchParams }: Props) {
   if (!order) notFound()
   const asked = await headers()
   const member = await currentMember(shop, asked)
+  const subscription = member && member.id === order.memberId ? await subscriptionOfOrder(shop, id) : undefined
   return (
     <>
       <PlainHeader locale={locale} back="none" />
       <main id="main" tabIndex={-1} className="gutter w-full flex-1 outline-none">
+        {subscription && (
+          <p className="mx-auto max-w-form pt-6">
+            <ButtonLink href={localePath(locale, `/account/subscriptions/${subscription}`)} variant="secondary">
+              {MY_SUBSCRIPTION[locale].acts.view}
+            </ButtonLink>
+          </p>
+        )}
         <OrderScreen
           locale={locale}
           order={order}

@@ -3,6 +3,7 @@ import { exportOrders, isExportFormat } from '#lib/admin/order-export.ts'
 import { readOrderFilters } from '#lib/admin/order-filters.ts'
 import { seoulDay } from '#lib/seoul-time.ts'
 import { operatorRoute } from '../../../operator-route.ts'
+import { streamOf } from '../../stream-of.ts'
 
 const TYPE = { csv: 'text/csv; charset=utf-8', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }
 
@@ -20,14 +21,3 @@ export const GET = operatorRoute('orders.export', async (request, { shop, operat
     },
   })
 })
-
-/** The query advances only as fast as the client downloads, and stops when the client disconnects. */
-const streamOf = (pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> =>
-  new ReadableStream({
-    pull: async (controller) => {
-      const { done, value } = await pieces.next()
-      if (done) controller.close()
-      else controller.enqueue(value)
-    },
-    cancel: async () => void (await pieces.return(undefined)),
-  })

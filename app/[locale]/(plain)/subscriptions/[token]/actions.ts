@@ -1,0 +1,103 @@
+'use server'
+import { refresh } from 'next/cache'
+import { fieldsOf } from '#components/account/account-form-state.ts'
+import type { SettingsAnswer } from '#components/account/settings-form.tsx'
+import type { Locale } from '#lib/locale.ts'
+import { cancel, changeAddress, changeCard, endNow, pause, resume, skip, undoCancel } from '#lib/subscriptions/acts.ts'
+import { changePlan, dropPlannedChange } from '#lib/subscriptions/change-plan.ts'
+import { giveConsent } from '#lib/subscriptions/give-consent.ts'
+import { addressInput, expectedInput, pauseInput, planInput } from '#lib/subscriptions/subscription-input.ts'
+import { type Answer, onSubscription } from './on-subscription.ts'
+import { presserOf } from './presser-of.ts'
+
+const WRONG: Answer = { ok: false, problem: 'wrong_input' }
+
+// What a letter's link is enough for: it costs nobody more than they have agreed to, and tells nothing of the member.
+
+export async function resumeAction(locale: Locale, _before: SettingsAnswer, form: FormData): Promise<SettingsAnswer> {
+  return shown(onSubscription(locale, form, { who: 'holder', done: 'resume' }, ({ shop, sub, actor }) => resume(shop, sub.id, actor)))
+}
+
+export async function cancelAction(locale: Locale, _before: SettingsAnswer, form: FormData): Promise<SettingsAnswer> {
+  return shown(onSubscription(locale, form, { who: 'holder', done: 'cancel' }, ({ shop, sub, actor }) => cancel(shop, sub.id, actor)))
+}
+
+export async function endNowAction(locale: Locale, _before: SettingsAnswer, form: FormData): Promise<SettingsAnswer> {
+  return shown(
+    onSubscription(locale, form, { who: 'holder', done: 'end_now' }, async ({ shop, sub, actor, fields }) => {
+      const input = expectedInput.safeParse(fields)
+      return input.success ? endNow(shop, sub.id, actor, input.data.expected) : WRONG
+    }),
+  )
+}
+
+export async function undoCancelAction(locale: Locale, _before: SettingsAnswer, form: FormData): Promise<SettingsAnswer> {
+  return shown(
+    onSubscription(locale, form, { who: 'holder', done: 'undo_cancel' }, ({ shop, sub, actor }) => undoCancel(shop, sub.id, actor)),
+  )
+}
+
+export async function consentAction(locale: Locale, _before: SettingsAnswer, form: FormData): Promise<SettingsAnswer> {
+  return shown(
+    onSubscription(locale, form, { who: 'holder', done: 'consent' }, async ({ shop, sub, actor, fields }) => {
+      if (fields.agreed !== 'on') return { ok: false, problem: 'agree_first' }
+      return giveConsent(shop, { id: sub.id, shown: fields.shown ?? '', by: actor })
+    }),
+  )
+}
+
+// What only the member does.
+
+export async function pauseAction(locale: Locale, _before: SettingsAnswer, form: FormData): Promise<SettingsAnswer> {
+  return shown(
+    onSubscription(locale, form, { who: 'member', done: 'pause' }, async ({ shop, sub, actor, fields }) => {
+      const input = pauseInput.safeParse(fields)
+      return input.success ? pause(shop, sub.id, actor, input.data.resumeOn ?? null) : WRONG
+    }),
+  )
+}
+
+export async function skipAction(locale: Locale, _before: SettingsAnswer, form: FormData): Promise<SettingsAnswer> {
+  return shown(onSubscription(locale, form, { who: 'member', done: 'skip' }, ({ shop, sub, actor }) => skip(shop, sub.id, actor)))
+}
+
+export async function dropChangeAction(locale: Locale, _before: SettingsAnswer, form: FormData): Promise<SettingsAnswer> {
+  return shown(
+    onSubscription(locale, form, { who: 'member', done: 'drop_change' }, ({ shop, sub, actor }) => dropPlannedChange(shop, sub.id, actor)),
+  )
+}
+
+export async function changePlanAction(locale: Locale, _before: SettingsAnswer, form: FormData): Promise<SettingsAnswer> {
+  return shown(
+    onSubscription(locale, form, { who: 'member', done: 'change_plan' }, async ({ shop, sub, actor, fields }) => {
+      const input = planInput.extend(expectedInput.shape).safeParse(fields)
+      if (!input.success) return WRONG
+      const who = await presserOf(shop, fieldsOf(form, ['password']).password)
+      if (typeof who === 'string') return { ok: false, problem: who }
+      return changePlan(shop, sub.id, { ...input.data, actor, ...(who && { who }) })
+    }),
+  )
+}
+
+export async function takeCardAction(locale: Locale, _before: SettingsAnswer, form: FormData): Promise<SettingsAnswer> {
+  return shown(
+    onSubscription(locale, form, { who: 'member', done: 'change_card' }, ({ shop, sub, actor, fields }) =>
+      changeCard(shop, sub.id, actor, fields.cardId ?? ''),
+    ),
+  )
+}
+
+export async function changeAddressAction(locale: Locale, _before: SettingsAnswer, form: FormData): Promise<SettingsAnswer> {
+  return shown(
+    onSubscription(locale, form, { who: 'member', done: 'change_address' }, async ({ shop, sub, actor, fields }) => {
+      const input = addressInput.safeParse(fields)
+      return input.success ? changeAddress(shop, sub.id, actor, input.data) : WRONG
+    }),
+  )
+}
+
+async function shown(answer: Promise<SettingsAnswer>): Promise<SettingsAnswer> {
+  const said = await answer
+  refresh()
+  return said
+}

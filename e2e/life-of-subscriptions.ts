@@ -1,0 +1,161 @@
+/**
+ * The life of a subscription at one gateway: a year of renewals, a refused card, another quantity in mid-period, a pause, an end that is
+ * taken back, and an end with a refund. Page, invoices and the gateway's books agree to the won.
+ */
+import { z } from 'zod'
+import { expect, test } from './fixtures.ts'
+import { inCardWindow, keepCard, signInAsMember } from './kept-members.ts'
+import type { CARD_GATEWAYS } from './life-of-cards.ts'
+import { PASSWORD } from './saved-cards.ts'
+import type { Shopper } from './shopper.ts'
+import type { World } from './world.ts'
+
+const MONTH_MS = 31 * 24 * 3_600_000
+const MONTHS = 12
+
+/** What a subscription's own page shows, asked again until the worker has done its part. */
+class Subscription {
+  readonly shopper: Shopper
+  readonly home: string
+
+  constructor(shopper: Shopper, home: string) {
+    this.shopper = shopper
+    this.home = home
+  }
+
+  get id() {
+    return new URL(this.home).pathname.split('/').at(-1) ?? ''
+  }
+
+  async expectState(state: string) {
+    const { page } = this.shopper
+    await expect(async () => {
+      await page.goto(this.home)
+      await expect(page.getByRole('region', { name: '구독 정보' }).getByText(state, { exact: true })).toBeVisible({ timeout: 1000 })
+    }).toPass({ timeout: 30_000 })
+  }
+
+  async expectPaid(periods: number) {
+    const { page } = this.shopper
+    await expect(async () => {
+      await page.goto(this.home)
+      await expect(page.getByRole('region', { name: '결제 내역' }).getByText('결제됨')).toHaveCount(periods, { timeout: 500 })
+    }).toPass({ timeout: 30_000 })
+  }
+
+  async act(name: string, answer: string) {
+    const { page } = this.shopper
+    await page.getByRole('button', { name, exact: true }).click()
+    await expect(page.getByText(answer)).toBeVisible()
+  }
+}
+
+export async function lifeOfSubscription(shopper: Shopper, subject: (typeof CARD_GATEWAYS)[number]) {
+  const { page, world } = shopper
+  const keys = await keysOf(world, subject.gateway)
+  await signInAsMember(shopper, `haru@${subject.gateway}.example`)
+  await keepCard(shopper, subject.gateway, subject.good(world, keys))
+  // A session would end within the year.
+  await world.tamper(`update sessions set expires_at = ${Date.now() + 100 * MONTH_MS}`)
+  const sub = await test.step('subscribes with a saved card', () => begin(shopper))
+
+  await test.step('is charged every month of a year', async () => {
+    for (let month = 2; month <= MONTHS; month++) {
+      await world.letPass(MONTH_MS)
+      await sub.expectPaid(month)
+    }
+  })
+
+  await test.step('is refused, changes the card, and is charged at once', async () => {
+    await keepCard(shopper, subject.gateway, subject.refused[0]?.visit(world, keys) ?? inCardWindow(world, subject.gateway, 'limit'))
+    await page.getByRole('link', { name: '카드 바꾸기' }).click()
+    await sub.act('이 카드로 바꾸기', '카드를 바꿨습니다.')
+    await world.letPass(MONTH_MS)
+    await sub.expectState('결제 안 됨')
+    await page.getByRole('link', { name: '카드 바꾸기' }).click()
+    await sub.act('이 카드로 바꾸기', '카드를 바꿨습니다.')
+    await sub.expectState('이용 중')
+    await sub.expectPaid(MONTHS + 1)
+  })
+
+  await test.step('takes another piece now, for the rest of the period', async () => {
+    await page.getByRole('link', { name: '구독·수량 바꾸기' }).click()
+    await page.getByLabel('수량').fill('2')
+    await page.getByRole('button', { name: '바뀌는 금액 보기' }).click()
+    const result = page.getByRole('region', { name: '바뀌는 내용' })
+    const password = result.getByLabel('비밀번호', { exact: true })
+    if ((await password.count()) > 0) await password.fill(PASSWORD)
+    await result.getByRole('button', { name: /원 결제하고 바꾸기$/ }).click()
+    await expect(page.getByText('구독을 바꿨습니다.')).toBeVisible()
+    await page.goto(sub.home)
+    await expect(page.getByRole('region', { name: '구독 정보' }).getByText('매월 44,000원')).toBeVisible()
+  })
+
+  await test.step('pauses, is not charged, and goes on', async () => {
+    await sub.act('일시정지', '일시정지했습니다.')
+    await world.letPass(2 * MONTH_MS)
+    await sub.expectState('일시정지')
+    await page.getByRole('button', { name: '다시 시작하기' }).click()
+    await sub.expectState('이용 중')
+    await sub.expectPaid(MONTHS + 2)
+  })
+
+  await test.step('cancels in two presses, takes it back, and ends it now with the refund that was shown', async () => {
+    await page.getByRole('link', { name: '해지하기' }).click()
+    await page.getByRole('region', { name: '이용 기간이 끝나면 해지' }).getByRole('button', { name: '해지하기' }).click()
+    await sub.expectState('해지 예정')
+    await page.getByRole('button', { name: '해지 취소하고 계속 이용하기' }).click()
+    await sub.expectState('이용 중')
+    await page.getByRole('link', { name: '해지하기' }).click()
+    await expect(page.getByText(/^오늘 끝나고 44,000원을 돌려드립니다/)).toBeVisible()
+    await page.getByRole('button', { name: '지금 바로 끝내기' }).click()
+    await sub.expectState('종료')
+  })
+
+  await test.step('invoices, payments and the gateway’s books agree', () => expectBooksToAgree(world, sub.id))
+}
+
+async function begin(shopper: Shopper): Promise<Subscription> {
+  const { page } = shopper
+  await shopper.goto('/plans/tea-every-month')
+  await page.getByRole('link', { name: '구독하기' }).click()
+  await shopper.expectHeading(/^구독 신청$/)
+  await page.getByLabel('휴대폰 번호', { exact: true }).fill(shopper.phone)
+  await page.getByRole('button', { name: '주소를 직접 입력할게요' }).click()
+  await page.getByLabel('우편번호', { exact: true }).fill('04524')
+  await page.getByLabel('주소', { exact: true }).fill('서울 중구 세종대로 110')
+  await shopper.agreeToAll()
+  await page.getByRole('button', { name: '22,000원 결제하고 구독하기' }).click()
+  await shopper.expectHeading(/결제가 완료되었습니다/)
+  await page.getByRole('link', { name: '구독 보기' }).click()
+  await shopper.expectHeading(/^매달 햇녹차$/)
+  return new Subscription(shopper, page.url())
+}
+
+const manifest = z.object({ gateways: z.record(z.string(), z.record(z.string(), z.unknown())) })
+
+async function keysOf({ sandboxUrl }: World, gateway: string): Promise<Record<string, string>> {
+  const { gateways } = manifest.parse(await (await fetch(`${sandboxUrl}/manifest.json`)).json())
+  return Object.fromEntries(Object.entries(gateways[gateway] ?? {}).map(([name, value]) => [name, String(value)]))
+}
+
+const booked = z.object({ payments: z.array(z.object({ paymentId: z.string(), captured: z.number(), refunded: z.number() })) })
+
+/** A refund is under way for a moment after the end. */
+async function expectBooksToAgree(world: World, id: string) {
+  const ofIt = `orders.id in (select order_id from invoices where subscription_id = '${id}')`
+  await expect(async () => {
+    const payments = await world.ask(
+      `select payments.id, captured, refunded from payments join orders on orders.id = order_id where ${ofIt}`,
+    )
+    const { payments: all } = booked.parse(await (await fetch(`${world.sandboxUrl}/books.json`)).json())
+    const theirs = all.filter(({ paymentId }) => payments.some((each) => each.id === paymentId))
+    const sum = (of: readonly Record<string, unknown>[], what: string) => of.reduce((total, each) => total + Number(each[what]), 0)
+    const invoices = await world.ask(`select total, state from invoices where subscription_id = '${id}' and state <> 'void'`)
+    expect(invoices.map(({ state }) => state)).toEqual(invoices.map(() => 'paid'))
+    expect(sum(theirs, 'captured')).toBe(sum(invoices, 'total'))
+    expect(sum(payments, 'captured')).toBe(sum(invoices, 'total'))
+    expect([sum(theirs, 'refunded'), sum(payments, 'refunded')]).toEqual([44_000, 44_000])
+  }).toPass({ timeout: 20_000 })
+  await world.script('scripts/check-ledger.ts')
+}

@@ -1,0 +1,23 @@
+/** Invoices, as a page and as a PDF. */
+export const invoice = {
+  title: '청구서',
+  number: '청구서 번호',
+  openedAt: '발행',
+  closedAt: '결제',
+  customer: '받는 분',
+  name: '이름',
+  email: '이메일',
+  state: '상태',
+  states: { draft: '작성 중', open: '결제 전', paid: '결제됨', void: '무효', uncollectible: '회수 불가' },
+  total: '합계',
+  items: '내역 (단위: 원)',
+  columns: ['내역', '기간', '단가', '수량', '금액'],
+  days: (from: string, to: string) => `${from} ~ ${to}`,
+  subtotal: '소계',
+  credit: '남은 금액 사용',
+  vat: '부가세 포함',
+  taxFree: '면세 금액',
+  notes: ['이 청구서는 세금계산서나 현금영수증이 아닙니다.'],
+  pay: '결제하러 가기',
+  back: '내 구독',
+}

@@ -1,0 +1,7 @@
+/** The product whose pieces plans sell that send nothing, and which fees and differences of plans are lines of. Pure. */
+
+export const PLAN_PIECES = 'plan-piece'
+
+/** Whether nothing of an order's lines is sent, because all of them are a plan's. */
+export const isForAPlan = (lines: readonly { productId: string }[]): boolean =>
+  lines.length > 0 && lines.every(({ productId }) => productId === PLAN_PIECES)
