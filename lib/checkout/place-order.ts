@@ -51,6 +51,8 @@ export interface PlacingContext {
   /** It came without a name, as whoever takes no cookies does with each order. */
   browserIsNew?: boolean
   memberId?: string
+  /** The member who has signed in, where the order is to be nobody's: a pay link that was made for somebody. */
+  signedIn?: string
   /** The order pays a pay link, in place of the link's earlier order, where that one is unpaid. Never what a request says. */
   payLink?: LinkToPay
   /** An operator places the order for a caller. Never what a request says. */
@@ -216,13 +218,21 @@ function* reserveWhatIsOrdered(tx: Writer, input: OrderInput, context: PlacingCo
   return goodsOf ? yield* reserveGoodsAgain(tx, goodsOf) : yield* reservePayLink(tx, id)
 }
 
-function riskQuestion(shop: Shop, { buyer, gateway, method }: OrderInput, { ip, browser, memberId, phone }: PlacingContext) {
+function riskQuestion(
+  shop: Shop,
+  { buyer, gateway, method }: OrderInput,
+  { ip, browser, memberId, signedIn = memberId, phone }: PlacingContext,
+) {
   const asking = { stage: 'order', gateway, method, currency: 'KRW' } as const
   // Browser and address are the operator's. Whoever opens a link is asked again, as at the checkout.
   if (phone) return questionOf(shop, { ...asking, hasProved: method !== 'key_in' }, { ...buyer, operator: phone.operator })
   // A member has shown that their mailbox answers, which is all that a stranger is asked for here.
-  const hasProved = memberId !== undefined
-  return questionOf(shop, { ...asking, hasProved }, { address: ip, device: browser, email: buyer.email, phone: buyer.phone, memberId })
+  const hasProved = signedIn !== undefined
+  return questionOf(
+    shop,
+    { ...asking, hasProved },
+    { address: ip, device: browser, email: buyer.email, phone: buyer.phone, memberId: signedIn },
+  )
 }
 
 /** Only an operator is told which rule it was. */
