@@ -224,6 +224,18 @@ phoneTest('where a charge cannot be repeated it is sent once, and nobody takes s
   assert.equal((await orderOf(shop, orderId)).state, 'expired')
 })
 
+phoneTest('a typed card that was not sent, because a look before it failed, is typed again at once', async ({ shop, gateway }) => {
+  await hire(shop)
+  gateway.repeatsTyped = false
+  const { orderId } = await called(shop)
+  const ticket = await ticketFor(shop, orderId)
+  gateway.willMeet('key-in', 'not_sent')
+  assert.deepEqual(await payTypedCard(shop, ticket, aCard(NUMBER)), { ok: false, problem: 'busy' })
+  assert.equal((await orderOf(shop, orderId)).state, 'pending')
+  assert.equal((await type(shop, ticket)).outcome, 'paid')
+  assert.equal(gateway.keyed.length, 1)
+})
+
 phoneTest('a charge whose answer and look are lost is found paid by the shop’s own looks', async ({ shop, gateway }) => {
   await hire(shop)
   gateway.repeatsTyped = false

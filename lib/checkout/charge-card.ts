@@ -65,6 +65,9 @@ export async function chargeCard(shop: Shop, press: Press): Promise<Charged> {
   const next = isAnother && completion?.outcome === 'declined' ? await nextTryOf(shop, order) : undefined
   if (next) return chargeCard(shop, { ...press, paymentId: next })
   if (!completion) return { ok: false, problem: 'no_such_payment' }
+  // The gateway could not be asked, and the charge was not sent: the member may press again at once.
+  if (completion.outcome === 'pending' && (await readPayment(shop, payment.id))?.state === 'ready')
+    return { ok: false, problem: 'gateway_unavailable' }
   return {
     ok: true,
     completion,
