@@ -29,6 +29,7 @@ export type { Localised } from '#lib/locale.ts'
 
 export interface Buyer {
   name: string
+  /** Empty for a caller who has none, and where the order is erased. */
   email: string
   /** Digits only. */
   phone: string
@@ -1268,6 +1269,8 @@ export const riskTries = table(
     email: text('email'),
     phone: text('phone'),
     member: text('member'),
+    /** Who types the card of a caller, or places their order. */
+    operator: text('operator'),
     /** Null until somebody tells which card it was. */
     card: text('card'),
     /** The member is one whose mailbox answers, or the device has paid here before. */
@@ -1283,6 +1286,7 @@ export const riskTries = table(
     index('risk_tries_email').on(t.email, t.at).where(sql`email is not null`),
     index('risk_tries_phone').on(t.phone, t.at).where(sql`phone is not null`),
     index('risk_tries_member').on(t.member, t.at).where(sql`member is not null`),
+    index('risk_tries_operator').on(t.operator, t.at).where(sql`operator is not null`),
     index('risk_tries_card').on(t.card, t.at).where(sql`card is not null`),
     // Who was turned away never reached the gateway, and in an attack they are thousands.
     index('risk_tries_gateway').on(t.gateway, t.at).where(sql`result <> 'turned_away'`),

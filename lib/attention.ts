@@ -11,6 +11,7 @@ export type AttentionReason =
   | 'authorisation_ends_soon'
   | 'authorisation_lapsed'
   | 'cancelled_at_gateway'
+  | 'buyer_without_email'
   | 'card_testing'
   | 'cash_receipt_differs'
   | 'cash_receipt_not_changed'

@@ -34,6 +34,7 @@ export function PhoneOrderFields({ locale, products, fieldTexts, readOut, takesC
       name={name}
       label={fieldTexts[name].label}
       {...(!required && { labelNote: t.optional })}
+      {...(name === 'buyer.email' && { hint: t.emailHint })}
       required={required}
       maxLength={CHECKOUT_FIELDS[name].longest}
       autoComplete="off"
@@ -62,7 +63,7 @@ export function PhoneOrderFields({ locale, products, fieldTexts, readOut, takesC
       <div className="grid gap-6 lg:grid-cols-2 lg:items-start">
         <Panel title={t.caller}>
           <div className="grid gap-4">
-            {BUYER.map((name) => field(name, true))}
+            {BUYER.map((name) => field(name, name !== 'buyer.email'))}
             <Field name="reason" label={t.reason} hint={t.reasonHint} required maxLength={200} autoComplete="off" />
           </div>
         </Panel>

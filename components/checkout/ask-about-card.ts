@@ -38,11 +38,11 @@ export async function askAboutCard<T>({ path, body, locale }: CardQuestion): Pro
   }
 }
 
-/** Tries until the shop has answered. A shop that cannot work now has not. */
+/** Tries until the shop has answered. A shop that cannot work now has not; that the gateway cannot be reached is an answer: nothing was sent. */
 export const askUntilAnswered = <T>(question: CardQuestion, onTrouble: () => void): Promise<CardAnswer<T>> =>
   untilAnswered(async () => {
     const asked = await askAboutCard<T>(question)
-    return asked && (asked.ok || asked.status < 500) ? asked : undefined
+    return asked && (asked.ok || asked.status < 500 || asked.code === 'gateway_unavailable') ? asked : undefined
   }, onTrouble)
 
 /** What the buyer reads of a refusal. */

@@ -24,10 +24,10 @@ export const cardKeys = ({ cards, newCard, typed }: OfferedCards): string[] => [
   ...(typed ? [typedCardKey(typed.gateway)] : []),
 ]
 
-/** The card that is chosen for a member who has not chosen. */
+/** The card that is chosen for a member who has not chosen; none where that one was just refused. */
 export function defaultKey({ cards }: OfferedCards): string | undefined {
   const card = cards.find(({ isDefault }) => isDefault)
-  return card && canPay(card) ? cardKey(card) : undefined
+  return card && canPay(card) && !card.wasRefused ? cardKey(card) : undefined
 }
 
 export const canPay = ({ isAvailable, hasEnded }: OfferedCards['cards'][number]) => isAvailable && !hasEnded

@@ -80,6 +80,7 @@ function noteOf(card: OfferedCard, locale: Locale): string | undefined {
   const t = CARD_CHOICE[locale]
   if (card.hasEnded) return t.hasEnded
   if (!card.isAvailable) return t.away
+  if (card.wasRefused) return t.wasRefused
   return card.endsSoon ? t.endsSoon : undefined
 }
 

@@ -20,6 +20,7 @@ import { LazyPassword } from './lazy-password.tsx'
 import { LazyResume } from './lazy-resume.tsx'
 import { MethodList } from './method-list.tsx'
 import { ShippingFields } from './shipping-fields.tsx'
+import { signInFor } from './use-checkout.ts'
 import { type CheckoutFormOptions, useCheckoutForm } from './use-checkout-form.ts'
 
 export interface CheckoutFormProps extends CheckoutFormOptions {
@@ -74,6 +75,7 @@ export function CheckoutForm({ methods, panels, postcodeScript, couponLink, inAp
               total={quote?.total ?? 1}
               panels={panels}
               isSafariOnMac={isSafariOnMac}
+              signInFor={signInFor(form.refusal, localePath(locale, '/checkout'))}
             />
           </form>
         </div>

@@ -64,3 +64,11 @@ test('N9: the buyer chooses no receipt, their own or a company’s, and gives it
   assert.match(company, /사업자등록번호/)
   assert.match(company, /aria-invalid="true"[^>]*name="receiptNumber"|name="receiptNumber"[^>]*aria-invalid="true"/)
 })
+
+test('who must sign in to pay reads it with a link that leads back to where they were', () => {
+  const list = { ...part, texts: fieldTexts('en'), methods: [offer({})], total: 50_000, panels: {}, isSafariOnMac: false }
+  const shown = (more: object) =>
+    renderToStaticMarkup(createElement(MethodList, { ...list, locale: 'en', problems: { method: 'Members only.' }, ...more }))
+  assert.match(shown({ signInFor: '/en/pay/abc' }), /Members only\. <a [^>]*href="\/en\/account\/sign-in\?next=%2Fen%2Fpay%2Fabc"/)
+  assert.doesNotMatch(shown({}), /sign-in/)
+})

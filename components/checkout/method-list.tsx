@@ -1,5 +1,6 @@
 'use client'
 import { Children, useEffect, useState } from 'react'
+import { LocaleLink } from '#components/ui/locale-link.tsx'
 import { RadioCard, RadioCards } from '#components/ui/radio-cards.tsx'
 import type { OfferedCards } from '#lib/checkout/offered-cards.ts'
 import type { OfferedMethod } from '#lib/checkout/quote-cart.ts'
@@ -26,9 +27,22 @@ interface MethodListProps extends DraftPart {
   panels: Readonly<Record<string, Panel>>
   /** Whether the page is shown in Safari on a Mac, which blocks popups that come from inside a frame. */
   isSafariOnMac: boolean
+  /** The shop takes the chosen method from members alone now: the page to which they come back when they have signed in. */
+  signInFor?: string | undefined
 }
 
-export function MethodList({ locale, draft, problems, onChange, methods, cards, total, panels, isSafariOnMac }: MethodListProps) {
+export function MethodList({
+  locale,
+  draft,
+  problems,
+  onChange,
+  methods,
+  cards,
+  total,
+  panels,
+  isSafariOnMac,
+  signInFor,
+}: MethodListProps) {
   const text = CHECKOUT[locale].methodList
   const [last, setLast] = useState<string>()
   const offered = last ? [...methods].sort((a, b) => Number(methodKey(b) === last) - Number(methodKey(a) === last)) : methods
@@ -47,7 +61,12 @@ export function MethodList({ locale, draft, problems, onChange, methods, cards, 
       {total === 0 && <p className="text-ink-soft">{text.free}</p>}
       {total > 0 && keys.length === 0 && <p className="text-ink-soft">{text.none}</p>}
       <div hidden={total === 0}>
-        <RadioCards id="method" legend={text.title} legendHidden error={problems.method}>
+        <RadioCards
+          id="method"
+          legend={text.title}
+          legendHidden
+          error={problems.method && <MethodProblem {...{ locale, signInFor }} text={problems.method} />}
+        >
           {cards && (
             <CardOptions
               locale={locale}
@@ -78,6 +97,18 @@ export function MethodList({ locale, draft, problems, onChange, methods, cards, 
         </RadioCards>
       </div>
     </FormSection>
+  )
+}
+
+function MethodProblem({ locale, text, signInFor }: Pick<MethodListProps, 'locale' | 'signInFor'> & { text: string }) {
+  if (signInFor === undefined) return text
+  return (
+    <>
+      {text}{' '}
+      <LocaleLink locale={locale} href={`/account/sign-in?next=${encodeURIComponent(signInFor)}`} className="underline underline-offset-4">
+        {CHECKOUT[locale].methodList.signIn}
+      </LocaleLink>
+    </>
   )
 }
 

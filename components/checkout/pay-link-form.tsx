@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useState } from 'react'
 import type { FieldTexts } from '#lib/checkout/checkout-fields.ts'
 import type { OfferedMethod } from '#lib/checkout/quote-cart.ts'
 import type { Panel } from '#lib/gateways/gateway.ts'
-import type { Locale } from '#lib/locale.ts'
+import { type Locale, localePath } from '#lib/locale.ts'
 import { PAY_LINK } from '#lib/messages/pay-link.ts'
 import { AgreementList, type AgreementToShow } from './agreement-list.tsx'
 import { CheckoutField } from './checkout-field.tsx'
@@ -17,7 +17,7 @@ import { pageMemory } from './order-memory.ts'
 import { PayBar } from './pay-bar.tsx'
 import { type BuyerKey, type PayLinkToPay, payLinkOrder, payLinkProblems } from './pay-link-order.ts'
 import type { PlaceAction } from './place-with-retry.ts'
-import { useCheckout } from './use-checkout.ts'
+import { signInFor, useCheckout } from './use-checkout.ts'
 import { useFocusOnFirstProblem } from './use-focus-on-first-problem.ts'
 
 interface PayLinkFormProps {
@@ -63,7 +63,14 @@ export function PayLinkForm({ isSafariOnMac, inApp, see, methods, panels, ...for
             </div>
           </FormSection>
         )}
-        <MethodList {...part} methods={methods} total={total} panels={panels} isSafariOnMac={isSafariOnMac} />
+        <MethodList
+          {...part}
+          methods={methods}
+          total={total}
+          panels={panels}
+          isSafariOnMac={isSafariOnMac}
+          signInFor={signInFor(refusal, localePath(locale, `/pay/${token}`))}
+        />
       </form>
       <div className="my-6 rounded-card border border-line bg-surface px-5 py-3">
         <AgreementList

@@ -2,7 +2,7 @@
 import { type FormEvent, useCallback, useEffect, useState } from 'react'
 import { useCart } from '#components/cart/cart-store.ts'
 import { useQuote } from '#components/cart/use-quote.ts'
-import type { CheckoutFieldName, FieldTexts } from '#lib/checkout/checkout-fields.ts'
+import type { FieldTexts } from '#lib/checkout/checkout-fields.ts'
 import { instalmentsOf } from '#lib/checkout/instalments.ts'
 import type { OfferedCards } from '#lib/checkout/offered-cards.ts'
 import type { Quote } from '#lib/checkout/quote-cart.ts'

@@ -27,6 +27,10 @@ export interface Refusal {
   said?: string | undefined
 }
 
+/** `here`: the page on which a refusal is shown that a member would not meet. */
+export const signInFor = (refusal: Refusal | undefined, here: string): string | undefined =>
+  refusal?.code === 'sign_in_to_pay' ? here : undefined
+
 /** How the buyer pays. */
 export interface Paying {
   /** The method's window is a popup, which browsers open only during the click. */

@@ -35,9 +35,7 @@ export function OrderDelivery({ locale, placedAt, personal: { parcel, shipping, 
             {value}
           </Fact>
         ))}
-        <Fact name={text.buyer}>
-          {buyer.name} · {buyer.email}
-        </Fact>
+        <Fact name={text.buyer}>{[buyer.name, buyer.email].filter(Boolean).join(' · ')}</Fact>
         <Fact name={text.placedAt}>
           <time dateTime={placedAt.toISOString()}>{dayAndTime(placedAt, locale)}</time>
         </Fact>

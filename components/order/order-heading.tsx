@@ -20,6 +20,8 @@ export function OrderHeading({ locale, order }: { locale: Locale; order: OrderVi
       ...order,
       paymentState: payment.state,
       hasAccount: account !== null,
+      // Whoever has the order's token alone has it from a letter.
+      isMailed: order.personal?.buyer.email !== '',
       goodsUntil: account ? goodsWaitOnlyUntil(order.reservedUntil, account) : undefined,
       refunding: amountUnderWay(order),
       reservedUntil: windowToPay(order) && clockTime(order.reservedUntil, locale),

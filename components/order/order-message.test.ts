@@ -11,6 +11,7 @@ const facts = (some: Partial<OrderFacts>): OrderFacts => ({
   currency: 'KRW',
   givenBack: null,
   hasAccount: false,
+  isMailed: true,
   reservedUntil: '오후 3:24',
   ...some,
 })
@@ -20,6 +21,19 @@ test('while nobody knows whether money moved, the buyer is told not to pay again
     assert.match(orderMessage(facts({ state, paymentState: state }), 'ko').text, /다시 결제하지 마세요/)
     assert.match(orderMessage(facts({ state, paymentState: state }), 'en').text, /[Dd]on’t pay again/)
   }
+})
+
+test('a buyer without an e-mail address is promised no mail', () => {
+  const said: Partial<OrderFacts>[] = [
+    { state: 'unknown', paymentState: 'unknown' },
+    { state: 'paid', paymentState: 'paid' },
+    { state: 'paid', paymentState: 'paid', refunding: 3000 },
+  ]
+  for (const each of said)
+    for (const locale of LOCALES) {
+      assert.match(orderMessage(facts(each), locale).text, /메일|email/)
+      assert.doesNotMatch(orderMessage(facts({ ...each, isMailed: false }), locale).text, /메일|email/)
+    }
 })
 
 test('an order that was not paid says that nothing was charged', () => {

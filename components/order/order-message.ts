@@ -23,6 +23,8 @@ export interface OrderFacts {
   hasAccount: boolean
   /** When the goods wait no longer, if the account stays open beyond that. */
   goodsUntil?: Date | undefined
+  /** Letters about the order reach its buyer. */
+  isMailed: boolean
   /** Until when the goods are reserved, as text; absent when the order has no payment window. */
   reservedUntil?: string | undefined
 }
@@ -40,23 +42,27 @@ export function orderMessage(facts: OrderFacts, locale: Locale): OrderMessage {
   const money = (amount: number) => formatMoney(amount, facts.currency, locale)
   const message = (tone: OrderMessage['tone'], text: MessageText): OrderMessage => ({ tone, ...text })
   const returned = facts.givenBack
+  const mailed = facts.isMailed ? t : t.withoutEmail
 
   if (facts.paymentState === 'giving_back')
     return message('warning', (facts.hasAccount ? t.givingDepositBack : t.givingBack)(money(returned?.amount ?? facts.total)))
   if (facts.paymentState === 'given_back' && facts.state !== 'paid')
     return message('info', t.gaveBack(money(returned?.amount ?? facts.total)))
-  if (facts.refunding && SOLD.includes(facts.state)) return message('info', t.refunding(money(facts.refunding)))
+  if (facts.refunding && SOLD.includes(facts.state)) return message('info', mailed.refunding(money(facts.refunding)))
   switch (facts.state) {
     case 'pending':
       return message('info', t.pending(facts.reservedUntil))
     case 'confirming':
       return message('info', t.confirming)
     case 'unknown':
-      return message('warning', t.unknown)
+      return message('warning', mailed.unknown)
     case 'authorised':
       return message('success', t.authorised(money(facts.total)))
     case 'paid':
-      return message('success', facts.uncaptured ? t.paidInPart(money(facts.total - facts.uncaptured), money(facts.uncaptured)) : t.paid)
+      return message(
+        'success',
+        facts.uncaptured ? t.paidInPart(money(facts.total - facts.uncaptured), money(facts.uncaptured)) : mailed.paid,
+      )
     case 'awaiting_deposit':
       if (!facts.hasAccount) return message('info', t.awaitingBank)
       return message('info', facts.goodsUntil ? t.awaitingDepositForGoods : t.awaitingDeposit)

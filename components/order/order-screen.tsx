@@ -3,6 +3,7 @@ import { LazyInApp } from '#components/checkout/lazy-in-app.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { windowNotice } from '#lib/gateways/window-notice.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
+import { ORDER } from '#lib/messages/order.ts'
 import type { OrderView } from '#lib/order-page/order-view.ts'
 import { CHECKED_OUT } from '#lib/orders/order-state.ts'
 import { BecomeMember } from './become-member.tsx'
@@ -42,12 +43,14 @@ interface OrderScreenProps {
   inApp: InApp | undefined
   /** For a payment by a saved card. */
   cards: CardsOfOrder
+  /** Somebody looks at the order before its goods leave. */
+  inReview: boolean
   /** A guest has paid, in a shop that keeps cards for members. */
   mayBecomeMember: boolean
   actions: BuyerActions
 }
 
-export function OrderScreen({ locale, order, token, notice, said, inApp, cards, mayBecomeMember, actions }: OrderScreenProps) {
+export function OrderScreen({ locale, order, token, notice, said, inApp, cards, inReview, mayBecomeMember, actions }: OrderScreenProps) {
   const { personal } = order
   const window = windowToPay(order)
   return (
@@ -64,6 +67,7 @@ export function OrderScreen({ locale, order, token, notice, said, inApp, cards, 
         </Notice>
       )}
       <WhatToDo locale={locale} order={order} cards={cards} giveAccount={actions.giveAccount} />
+      {inReview && <Notice tone="info">{ORDER[locale].inReview}</Notice>}
       {mayBecomeMember && <BecomeMember locale={locale} />}
       {order.escrow && <Escrow locale={locale} orderId={order.id} view={order.escrow} action={actions.confirmPurchase} />}
       <RefundProgress locale={locale} currency={order.currency} refunds={order.refunds} returns={order.returns} />

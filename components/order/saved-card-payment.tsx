@@ -36,6 +36,7 @@ export function SavedCardPayment({ locale, order, cards }: Props) {
     )
   return (
     <div className="flex flex-col gap-3">
+      {cards.kind === 'offered' && cards.offered.newCardTurnedAway && <Notice tone="warning">{t.newCardTurnedAway}</Notice>}
       {cards.kind === 'offered' ? (
         <PayOrderByCard
           key={payment.id}

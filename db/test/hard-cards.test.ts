@@ -5,7 +5,9 @@ import { rows } from '#db/database.ts'
 import { attention, jobs, payments, savedCards } from '#db/schema.ts'
 import { chargeNewCard } from '#lib/checkout/charge-card.ts'
 import { acquireLease } from '#lib/payments/acquire-lease.ts'
+import { chargeNow } from '#lib/payments/charge-saved-card.ts'
 import { loadPaymentWithOrder, toGatewayPayment } from '#lib/payments/payment-with-order.ts'
+import { recordNotSent } from '#lib/payments/record-unknown.ts'
 import { eraseMember } from '#lib/people/erase-person.ts'
 import { finishRestore } from '#lib/restore/finish-restore.ts'
 import { lookAfterRestore } from '#lib/restore/look-after-restore.ts'
@@ -174,6 +176,63 @@ const gatewayPayment = async (shop: TestShop, paymentId: string) => {
   assert.ok(found)
   return toGatewayPayment(found)
 }
+
+cardTest(
+  'a charge that was not sent, because a look before it failed, is a no: the member presses again at once',
+  async ({ shop, gateway }) => {
+    gateway.repeatsCharges = false
+    const cardId = await aCard(shop, gateway, await aMember(shop))
+    const { orderId, paymentId } = await placeByCard(shop)
+    gateway.willMeet('card-charge', 'not_sent', 'not_sent')
+    for (let presses = 0; presses < 2; presses++)
+      assert.deepEqual(await press(shop, paymentId, cardId), { ok: false, problem: 'gateway_unavailable' })
+    const payment = await paymentOf(shop, paymentId)
+    assert.deepEqual([payment.state, payment.intent, (await orderOf(shop, orderId)).state], ['ready', null, 'pending'])
+    const charged = await press(shop, paymentId, cardId)
+    assert.equal(charged.ok && charged.completion.outcome, 'paid')
+    assert.equal(gateway.charges.length, 1)
+  },
+)
+
+cardTest('a new card whose charge was not sent is charged a little later by itself', async ({ shop, gateway }) => {
+  gateway.repeatsCharges = false
+  const member = await aMember(shop)
+  const { orderId, paymentId } = await placeByCard(shop)
+  const cardId = await begin(shop, member, paymentId)
+  await completeCard(shop, { cardId, token: gateway.registers(cardId, member.customerKey) }, 'callback')
+  gateway.willMeet('card-charge', 'not_sent')
+  assert.equal((await chargeNewCard(shop, cardId, 'callback'))?.outcome, 'pending')
+  await letTimePass(shop, MINUTE)
+  assert.deepEqual([(await orderOf(shop, orderId)).state, gateway.charges.length], ['paid', 1])
+})
+
+cardTest('where another process may have sent it, a charge that this one did not send stays unknown', async ({ shop, gateway }) => {
+  const cardId = await aCard(shop, gateway, await aMember(shop))
+  const { orderId, paymentId } = await placeByCard(shop)
+  const authorisation = { ref: cardId, savedCard: chargeNow(shop, cardId, 0) }
+  const lease = { paymentId, authorisation, owner: 'gone', actor: 'callback', cause: 'callback' }
+  await shop.db.transact((tx) => acquireLease(shop, tx, lease))
+  shop.clock.advance(MINUTE)
+  gateway.willMeet('card-charge', 'not_sent')
+  const pressed = await press(shop, paymentId, cardId)
+  assert.equal(pressed.ok && pressed.completion.outcome, 'pending')
+  assert.deepEqual([(await paymentOf(shop, paymentId)).state, (await orderOf(shop, orderId)).state], ['unknown', 'unknown'])
+  await letTimePass(shop, MINUTE)
+  assert.deepEqual([(await orderOf(shop, orderId)).state, gateway.charges.length], ['paid', 1])
+})
+
+cardTest('whoever has lost the lease while they looked says no for nobody', async ({ shop, gateway }) => {
+  const cardId = await aCard(shop, gateway, await aMember(shop))
+  const { paymentId } = await placeByCard(shop)
+  const authorisation = { ref: cardId, savedCard: chargeNow(shop, cardId, 0) }
+  const lease = { paymentId, authorisation, owner: 'slow', actor: 'callback', cause: 'callback' }
+  const slow = await shop.db.transact((tx) => acquireLease(shop, tx, lease))
+  assert.ok(slow.kind === 'acquired' && slow.isFirst)
+  shop.clock.advance(MINUTE)
+  await shop.db.transact((tx) => acquireLease(shop, tx, { ...lease, owner: 'next' }))
+  await shop.db.transact((tx) => recordNotSent(shop, tx, { paymentId, fence: slow.fence, actor: 'callback', cause: 'callback' }))
+  assert.equal((await paymentOf(shop, paymentId)).state, 'confirming')
+})
 
 cardTest('a window that nobody answers for weeks is asked about once a day', async ({ shop, gateway }) => {
   const member = await aMember(shop)

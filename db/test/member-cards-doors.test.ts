@@ -2,8 +2,11 @@
 import '../../test/support/without-next/register.ts'
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
+import { defaultKey } from '#components/checkout/card-choice.ts'
 import { rows } from '#db/database.ts'
 import { members, payments, savedCards } from '#db/schema.ts'
+import { riskRuleForm, saveRiskRule } from '#lib/admin/risk-rules.ts'
+import { chargeCard, chargeNewCard, chargeSoon } from '#lib/checkout/charge-card.ts'
 import { offeredCards } from '#lib/checkout/offered-cards.ts'
 import { personalDataOf } from '#lib/people/personal-data.ts'
 import { beginCard } from '#lib/saved-cards/begin-card.ts'
@@ -12,8 +15,9 @@ import { cardsOfMember, hasEnded } from '#lib/saved-cards/member-cards.ts'
 import { ordersByCard } from '#lib/saved-cards/orders-by-card.ts'
 import { issueToken } from '#lib/tokens.ts'
 import { keepMember } from '../../test/support/kept-order.ts'
+import { orderOf } from '../../test/support/look-at.ts'
 import { KEEPS_DATA } from '../../test/support/orders.ts'
-import { aSavedCard } from '../../test/support/saved-cards.ts'
+import { aSavedCard, justSignedIn, waitingPaymentOf } from '../../test/support/saved-cards.ts'
 import { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { type ShopAndGateway, shopTest } from '../../test/support/shop-test.ts'
 import { aKey, openTestShop, place, type TestShop } from '../../test/support/test-shop.ts'
@@ -132,8 +136,44 @@ doorTest('a guest is offered no card, and a member their own of the payment’s 
   assert.deepEqual([offered?.cards.map(({ id }) => id), offered?.newCard?.gateway], [[cardId], 'scripted'])
   assert.ok(offered?.newCard?.agreement.text)
   assert.ok(!JSON.stringify(offered).includes('key-of-'))
-  assert.equal(await offeredCards(shop, haneul, 'ko', 'another'), undefined)
+  assert.equal(await offeredCards(shop, haneul, 'ko', { gateway: 'another', orderId: 'none', paymentId: 'none' }), undefined)
   assert.deepEqual((await offeredCards(shop, await aMember(shop, 'jieun'), 'ko'))?.cards, [])
+})
+
+doorTest('a card that the order was refused with is not chosen again, and the other one can be', async ({ shop, gateway }) => {
+  const haneul = await aMember(shop, 'haneul')
+  const [declined, other] = [await aCard(shop, gateway, haneul), await aCard(shop, gateway, haneul)]
+  Object.assign(gateway.cards.get(declined) ?? {}, { declines: 'REJECT_CARD_PAYMENT' })
+  const { orderId, paymentId } = await place(shop, { method: 'saved_card' }, { memberId: haneul.id, idempotencyKey: aKey() })
+  const offered = async (payment: string) => {
+    const found = await offeredCards(shop, haneul, 'ko', { gateway: 'scripted', orderId, paymentId: payment })
+    return found && { chosen: defaultKey(found), refused: found.cards.filter(({ wasRefused }) => wasRefused).map(({ id }) => id) }
+  }
+  assert.deepEqual(await offered(paymentId), { chosen: `scripted/saved_card/${declined}`, refused: [] })
+  const charged = await chargeCard(shop, { who: justSignedIn(shop, haneul.id), paymentId, cardId: declined, months: 0 })
+  assert.ok(charged.ok && charged.completion.outcome === 'declined')
+  assert.deepEqual(await offered(await waitingPaymentOf(shop, orderId)), { chosen: undefined, refused: [declined] })
+  const [elsewhere] = (await offeredCards(shop, haneul, 'ko'))?.cards ?? []
+  assert.deepEqual([elsewhere?.id, elsewhere?.wasRefused], [declined, undefined])
+  assert.notEqual(other, declined)
+})
+
+doorTest('a card that was saved in order to pay, and that the rules let nobody charge, is told as such', async ({ shop, gateway }) => {
+  const haneul = await aMember(shop, 'haneul')
+  const rule = { id: 'own-rule', version: '0', isOn: 'on', measure: 'this_try', by: 'card', windowMinutes: '60', atLeast: '1' }
+  await saveRiskRule(shop, riskRuleForm.parse({ ...rule, stages: 'charge', action: 'refuse' }), 'daeun@example.com')
+  const { orderId, paymentId } = await place(shop, { method: 'saved_card' }, { memberId: haneul.id, idempotencyKey: aKey() })
+  const offered = () => offeredCards(shop, haneul, 'ko', { gateway: 'scripted', orderId, paymentId })
+  const before = await aCard(shop, gateway, haneul)
+  assert.equal((await offered())?.newCardTurnedAway, undefined)
+  const cardId = await begin(shop, haneul, paymentId)
+  await completeCard(shop, { cardId, token: gateway.registers(cardId, haneul.customerKey) }, 'callback')
+  assert.equal(await chargeNewCard(shop, cardId, 'callback'), undefined)
+  await chargeSoon(shop, cardId)
+  const found = await offered()
+  assert.deepEqual([found?.newCardTurnedAway, found?.cards.filter(({ wasRefused }) => wasRefused).map(({ id }) => id)], [true, [cardId]])
+  assert.deepEqual([gateway.charges.length, (await orderOf(shop, orderId)).state], [0, 'pending'])
+  assert.notEqual(before, cardId)
 })
 
 async function returned(shop: TestShop, cardId: string, more: string) {
@@ -180,7 +220,9 @@ shopTest('a card that two gateways keep is offered once, at the one that works, 
   const face = { issuer: '신한', last4: '1234', bin: '433012' }
   await shop.db.transact((tx) => rows(tx.update(savedCards).set({ face }).returning({ id: savedCards.id })))
   const offered = async (gateway?: string) =>
-    (await offeredCards(shop, { id: 'haneul' }, 'ko', gateway))?.cards.map(({ id, isDefault, isAvailable }) => [id, isDefault, isAvailable])
+    (
+      await offeredCards(shop, { id: 'haneul' }, 'ko', gateway === undefined ? undefined : { gateway, orderId: '', paymentId: '' })
+    )?.cards.map(({ id, isDefault, isAvailable }) => [id, isDefault, isAvailable])
   assert.deepEqual(await offered(), [[atFirst, true, true]])
   const { paymentId } = await place(shop, { method: 'saved_card', gateway: 'first' }, { memberId: 'haneul', idempotencyKey: aKey() })
   first.isAway = true

@@ -3,6 +3,7 @@ import '../../test/support/without-next/register.ts'
 import assert from 'node:assert/strict'
 import { orders } from '#db/schema.ts'
 import { makePayLink, type PayLinkForm, payLinkForm } from '#lib/admin/pay-links.ts'
+import { riskRuleForm, saveRiskRule } from '#lib/admin/risk-rules.ts'
 import { findPayLink } from '#lib/pay-links/pay-link.ts'
 import { keepMember } from '../../test/support/kept-order.ts'
 import { orderOf } from '../../test/support/look-at.ts'
@@ -105,4 +106,17 @@ shopTest('what is missing is said beside its field', async ({ shop }) => {
   const { token } = await aLink(shop)
   const answer = await placePayLinkAction(order(token, { ...HANEUL, phone: '12' }), { key: aKey() }, 'ko')
   assert.deepEqual(!answer.ok && Object.keys(answer.problems), ['buyer.phone'])
+})
+
+shopTest('whoever signs in because the shop asks for it pays a link that was made for somebody else', async ({ shop }) => {
+  await keepMember(shop.db, 'haneul')
+  const rule = { id: 'own-rule', version: '0', isOn: 'on', measure: 'this_try', by: 'email', windowMinutes: '60', atLeast: '1' }
+  await saveRiskRule(shop, riskRuleForm.parse({ ...rule, stages: 'order', action: 'step_up' }), 'daeun@example.com')
+  const { token } = await aLink(shop, HANEUL)
+  open(shop)
+  const answer = await placePayLinkAction(order(token), { key: aKey() }, 'ko')
+  assert.equal(!answer.ok && answer.code, 'sign_in_to_pay')
+  open(shop, { headers: OWN, memberId: 'haneul', cookies: { 'gyesan-session': 's' } })
+  const { orderId } = await placed(token)
+  assert.equal((await orderOf(shop, orderId)).memberId, null)
 })

@@ -1,8 +1,21 @@
 /** Orders by telephone: placed as at the checkout, paid once by the caller's card or by a link, and no card anywhere. */
 import assert from 'node:assert/strict'
-import { eq } from 'drizzle-orm'
+import { and, eq, isNotNull } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
-import { operatorLog, operators, orderLines, orders, payLinks, payments, phoneOrders, products, skus } from '#db/schema.ts'
+import {
+  attention,
+  jobs,
+  operatorLog,
+  operators,
+  orderLines,
+  orders,
+  payLinks,
+  payments,
+  phoneOrders,
+  products,
+  riskTries,
+  skus,
+} from '#db/schema.ts'
 import type { Operator } from '#lib/admin/operator-session.ts'
 import { cancelPayLink } from '#lib/admin/pay-links.ts'
 import {
@@ -12,19 +25,25 @@ import {
   maySeePhoneOrder,
   phoneOrderInput,
   placePhoneOrder,
+  readPhoneOrderFile,
 } from '#lib/admin/phone-orders.ts'
+import { putOnList, riskEntryForm } from '#lib/admin/risk-entries.ts'
+import { listRiskReviews } from '#lib/admin/risk-reviews.ts'
+import { riskRuleForm, saveRiskRule } from '#lib/admin/risk-rules.ts'
 import { beginPhoneCard } from '#lib/card-entry/begin-phone-card.ts'
 import { type PayTicket, readPayTicket } from '#lib/card-entry/pay-ticket.ts'
 import { payTypedCard } from '#lib/card-entry/pay-typed-card.ts'
 import { placeOrder } from '#lib/checkout/place-order.ts'
 import { payLinkInput, placePayLink } from '#lib/checkout/place-pay-link.ts'
 import { takePayLink } from '#lib/checkout/reserve-pay-link.ts'
+import { cardMark } from '#lib/gateways/card-mark.ts'
 import type { FailureReason } from '#lib/gateways/failure-reason.ts'
 import { findPayLink } from '#lib/pay-links/pay-link.ts'
 import { acquireLease } from '#lib/payments/acquire-lease.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { eraseOrders } from '#lib/people/erase-order.ts'
 import { requestRefund } from '#lib/refunds/request-refund.ts'
+import { cardTag, tagsOf } from '#lib/risk/risk-tags.ts'
 import type { Shop } from '#lib/shop.ts'
 import { orderOf, paymentOf } from '../../test/support/look-at.ts'
 import { aRefund, KEEPS_DATA } from '../../test/support/orders.ts'
@@ -37,6 +56,8 @@ const NUMBER = '4330121234567896'
 const OTHER = '5555555555554444'
 const CALLER = { name: '박통화', email: 'caller@example.com', phone: '01055556666' }
 const NOT_ENOUGH = { reason: 'insufficient_funds' as FailureReason, code: 'REJECT_CARD_PAYMENT' }
+
+const ONE_CUP = { lines: [{ productId: 'cup', quantity: 1 }] }
 
 const phoneTest = (name: string, act: (subject: ShopAndGateway) => Promise<void>, env: Record<string, string> = {}) =>
   shopTest(name, act, { env: { ...KEEPS_DATA.env, ...FORM, ...env } })
@@ -85,8 +106,10 @@ function ticketIn(shop: Shop, text: string | null | undefined): PayTicket {
   return ticket
 }
 
+const aCard = (number: string) => ({ number, expiryYear: '40', expiryMonth: '12', identity: '900101', password: '00' })
+
 async function type(shop: Shop, ticket: PayTicket, number = NUMBER) {
-  const paying = await payTypedCard(shop, ticket, { number, expiryYear: '40', expiryMonth: '12', identity: '900101', password: '00' })
+  const paying = await payTypedCard(shop, ticket, aCard(number))
   assert.ok(paying.ok, paying.ok ? '' : paying.problem)
   return paying.paid
 }
@@ -201,6 +224,18 @@ phoneTest('where a charge cannot be repeated it is sent once, and nobody takes s
   assert.equal((await orderOf(shop, orderId)).state, 'expired')
 })
 
+phoneTest('a typed card that was not sent, because a look before it failed, is typed again at once', async ({ shop, gateway }) => {
+  await hire(shop)
+  gateway.repeatsTyped = false
+  const { orderId } = await called(shop)
+  const ticket = await ticketFor(shop, orderId)
+  gateway.willMeet('key-in', 'not_sent')
+  assert.deepEqual(await payTypedCard(shop, ticket, aCard(NUMBER)), { ok: false, problem: 'busy' })
+  assert.equal((await orderOf(shop, orderId)).state, 'pending')
+  assert.equal((await type(shop, ticket)).outcome, 'paid')
+  assert.equal(gateway.keyed.length, 1)
+})
+
 phoneTest('a charge whose answer and look are lost is found paid by the shop’s own looks', async ({ shop, gateway }) => {
   await hire(shop)
   gateway.repeatsTyped = false
@@ -284,12 +319,14 @@ phoneTest(
   'an operator types thirty cards an hour',
   async ({ shop, gateway }) => {
     await hire(shop)
-    gateway.refusesNumbers.set(NUMBER, NOT_ENOUGH)
+    await saveRiskRule(shop, rule({ id: 'operator-cards', isOn: undefined, action: 'allow' }), DAEUN)
     let stopped = 0
     for (let order = 0; order < 7; order++) {
-      const { orderId } = await called(shop, { buyer: { ...CALLER, phone: `0105555${7000 + order}` } })
+      const { orderId } = await called(shop, { ...ONE_CUP, buyer: { ...CALLER, email: '', phone: `0105555${7000 + order}` } })
       for (let ticket: PayTicket | undefined = await ticketFor(shop, orderId); ticket; ) {
-        const paying = await payTypedCard(shop, ticket, { number: NUMBER, expiryYear: '40', expiryMonth: '12', identity: '900101' })
+        const number = `43301212345${60_000 + gateway.keyed.length}`
+        gateway.refusesNumbers.set(number, NOT_ENOUGH)
+        const paying = await payTypedCard(shop, ticket, aCard(number))
         if (!paying.ok) stopped++
         ticket = paying.ok && paying.paid.next ? ticketIn(shop, paying.paid.next.ticket) : undefined
       }
@@ -336,11 +373,11 @@ phoneTest('whoever takes orders by telephone sees their own alone', async ({ sho
   assert.deepEqual([maySeePhoneOrder(other, { placedBy: JIEUN.email }), maySeePhoneOrder(JIEUN, { placedBy: JIEUN.email })], [false, true])
 })
 
-const press = (shop: Shop, id: string) =>
+const press = (shop: Shop, id: string, buyer: Record<string, unknown> = {}) =>
   placePayLink(
     shop,
     id,
-    payLinkInput.parse({ buyer: {}, agreements: ['purchase', 'privacy', 'payment-provider'], gateway: 'scripted', method: 'card' }),
+    payLinkInput.parse({ buyer, agreements: ['purchase', 'privacy', 'payment-provider'], gateway: 'scripted', method: 'card' }),
     aContext(),
   )
 
@@ -451,4 +488,128 @@ phoneTest('an operator’s words about a caller are erased with the order', asyn
   await cancelPhoneOrder(shop, orderId, JIEUN.email)
   await shop.db.transact((tx) => eraseOrders(tx, [orderId], shop.clock.now()))
   assert.deepEqual([(await phoneOrderOf(shop, orderId))?.reason, (await orderOf(shop, orderId)).reservedBy], ['', null])
+})
+
+const DAEUN = 'daeun@example.com'
+
+const blocks = (shop: Shop, kind: string, value: string) =>
+  putOnList(shop, riskEntryForm.parse({ kind, value, effect: 'block', reason: 'chargeback', days: '30' }), DAEUN)
+
+const rule = (more: object) =>
+  riskRuleForm.parse({
+    ...{ id: 'own-rule', version: '0', isOn: 'on', measure: 'this_try', by: 'shop', windowMinutes: '60', atLeast: '1' },
+    ...more,
+  })
+
+phoneTest('a number and an e-mail address on the block list place no order by telephone, and the operator reads why', async ({ shop }) => {
+  await hire(shop)
+  await blocks(shop, 'phone', '010-5555-6666')
+  const problem = async (more: Record<string, unknown> = {}) => {
+    const placing = await call(shop, more)
+    return placing.ok ? 'placed' : [placing.problem.code, placing.problem.because]
+  }
+  for (const payBy of ['card', 'link']) assert.deepEqual(await problem({ payBy }), ['not_accepted', ['list:phone']])
+  // Where the total was read out, nothing is reserved either.
+  assert.deepEqual(await problem({ expectedTotal: 90_000 }), ['not_accepted', ['list:phone']])
+  const other = { ...CALLER, phone: '01055557777' }
+  await blocks(shop, 'email', CALLER.email)
+  assert.deepEqual(await problem({ buyer: other }), ['not_accepted', ['list:email']])
+  assert.equal((await skuOf(shop, 'jar-small'))?.available, 5)
+  assert.equal(await problem({ buyer: { ...other, email: '' } }), 'placed')
+})
+
+phoneTest('a caller whose number was refused again and again is sent a link, and no card is typed', async ({ shop }) => {
+  await hire(shop)
+  await saveRiskRule(shop, rule({ by: 'phone', strangersOnly: 'on', action: 'step_up' }), DAEUN)
+  const byCard = await call(shop)
+  assert.deepEqual(!byCard.ok && [byCard.problem.code, byCard.problem.because], ['sign_in_to_pay', ['own-rule']])
+  const { orderId } = await called(shop, { payBy: 'link' })
+  const link = await aLink(shop, orderId)
+  // Whoever opens it is asked as at the checkout.
+  const placing = await press(shop, link.id)
+  assert.equal(!placing.ok && placing.problem.code, 'sign_in_to_pay')
+})
+
+phoneTest('a card on the block list is not charged, and the order says why until another one is typed', async ({ shop, gateway }) => {
+  await hire(shop)
+  const { orderId } = await called(shop)
+  await blocks(shop, 'card', cardTag(shop.env, cardMark(NUMBER)) ?? '')
+  const ticket = await ticketFor(shop, orderId)
+  assert.deepEqual(await payTypedCard(shop, ticket, aCard(NUMBER)), { ok: false, problem: 'not_accepted', because: ['list:card'] })
+  assert.deepEqual([gateway.calls['key-in'] ?? 0, (await readPhoneOrderFile(shop, orderId))?.turnedAway?.because], [0, ['list:card']])
+  assert.equal((await type(shop, ticket, OTHER)).outcome, 'paid')
+  const [tried] = await shop.db.read
+    .select()
+    .from(riskTries)
+    .where(and(eq(riskTries.orderId, orderId), eq(riskTries.result, 'accepted')))
+  assert.deepEqual(
+    [tried?.card, tried?.operator, tried?.device, tried?.address],
+    [cardTag(shop.env, cardMark(OTHER)), tagOf(shop), null, null],
+  )
+})
+
+const tagOf = ({ env }: Shop, { email: operator } = JIEUN) => tagsOf(env, { operator }).operator
+
+phoneTest('a card that a rule wants somebody to look at is charged, and its goods wait in the queue', async ({ shop }) => {
+  await hire(shop)
+  const { orderId } = await called(shop)
+  await saveRiskRule(shop, rule({ by: 'card', stages: 'charge', action: 'review' }), DAEUN)
+  assert.equal((await type(shop, await ticketFor(shop, orderId))).outcome, 'paid')
+  assert.equal((await orderOf(shop, orderId)).fulfilment, 'on_hold')
+  const { rows: waiting } = await listRiskReviews(shop, 'open')
+  assert.deepEqual(
+    waiting.map((each) => [each.orderId, each.because]),
+    [[orderId, ['own-rule']]],
+  )
+  assert.deepEqual((await readPhoneOrderFile(shop, orderId))?.review?.because, ['own-rule'])
+})
+
+phoneTest(
+  'an operator whose cards are refused one after another sends links, and the other operators go on',
+  async ({ shop, gateway }) => {
+    const dana: Operator = { ...JIEUN, id: 'op-dana', email: 'dana@example.com' }
+    await hire(shop)
+    await hire(shop, dana)
+    const tries = async (operator: Operator, nth: number) => {
+      const number = `43301212345${60_000 + nth}`
+      gateway.refusesNumbers.set(number, NOT_ENOUGH)
+      const placing = await call(shop, { ...ONE_CUP, buyer: { ...CALLER, email: '', phone: `0105555${7000 + nth}` } }, operator)
+      if (!placing.ok) return [placing.problem.code, placing.problem.because]
+      const begun = await beginPhoneCard(shop, { orderId: placing.placed.orderId, months: 0, agreed: true }, operator)
+      const ticket = ticketIn(shop, begun.ok ? new URL(begun.frameUrl).searchParams.get('t') : '')
+      const paying = await payTypedCard(shop, ticket, aCard(number))
+      return paying.ok ? paying.paid.outcome : paying.problem
+    }
+    for (let nth = 0; nth < 10; nth++) assert.equal(await tries(JIEUN, nth), 'refused')
+    assert.deepEqual(await tries(JIEUN, 10), ['sign_in_to_pay', ['operator-cards']])
+    assert.equal(await tries(dana, 11), 'refused')
+  },
+  { RATE_LIMIT_SCALE: '1' },
+)
+
+phoneTest('a caller without an e-mail address orders, pays, and is telephoned with what a letter would have said', async ({ shop }) => {
+  await hire(shop)
+  const { orderId } = await called(shop, { buyer: { ...CALLER, email: '' }, coupon: 'ONCE' })
+  assert.equal((await type(shop, await ticketFor(shop, orderId))).outcome, 'paid')
+  await workUntilIdle(shop)
+  const open = async () => (await shop.db.read.select().from(attention)).map(({ reason, orderId }) => [reason, orderId])
+  assert.deepEqual([shop.sent, await open()], [[], []])
+  await requestRefund(shop, aRefund(orderId))
+  await workUntilIdle(shop)
+  assert.deepEqual([shop.sent, await open()], [[], [['buyer_without_email', orderId]]])
+  const [job] = await shop.db.read.select().from(jobs).where(isNotNull(jobs.parkedAt))
+  assert.equal(job, undefined)
+})
+
+phoneTest('whoever opens the link of a caller without an e-mail address gives one', async ({ shop }) => {
+  await hire(shop)
+  const { orderId } = await called(shop, { buyer: { ...CALLER, email: '' }, payBy: 'link' })
+  assert.deepEqual(await linkPhoneOrder(shop, { orderId, days: 1, mail: true }, JIEUN.email), { ok: false, problem: 'no_email' })
+  const answer = await linkPhoneOrder(shop, { orderId, days: 1, mail: false }, JIEUN.email)
+  assert.ok(answer.ok)
+  const [link] = await shop.db.read.select().from(payLinks).where(eq(payLinks.orderId, orderId))
+  assert.deepEqual(link?.buyer, { name: CALLER.name, phone: CALLER.phone })
+  const without = await press(shop, link?.id ?? '')
+  assert.deepEqual(!without.ok && without.problem, { code: 'invalid_input', field: 'buyer.email' })
+  assert.ok((await press(shop, link?.id ?? '', { email: CALLER.email })).ok)
 })

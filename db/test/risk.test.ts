@@ -10,6 +10,8 @@ import { approveRisk, listRiskReviews, refuseRisk } from '#lib/admin/risk-review
 import { listRiskRules, riskRuleForm, saveRiskRule } from '#lib/admin/risk-rules.ts'
 import { placeOrder } from '#lib/checkout/place-order.ts'
 import { markDelivered, markShipped } from '#lib/fulfilment/advance-fulfilment.ts'
+import { isInReview } from '#lib/order-page/in-review.ts'
+import { viewOrder } from '#lib/order-page/order-view.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { sweepOld } from '#lib/retention/sweep.ts'
 import { alarmsInForce } from '#lib/risk/alarms.ts'
@@ -44,6 +46,8 @@ shopTest('the goods of a payment that its gateway takes for risky wait for a per
   const { orderId } = await aRiskyOrder(shop, gateway)
   const order = await orderOf(shop, orderId)
   assert.deepEqual([order.state, order.fulfilment], ['paid', 'on_hold'])
+  const view = () => viewOrder(shop, orderId, 'owner')
+  assert.equal(await isInReview(shop, (await view()) ?? assert.fail()), true)
   assert.equal(await markShipped(shop, orderId), false)
   await letTimePass(shop, HOUR)
   assert.equal((await orderOf(shop, orderId)).fulfilment, 'on_hold')
@@ -53,6 +57,7 @@ shopTest('the goods of a payment that its gateway takes for risky wait for a per
     [[['gateway-score', 'score:70'], order.number]],
   )
   assert.deepEqual(await approveRisk(shop, orderId, BY), { ok: true })
+  assert.equal(await isInReview(shop, (await view()) ?? assert.fail()), false)
   assert.deepEqual(await approveRisk(shop, orderId, BY), { ok: false, problem: 'decided' })
   assert.equal(await markShipped(shop, orderId), true)
   // What a person has decided stays decided, whatever the gateway says again.

@@ -1,6 +1,7 @@
 /** A charge of a saved card above the limit waits for its member's password. */
 import assert from 'node:assert/strict'
 import { orders } from '#db/schema.ts'
+import { riskRuleForm, saveRiskRule } from '#lib/admin/risk-rules.ts'
 import { chargeCard } from '#lib/checkout/charge-card.ts'
 import { mustProve, type Presser } from '#lib/checkout/step-up.ts'
 import { KEEPS_DATA } from '../../test/support/orders.ts'
@@ -24,8 +25,8 @@ const visitor = (shop: TestShop, ago: number, more: Partial<Presser> = {}): Pres
 const placeByCard = (shop: TestShop, cups = 1) =>
   place(shop, { method: 'saved_card', lines: [{ productId: 'cup', quantity: cups }] }, { memberId: 'haneul', idempotencyKey: aKey() })
 
-const presses = async (shop: TestShop, who: Presser, cardId: string, paymentId: string, doubted = false) => {
-  const charged = await chargeCard(shop, { who, doubted, paymentId, cardId, months: 0 })
+const presses = async (shop: TestShop, who: Presser, cardId: string, paymentId: string) => {
+  const charged = await chargeCard(shop, { who, paymentId, cardId, months: 0 })
   return { said: charged.ok ? charged.completion.outcome : charged.problem, proof: charged.ok ? charged.proof : undefined }
 }
 
@@ -49,11 +50,18 @@ limitTest('a sign-in counts for ten minutes, and one from the future for none', 
   assert.equal((await presses(shop, visitor(shop, 10 * MINUTE - 1), card, paymentId)).said, 'paid')
 })
 
-limitTest('a press that the shop doubts asks for the password, however small its sum', 'never', async ({ shop, gateway }) => {
+const DOUBTS_CHARGES = {
+  ...{ id: 'doubted', version: '0', isOn: 'on', measure: 'this_try', by: 'member', windowMinutes: '60', atLeast: '1' },
+  ...{ stages: 'charge', action: 'step_up' },
+}
+
+limitTest('a press that a rule doubts asks for the password, however small its sum', 'never', async ({ shop, gateway }) => {
   const card = await aSavedCard(shop, gateway)
+  await saveRiskRule(shop, riskRuleForm.parse(DOUBTS_CHARGES), 'finance@example.com')
   const { paymentId } = await placeByCard(shop)
-  assert.equal((await presses(shop, visitor(shop, DAY), card, paymentId, true)).said, 'step_up_required')
-  assert.equal((await presses(shop, visitor(shop, DAY), card, paymentId)).said, 'paid')
+  const who = visitor(shop, DAY)
+  assert.equal((await presses(shop, who, card, paymentId)).said, 'step_up_required')
+  assert.equal((await presses(shop, { ...who, gavePassword: true }, card, paymentId)).said, 'paid')
 })
 
 limitTest('after a refusal another card needs no second password, for ten minutes', '0', async ({ shop, gateway }) => {

@@ -2,7 +2,7 @@
 import { and, desc, eq, isNull, lte } from 'drizzle-orm'
 import { z } from 'zod'
 import { type Reader, rows, type Script, type Writer } from '#db/database.ts'
-import { orderLines, orders, payLinks, payments, phoneOrders } from '#db/schema.ts'
+import { type Buyer, orderLines, orders, payLinks, payments, phoneOrders, riskReviews, riskTries } from '#db/schema.ts'
 import type { OperatorRole } from '#lib/audit/operator-actions.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import { AGREEMENTS, type Agreement } from '#lib/checkout/agreements.ts'
@@ -29,6 +29,7 @@ export const PHONE_LINK_DAYS = [1, 3] as const
 
 /** As at checkout, but for how it is paid, and with why it comes by telephone. */
 export const phoneOrderInput = orderInput.omit({ gateway: true, method: true, replaces: true, cashReceipt: true }).extend({
+  buyer: orderInput.shape.buyer.extend({ email: z.union([z.literal(''), orderInput.shape.buyer.shape.email]) }),
   reason: line(200),
   /** The caller tells their card, or gets a link. */
   payBy: z.enum(['card', 'link']),
@@ -94,7 +95,7 @@ export async function linkPhoneOrder(
   const link = {
     id: randomId(shop.random),
     reason: await orderNameOf(shop, orderId, order.locale),
-    ...{ amount: order.total, currency: order.currency, taxFree: false, locale: order.locale, buyer: order.buyer },
+    ...{ amount: order.total, currency: order.currency, taxFree: false, locale: order.locale, buyer: told(order.buyer) },
     ...{ madeBy: actor, createdAt: now, expiresAt: new Date(now.getTime() + days * 86_400_000) },
     ...{ mails: mail ? 1 : 0, orderId, phoneOrderId: phoneOrder.id },
   }
@@ -103,6 +104,9 @@ export async function linkPhoneOrder(
   if (mail) shop.wakeWorker()
   return { ok: true, url: payLinkUrl(shop, link) }
 }
+
+/** What the caller has not told, whoever opens the link is asked for. */
+const told = ({ email, ...buyer }: Buyer): Partial<Buyer> => (email === '' ? buyer : { ...buyer, email })
 
 type NewLink = typeof payLinks.$inferInsert & { phoneOrderId: string; orderId: string; expiresAt: Date; createdAt: Date }
 
@@ -207,5 +211,17 @@ export async function readPhoneOrderFile(shop: Shop, orderId: string) {
   if (!found) return undefined
   const tries = await shop.db.read.select().from(payments).where(eq(payments.orderId, orderId)).orderBy(payments.createdAt, payments.id)
   const lines = await shop.db.read.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(orderLines.position)
-  return { ...found, lines, payment: tries.at(-1), refusedBefore: tries.findLast(({ state }) => state === 'failed') }
+  const payment = tries.at(-1)
+  const refusedBefore = tries.findLast(({ state }) => state === 'failed')
+  return { ...found, lines, payment, refusedBefore, ...(await riskOf(shop, orderId, payment?.id ?? '')) }
+}
+
+/** Why its card was not charged the last time, and why its goods wait for a person. */
+async function riskOf({ db: { read } }: Shop, orderId: string, paymentId: string) {
+  const isAway = and(eq(riskTries.paymentId, paymentId), eq(riskTries.result, 'turned_away'))
+  const { action, because } = riskTries
+  const [turnedAway] = await read.select({ action, because }).from(riskTries).where(isAway).orderBy(desc(riskTries.at)).limit(1)
+  const isOpen = and(eq(riskReviews.orderId, orderId), eq(riskReviews.state, 'waiting'))
+  const [review] = await read.select({ because: riskReviews.because }).from(riskReviews).where(isOpen)
+  return { turnedAway, review }
 }

@@ -6,6 +6,7 @@ import { asLocale, type Locale } from '#lib/locale.ts'
 import { CARD_ENTRY } from '#lib/messages/card-entry.ts'
 import { CARD_PAYMENT } from '#lib/messages/card-payment.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
+import { reasonTexts } from '#lib/risk/reason-texts.ts'
 import { isOwnOrigin } from '#lib/same-origin.ts'
 import type { Shop } from '#lib/shop.ts'
 import { formPage, messagePage } from './form-page.ts'
@@ -85,6 +86,7 @@ async function answerCard(shop: Shop, request: EntryRequest): Promise<EntryAnswe
   if (!typed.ok) return say(422, { wrong: Object.fromEntries(typed.wrong.map((name) => [name, text.wrong[name]])) })
   const done = 'paymentId' in ticket ? await paid(shop, ticket, typed.card) : await saved(shop, ticket, typed, ip)
   if ('outcome' in done) return say(200, done)
+  if ('turnedAway' in done) return say(403, { message: done.turnedAway })
   if (done.problem === 'busy') return say(503, { message: text.busy })
   if (done.problem === 'not_accepted') return say(403, { message: CARD_ENTRY[ticket.locale].notAccepted })
   return done.problem === 'over' ? say(403, { message: text.over }) : say(429, { message: text.tooManyRequests })
@@ -97,9 +99,10 @@ async function saved(shop: Shop, ticket: Ticket, typed: Typed, ip: string) {
 
 async function paid(shop: Shop, ticket: PayTicket, card: TypedCard) {
   const paying = await payTypedCard(shop, ticket, card)
+  const text = CARD_PAYMENT[ticket.locale]
+  if (!paying.ok && 'because' in paying) return { turnedAway: text[paying.problem](reasonTexts(paying.because, ticket.locale)) }
   if (!paying.ok) return paying
   const { paymentId: subject, outcome, reason, next } = paying.paid
-  const text = CARD_PAYMENT[ticket.locale]
   const why = outcome === 'refused' && reason ? failureText(reason, ticket.locale) : text[outcome]
   const message = outcome === 'refused' && !next ? `${why} ${text.noMoreTries}` : why
   return { subject, outcome, message, ...(next && { next }) }

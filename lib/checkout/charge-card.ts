@@ -35,8 +35,6 @@ export type Charged =
 
 interface Press {
   who: Presser
-  /** Somebody doubts the press, whatever the sum: the password is asked for. */
-  doubted?: boolean
   paymentId: string
   cardId: string
   /** 0 pays all at once. */
@@ -44,7 +42,7 @@ interface Press {
 }
 
 export async function chargeCard(shop: Shop, press: Press): Promise<Charged> {
-  const { who, paymentId, cardId, months, doubted = false } = press
+  const { who, paymentId, cardId, months } = press
   const of = await paymentOfMember(shop, who.memberId, paymentId)
   if (!of) return { ok: false, problem: 'no_such_payment' }
   const { payment, order } = of
@@ -56,9 +54,9 @@ export async function chargeCard(shop: Shop, press: Press): Promise<Charged> {
   if (payment.state === 'ready' && !shop.gateways.isAvailable(payment.gateway)) return { ok: false, problem: 'gateway_unavailable' }
   const proven = () => !mustProve(shop, who, order, true)
   const risk = await riskOfCharge(shop, of, card, proven)
-  if (risk === 'not_accepted') return { ok: false, problem: risk }
+  if (risk?.problem === 'not_accepted') return { ok: false, problem: risk.problem }
   // A press that comes again when all is over charges nothing, and asks nothing.
-  if (PAYABLE.includes(payment.state) && mustProve(shop, who, order, doubted || risk === 'step_up'))
+  if (PAYABLE.includes(payment.state) && mustProve(shop, who, order, risk?.problem === 'step_up'))
     return { ok: false, problem: 'step_up_required' }
   // A gateway that makes payments beforehand has none yet for the try after a refusal. Where it gives no answer the charge finds that out.
   await windowOf(shop, order, payment)
@@ -67,6 +65,9 @@ export async function chargeCard(shop: Shop, press: Press): Promise<Charged> {
   const next = isAnother && completion?.outcome === 'declined' ? await nextTryOf(shop, order) : undefined
   if (next) return chargeCard(shop, { ...press, paymentId: next })
   if (!completion) return { ok: false, problem: 'no_such_payment' }
+  // The gateway could not be asked, and the charge was not sent: the member may press again at once.
+  if (completion.outcome === 'pending' && (await readPayment(shop, payment.id))?.state === 'ready')
+    return { ok: false, problem: 'gateway_unavailable' }
   return {
     ok: true,
     completion,

@@ -3,11 +3,18 @@ import { test } from 'node:test'
 import { couponBuyerKeys } from './coupon-buyer.ts'
 
 const keysOf = (email: string, shipping: { postcode: string; address1: string; address2?: string }) => {
-  const [mail, door] = couponBuyerKeys({ memberId: undefined, buyer: { email }, shipping })
+  const [mail, door] = couponBuyerKeys({ memberId: undefined, buyer: { email, phone: '01055556666' }, shipping })
   return { mail, door }
 }
 const doorOf = (address1: string, address2 = '', postcode = '06236') => keysOf('a@example.com', { postcode, address1, address2 }).door
 const mailOf = (email: string) => keysOf(email, { postcode: '06236', address1: '테헤란로 152' }).mail
+
+test('a caller without an e-mail address is known by the number', () => {
+  const keyOf = (phone: string) =>
+    couponBuyerKeys({ memberId: undefined, buyer: { email: '', phone }, shipping: { postcode: '06236', address1: '테헤란로 152' } })[0]
+  assert.match(keyOf('01055556666'), /^phone:/)
+  assert.notEqual(keyOf('01055556666'), keyOf('01055556667'))
+})
 
 test('one door is one buyer, however it is written', () => {
   const written = [

@@ -9,12 +9,14 @@ import { sha256 } from '#lib/tokens.ts'
 interface CouponBuyer {
   /** A member has shown that the mail reaches them, and has signed in. */
   memberId: string | undefined
-  buyer: { email: string }
+  buyer: { email: string; phone: string }
   shipping: Address
 }
 
 /** The first is the one that the books count by. Addresses are hashes: counting needs no more of them. */
 export function couponBuyerKeys({ memberId, buyer, shipping }: CouponBuyer): readonly [string, ...string[]] {
-  const known = [`mail:${sha256(mailboxOf(buyer.email))}`, `address:${sha256(doorOf(shipping))}`] as const
+  // A caller without an e-mail address is known by the number that an operator has heard.
+  const buyerKey = buyer.email === '' ? `phone:${sha256(buyer.phone)}` : `mail:${sha256(mailboxOf(buyer.email))}`
+  const known = [buyerKey, `address:${sha256(doorOf(shipping))}`] as const
   return memberId ? [`member:${memberId}`, ...known] : known
 }

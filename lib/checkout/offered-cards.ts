@@ -7,8 +7,12 @@ import { cardsOfMember, type MemberCard } from '#lib/saved-cards/member-cards.ts
 import { type Standing, shownOnce } from '#lib/saved-cards/same-card.ts'
 import { type TypedCardOffer, typedCardOffer } from '#lib/saved-cards/typed-card-offer.ts'
 import type { Shop } from '#lib/shop.ts'
+import { refusedCards } from './refused-cards.ts'
 
-export type OfferedCard = Omit<MemberCard, 'savedAt'>
+export interface OfferedCard extends Omit<MemberCard, 'savedAt'> {
+  /** The order was refused with it before. */
+  wasRefused?: true
+}
 
 /** Everything that the browser needs to save a new card. */
 export interface NewCard {
@@ -23,21 +27,28 @@ export interface OfferedCards {
   newCard?: NewCard
   /** A new card, typed into the shop's own form. */
   typed?: TypedCardOffer
+  /** The rules about risk let nobody charge the card that was saved in order to pay: it is told in a sentence of its own. */
+  newCardTurnedAway?: true
 }
 
-/** Undefined where there is nothing to offer. `gateway`: the payment's, where it has one. */
+/** Undefined where there is nothing to offer. `of`: the payment of an order that stands. */
 export async function offeredCards(
   shop: Shop,
   member: { id: string } | undefined,
   locale: Locale,
-  gateway?: string,
+  of?: { gateway: string; orderId: string; paymentId: string },
 ): Promise<OfferedCards | undefined> {
   if (!member) return undefined
+  const gateway = of?.gateway
   const all = await cardsOfMember(shop, member.id)
-  const cards = (gateway === undefined ? shownOnce(all, standings(shop)) : all.filter((card) => card.gateway === gateway)).map(offered)
+  const shown = gateway === undefined ? shownOnce(all, standings(shop)) : all.filter((card) => card.gateway === gateway)
+  const refused = of && (await refusedCards(shop, member, of))
+  const cards = shown.map((card) => ({ ...offered(card), ...(refused?.ids.has(card.id) && { wasRefused: true as const }) }))
   const newCard = newCardOf(shop, locale, gateway)
   const typed = typedCardOffer(shop, locale, gateway)
-  return cards.length > 0 || newCard || typed ? { cards, ...(newCard && { newCard }), ...(typed && { typed }) } : undefined
+  if (cards.length === 0 && !newCard && !typed) return undefined
+  const turnedAway = refused?.newCardTurnedAway && { newCardTurnedAway: true as const }
+  return { cards, ...(newCard && { newCard }), ...(typed && { typed }), ...turnedAway }
 }
 
 function standings({ gateways }: Shop): (gateway: string) => Standing {

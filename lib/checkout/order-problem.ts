@@ -11,6 +11,8 @@ export interface OrderProblem {
   field?: string
   /** What the sentence is about, for example a product. */
   detail?: Localised
+  /** The rules and lists that turned a caller away, for the operator alone. */
+  because?: readonly string[]
 }
 
 export type ProblemCode = keyof (typeof ORDER_PROBLEMS)[Locale]

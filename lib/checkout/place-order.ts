@@ -48,6 +48,8 @@ export interface PlacingContext {
   /** It came without a name, as whoever takes no cookies does with each order. */
   browserIsNew?: boolean
   memberId?: string
+  /** The member who has signed in, where the order is to be nobody's: a pay link that was made for somebody. */
+  signedIn?: string
   /** The order pays a pay link, in place of the link's earlier order, where that one is unpaid. Never what a request says. */
   payLink?: LinkToPay
   /** An operator places the order for a caller. Never what a request says. */
@@ -88,7 +90,7 @@ export async function placeOrder(shop: Shop, input: OrderInput, context: Placing
 
   const requestHash = sha256(JSON.stringify(context.payLink ? [context.payLink.id, input] : input))
   const risk = await readRisk(shop, riskQuestion(shop, input, context))
-  const early = context.phone ? undefined : await turnedAway(shop, risk, input, context)
+  const early = await turnedAway(shop, risk, input, context)
   if (early) return refused(early)
   const names = { id: randomId(shop.random), number: orderNumber(shop.clock.now(), shop.random.bytes(8)) }
   let placed: PlacedRows
@@ -97,7 +99,7 @@ export async function placeOrder(shop: Shop, input: OrderInput, context: Placing
   } catch (error) {
     if (!OrderRefused.is(error)) throw error
     if (error.verdict) await noteVerdict(shop, error.verdict)
-    return refused(error.problem)
+    return refused(forWhom(context, error.problem, error.verdict))
   }
   const { order, payment } = placed
   shop.log.info('order_placed', { orderId: order.id, paymentId: payment.id, gateway, method, amount: order.total })
@@ -177,8 +179,7 @@ function* placeInside(shop: Shop, tx: Writer, attempt: Attempt): Script<PlacedRo
   // What a link sells is for whoever has its address, and an operator knows what they do.
   if (!context.payLink && !context.phone) yield* refuseHoarding(tx, keeper, { lines, coupon }, shop.env)
   const method = price.total === 0 ? 'free' : offeredMethod(shop, input, price.total, context)
-  // The rules are about browsers and addresses of buyers, and these are an operator's.
-  const verdict = method === 'free' || context.phone ? undefined : mayTry(shop, attempt.risk, price.total)
+  const verdict = method === 'free' ? undefined : mayTry(shop, attempt.risk, price.total)
   const order = newOrder(shop, attempt, keeper, price, coupon?.code ?? null, now)
   const over = method === 'virtual_account' && (yield* lineOverLimits(tx, order, lines, shop.env))
   if (over) throw new OrderRefused({ code: 'deposit_limit', field: 'method', detail: over.name })
@@ -203,22 +204,35 @@ function* reserveWhatIsOrdered(tx: Writer, input: OrderInput, context: PlacingCo
   return goodsOf ? yield* reserveGoodsAgain(tx, goodsOf) : yield* reservePayLink(tx, id)
 }
 
-const riskQuestion = (shop: Shop, { buyer, gateway, method }: OrderInput, { ip, browser, memberId }: PlacingContext) =>
-  questionOf(
+function riskQuestion(
+  shop: Shop,
+  { buyer, gateway, method }: OrderInput,
+  { ip, browser, memberId, signedIn = memberId, phone }: PlacingContext,
+) {
+  const asking = { stage: 'order', gateway, method, currency: 'KRW' } as const
+  // Browser and address are the operator's. Whoever opens a link is asked again, as at the checkout.
+  if (phone) return questionOf(shop, { ...asking, hasProved: method !== 'key_in' }, { ...buyer, operator: phone.operator })
+  // A member has shown that their mailbox answers, which is all that a stranger is asked for here.
+  const hasProved = signedIn !== undefined
+  return questionOf(
     shop,
-    // A member has shown that their mailbox answers, which is all that a stranger is asked for here.
-    { stage: 'order', gateway, method, currency: 'KRW', hasProved: memberId !== undefined },
-    { address: ip, device: browser, email: buyer.email, phone: buyer.phone, memberId },
+    { ...asking, hasProved },
+    { address: ip, device: browser, email: buyer.email, phone: buyer.phone, memberId: signedIn },
   )
+}
+
+/** Only an operator is told which rule it was. */
+const forWhom = ({ phone }: PlacingContext, problem: OrderProblem, verdict: RiskVerdict | undefined): OrderProblem =>
+  phone && verdict ? { ...problem, because: verdict.row.because } : problem
 
 /** Where the buyer says which sum they have seen, nothing is reserved for somebody who is turned away. */
-async function turnedAway(shop: Shop, risk: RiskReading, { expectedTotal }: OrderInput, { idempotencyKey }: PlacingContext) {
+async function turnedAway(shop: Shop, risk: RiskReading, { expectedTotal }: OrderInput, context: PlacingContext) {
   if (!expectedTotal) return undefined
   const verdict = judgeRisk(shop, risk, expectedTotal)
   const problem = problemOf(verdict)
-  if (!problem || (await shop.db.query((tx) => orderByKey(tx, { key: idempotencyKey }))).length > 0) return undefined
+  if (!problem || (await shop.db.query((tx) => orderByKey(tx, { key: context.idempotencyKey }))).length > 0) return undefined
   await noteVerdict(shop, verdict)
-  return riskProblem(problem)
+  return forWhom(context, riskProblem(problem), verdict)
 }
 
 /** Throws OrderRefused. */

@@ -5,6 +5,8 @@ export type GatewayErrorKind =
   | 'refused'
   /** The request was never sent, so nothing can have happened. */
   | 'unreachable'
+  /** A look that must come before it failed, so that it was never sent: nothing can have happened, whatever the look met. */
+  | 'not_sent'
   /** It may have happened: look the payment up, and never repeat the request blindly. */
   | 'unclear'
   /** The answer cannot be read: look again. */

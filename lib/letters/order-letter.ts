@@ -40,6 +40,8 @@ export interface OrderLetter {
   about: 'order' | 'refund' | 'return'
   /** The letter is dropped if the order has left this state when the job runs. */
   onlyWhile?: 'awaiting_deposit'
+  /** The buyer neither asked for it nor hears it in a call: who has no e-mail address is telephoned. */
+  isNews?: true
   /** `money` formats an amount for the reader. The order's number is added to the subject. */
   text: Record<Locale, (facts: OrderLetterFacts, money: (amount: number) => string) => LetterText>
   /** Labelled values above the goods. */

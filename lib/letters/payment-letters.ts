@@ -24,18 +24,22 @@ export const PAYMENT_LETTERS = {
   },
   'authorisation-voided': {
     about: 'order',
+    isNews: true,
     text: AUTHORISATION_VOIDED_LETTER,
   },
   'capture-refused': {
     about: 'order',
+    isNews: true,
     text: CAPTURE_REFUSED_LETTER,
   },
   'payment-reversed': {
     about: 'order',
+    isNews: true,
     text: PAYMENT_REVERSED_LETTER,
   },
   'payment-cancelled': {
     about: 'order',
+    isNews: true,
     text: PAYMENT_CANCELLED_LETTER,
   },
   'order-expired': {

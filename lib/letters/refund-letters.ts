@@ -14,14 +14,17 @@ import type { OrderLetter } from './order-letter.ts'
 export const REFUND_LETTERS = {
   'payment-given-back': {
     about: 'order',
+    isNews: true,
     text: PAYMENT_GIVEN_BACK_LETTER,
   },
   'gateway-refunded': {
     about: 'refund',
+    isNews: true,
     text: GATEWAY_REFUNDED_LETTER,
   },
   'refund-delayed': {
     about: 'order',
+    isNews: true,
     text: REFUND_DELAYED_LETTER,
   },
   'refund-requested': {
@@ -30,6 +33,7 @@ export const REFUND_LETTERS = {
   },
   'refund-done': {
     about: 'refund',
+    isNews: true,
     text: REFUND_DONE_LETTER,
   },
   'refund-account': {
@@ -42,10 +46,12 @@ export const REFUND_LETTERS = {
   },
   'return-refused': {
     about: 'return',
+    isNews: true,
     text: RETURN_REFUSED_LETTER,
   },
   'return-settled': {
     about: 'return',
+    isNews: true,
     text: RETURN_SETTLED_LETTER,
   },
 } satisfies Record<string, OrderLetter>

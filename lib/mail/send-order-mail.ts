@@ -2,6 +2,7 @@
 
 import { eq } from 'drizzle-orm'
 import { type orders, refunds, returnRequests } from '#db/schema.ts'
+import { openAttention } from '#lib/attention.ts'
 import { carrierName } from '#lib/fulfilment/carriers.ts'
 import type { Job } from '#lib/jobs/jobs.ts'
 import type { OrderLetter, OrderLetterFacts } from '#lib/letters/order-letter.ts'
@@ -18,16 +19,33 @@ import { keepMail, sendKeptMail } from './kept-mail.ts'
 
 export async function sendOrderMail(shop: Shop, { id, kind, subject }: Pick<Job, 'id' | 'kind' | 'subject'>): Promise<void> {
   if (!isOrderLetterKind(kind)) throw new Error(`No mail is written for ${kind}.`)
-  const { about, onlyWhile }: OrderLetter = ORDER_LETTERS[kind]
+  const { about, onlyWhile, isNews }: OrderLetter = ORDER_LETTERS[kind]
   const { orderId, ...more } = await SUBJECT[about](shop, subject)
   const whole = await readOrderAggregate(shop, orderId)
   if (!whole) throw new Error(`There is no order ${orderId} to write about.`)
   const { order } = whole
   if (onlyWhile && order.state !== onlyWhile) return
   const letter = writeOrderLetter(kind, { ...factsOf(shop, whole), ...more }, order.locale)
+  if (order.buyer.email === '') {
+    if (isNews && !order.erasedAt) await haveThemTelephoned(shop, { id, orderId, subject: letter.subject })
+    return
+  }
   await keepMail(shop, { id, to: order.buyer.email, orderId, letter })
   await sendKeptMail(shop, id)
 }
+
+/** No letter reaches a caller without an e-mail address. */
+const haveThemTelephoned = (shop: Shop, { id, orderId, subject }: { id: string; orderId: string; subject: string }): Promise<void> =>
+  shop.db.transact((tx) =>
+    openAttention(tx, {
+      id: `call:${id}`,
+      reason: 'buyer_without_email',
+      paymentId: null,
+      orderId,
+      detail: subject,
+      openedAt: shop.clock.now(),
+    }),
+  )
 
 type Subject = { orderId: string } & Partial<OrderLetterFacts>
 

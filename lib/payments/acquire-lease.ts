@@ -28,7 +28,8 @@ export type LeaseAnswer =
   | { kind: 'absent' }
   /** Another actor has the lease. */
   | { kind: 'busy'; payment: Payment }
-  | ({ kind: 'acquired'; fence: number; ask: Intent | undefined; isRepeat: boolean } & PaymentWithOrder)
+  /** `isFirst`: whatever was asked for under this payment before was refused, so what is asked for now is all that there can be. */
+  | ({ kind: 'acquired'; fence: number; ask: Intent | undefined; isRepeat: boolean; isFirst: boolean } & PaymentWithOrder)
 
 /**
  * Longer than almost all confirm calls. After it a second actor may repeat the request under the same key, and the fence decides
@@ -82,6 +83,7 @@ export function* acquireLease(shop: Shop, tx: Writer, look: LeaseRequest): Scrip
     fence,
     ask,
     isRepeat: ask !== undefined && ask === sameIntent,
+    isFirst: payment.state === 'ready' && payment.intent === null,
     payment: { ...payment, state, fence, checks },
     order: order ?? found.order,
   }

@@ -19,7 +19,7 @@ import { lookLater } from './look-later.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { OPEN } from './payment-state.ts'
 import { type Payment, readPayment, toCaptureOf, toGatewayPayment } from './payment-with-order.ts'
-import { recordUnknown } from './record-unknown.ts'
+import { recordNotSent, recordUnknown } from './record-unknown.ts'
 
 export type Cause = 'callback' | 'redirect' | 'webhook' | 'sweeper' | 'operator' | 'job'
 
@@ -170,7 +170,9 @@ async function look(
   } catch (error) {
     if (!GatewayError.is(error)) throw error
     shop.log.warn('gateway_gave_no_answer', { paymentId: payment.id, gateway: gateway.name, kind: error.kind, code: error.code, cause })
-    await shop.db.transact((tx) => recordUnknown(shop, tx, which))
+    // Only what no other process can have sent either was certainly not sent.
+    const isNo = error.kind === 'not_sent' && lease.isFirst
+    await shop.db.transact((tx) => (isNo ? recordNotSent(shop, tx, which) : recordUnknown(shop, tx, which)))
     return undefined
   }
   const record = () => shop.db.transact((tx) => applyReport(shop, tx, { ...which, report, asked: ask !== undefined }))

@@ -28,8 +28,7 @@ type Payment = typeof payments.$inferSelect
  */
 export async function prepareAndOpen(shop: Shop, order: Order, payment: Payment): Promise<WindowRequest | undefined> {
   const gateway = shop.gateways.get(payment.gateway)
-  // An operator types the card, and nobody's browser opens anything.
-  if (!gateway || payment.method === 'key_in' || !canBePaid(order, payment)) return undefined
+  if (!gateway || !canBePaid(order, payment)) return undefined
   if (await isRestored(shop)) throw new GatewayError('unreachable', DATABASE_RESTORED)
   const member = await memberOf(shop, order, payment.gateway)
   if (gateway.registersAmounts && !payment.registeredAt) {
@@ -74,8 +73,9 @@ export async function windowUnasked(shop: Shop, order: Order, payment: Payment):
 const mayNotOpen = (shop: Shop, order: Order, payment: Payment) =>
   askAgain(shop, { stage: 'window', order, payment, hasProved: order.memberId !== null })
 
+/** The card of a caller is typed by an operator, and nobody's browser opens anything. */
 const canBePaid = (order: Order, payment: Payment) =>
-  payment.state === 'ready' && orderIsOpen(order.state) && payment.revision === order.revision
+  payment.method !== 'key_in' && payment.state === 'ready' && orderIsOpen(order.state) && payment.revision === order.revision
 
 /** Proves that the result of a window is told by whom the shop gave the window to. */
 export const claimOf = ({ env }: Shop, { id }: Pick<Payment, 'id'>): string => issueToken(env.SESSION_SECRET, 'return', id)

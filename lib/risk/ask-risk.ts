@@ -97,11 +97,11 @@ export function judgeRisk(shop: Pick<Shop, 'env' | 'random'>, reading: RiskReadi
   return { action, row, raised, isKept: row.result === 'turned_away' && stage !== 'window' && !asksOnAndOn(past) }
 }
 
-/** Of one address or device. */
+/** Of one address, device or operator. */
 const MOST_TURNED_AWAY = 50
 
-const asksOnAndOn = ({ address = [], device = [] }: PastOfTry['past']): boolean =>
-  [address, device].some((tries) => tries.filter(({ result }) => result === 'turned_away').length >= MOST_TURNED_AWAY)
+const asksOnAndOn = ({ address = [], device = [], operator = [] }: PastOfTry['past']): boolean =>
+  [address, device, operator].some((tries) => tries.filter(({ result }) => result === 'turned_away').length >= MOST_TURNED_AWAY)
 
 /** Counts the verdict, tells of it, and keeps who was turned away. */
 export async function noteVerdict(shop: Shop, { action, row, raised, isKept }: RiskVerdict): Promise<void> {

@@ -18,6 +18,11 @@ const RULES: Readonly<Record<string, RiskRule>> = {
   'device-cards': { measure: 'declined_cards', by: 'device', windowMinutes: DAY, atLeast: 4, action: 'refuse' },
   'member-declines': { measure: 'declines', by: 'member', windowMinutes: DAY, atLeast: 8, action: 'refuse' },
   'member-cards': { measure: 'declined_cards', by: 'member', windowMinutes: DAY, atLeast: 5, action: 'refuse' },
+  // An operator may charge thirty cards an hour, and who is stopped here sends links, which callers pay at their bank's window.
+  'operator-cards': {
+    ...{ measure: 'declined_cards', by: 'operator', windowMinutes: HOUR, atLeast: 10, share: 60 },
+    ...{ methods: ['key_in'], action: 'step_up' },
+  },
   'email-declines': { measure: 'declines', by: 'email', windowMinutes: HOUR, atLeast: 5, strangersOnly: true, action: 'step_up' },
   'phone-declines': { measure: 'declines', by: 'phone', windowMinutes: HOUR, atLeast: 5, strangersOnly: true, action: 'step_up' },
   'address-declines': {

@@ -5,7 +5,7 @@ import { stateIn } from '#db/state-in.ts'
 import { SOLD } from '#lib/orders/order-state.ts'
 import type { Shop } from '#lib/shop.ts'
 import { decideRisk, type PastTry } from './decide-risk.ts'
-import type { NamedRule, RiskCountedBy } from './risk-rule.ts'
+import { type NamedRule, RISK_COUNTED_BY, type RiskCountedBy } from './risk-rule.ts'
 import type { TryRow } from './tries.ts'
 
 export interface DryRun {
@@ -76,7 +76,7 @@ class Memory {
   }
 
   remember(tried: TryRow): void {
-    for (const by of COUNTED) {
+    for (const by of RISK_COUNTED_BY) {
       const key = keyOf(by, tried)
       if (key === undefined || (by === 'shop' && tried.result === 'turned_away')) continue
       const before = this.#past.get(key) ?? []
@@ -86,8 +86,6 @@ class Memory {
     }
   }
 }
-
-const COUNTED: readonly RiskCountedBy[] = ['card', 'device', 'member', 'email', 'phone', 'address', 'shop']
 
 const keyOf = (by: RiskCountedBy, tried: TryRow): string | undefined => {
   const value = by === 'shop' ? tried.gateway : tried[by]

@@ -98,7 +98,7 @@ export interface Listable extends RiskPerson {
 const entryNames = (env: Secrets, { cards, ...person }: Listable): string[] => [
   ...named('card', cards),
   ...named('device', deviceTags(env, person.device)),
-  ...named('email', person.email === undefined ? [] : [mailboxOf(person.email), ...domainsOf(person.email)]),
+  ...named('email', !person.email ? [] : [mailboxOf(person.email), ...domainsOf(person.email)]),
   ...named('address', person.address === undefined ? [] : prefixesOf(person.address)),
   ...named('phone', person.phone ? [person.phone] : []),
 ]

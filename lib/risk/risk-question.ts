@@ -36,20 +36,29 @@ export interface OrderOfTry {
   reservedBy: string | null
 }
 
+/** What is known of the card that is about to be charged, and who types it. */
+export interface CardNow {
+  /** The tag of a saved card. */
+  card: string | null
+  /** The e-mail address of the operator who types the card of a caller. */
+  operator?: string | undefined
+}
+
 /** For a payment of an order that stands: who placed it is told by its earlier try, and where it was placed from by that alone. */
 export function questionAgain(
   shop: Pick<Shop, 'env'>,
   asking: Asking,
   { id: orderId, buyer, memberId, reservedBy }: OrderOfTry,
-  { address, device: deviceBefore }: TryRow,
-  card: string | null,
+  { address, device: deviceBefore, operator: operatorBefore }: TryRow,
+  { card, operator }: CardNow,
 ): RiskQuestion {
   const device = /^browser:(.+)$/.exec(reservedBy ?? '')?.[1]
-  const asked = questionOf(shop, asking, { email: buyer.email, phone: buyer.phone, device, memberId: memberId ?? undefined })
+  const asked = questionOf(shop, asking, { email: buyer.email, phone: buyer.phone, device, memberId: memberId ?? undefined, operator })
+  const tags = { ...asked.tags, address, device: deviceBefore, operator: asked.tags.operator ?? operatorBefore }
   return {
     ...asked,
-    tags: { ...asked.tags, address, device: deviceBefore, card },
-    cards: card === null ? [] : [card],
+    tags: { ...tags, card: card ?? asked.tags.card },
+    cards: card === null ? asked.cards : [card],
     orderId,
   }
 }

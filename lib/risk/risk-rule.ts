@@ -21,7 +21,7 @@ export const RISK_MEASURES = [
 ] as const
 
 /** `shop`: of everybody at the same gateway. */
-export const RISK_COUNTED_BY = ['card', 'device', 'member', 'email', 'phone', 'address', 'shop'] as const
+export const RISK_COUNTED_BY = ['card', 'device', 'member', 'operator', 'email', 'phone', 'address', 'shop'] as const
 
 export type RiskCountedBy = (typeof RISK_COUNTED_BY)[number]
 

@@ -10,7 +10,7 @@ import { issueToken } from '#lib/tokens.ts'
 type Try = typeof riskTries.$inferSelect
 
 /** The columns of a try that tell who made it. */
-export type RiskTags = Pick<Try, 'device' | 'address' | 'email' | 'phone' | 'member' | 'card'>
+export type RiskTags = Pick<Try, 'device' | 'address' | 'email' | 'phone' | 'member' | 'operator' | 'card'>
 
 export type RiskSubject = keyof RiskTags
 
@@ -24,6 +24,8 @@ export interface RiskPerson {
   /** As readPhone keeps it. */
   phone?: string | undefined
   memberId?: string | undefined
+  /** The e-mail address of the operator who acts for a caller. */
+  operator?: string | undefined
 }
 
 type Secrets = Pick<Env, 'SESSION_SECRET'>
@@ -31,12 +33,13 @@ type Secrets = Pick<Env, 'SESSION_SECRET'>
 const tag = ({ SESSION_SECRET }: Secrets, subject: RiskSubject, value: string | undefined): string | null =>
   value === undefined || value === '' ? null : issueToken(SESSION_SECRET, 'risk', `${subject}:${value}`)
 
-export const tagsOf = (env: Secrets, { address, device, email, phone, memberId }: RiskPerson): Omit<RiskTags, 'card'> => ({
+export const tagsOf = (env: Secrets, { address, device, email, phone, memberId, operator }: RiskPerson): Omit<RiskTags, 'card'> => ({
   address: tag(env, 'address', address),
   device: tag(env, 'device', device),
   email: tag(env, 'email', email && mailboxOf(email)),
   phone: tag(env, 'phone', phone),
   member: tag(env, 'member', memberId),
+  operator: tag(env, 'operator', operator),
 })
 
 /** Of what lib/gateways/card-mark.ts makes of a card. */

@@ -42,6 +42,7 @@ export function* readPast(tx: Writer, { gateway, ...tags }: RiskTags & { gateway
     email: yield* of('email'),
     phone: yield* of('phone'),
     member: yield* of('member'),
+    operator: yield* of('operator'),
     card: yield* of('card'),
     shop: yield* triesOfGateway(tx, { gateway, since: week }),
   }
@@ -78,6 +79,7 @@ const BY_TAG = {
   email: triesOf('email'),
   phone: triesOf('phone'),
   member: triesOf('member'),
+  operator: triesOf('operator'),
   card: triesOf('card'),
 }
 

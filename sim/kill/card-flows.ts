@@ -84,6 +84,9 @@ const typed = (gateway: Flow['gateway']): Flow => ({
   policy: NEVER,
   acts: [signingUp, beginning('/api/cards/typed', ['save-card', 'type-card']), typing, work('jobs')],
   ends: { order: '', payment: '', mails: [], cards: 'active' },
+  // Dead before the number was sent, or with the only answer that names the key: it is not known until the form's hour is over.
+  orElse: { order: '', payment: '', mails: [], cards: '' },
+  ...(gateway === 'toss' && { losesKeys: true }),
 })
 
 const CARD_FLOWS: readonly Flow[] = [
@@ -91,6 +94,7 @@ const CARD_FLOWS: readonly Flow[] = [
   byWindow('portone-v2', FIRST),
   byWindow('portone-v1', FIRST),
   byWindow('ipay', NEVER),
+  typed('toss'),
   typed('portone-v2'),
   typed('portone-v1'),
 ]

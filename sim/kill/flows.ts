@@ -37,6 +37,8 @@ export interface Flow {
   traits?: object
   /** With a member who saves cards. */
   keepsCards?: true
+  /** The gateway tells a key once, to whoever has sent the number, and lists none: a death in between leaves one that nobody knows. */
+  losesKeys?: true
   /** Another true end, where nobody can know whether a request was sent. */
   orElse?: Flow['ends']
   /** Beside the lane's environment. */

@@ -1,4 +1,5 @@
 /** The plan of a query: the indexes that it uses, and whether it sorts. */
+import BetterSqlite3 from 'better-sqlite3'
 import pg from 'pg'
 import { connectSqlite, sqlitePath } from '#db/database.ts'
 import type { TestShop } from './test-shop.ts'
@@ -27,6 +28,47 @@ export async function planOf({ db, databaseUrl }: TestShop, query: Explained, fe
     sorts: /TEMP B-TREE|\bSort\b/.test(text),
     scans: /^SCAN (?!.*INDEX)|Seq Scan/m.test(text),
     text,
+  }
+}
+
+/** What is asked of the database while something runs, each statement once, with the values of its first run. */
+export async function statementsDuring({ db }: TestShop, run: () => Promise<unknown>): Promise<Explained[]> {
+  const seen = new Map<string, unknown[]>()
+  const stop = db.dialect === 'sqlite' ? listenToSqlite(seen) : listenToPostgres(seen)
+  try {
+    await run()
+  } finally {
+    stop()
+  }
+  return [...seen].map(([sql, params]) => ({ toSQL: () => ({ sql, params }) }))
+}
+
+/** A prepared statement keeps its values to itself, and a plan needs none of them. */
+function listenToSqlite(seen: Map<string, unknown[]>): () => void {
+  const { prepare } = BetterSqlite3.prototype
+  BetterSqlite3.prototype.prepare = function (this: BetterSqlite3.Database, sql: string) {
+    const values = sql.replaceAll(/'[^']*'/g, '').split('?').length - 1
+    seen.set(
+      sql,
+      Array.from({ length: values }, () => null),
+    )
+    return prepare.call(this, sql)
+  } as typeof prepare
+  return () => {
+    BetterSqlite3.prototype.prepare = prepare
+  }
+}
+
+function listenToPostgres(seen: Map<string, unknown[]>): () => void {
+  const { query } = pg.Client.prototype
+  pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
+    const [asked, values] = given
+    const { text, values: own } = typeof asked === 'string' ? { text: asked } : (asked as { text?: string; values?: unknown[] })
+    if (text !== undefined && !seen.has(text)) seen.set(text, own ?? (Array.isArray(values) ? values : []))
+    return Reflect.apply(query, this, given)
+  } as typeof query
+  return () => {
+    pg.Client.prototype.query = query
   }
 }
 

@@ -47,6 +47,8 @@ export type Operation =
 export type Fault =
   /** The call never arrived, and the shop knows that. */
   | 'unreachable'
+  /** A look before the charge failed, so the charge was not sent. */
+  | 'not_sent'
   /** Nothing was done, but the shop cannot know that. */
   | 'lost_before'
   /** It was done, and the answer was lost. */
@@ -509,7 +511,7 @@ export class ScriptedGateway implements Gateway {
         try {
           refusal = await this.#meet('key-in', async () => this.#chargeTyped(payment, number, key))
         } catch (error) {
-          if (!GatewayError.is(error)) throw error
+          if (!GatewayError.is(error) || error.kind === 'not_sent') throw error
         }
         const report = await this.find(payment)
         return refusal && report.status === 'absent' ? { ...report, status: 'failed', failure: refusal } : report
@@ -564,7 +566,7 @@ export class ScriptedGateway implements Gateway {
         try {
           refusal = await this.#meet('card-charge', async () => this.#charge(payment, card, key))
         } catch (error) {
-          if (!GatewayError.is(error)) throw error
+          if (!GatewayError.is(error) || error.kind === 'not_sent') throw error
         }
         const report = await this.find(payment)
         return refusal && report.status === 'absent' ? { ...report, status: 'failed', failure: refusal } : report
@@ -711,6 +713,7 @@ export class ScriptedGateway implements Gateway {
     const fault = this.#faults[operation].shift()
     if (this.isAway) throw new GatewayError('unclear', 'TIMEOUT')
     if (fault === undefined) return work()
+    if (fault === 'not_sent') throw new GatewayError('not_sent', 'TIMEOUT')
     if (fault === 'unreachable') throw new GatewayError('unreachable', 'ECONNREFUSED')
     if (fault === 'lost_before') throw new GatewayError('unclear', 'ECONNRESET')
     if (fault === 'unreadable') throw new GatewayError('unreadable', 'HTTP_200')

@@ -8,7 +8,7 @@ import type { Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { PaymentByCard, SavedCard } from '../saved-cards.ts'
 import { LOOKUP_TIMEOUT_MS, MONEY_TIMEOUT_MS, type V1Calls, v1Refusal } from './calls.ts'
-import { findV1Payment } from './payment.ts'
+import { findV1Payment, findV1PaymentBefore } from './payment.ts'
 import { COLUMN } from './window.ts'
 
 interface ChargeSettings {
@@ -19,7 +19,7 @@ interface ChargeSettings {
 
 /** An answer of `code` 0 says only that the card company answered, and a merchant_uid can be paid once. Throws GatewayError. */
 export async function chargeV1Card(call: V1Calls, payment: PaymentByCard, card: SavedCard, settings: ChargeSettings): Promise<Report> {
-  const before = await findV1Payment(call, payment)
+  const before = await findV1PaymentBefore(call, payment)
   if (before.captured > 0) return before
   const refusal = await ask(call, chargeFields(payment, card, settings))
   const report = await findV1Payment(call, payment)

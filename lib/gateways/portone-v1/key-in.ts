@@ -11,7 +11,7 @@ import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
 import type { KeyIn, TypedCard, TypedPayment } from '../key-in.ts'
 import { MONEY_TIMEOUT_MS, type V1Calls, v1CallsOf } from './calls.ts'
-import { findV1Payment } from './payment.ts'
+import { findV1Payment, findV1PaymentBefore } from './payment.ts'
 import { type Pg, pgsOf } from './pgs.ts'
 import type { PortoneV1Settings } from './settings.ts'
 import { COLUMN } from './window.ts'
@@ -25,7 +25,7 @@ export function portoneV1KeyIn(settings: PortoneV1Settings, http: Http): KeyIn |
     // It has no idempotency keys. A merchant_uid can be paid only once, but one server may not know yet that it was.
     repeats: false,
     async pay(payment, card) {
-      const before = await findV1Payment(call, payment)
+      const before = await findV1PaymentBefore(call, payment)
       if (before.captured > 0) return before
       const refusal = await ask(call, bodyOf(payment, card, told))
       // A declined card gets the same kind of answer as a paid one, and the answer may be lost: so the payment itself is read in

@@ -61,6 +61,18 @@ export async function findV1Payment(call: V1Calls, payment: GatewayPayment): Pro
   throw v1Refusal('FIND', answer)
 }
 
+/**
+ * For a charge that cannot be repeated: whether its money is here already. Throws GatewayError `not_sent` where nobody knows, because
+ * the charge is not sent then.
+ */
+export async function findV1PaymentBefore(call: V1Calls, payment: GatewayPayment): Promise<Report> {
+  try {
+    return await findV1Payment(call, payment)
+  } catch (error) {
+    throw GatewayError.is(error) ? new GatewayError('not_sent', error.code, { cause: error }) : error
+  }
+}
+
 /** The company that captured the money; undefined where PortOne does not know the payment. */
 export async function findV1Provider(call: V1Calls, payment: GatewayPayment): Promise<string | undefined> {
   const answer = await call('GET', rowsOf(payment), LOOKUP_TIMEOUT_MS)

@@ -131,6 +131,8 @@ for (const [says, answers, expected] of [
     'failed unknown',
   ],
   ['lost and paid', [NONE, new GatewayError('unclear', 'TIMEOUT'), rows(row())], 'paid'],
+  ['not sent, because nobody knew whether it is there', [new GatewayError('unclear', 'TIMEOUT')], 'not_sent TIMEOUT'],
+  ['sent, and not seen for a while', [NONE, yes(row()), new GatewayError('unreachable', 'ECONNREFUSED')], 'unreachable ECONNREFUSED'],
   ['lost and not seen', [NONE, new GatewayError('unclear', 'TIMEOUT'), NONE], 'absent'],
   ['the company’s word and not seen', [NONE, no(200, -1), NONE], 'absent'],
   ['refused, and the card is gone', [NONE, no(200, 1), NONE, NONE], 'failed saved_card_gone'],

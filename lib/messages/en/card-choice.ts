@@ -5,6 +5,7 @@ import type { cardChoice as ko } from '../ko/card-choice.ts'
 export const cardChoice: Translation<typeof ko> = {
   away: 'We can’t reach the payment provider, so this card can’t be used right now.',
   hasEnded: 'This card has expired.',
+  wasRefused: 'This card was refused for this order.',
   endsSoon: 'This card expires soon.',
   months: 'Instalments',
   once: 'Pay in full',
@@ -19,6 +20,8 @@ export const cardChoice: Translation<typeof ko> = {
   none: 'None of your saved cards can pay this order.',
   signIn: 'To pay with a saved card, sign in to the account that placed this order.',
   toSignIn: 'Sign in',
+  newCardTurnedAway:
+    'Your card is saved, but we can’t take it for this order. You haven’t been charged. Pay with another card or another way, or contact us if you have questions.',
   another: 'Pay another way',
   manage: 'Manage cards',
 }

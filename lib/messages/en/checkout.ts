@@ -38,6 +38,7 @@ export const checkout: Translation<typeof ko> = {
     unorderable: 'Some items can’t be ordered. Review your items above.',
   },
   methodList: {
+    signIn: 'Sign in and pay',
     title: 'Payment',
     last: 'Last used',
     escrow: 'Escrow: the payment provider holds your money until your items arrive.',

@@ -9,7 +9,7 @@ export const lookup: Translation<typeof ko> = {
   },
   form: {
     number: 'Order number',
-    numberHint: 'You’ll find it in your confirmation email. For example, G261121-7KQ2M9XA.',
+    numberHint: 'You’ll find it in your confirmation email, or it was read out to you on the phone. For example, G261121-7KQ2M9XA.',
     phone: 'Phone number on the order',
     look: 'Find order',
   },

@@ -21,6 +21,20 @@ export const orderMessage: Translation<typeof ko> = {
     title: 'We’re checking your payment',
     text: 'The payment provider is taking longer than usual to respond. You may have been charged, so don’t pay again. We’ll update this page and email you as soon as we know.',
   },
+  withoutEmail: {
+    unknown: {
+      title: 'We’re checking your payment',
+      text: 'The payment provider is taking longer than usual to respond. You may have been charged, so don’t pay again. We’ll update this page as soon as we know.',
+    },
+    paid: {
+      title: 'Order confirmed',
+      text: 'Thanks for your order! Your payment is complete.',
+    },
+    refunding: (amount) => ({
+      title: 'Refund in progress',
+      text: `We’re refunding ${amount}. You don’t need to do anything. We’ll update this page when it’s complete.`,
+    }),
+  },
   authorised: (amount) => ({
     title: 'Order confirmed: you’ll be charged when it ships',
     text: `Thanks for your order! Your card issuer has authorised ${amount}. You won’t be charged until your order ships.`,

@@ -3,6 +3,7 @@ import type { Translation } from '#lib/translation.ts'
 import type { order as ko } from '../ko/order.ts'
 
 export const order: Translation<typeof ko> = {
+  inReview: 'We’re giving your order a last check before we pack it. You don’t need to do anything.',
   becomeMember: {
     title: 'Skip the card number next time',
     text: 'With an account, you can save a card and pay in one step.',

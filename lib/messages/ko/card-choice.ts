@@ -2,6 +2,7 @@
 export const cardChoice = {
   away: '결제사와 연결되지 않아 지금은 쓸 수 없습니다.',
   hasEnded: '유효기간이 지난 카드입니다.',
+  wasRefused: '이 주문에서 거절된 카드입니다.',
   endsSoon: '유효기간이 곧 끝납니다.',
   months: '할부',
   once: '일시불',
@@ -16,6 +17,8 @@ export const cardChoice = {
   none: '이 주문에 쓸 수 있는 저장한 카드가 없습니다.',
   signIn: '저장한 카드로 결제하려면 주문하신 계정으로 로그인해 주세요.',
   toSignIn: '로그인',
+  newCardTurnedAway:
+    '카드는 저장했지만, 이 카드로는 이 주문을 결제할 수 없습니다. 결제된 금액은 없습니다. 다른 카드나 다른 방법으로 결제해 주세요. 이유가 궁금하시면 고객센터에 문의해 주세요.',
   another: '다른 방법으로 결제하기',
   manage: '카드 관리',
 }

@@ -35,6 +35,7 @@ export const checkout = {
     unorderable: '주문할 수 없는 상품이 있습니다. 위의 주문 상품을 확인해 주세요.',
   },
   methodList: {
+    signIn: '로그인하고 다시 결제하기',
     title: '결제 수단',
     last: '최근 사용',
     escrow: '에스크로(구매안전서비스) 결제입니다. 상품을 받으실 때까지 결제대행사가 대금을 보관합니다.',

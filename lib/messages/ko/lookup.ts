@@ -6,7 +6,7 @@ export const lookup = {
   },
   form: {
     number: '주문번호',
-    numberHint: '주문 확인 이메일에 있습니다. 예: G261121-7KQ2M9XA',
+    numberHint: '주문 확인 이메일에 있거나 전화로 알려 드린 번호입니다. 예: G261121-7KQ2M9XA',
     phone: '주문할 때 쓴 휴대폰 번호',
     look: '주문 찾기',
   },

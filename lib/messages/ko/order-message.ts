@@ -19,6 +19,21 @@ export const orderMessage = {
     title: '결제 결과를 확인하고 있습니다',
     text: '결제사의 답이 늦어지고 있습니다. 결제되었을 수 있으니 다시 결제하지 마세요. 계속 확인하고 있으며, 확인되면 이 화면과 이메일로 알려 드립니다.',
   },
+  /** To a buyer who has no e-mail address. */
+  withoutEmail: {
+    unknown: {
+      title: '결제 결과를 확인하고 있습니다',
+      text: '결제사의 답이 늦어지고 있습니다. 결제되었을 수 있으니 다시 결제하지 마세요. 계속 확인하고 있으며, 확인되면 이 화면이 자동으로 바뀝니다.',
+    },
+    paid: {
+      title: '결제가 완료되었습니다',
+      text: '주문해 주셔서 고맙습니다.',
+    },
+    refunding: (amount: string) => ({
+      title: '환불하고 있습니다',
+      text: `결제사에 ${amount}의 환불을 요청했습니다. 따로 하실 일은 없으며, 끝나면 이 화면에 표시됩니다.`,
+    }),
+  },
   authorised: (amount: string) => ({
     title: '결제 승인됨, 발송할 때 결제됩니다',
     text: `주문해 주셔서 고맙습니다. 카드사가 ${amount}을 승인했고, 상품을 보내 드릴 때 결제됩니다. 그 전에는 청구되지 않습니다.`,

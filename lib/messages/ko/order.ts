@@ -1,5 +1,6 @@
 /** An order’s page. */
 export const order = {
+  inReview: '보내 드리기 전에 주문을 한 번 더 확인하고 있습니다. 따로 하실 일은 없으며, 확인이 끝나면 상품을 준비합니다.',
   becomeMember: {
     title: '다음에는 카드 번호 없이 결제하세요',
     text: '회원으로 가입하면 카드를 저장해 두고 버튼 한 번으로 결제할 수 있습니다.',

@@ -17,13 +17,15 @@ import {
 import type { OperatorAction } from '#lib/audit/operator-actions.ts'
 import { beginPhoneCard } from '#lib/card-entry/begin-phone-card.ts'
 import { quoteInput } from '#lib/checkout/order-input.ts'
-import { problemText } from '#lib/checkout/order-problem.ts'
+import { type OrderProblem, problemText } from '#lib/checkout/order-problem.ts'
 import { quoteCart } from '#lib/checkout/quote-cart.ts'
 import { clientAddress } from '#lib/client-address.ts'
 import { randomId } from '#lib/clock.ts'
+import type { Locale } from '#lib/locale.ts'
 import { PHONE_ORDERS } from '#lib/messages/console/phone-orders.ts'
 import { ORDER_PROBLEMS } from '#lib/messages/errors/order.ts'
 import { formatMoney } from '#lib/money.ts'
+import { reasonTexts } from '#lib/risk/reason-texts.ts'
 import { type ActionContext, operatorAction } from '../../operator-action.ts'
 
 /** What the caller will pay, to be read out. The answer holds the total, which the order is placed for. */
@@ -54,12 +56,19 @@ export async function placePhoneOrderAction(_before: ActionResult, form: FormDat
     const key = fields.key && /^[\w-]{16,64}$/.test(fields.key) ? fields.key : randomId(shop.random)
     const asked = { idempotencyKey: `phone:${operator.id}:${key}`, ip: clientAddress(shop.env, await headers()) }
     const placing = await placePhoneOrder(shop, read.input, operator, asked)
-    if (!placing.ok) return danger(problemText(placing.problem, locale))
+    if (!placing.ok) return danger(whyNotPlaced(placing.problem, locale))
     placedAs = placing.placed.orderId
     return success('')
   })
   if (placedAs !== undefined) redirect(`/admin/phone-orders/${placedAs}`)
   return told
+}
+
+function whyNotPlaced(problem: OrderProblem, locale: Locale): string {
+  const { because, code } = problem
+  if (!because) return problemText(problem, locale)
+  const { link_only, not_accepted } = PHONE_ORDERS[locale].placing
+  return (code === 'sign_in_to_pay' ? link_only : not_accepted)(reasonTexts(because, locale))
 }
 
 /** The message of a success is the address of the form for the card. */

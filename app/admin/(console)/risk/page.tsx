@@ -4,12 +4,11 @@ import { PageTitle } from '#components/layout/page-title.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { type ListedReview, listRiskReviews } from '#lib/admin/risk-reviews.ts'
 import { may } from '#lib/audit/operator-actions.ts'
-import type { Locale } from '#lib/locale.ts'
 import { RISK } from '#lib/messages/console/risk.ts'
 import { formatMoney } from '#lib/money.ts'
 import { alarmsInForce } from '#lib/risk/alarms.ts'
+import { reasonTexts } from '#lib/risk/reason-texts.ts'
 import { seoulTime } from '#lib/seoul-time.ts'
-import { labelIn } from '#lib/translation.ts'
 import { readListParams } from '../../list-params.ts'
 import { consoleTitle, type OperatorContext, requireOperator, type SearchParams } from '../../require-operator.ts'
 import { approveRiskAction, refuseRiskAction } from './actions.ts'
@@ -44,7 +43,7 @@ export default async function RiskPage({ searchParams }: { searchParams: SearchP
         columns={[
           { name: t.order, value: ({ order }) => order.number, href: ({ orderId }) => `/admin/orders/${orderId}`, className: 'figures' },
           { name: t.amount, value: ({ order }) => formatMoney(order.total, order.currency, locale), className: 'figures' },
-          { name: t.because, value: ({ because }) => because.map((each) => reasonText(each, locale)).join(', ') },
+          { name: t.because, value: ({ because }) => reasonTexts(because, locale) },
           { name: t.card, value: ({ card }) => card ?? '–', className: 'figures' },
           { name: t.device, value: ({ device }) => device ?? '–', className: 'figures' },
           { name: t.openedAt, value: ({ openedAt }) => openedAt },
@@ -55,13 +54,6 @@ export default async function RiskPage({ searchParams }: { searchParams: SearchP
       />
     </>
   )
-}
-
-function reasonText(reason: string, locale: Locale): string {
-  const t = RISK[locale]
-  const [kind = '', value = ''] = reason.split(':')
-  if (kind === 'list') return t.reason.list(labelIn(t.lists.kinds, value) ?? value)
-  return kind === 'score' ? t.reason.score(value) : t.reason.rule(reason)
 }
 
 function Tools({ context: { operator, locale }, review }: { context: OperatorContext; review: ListedReview }) {

@@ -91,6 +91,10 @@ export const attentionReasons: Translation<typeof ko> = {
     title: 'Payment for an order lost in a restore',
     next: 'Paid after the backup was made, so the order is missing. Check the customer’s emails and the gateway’s dashboard, then send the items, or refund it under Reconciliation.',
   },
+  buyer_without_email: {
+    title: 'A customer without an email address must be told',
+    next: 'This would have been an email. Call the phone number on the order page.',
+  },
   window_blocked: {
     title: 'A browser blocked part of a payment window',
     next: 'The payment company may have moved to another host. Check the host under “Blocked windows” and, if it belongs to the company, add the suggested setting.',

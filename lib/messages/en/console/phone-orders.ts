@@ -28,6 +28,9 @@ export const phoneOrders: Translation<typeof ko> = {
   reasonHint: 'The buyer doesn’t see this. Never type a card number here.',
   readOut: 'Read out to the caller',
   readOutHint: 'Read each text to the caller and tick what they agree to. The version you read is recorded with the order.',
+  emailHint: 'Leave it empty if there is none: nothing is emailed then. Read the order number out.',
+  noEmail:
+    'None. Read the order number out: with it and the phone number, the caller finds the order and its receipt under “Find an order”.',
   payBy: 'Payment',
   byCard: 'Charge the card the caller tells you',
   byLink: 'Send a payment link',
@@ -69,7 +72,13 @@ export const phoneOrders: Translation<typeof ko> = {
     unknown: 'We are waiting for the payment provider. Don’t enter the card again. The result will appear here.',
     paid: 'Paid.',
     ended: 'This order ended without a payment. Place a new one if needed.',
+    inReview: (why) => `Paid, but the items stay here until somebody has reviewed the order. (${why})`,
+    turnedAway: (why) => `The last card was not charged, because of the risk rules. Ask for another card or send a payment link. (${why})`,
     refused: (why) => `The last payment was refused. ${why} Ask for another card or send a payment link.`,
+  },
+  placing: {
+    link_only: (why) => `This caller’s card can’t be typed in. No order was placed. Choose a payment link instead. (${why})`,
+    not_accepted: (why) => `This order can’t be accepted. No order was placed. Ask whoever manages risk. (${why})`,
   },
   problem: {
     gone: 'There is no such phone order.',

@@ -70,6 +70,7 @@ export const risk: Translation<typeof ko> = {
       card: 'the same card',
       device: 'the same browser',
       member: 'the same customer account',
+      operator: 'the same operator (telephone orders)',
       email: 'the same email',
       phone: 'the same phone number',
       address: 'the same IP address',

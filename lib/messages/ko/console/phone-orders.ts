@@ -24,6 +24,8 @@ export const phoneOrders = {
   reasonHint: '주문하신 분께는 보이지 않습니다. 카드 번호는 적지 마세요.',
   readOut: '읽어 드린 내용',
   readOutHint: '아래 글을 읽어 드리고, 동의한다는 대답을 들은 것에 표시합니다. 읽어 드린 글의 날짜가 주문에 남습니다.',
+  emailHint: '없으면 비워 두세요. 그러면 메일을 보내지 않습니다. 주문 번호를 읽어 드리세요.',
+  noEmail: '없음. 주문 번호를 읽어 드리면, 홈페이지의 ‘비회원 주문 조회’에서 전화번호와 함께 입력해 주문과 영수증을 볼 수 있습니다.',
   payBy: '결제 방법',
   byCard: '불러 주시는 카드로 결제',
   byLink: '결제 링크 보내기',
@@ -66,7 +68,17 @@ export const phoneOrders = {
     unknown: '결제 결과를 확인하고 있습니다. 카드를 다시 입력하지 마세요. 결과는 이 화면에 나타납니다.',
     paid: '결제되었습니다.',
     ended: '결제하지 않고 끝난 주문입니다. 필요하면 새 주문을 만들어 주세요.',
+    /** A person must look first: see /admin/risk. */
+    inReview: (why: string) => `결제되었지만, 확인이 끝날 때까지 상품이 나가지 않습니다. (${why})`,
+    turnedAway: (why: string) =>
+      `지난번 카드는 위험 관리 규칙 때문에 결제하지 않았습니다. 다른 카드를 받거나 결제 링크를 보내 주세요. (${why})`,
     refused: (why: string) => `지난 결제는 거절되었습니다. ${why} 다른 카드를 받거나 결제 링크를 보내 주세요.`,
+  },
+  /** The rules about risk let nobody place it so. */
+  placing: {
+    link_only: (why: string) =>
+      `이 분의 카드는 입력해서 결제할 수 없습니다. 주문을 만들지 않았습니다. 결제 방법을 결제 링크로 바꿔 주세요. (${why})`,
+    not_accepted: (why: string) => `이 주문은 받을 수 없습니다. 주문을 만들지 않았습니다. 위험 관리 담당자에게 확인해 주세요. (${why})`,
   },
   problem: {
     gone: '그런 전화 주문이 없습니다.',

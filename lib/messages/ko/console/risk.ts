@@ -67,6 +67,7 @@ export const risk = {
       card: '같은 카드',
       device: '같은 브라우저',
       member: '같은 회원',
+      operator: '같은 운영자 (전화 주문)',
       email: '같은 이메일',
       phone: '같은 전화번호',
       address: '같은 네트워크 주소',

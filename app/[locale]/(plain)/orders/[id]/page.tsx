@@ -13,6 +13,7 @@ import { offeredCards } from '#lib/checkout/offered-cards.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
 import { MY_SUBSCRIPTION } from '#lib/messages/my-subscription.ts'
 import { ORDER } from '#lib/messages/order.ts'
+import { isInReview } from '#lib/order-page/in-review.ts'
 import { type OrderView, viewOrder } from '#lib/order-page/order-view.ts'
 import { CHECKED_OUT } from '#lib/orders/order-state.ts'
 import { readSignedMessage } from '#lib/payments/signed-message.ts'
@@ -63,6 +64,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           notice={one(notice)}
           said={readSignedMessage(shop.env.SESSION_SECRET, id, one(said), one(by))}
           inApp={inAppOf(asked)}
+          inReview={access === 'owner' && (await isInReview(shop, order))}
           cards={await cardsOf(order, member, locale, one(card) === 'typed')}
           mayBecomeMember={access === 'owner' && !member && mayKeepCards(order)}
           actions={{
@@ -80,14 +82,18 @@ export default async function OrderPage({ params, searchParams }: Props) {
 
 /** The cards with which this visitor can pay the order. */
 async function cardsOf(
-  { memberId, payment }: OrderView,
+  { id: orderId, memberId, payment }: OrderView,
   member: Member | undefined,
   locale: Locale,
   types: boolean,
 ): Promise<CardsOfOrder> {
   if (payment.window?.method !== 'saved_card') return { kind: 'none' }
   if (!member || member.id !== memberId) return { kind: 'stranger' }
-  const offered = await offeredCards(getShop(), member, locale, payment.gateway)
+  const offered = await offeredCards(getShop(), member, locale, {
+    gateway: payment.gateway,
+    orderId,
+    paymentId: payment.id,
+  })
   return offered ? { kind: 'offered', offered, types } : { kind: 'none' }
 }
 

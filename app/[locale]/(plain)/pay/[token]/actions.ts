@@ -33,9 +33,12 @@ export async function placePayLinkAction(sent: PayLinkToPay, { key }: Pick<Keyed
 
   // A link can be passed on: only who has typed everything sees it all, because the rest is what the operator typed of somebody.
   const isOwner = Object.keys(found.link.buyer).length === 0
-  const member = isOwner ? await currentMember(shop, asked) : undefined
+  const member = await currentMember(shop, asked)
   const context = { idempotencyKey: key, ip: clientAddress(shop.env, asked), locale, ...(await namedBrowser()) }
-  const placing = await placePayLink(shop, found.link.id, parsed.data, { ...context, ...(member && { memberId: member.id }) })
+  const placing = await placePayLink(shop, found.link.id, parsed.data, {
+    ...context,
+    ...(member && { [isOwner ? 'memberId' : 'signedIn']: member.id }),
+  })
   if (!placing.ok) return refused(placing.problem, locale)
   const { orderId } = placing.placed
   if (isOwner) await rememberOrder(orderId)

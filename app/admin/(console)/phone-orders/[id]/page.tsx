@@ -18,6 +18,7 @@ import { PHONE_ORDERS } from '#lib/messages/console/phone-orders.ts'
 import { formatMoney } from '#lib/money.ts'
 import { PAYABLE, UNANSWERED, WAS_SOLD } from '#lib/orders/order-state.ts'
 import { payLinkUrl } from '#lib/pay-links/pay-link.ts'
+import { reasonTexts } from '#lib/risk/reason-texts.ts'
 import { consoleTitle, type OperatorContext, requireOperator } from '../../../require-operator.ts'
 import { cancelPhoneOrderAction, linkPhoneOrderAction, openPhoneCardAction } from '../actions.ts'
 
@@ -55,11 +56,13 @@ export default async function PhoneOrderPage({ params }: { params: Promise<{ id:
   )
 }
 
-function whatIsNext({ order, refusedBefore }: PhoneOrderFile, locale: Locale): string {
+function whatIsNext({ order, refusedBefore, turnedAway, review }: PhoneOrderFile, locale: Locale): string {
   const { next } = PHONE_ORDERS[locale]
+  if (review) return next.inReview(reasonTexts(review.because, locale))
   if (WAS_SOLD.includes(order.state)) return next.paid
   if (UNANSWERED.includes(order.state)) return next.unknown
   if (!PAYABLE.includes(order.state)) return next.ended
+  if (turnedAway) return next.turnedAway(reasonTexts(turnedAway.because, locale))
   const reason = refusedBefore?.failureReason ?? null
   return refusedBefore ? next.refused(isFailureReason(reason) ? failureText(reason, locale) : '') : next.ready
 }
@@ -85,6 +88,7 @@ function OrderPanel({ context: { locale }, file: { order, phoneOrder, lines } }:
           [t.discount, order.discount > 0 && money(order.discount)],
           [t.shipping, money(order.shippingFee)],
           [t.buyer, [order.buyer.name, order.buyer.phone, order.buyer.email].filter(Boolean).join(' · ')],
+          [t.email, order.buyer.email === '' && !order.erasedAt && t.noEmail],
           [t.address, [recipient, phone, postcode, address1, address2, note].filter(Boolean).join(' · ')],
           [t.reservedUntil, order.stock === 'reserved' && order.reservedUntil],
           [t.placedBy, phoneOrder.placedBy],
