@@ -76,6 +76,7 @@ export function PayLinkForm({ isSafariOnMac, inApp, see, methods, panels, ...for
       </div>
       <PayBar
         locale={locale}
+        agreements={agreements}
         total={total}
         phase={phase}
         ready

@@ -3,8 +3,8 @@
 import { eq, inArray } from 'drizzle-orm'
 import { coupons, type Localised, products, skus } from '#db/schema.ts'
 import { gatewayNamed } from '#lib/gateways/list.ts'
-import type { Method } from '#lib/gateways/methods.ts'
-import { isEscrowed, type Payable, routeMethods } from '#lib/gateways/routing.ts'
+import { groupOf, type Method, type MethodGroup } from '#lib/gateways/methods.ts'
+import { isEscrowed, type Payable, routeMethods, type Unusable, unusableMethods } from '#lib/gateways/routing.ts'
 import { byLocale } from '#lib/locale.ts'
 import { PAYMENT_METHODS } from '#lib/messages/payment-methods.ts'
 import { type CouponProblem, couponProblem, type Price, priceOrder } from '#lib/orders/price-order.ts'
@@ -30,8 +30,9 @@ export interface QuotedLine {
 export interface OfferedMethod {
   gateway: string
   method: Method
+  group: MethodGroup
   label: Localised
-  /** The gateway's name, set where another gateway offers the same method. */
+  /** The gateway's name, set in a test shop that offers a method through several: developers choose between them. */
   by?: Localised
   /** On a desktop its window is a popup, which must open during the click. */
   popup: boolean
@@ -43,6 +44,8 @@ export interface OfferedMethod {
   asksInFrame?: true
 }
 
+export type UnusableMethod = Unusable & { group: MethodGroup; label: Localised }
+
 export interface Quote extends Omit<Price, 'lineDiscounts'> {
   lines: QuotedLine[]
   /** Lines of the cart that are no longer for sale. */
@@ -51,6 +54,8 @@ export interface Quote extends Omit<Price, 'lineDiscounts'> {
   coupon: { code: string; name: Localised; problem?: CouponProblem } | null
   /** The methods that can pay this total, in the order to offer them; empty for a total of zero. */
   methods: OfferedMethod[]
+  /** The shop's other methods, and why they cannot pay this total now. */
+  unusable: UnusableMethod[]
   /** Whether every line is in stock, so that an order can be placed. */
   orderable: boolean
 }
@@ -80,21 +85,29 @@ export async function quoteCart(shop: Shop, input: QuoteInput): Promise<Quote> {
     currency: 'KRW',
     coupon: coupon?.shown ?? null,
     methods: offeredMethods(shop, { total: price.total, currency: 'KRW' }),
+    unusable: unusableHere(shop, { total: price.total, currency: 'KRW' }),
     orderable: lines.length > 0 && gone.length === 0 && lines.every((line) => line.stock >= line.quantity),
   }
 }
 
-/** The methods that can pay this total, in the order to offer them. Where two gateways offer the same method, each is named. */
-export function offeredMethods({ gateways, env }: Pick<Shop, 'gateways' | 'env'>, payable: Payable): OfferedMethod[] {
-  const offers = routeMethods(gateways.candidates(), env.PAYMENT_METHODS, payable)
+type Offering = Pick<Shop, 'gateways' | 'env' | 'mode'>
+
+/**
+ * The methods that can pay this total, in the order to offer them. Buyers choose a method, and the shop whom it asks for it: where its
+ * settings name a method twice, the first row that can pay serves it. Only a test shop offers both.
+ */
+export function offeredMethods({ gateways, env, mode }: Offering, payable: Payable): OfferedMethod[] {
+  const all = routeMethods(gateways.candidates(), env.PAYMENT_METHODS, payable)
+  const offers = mode === 'live' ? all.filter(({ method }, i) => all.findIndex((other) => other.method === method) === i) : all
+  const isTwice = offers.some(({ method }, i) => offers.findIndex((other) => other.method === method) !== i)
   return offers.map(({ gateway, method, popup, receiptBy }) => {
-    const isOneOfSeveral = offers.some((other) => other.method === method && other.gateway !== gateway)
-    const by = isOneOfSeveral ? titleOf(gateway) : undefined
+    const by = isTwice ? titleOf(gateway) : undefined
     return {
       gateway,
       method,
       popup,
-      label: byLocale((each) => PAYMENT_METHODS[each][method]),
+      group: groupOf(method),
+      label: labelOf(method),
       ...(by && { by }),
       ...(receiptBy && env.DATA_KEY && { receipt: true as const }),
       ...(gatewayNamed(gateway)?.settings.asksInFrame && { asksInFrame: true as const }),
@@ -102,6 +115,15 @@ export function offeredMethods({ gateways, env }: Pick<Shop, 'gateways' | 'env'>
     }
   })
 }
+
+export const unusableHere = ({ gateways, env }: Offering, payable: Payable): UnusableMethod[] =>
+  unusableMethods(gateways.candidates(), env.PAYMENT_METHODS, payable).map((unusable) => ({
+    ...unusable,
+    group: groupOf(unusable.method),
+    label: labelOf(unusable.method),
+  }))
+
+const labelOf = (method: Method) => byLocale((each) => PAYMENT_METHODS[each][method])
 
 const titleOf = (gateway: string) => gatewayNamed(gateway)?.settings.title
 

@@ -10,7 +10,7 @@ import { currentMember } from '#lib/accounts/current-member.ts'
 import { AGREEMENTS } from '#lib/checkout/agreements.ts'
 import { fieldTexts } from '#lib/checkout/checkout-fields.ts'
 import { offeredCards } from '#lib/checkout/offered-cards.ts'
-import { offeredMethods } from '#lib/checkout/quote-cart.ts'
+import { offeredMethods, unusableHere } from '#lib/checkout/quote-cart.ts'
 import { isSafariOnMac } from '#lib/in-app-browser.ts'
 import { AGREEMENT_TEXTS } from '#lib/messages/agreement-texts.ts'
 import { CART } from '#lib/messages/cart.ts'
@@ -48,6 +48,7 @@ export default async function CheckoutPage({ params }: Props) {
           locale={locale}
           agreements={AGREEMENTS.map(({ id, required }) => ({ id, required, ...AGREEMENT_TEXTS[locale][id] }))}
           methods={offeredMethods(shop, { total: USUAL_TOTAL, currency: 'KRW' })}
+          unusable={unusableHere(shop, { total: USUAL_TOTAL, currency: 'KRW' })}
           panels={checkoutPanels(shop.gateways, member?.customerKey ?? null)}
           postcodeScript={shop.env.POSTCODE_SCRIPT}
           fieldTexts={fieldTexts(locale)}
