@@ -12,7 +12,7 @@ import { A_DAY_MS, after, closeOrder, moveOrder, nextCheck, type Recording, stag
 import { writePayment } from './write-payment.ts'
 
 /** After this many refusals the order is closed, because nobody with a good reason tries six cards in a row. */
-const MOST_ATTEMPTS = 5
+const MOST_REFUSALS = 5
 
 /** `code` is the gateway's own code of the reason. */
 export function* recordRefusal(r: Recording, reason: FailureReason, code: string): Script<void> {
@@ -22,10 +22,10 @@ export function* recordRefusal(r: Recording, reason: FailureReason, code: string
   if (reason === 'saved_card_gone') yield* endedByGateway(tx, payment.intent?.savedCard?.id, now)
   if (!order || !orderIsOpen(order.state)) return
   const attempts = yield* attemptsSoFar(tx, order.id)
-  if (attempts >= MOST_ATTEMPTS) return yield* closeOrder(r, order, 'cancelled')
+  if (attempts.refused >= MOST_REFUSALS) return yield* closeOrder(r, order, 'cancelled')
   yield* reopenOrder(r, order)
   const { gateway, method, receiptChoice } = payment
-  const [next] = yield* insertPayment(tx, newPayment(order, attempts + 1, gateway, method, now, shop, receiptChoice))
+  const [next] = yield* insertPayment(tx, newPayment(order, attempts.all + 1, gateway, method, now, shop, receiptChoice))
   if (next && receiptChoice) yield* carryReceiptChoice(shop, tx, payment, next, now)
 }
 
