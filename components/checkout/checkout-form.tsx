@@ -76,12 +76,18 @@ export function CheckoutForm({
           <CheckoutLines locale={locale} quote={quote} expected={cart?.lines.length ?? 1} />
           <form id={CHECKOUT_FORM} name={CHECKOUT_FORM} noValidate onSubmit={form.submit} className="*:last:border-b-0">
             <BuyerFields {...part} />
-            <ShippingFields {...part} isRemote={(quote?.remoteSurcharge ?? 0) > 0} onSearch={() => setSearching(true)} />
+            <ShippingFields
+              {...part}
+              isRemote={(quote?.remoteSurcharge ?? 0) > 0}
+              onSearch={() => setSearching(true)}
+              addresses={options.member?.addresses}
+            />
             <MethodList
               {...part}
               methods={quote?.methods ?? methods}
               unusable={quote?.unusable ?? unusable}
               cards={options.cards}
+              lastOfMember={options.member?.lastMethod}
               total={quote?.total ?? 1}
               panels={panels}
               isSafariOnMac={isSafariOnMac}

@@ -10,7 +10,7 @@ import { CardOptions } from './card-options.tsx'
 import type { DraftPart } from './checkout-field.tsx'
 import { FormSection } from './form-section.tsx'
 import { GatewayPanel } from './gateway-panel.tsx'
-import { lastMethod } from './last-method.ts'
+import { useLastMethod } from './last-method.ts'
 import { LazyGatewaySwitch } from './lazy-gateway-switch.tsx'
 import { LazyReceiptChoice } from './lazy-receipt-choice.tsx'
 import { firstChoice, gatewaysToTry, lastFirst, through } from './method-choice.ts'
@@ -31,7 +31,7 @@ interface MethodListProps extends DraftPart {
 
 export function MethodList({ locale, draft, problems, onChange, methods, cards, total, panels, ...list }: MethodListProps) {
   const text = CHECKOUT[locale].methodList
-  const last = useLast(list.lastOfMember)
+  const last = useLastMethod(list.lastOfMember)
   const keys = [...(cards ? cardKeys(cards) : []), ...methods.map(methodKey)]
   const chosen = keys.includes(draft.method) ? draft.method : ''
   const gateways = gatewaysToTry(methods)
@@ -93,13 +93,6 @@ export function MethodList({ locale, draft, problems, onChange, methods, cards, 
       </div>
     </FormSection>
   )
-}
-
-/** Undefined until the browser has been asked, so that nothing is chosen before that. */
-function useLast(ofMember: string | undefined) {
-  const [last, setLast] = useState<{ key: string | undefined }>()
-  useEffect(() => setLast({ key: lastMethod() ?? ofMember }), [ofMember])
-  return last
 }
 
 const chosenOf = (gateways: readonly { name: string }[], chosen: string) => gateways.find(({ name }) => chosen.startsWith(`${name}/`))?.name

@@ -51,7 +51,7 @@ export function problemsOf(draft: Draft, { total, methods, receipts }: Terms, lo
   return Object.fromEntries(names.filter((name) => !ok[name]).map((name) => [name, fieldProblem(name, locale, texts)]))
 }
 
-const receiptFits = ({ receipt, receiptNumber }: Draft) => receipt === 'none' || fitsReceipt(receipt, receiptDigits(receiptNumber))
+export const receiptFits = ({ receipt, receiptNumber }: Draft) => receipt === 'none' || fitsReceipt(receipt, receiptDigits(receiptNumber))
 
 export function orderOf(draft: Draft, cart: Cart, { required, total, receipts }: Omit<Terms, 'methods'>): OrderToPlace {
   const [gateway = '', method = ''] = total === 0 ? ['none', 'free'] : draft.method.split('/')
@@ -68,7 +68,7 @@ export function orderOf(draft: Draft, cart: Cart, { required, total, receipts }:
   }
 }
 
-const receiptOf = ({ receipt, receiptNumber }: Draft) =>
+export const receiptOf = ({ receipt, receiptNumber }: Draft) =>
   receipt === 'none' ? { purpose: receipt } : { purpose: receipt, identity: receiptDigits(receiptNumber) }
 
 /** The value of a field in the order, whether typed, chosen or copied. */

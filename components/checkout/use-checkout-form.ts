@@ -2,7 +2,7 @@
 import { type FormEvent, useCallback, useEffect, useState } from 'react'
 import { useCart } from '#components/cart/cart-store.ts'
 import { useQuote } from '#components/cart/use-quote.ts'
-import type { FieldTexts } from '#lib/checkout/checkout-fields.ts'
+import type { CheckoutFieldName, FieldTexts } from '#lib/checkout/checkout-fields.ts'
 import { instalmentsOf } from '#lib/checkout/instalments.ts'
 import type { OfferedCards } from '#lib/checkout/offered-cards.ts'
 import type { Quote } from '#lib/checkout/quote-cart.ts'
@@ -11,10 +11,12 @@ import { hyphenated } from '#lib/text/phone-writing.ts'
 import type { AgreementToShow } from './agreement-list.tsx'
 import { cardChoice, cardKey, cardKeys } from './card-choice.ts'
 import { changeDraft, currentDraft, type Draft, useDraft } from './draft.ts'
+import { draftOf, type KnownAddress } from './known-address.ts'
 import { methodKey } from './method-key.ts'
 import { type OrderToPlace, orderOf, problemsOf } from './order-draft.ts'
 import { CART_MEMORY } from './order-memory.ts'
 import type { PlaceAction } from './place-with-retry.ts'
+import { remember, remembered } from './remembered.ts'
 import { type Paying, useCheckout } from './use-checkout.ts'
 import { useFocusOnFirstProblem } from './use-focus-on-first-problem.ts'
 
@@ -28,8 +30,18 @@ export interface CheckoutFormOptions {
   /** What a member may pay with beside the methods. */
   cards?: OfferedCards
   /** The member who is signed in: their details fill the form. */
-  member?: { name: string; email: string; phone: string }
+  member?: KnownMember
   place: PlaceAction<OrderToPlace>
+}
+
+export interface KnownMember {
+  name: string
+  email: string
+  phone: string
+  /** Where their orders went, the last one first. */
+  addresses: readonly KnownAddress[]
+  /** What they paid with last, in whichever browser. */
+  lastMethod?: string | undefined
 }
 
 export type CheckoutForm = ReturnType<typeof useCheckoutForm>
@@ -68,6 +80,7 @@ export function useCheckoutForm({ locale, agreements, fieldTexts, cards, member,
     const terms = { required, total: quote.total, methods, receipts }
     const found = problemsOf(draft, terms, locale, fieldTexts)
     if (Object.keys(found).length > 0) return refuse(found)
+    if (draft.remembers && !member) remember(draft)
     checkout.submit(orderOf(draft, cart, terms), payingOf(draft, quote, cards))
   }
 
@@ -95,14 +108,19 @@ function payingOf({ method, months }: Draft, { total, currency, methods }: Quote
   return { popup: opensPopup === true, card }
 }
 
-function useMember(member: CheckoutFormOptions['member']) {
+/** What the shop knows of a member stands where nothing was typed, and where this browser remembers a guest. */
+function useMember(member: KnownMember | undefined) {
   useEffect(() => {
     if (!member) return
-    const now = currentDraft()
-    changeDraft({
-      'buyer.name': now['buyer.name'] || member.name,
-      'buyer.email': now['buyer.email'] || member.email,
-      'buyer.phone': now['buyer.phone'] || hyphenated(member.phone),
-    })
+    const [now, guest] = [currentDraft(), remembered()]
+    const own = (name: CheckoutFieldName, known: string) => (now[name] && now[name] !== guest?.[name] ? now[name] : known)
+    const [address] = member.addresses
+    const typed = now['shipping.postcode'] && now['shipping.postcode'] !== guest?.['shipping.postcode']
+    const buyer = {
+      'buyer.name': own('buyer.name', member.name),
+      'buyer.email': own('buyer.email', member.email),
+      'buyer.phone': own('buyer.phone', hyphenated(member.phone)),
+    }
+    changeDraft({ ...buyer, ...(address && !typed && draftOf(address, { name: buyer['buyer.name'], phone: buyer['buyer.phone'] })) })
   }, [member])
 }

@@ -118,7 +118,7 @@ function offeredMethod(shop: Shop, { gateway, method }: OtherWay, { total, curre
 }
 
 /** Money that comes under it all the same is found by the sweeper, and by its webhook. */
-export function* closePayment(tx: Writer, { id, version }: Pick<Payment, 'id' | 'version'>): Script<void> {
+function* closePayment(tx: Writer, { id, version }: Pick<Payment, 'id' | 'version'>): Script<void> {
   const [closed] = yield* rows(
     tx
       .update(payments)

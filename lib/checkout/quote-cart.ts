@@ -9,6 +9,7 @@ import { byLocale } from '#lib/locale.ts'
 import { PAYMENT_METHODS } from '#lib/messages/payment-methods.ts'
 import { type CouponProblem, couponProblem, type Price, priceOrder } from '#lib/orders/price-order.ts'
 import type { Shop } from '#lib/shop.ts'
+import { type KeptForBuyer, NOTHING_KEPT } from './kept-for-buyer.ts'
 import type { QuoteInput } from './order-input.ts'
 
 export interface QuotedLine {
@@ -24,6 +25,8 @@ export interface QuotedLine {
   listPrice: number | null
   /** The available stock. If it is less than `quantity`, the buyer must choose fewer. */
   stock: number
+  /** Pieces of it that the buyer's own unpaid order keeps for them; they are among the stock. */
+  kept?: number
   taxFree: boolean
 }
 
@@ -60,7 +63,8 @@ export interface Quote extends Omit<Price, 'lineDiscounts'> {
   orderable: boolean
 }
 
-export async function quoteCart(shop: Shop, input: QuoteInput): Promise<Quote> {
+/** `kept`: what the buyer's own unpaid order keeps. */
+export async function quoteCart(shop: Shop, input: QuoteInput, kept: KeptForBuyer = NOTHING_KEPT): Promise<Quote> {
   const ids = input.lines.map((line) => line.optionId ?? line.productId)
   const found =
     ids.length === 0
@@ -73,10 +77,10 @@ export async function quoteCart(shop: Shop, input: QuoteInput): Promise<Quote> {
     const row = bySku.get(optionId ?? productId)
     const which = { productId, ...(optionId && { optionId }) }
     if (!row?.products.onSale || row.products.id !== productId) gone.push(which)
-    else lines.push({ ...which, quantity, ...describe(row) })
+    else lines.push({ ...which, quantity, ...describe(row, kept.goods.get(row.skus.id) ?? 0) })
   }
   const itemsTotal = lines.reduce((sum, line) => sum + line.unitPrice * line.quantity, 0)
-  const coupon = input.coupon ? await findCoupon(shop, input.coupon, itemsTotal) : undefined
+  const coupon = input.coupon ? await findCoupon(shop, input.coupon, itemsTotal, kept) : undefined
   const { lineDiscounts, ...price } = priceOrder(lines, coupon?.applies, input.postcode)
   return {
     ...price,
@@ -127,7 +131,10 @@ const labelOf = (method: Method) => byLocale((each) => PAYMENT_METHODS[each][met
 
 const titleOf = (gateway: string) => gatewayNamed(gateway)?.settings.title
 
-function describe({ products: product, skus: sku }: { products: typeof products.$inferSelect; skus: typeof skus.$inferSelect }) {
+function describe(
+  { products: product, skus: sku }: { products: typeof products.$inferSelect; skus: typeof skus.$inferSelect },
+  kept: number,
+) {
   return {
     slug: product.slug,
     name: product.name,
@@ -136,14 +143,16 @@ function describe({ products: product, skus: sku }: { products: typeof products.
     imageAlt: product.imageAlt,
     unitPrice: product.price + sku.extraPrice,
     listPrice: product.listPrice === null ? null : product.listPrice + sku.extraPrice,
-    stock: sku.available,
+    stock: sku.available + kept,
+    ...(kept > 0 && { kept }),
     taxFree: product.taxFree,
   }
 }
 
-async function findCoupon(shop: Shop, code: string, itemsTotal: number) {
+async function findCoupon(shop: Shop, code: string, itemsTotal: number, kept: KeptForBuyer) {
   const [coupon] = await shop.db.read.select().from(coupons).where(eq(coupons.code, code))
   if (!coupon) return { shown: { code, name: { ko: code, en: code }, problem: 'coupon_unknown' as const }, applies: undefined }
-  const problem = couponProblem(coupon, itemsTotal, shop.clock.now())
+  const others = kept.coupon === code ? { ...coupon, used: coupon.used - 1 } : coupon
+  const problem = couponProblem(others, itemsTotal, shop.clock.now())
   return { shown: { code, name: coupon.name, ...(problem && { problem }) }, applies: problem ? undefined : coupon }
 }

@@ -26,6 +26,7 @@ export const checkout: Translation<typeof ko> = {
   },
   checkoutLines: {
     title: 'Your order',
+    kept: 'We’re holding this for you. Continue to payment.',
     edit: 'Edit cart',
     count: (n: number) => `× ${n}`,
     few: (n: number) => `Only ${n} available.`,

@@ -23,6 +23,7 @@ export const checkout = {
   },
   checkoutLines: {
     title: '주문 상품',
+    kept: '주문하신 상품을 맡아 두고 있습니다. 이어서 결제하실 수 있습니다.',
     edit: '장바구니에서 수정',
     count: (n: number) => `${n}개`,
     few: (n: number) => `지금 ${n}개까지 살 수 있습니다.`,
