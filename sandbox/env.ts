@@ -2,7 +2,7 @@
 import { z } from 'zod'
 
 const schema = z.object({
-  SANDBOX_PORT: z.coerce.number().int().min(1).max(65_500).default(4100),
+  SANDBOX_PORT: z.coerce.number().int().min(0).max(65_500).default(4100),
   SANDBOX_DATABASE_URL: z.string().min(1).default('.data/sandbox.db'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
   RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),

@@ -17,9 +17,9 @@ const TICK_MS = 1_000
 const COMPANY_PORT = 1 + GATEWAYS.length
 export const PORTS_NEEDED = COMPANY_PORT + 1
 
-// Below the ports that systems give to outgoing connections.
-const FIRST_PORT = 20_000
-const LAST_PORT = 29_999
+// Below the ports that systems give to outgoing connections, and apart from those that this project's tests keep for programs.
+const FIRST_PORT = 10_000
+const LAST_PORT = 19_999
 
 /** The first port of one of the blocks in that range; `chance` is from 0 up to, and not, 1. */
 export const blockAt = (chance: number): number =>
@@ -28,7 +28,7 @@ export const blockAt = (chance: number): number =>
 type Options = { port: number; databaseUrl: string; publicUrl: string; rateLimitScale?: number }
 export type RunningSandbox = { port: number; stop(): Promise<void> }
 
-/** Port 0 uses any free block of ports, for tests. */
+/** Port 0 uses any free block of ports. */
 export async function startSandbox(options: Options): Promise<RunningSandbox> {
   if (options.port !== 0) return startOn(options.port, options)
   for (let tries = 0; ; tries += 1) {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import test from 'node:test'
@@ -24,4 +25,28 @@ test('the first free port is the next one that nobody has taken', async (t) => {
   t.after(() => server.close())
   await once(server, 'listening')
   assert.ok((await firstFreePort(port)) > port)
+})
+
+test('processes that ask beside each other never get the same port, even before anything listens', async (t) => {
+  const program = `
+    import { freePorts } from ${JSON.stringify(import.meta.resolve('./ports.ts'))}
+    const ports = []
+    for (let n = 0; n < 8; n++) ports.push(await freePorts(7))
+    console.log(JSON.stringify(ports))
+    process.stdin.resume()`
+  const given = await Promise.all(
+    [1, 2, 3, 4].map(async () => {
+      const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['pipe', 'pipe', 'inherit'] })
+      t.after(() => child.kill())
+      const [line] = await once(child.stdout, 'data')
+      return JSON.parse(String(line)) as number[]
+    }),
+  )
+  assert.equal(new Set(given.flat().map((port) => Math.floor(port / 100))).size, 4)
+  for (const ports of given) assert.equal(new Set(ports).size, 8)
+})
+
+test('a process may ask for ports for ever, as its programs end, but not for more at once than a block has', async () => {
+  for (let n = 0; n < 60; n++) await freePorts(7)
+  await assert.rejects(freePorts(100), RangeError)
 })

@@ -30,13 +30,57 @@ export async function takenPorts(wanted: WantedPort[]): Promise<string[]> {
     )
 }
 
-/** The first of `count` consecutive free ports, below the range that the system uses for outgoing connections. */
+// Below the range that systems use for outgoing connections.
+const FIRST_BLOCK = 20_000
+const BLOCKS = 100
+const BLOCK_PORTS = 100
+// The blocks that this process keeps, and how much of each was given out.
+const kept: { first: number; given: number }[] = []
+
+/**
+ * The first of `count` consecutive free ports, which no other process of this project gets while this one runs: a program that is
+ * to listen on them may start late. A process keeps whole blocks by listening on the first port of each.
+ * Throws a `RangeError` for more ports than a block has, and an error when every block is taken.
+ */
 export async function freePorts(count = 1): Promise<number> {
+  if (count >= BLOCK_PORTS) throw new RangeError(`${count} ports are more than a block of ${BLOCK_PORTS} has`)
   for (;;) {
-    const first = 20_000 + Math.floor(Math.random() * 10_000)
+    const port = (await freeIn(kept.at(-1), count)) ?? (await fromTheStart(count))
+    if (port !== undefined) return port
+    kept.push({ first: await keepBlock(), given: 1 })
+  }
+}
+
+/** Programs of earlier tests have ended, so that their ports are free again. */
+async function fromTheStart(count: number): Promise<number | undefined> {
+  for (const block of kept) {
+    block.given = 1
+    const port = await freeIn(block, count)
+    if (port !== undefined) return port
+  }
+}
+
+async function freeIn(block: (typeof kept)[number] | undefined, count: number): Promise<number | undefined> {
+  while (block && block.given + count <= BLOCK_PORTS) {
+    const first = block.first + block.given
+    block.given += count
     const free = await Promise.all(Array.from({ length: count }, (_, index) => isFree(first + index)))
     if (free.every(Boolean)) return first
   }
+}
+
+async function keepBlock(): Promise<number> {
+  const start = Math.floor(Math.random() * BLOCKS)
+  for (let tries = 0; tries < BLOCKS; tries++) {
+    const first = FIRST_BLOCK + ((start + tries) % BLOCKS) * BLOCK_PORTS
+    const guard = createServer().unref()
+    const isOurs = await new Promise<boolean>((resolve) => {
+      guard.once('error', () => resolve(false))
+      guard.listen({ port: first, host: '127.0.0.1', exclusive: true }, () => resolve(true))
+    })
+    if (isOurs) return first
+  }
+  throw new Error(`All ${BLOCKS} blocks of ports from ${FIRST_BLOCK} are taken`)
 }
 
 export async function firstFreePort(from: number): Promise<number> {

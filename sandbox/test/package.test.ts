@@ -9,7 +9,6 @@ import { z } from 'zod'
 
 const SANDBOX = join(import.meta.dirname, '..')
 const ROOT = join(SANDBOX, '..')
-const PORT = 14_000 + Math.floor(Math.random() * 500) * 10
 const packageJson = z.object({
   dependencies: z.record(z.string(), z.string()),
   devDependencies: z.record(z.string(), z.string()).default({}),
@@ -42,14 +41,15 @@ test('the packed sandbox runs where nothing else is installed, and a buyer pays 
   const program = install()
   const child = spawn(process.execPath, [program], {
     cwd: folder,
-    env: { ...process.env, SANDBOX_PORT: String(PORT), SANDBOX_DATABASE_URL: join(folder, 'books.db'), PUBLIC_URL: 'http://localhost:9' },
+    env: { ...process.env, SANDBOX_PORT: '0', SANDBOX_DATABASE_URL: join(folder, 'books.db'), PUBLIC_URL: 'http://localhost:9' },
   })
   after(() => child.kill('SIGKILL'))
   const ended = new Promise((resolve) => child.on('exit', resolve))
-  await new Promise<void>((resolve, reject) => {
-    child.stdout.once('data', () => resolve())
-    child.stderr.once('data', (said) => reject(new Error(String(said))))
+  const said = await new Promise<string>((resolve, reject) => {
+    child.stdout.once('data', (line) => resolve(String(line)))
+    child.stderr.once('data', (line) => reject(new Error(String(line))))
   })
+  const { ask } = consoleNamedIn(said)
 
   const { gateways } = await ask('/manifest.json')
   assert.deepEqual(Object.keys(gateways), ['portone-v1', 'portone-v2', 'toss', 'ipay'])
@@ -88,7 +88,12 @@ function install(): string {
   return join(target, 'bin.js')
 }
 
-async function ask(path: string, body?: unknown) {
-  const response = await fetch(`http://localhost:${PORT}${path}`, body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) })
-  return z.record(z.string(), z.any()).parse(await response.json())
+/** The console at the address that the program's one line names. */
+function consoleNamedIn(said: string) {
+  const [, address] = /console (http:\S+),/.exec(said) ?? []
+  const ask = async (path: string, body?: unknown) => {
+    const response = await fetch(`${address}${path}`, body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) })
+    return z.record(z.string(), z.any()).parse(await response.json())
+  }
+  return { ask }
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -11,7 +11,6 @@ import { newId, v2Window } from './running-sandbox.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'gyesan-sandbox-process-'))
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))
-const PORT = 28_000 + Math.floor(Math.random() * 500) * 10
 const children: ChildProcess[] = []
 after(() => {
   for (const child of children) child.kill('SIGKILL')
@@ -22,9 +21,8 @@ function start(variables: Record<string, string> = {}) {
   const child = spawn(process.execPath, [MAIN], {
     env: {
       ...process.env,
-      SANDBOX_PORT: String(PORT),
+      SANDBOX_PORT: '0',
       SANDBOX_DATABASE_URL: join(folder, 'made', 'sandbox.db'),
-      PUBLIC_URL: `http://127.0.0.1:${PORT + 9}`,
       ...variables,
     },
   })
@@ -37,18 +35,29 @@ function start(variables: Record<string, string> = {}) {
     said.err += chunk
   })
   const ended = new Promise<number | null>((resolve) => child.on('exit', resolve))
-  const ready = new Promise<void>((resolve, reject) => {
-    child.stdout.on('data', () => resolve())
+  // The address of its console, which its one line names.
+  const ready = new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', () => resolve(/console (http:\S+),/.exec(said.out)?.[1] ?? ''))
     child.on('exit', () => reject(new Error(said.err)))
   })
   return { child, said, ended, ready }
 }
 
 test('books and webhooks survive kill -9, and the process ends quickly when asked', async () => {
-  const first = start()
-  await first.ready
+  // The shop is down at first: whoever calls is cut off.
+  const heard: string[] = []
+  let isDown = true
+  const shop = createServer((request, response) => {
+    if (isDown) return request.socket.destroy()
+    heard.push(request.url ?? '')
+    response.end('ok')
+  })
+  const PUBLIC_URL = `http://127.0.0.1:${await listen(shop)}`
+  after(() => shop.close().closeAllConnections())
+
+  const first = start({ PUBLIC_URL })
+  const base = await first.ready
   assert.equal(first.said.out.trim().split('\n').length, 1)
-  const base = `http://localhost:${PORT}`
   const manifest = await (await fetch(`${base}/manifest.json`)).json()
   const paymentId = newId('pay')
   const body = JSON.stringify({ window: v2Window(manifest.gateways['portone-v2'], paymentId) })
@@ -56,23 +65,17 @@ test('books and webhooks survive kill -9, and the process ends quickly when aske
   first.child.kill('SIGKILL')
   await first.ended
 
-  const second = start()
-  await second.ready
-  const books = await (await fetch(`${base}/books.json?paymentId=${paymentId}`)).json()
+  const second = start({ PUBLIC_URL })
+  const again = await second.ready
+  const books = await (await fetch(`${again}/books.json?paymentId=${paymentId}`)).json()
   assert.equal(books.payments[0].captured, 15_000)
   assert.equal(books.deliveries.length, 2)
 
-  // The shop was down. Its webhooks arrive when it is back and the next try is due.
-  const heard: string[] = []
-  const shop = createServer((request, response) => {
-    heard.push(request.url ?? '')
-    response.end('ok')
-  })
-  await new Promise<void>((resolve) => shop.listen(PORT + 9, '127.0.0.1', resolve))
-  after(() => shop.close().closeAllConnections())
+  // Its webhooks arrive when the shop is back and the next try is due.
+  isDown = false
   // A running attempt counts from its end, so the clock may have to move again.
   for (let tries = 0; tries < 100 && heard.length < 2; tries += 1) {
-    await (await fetch(`${base}/clock`, { method: 'POST', body: JSON.stringify({ advanceMs: 120_000 }) })).json()
+    await (await fetch(`${again}/clock`, { method: 'POST', body: JSON.stringify({ advanceMs: 120_000 }) })).json()
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   assert.deepEqual(heard, ['/api/payments/webhook/portone-v2', '/api/payments/webhook/portone-v2'])
@@ -85,8 +88,8 @@ test('books and webhooks survive kill -9, and the process ends quickly when aske
 
 test('a taken port and a wrong setting each end it with one line', async () => {
   const taken = createServer()
-  await new Promise<void>((resolve) => taken.listen(PORT + 5_003, '127.0.0.1', resolve))
-  const blocked = start({ SANDBOX_PORT: String(PORT + 5_000) })
+  const port = await listen(taken)
+  const blocked = start({ SANDBOX_PORT: String(port - 3) })
   blocked.ready.catch(() => {})
   assert.equal(await blocked.ended, 1)
   assert.match(blocked.said.err.trim(), /^The sandbox cannot start: port \d+ is already in use.*$/)
@@ -97,3 +100,9 @@ test('a taken port and a wrong setting each end it with one line', async () => {
   assert.equal(await misread.ended, 1)
   assert.match(misread.said.err.trim(), /^The sandbox cannot start: SANDBOX_PORT.*$/)
 })
+
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : 0
+}

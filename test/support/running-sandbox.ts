@@ -4,7 +4,6 @@ import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startChild } from '../../scripts/children.ts'
-import { SANDBOX_PORTS } from '../../scripts/ports.ts'
 import { bundled } from './bundle.ts'
 
 export interface Delivered {
@@ -42,10 +41,6 @@ export interface Manifest {
   ipay: { api: string; apiKey: string; apiSecret: string; publishableKey: string; webhookSecret: string }
 }
 
-/** The first of the blocks of ports to try; a sandbox takes the first free block. */
-const FIRST_PORT = 4800
-const LAST_PORT = 4995
-
 export async function startSandbox(): Promise<RunningSandbox> {
   const folder = mkdtempSync(join(tmpdir(), 'gyesan-sandbox-'))
   const shop = await listenForWebhooks()
@@ -82,31 +77,27 @@ export async function startSandbox(): Promise<RunningSandbox> {
 }
 
 async function startOnFreePorts(folder: string, publicUrl: string): Promise<{ consoleUrl: string; stop(): Promise<void> }> {
-  const blocks = Math.floor((LAST_PORT - FIRST_PORT) / SANDBOX_PORTS)
-  const start = Math.floor(Math.random() * blocks)
-  for (let tries = 0; tries < blocks; tries++) {
-    const port = FIRST_PORT + ((start + tries) % blocks) * SANDBOX_PORTS
-    const ready = Promise.withResolvers<boolean>()
-    const child = startChild({
-      name: 'the sandbox',
-      args: [await bundled('sandbox/main.ts')],
-      env: {
-        ...process.env,
-        SANDBOX_PORT: `${port}`,
-        SANDBOX_DATABASE_URL: join(folder, `${port}.db`),
-        PUBLIC_URL: publicUrl,
-        // Tests send more requests than any shop.
-        RATE_LIMIT_SCALE: '100',
-      },
-      onLine: (line) => {
-        if (line.startsWith('Sandbox gateways ready')) ready.resolve(true)
-      },
-    })
-    void child.ended.then(() => ready.resolve(false))
-    if (await ready.promise) return { consoleUrl: `http://localhost:${port}`, stop: () => child.stop() }
-    if (!child.lastLines().includes('already in use')) throw new Error(`The sandbox did not start:\n${child.lastLines()}`)
-  }
-  throw new Error(`No ports are free from ${FIRST_PORT} to ${LAST_PORT}.`)
+  const ready = Promise.withResolvers<string | undefined>()
+  const child = startChild({
+    name: 'the sandbox',
+    args: [await bundled('sandbox/main.ts')],
+    env: {
+      ...process.env,
+      SANDBOX_PORT: '0',
+      SANDBOX_DATABASE_URL: join(folder, 'sandbox.db'),
+      PUBLIC_URL: publicUrl,
+      // Tests send more requests than any shop.
+      RATE_LIMIT_SCALE: '100',
+    },
+    onLine: (line) => {
+      const [, address] = /^Sandbox gateways ready: console (http:\S+),/.exec(line) ?? []
+      if (address) ready.resolve(address)
+    },
+  })
+  void child.ended.then(() => ready.resolve(undefined))
+  const consoleUrl = await ready.promise
+  if (!consoleUrl) throw new Error(`The sandbox did not start:\n${child.lastLines()}`)
+  return { consoleUrl, stop: () => child.stop() }
 }
 
 async function listenForWebhooks() {
