@@ -6,6 +6,7 @@ import { useSyncExternalStore } from 'react'
 import { CHECKOUT_FIELDS, type CheckoutFieldName, eachField } from '#lib/checkout/checkout-fields.ts'
 import type { ReceiptPurpose } from '#lib/gateways/cash-receipts.ts'
 import { hyphenated } from '#lib/text/phone-writing.ts'
+import type { NotePreset } from './delivery-note.ts'
 import { forgetRemembered, remembered } from './remembered.ts'
 
 /** Text fields have the same names as in the order. */
@@ -28,8 +29,6 @@ export interface Draft extends Record<CheckoutFieldName, string> {
   /** A guest lets this browser keep their details for the next order. */
   remembers: boolean
 }
-
-export type NotePreset = '' | 'door' | 'guard' | 'call' | 'own'
 
 export const EMPTY_DRAFT: Draft = {
   ...eachField(() => ''),

@@ -3,14 +3,16 @@
  * use the browser too, and nothing of it leaves the browser before an order does.
  */
 import { CHECKOUT_FIELDS, type CheckoutFieldName, eachField } from '#lib/checkout/checkout-fields.ts'
-import { isNotePreset } from './delivery-note.ts'
-import type { Draft } from './draft.ts'
+import { isNotePreset, type NotePreset } from './delivery-note.ts'
 
-type Remembered = Pick<Draft, CheckoutFieldName | 'sameAsBuyer' | 'notePreset'>
+interface Remembered extends Record<CheckoutFieldName, string> {
+  sameAsBuyer: boolean
+  notePreset: NotePreset
+}
 
 const KEY = 'gyesan-remembered'
 
-export function remember(draft: Draft) {
+export function remember(draft: Remembered) {
   const { sameAsBuyer, notePreset } = draft
   const kept: Remembered = { ...eachField((name) => draft[name]), sameAsBuyer, notePreset }
   try {
@@ -29,7 +31,7 @@ export function forgetRemembered() {
 }
 
 /** Whatever does not fit is left out, because anyone can write into the storage. Undefined where nothing is kept. */
-export function remembered(): Partial<Draft> | undefined {
+export function remembered(): (Partial<Remembered> & { remembers: true }) | undefined {
   const kept = read()
   if (typeof kept !== 'object' || kept === null) return undefined
   const { sameAsBuyer, notePreset, ...fields } = kept as Record<string, unknown>

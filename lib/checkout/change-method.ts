@@ -39,7 +39,7 @@ type Payment = typeof payments.$inferSelect
 const MOST_PAYMENTS = 30
 
 /** Whether the buyer may choose again how to pay this order. */
-export const mayChangeMethod = (order: Pick<Order, 'state' | 'channel' | 'placedAt' | 'reservedBy'>, now: Date): boolean =>
+export const mayChangeMethod = (order: Pick<Order, 'state' | 'channel' | 'reservedUntil' | 'reservedBy'>, now: Date): boolean =>
   order.channel === 'web' && (WITHDRAWABLE.includes(order.state) || mayBeRevived(order, now))
 
 /** `ip` is where the buyer asks from: the goods of an order that has expired are reserved anew. */

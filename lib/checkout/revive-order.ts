@@ -15,11 +15,13 @@ import { countTogether, RESERVATION_MS, refuseHoarding, refuseOpenOrders } from 
 type Order = typeof orders.$inferSelect
 type Line = typeof orderLines.$inferSelect
 
-/** Prices were agreed when it was placed. After this time the buyer orders anew, at the prices of that day. */
+/** So long after its time to pay it is paid as it was agreed. Later the buyer orders anew, at the prices of that day. */
 const REVIVED_WITHIN_MS = 86_400_000
 
-export const mayBeRevived = ({ state, placedAt, reservedBy }: Pick<Order, 'state' | 'placedAt' | 'reservedBy'>, now: Date): boolean =>
-  state === 'expired' && reservedBy !== null && now.getTime() - placedAt.getTime() < REVIVED_WITHIN_MS
+export const mayBeRevived = (
+  { state, reservedUntil, reservedBy }: Pick<Order, 'state' | 'reservedUntil' | 'reservedBy'>,
+  now: Date,
+): boolean => state === 'expired' && reservedBy !== null && now.getTime() - reservedUntil.getTime() < REVIVED_WITHIN_MS
 
 interface Revival {
   by: Change

@@ -74,10 +74,11 @@ export default async function OrderPage({ params, searchParams }: Props) {
 }
 
 /** The ways in which the buyer may pay an order that stands. */
-function waysOf({ total, currency }: OrderView, member: Member | undefined, asked: Headers): WaysToPay {
+function waysOf({ total, currency, state, payment }: OrderView, member: Member | undefined, asked: Headers): WaysToPay {
   const shop = getShop()
   return {
-    methods: offeredMethods(shop, { total, currency }),
+    // Whoever waits for their transfer needs no second account.
+    methods: offeredMethods(shop, { total, currency }).filter(({ method }) => state !== 'awaiting_deposit' || method !== payment.method),
     unusable: unusableHere(shop, { total, currency }),
     panels: checkoutPanels(shop.gateways, member?.customerKey ?? null),
     isSafariOnMac: isSafariOnMac(asked.get('user-agent') ?? ''),
