@@ -42,5 +42,5 @@ shopTest('what is no wish at all is refused with a sentence', async ({ shop }) =
   open(shop)
   // Whatever a browser may send, in spite of the parameter's type.
   for (const wish of [null, {}, { orderId: 7 }, { orderId: 'o', gateway: {}, method: [] }] as never[])
-    assert.match(String(Object((await changeMethodAction(wish, 'en')) as object).text), /details/i)
+    assert.match(String(Object((await changeMethodAction(wish, 'en')) as object).text), /information/)
 })
