@@ -113,14 +113,19 @@ function useMember(member: KnownMember | undefined) {
   useEffect(() => {
     if (!member) return
     const [now, guest] = [currentDraft(), remembered()]
-    const own = (name: CheckoutFieldName, known: string) => (now[name] && now[name] !== guest?.[name] ? now[name] : known)
-    const [address] = member.addresses
-    const typed = now['shipping.postcode'] && now['shipping.postcode'] !== guest?.['shipping.postcode']
+    // Who is about to type in a field would find both names in it.
+    const typing = document.activeElement?.getAttribute('name')
+    const own = (name: CheckoutFieldName, known: string) => {
+      const isTyped = typing === name || (now[name] !== '' && now[name] !== guest?.[name])
+      return isTyped ? now[name] : known
+    }
     const buyer = {
       'buyer.name': own('buyer.name', member.name),
       'buyer.email': own('buyer.email', member.email),
       'buyer.phone': own('buyer.phone', hyphenated(member.phone)),
     }
-    changeDraft({ ...buyer, ...(address && !typed && draftOf(address, { name: buyer['buyer.name'], phone: buyer['buyer.phone'] })) })
+    const [address] = member.addresses
+    const hasAddress = now['shipping.postcode'] !== '' && now['shipping.postcode'] !== guest?.['shipping.postcode']
+    changeDraft({ ...buyer, ...(address && !hasAddress && draftOf(address, member)) })
   }, [member])
 }
