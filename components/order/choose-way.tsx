@@ -75,7 +75,12 @@ export function ChooseWay({ locale, order, ways, current, note, startsEmpty }: C
   }
 
   return (
-    <section aria-label={text.title} className="flex flex-col gap-3 rounded-card border border-line bg-surface p-5">
+    // A form of its own: its choices do not belong to those of a member's cards on the same page.
+    <form
+      aria-label={startsEmpty ? text.another : text.title}
+      onSubmit={(event) => event.preventDefault()}
+      className="flex flex-col gap-3 rounded-card border border-line bg-surface p-5"
+    >
       <h2 className="text-lg font-bold">{startsEmpty ? text.another : text.title}</h2>
       {note && <p className="text-ink-soft">{note}</p>}
       <RadioCards id="method" legend={text.title} legendHidden>
@@ -110,7 +115,7 @@ export function ChooseWay({ locale, order, ways, current, note, startsEmpty }: C
       {chosen !== '' && (
         <PayButton locale={locale} amount={order.amount} currency={order.currency} step={step} problem={problem} onPress={open} />
       )}
-    </section>
+    </form>
   )
 }
 
