@@ -124,7 +124,6 @@ async function begin(shopper: Shopper): Promise<Subscription> {
   await page.getByRole('button', { name: '주소를 직접 입력할게요' }).click()
   await page.getByLabel('우편번호', { exact: true }).fill('04524')
   await page.getByLabel('주소', { exact: true }).fill('서울 중구 세종대로 110')
-  await shopper.agreeToAll()
   await page.getByRole('button', { name: '22,000원 결제하고 구독하기' }).click()
   await shopper.expectHeading(/결제가 완료되었습니다/)
   await page.getByRole('link', { name: '구독 보기' }).click()

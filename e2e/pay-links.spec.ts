@@ -33,7 +33,6 @@ test('an operator asks for a sum, and somebody pays it once by the link', async 
   await payer.page.getByLabel('휴대폰 번호', { exact: true }).fill(payer.phone)
   await payer.page.getByLabel('이메일', { exact: true }).fill('payer@example.com')
   await payer.choose('card')
-  await payer.agreeToAll()
   await payer.page.getByRole('button', { name: '40,000원 결제하기' }).click()
   await pay(payer)
   await payer.expectHeading(/결제가 완료되었습니다/)

@@ -57,8 +57,7 @@ test.describe('inside an app', () => {
     await expect(outside.page.getByRole('radio', { name: /신용·체크카드/ })).toBeChecked()
     expect(outside.page.url()).not.toContain(token)
     // Consents are given where the order is placed.
-    await expect(outside.page.getByLabel(/모두 동의합니다/)).not.toBeChecked()
-    await outside.agreeToAll()
+    await expect(outside.page.getByRole('checkbox', { name: /혜택 소식 받기/ })).not.toBeChecked()
     await outside.payButton.click()
     await press(outside.page.getByRole('button', { name: '결제하기 (Pay)' }))
     await outside.expectHeading(/결제가 완료되었습니다/)

@@ -39,7 +39,6 @@ test('subscribes, is refused in the second month, changes the card by the letter
   await page.getByLabel('주소', { exact: true }).fill('서울 중구 세종대로 110')
   await page.getByRole('radio', { name: /새 카드/ }).check()
   await page.getByLabel(/카드 저장과 결제 이용에 동의합니다/).check()
-  await shopper.agreeToAll()
   await expectAccessible(page)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   await page.getByRole('button', { name: '22,000원 결제하고 구독하기' }).click()

@@ -59,7 +59,6 @@ test('goes back from the window and finds everything as it was typed', async ({ 
   await expect(shopper.page.getByLabel('이름', { exact: true })).toHaveValue('김계산')
   await expect(shopper.payButton).toBeEnabled()
   await shopper.page.getByLabel('상세 주소').fill('303동')
-  await shopper.agreeToAll()
   await shopper.payButton.click()
   await press(shopper.page.getByRole('button', { name: '결제하기 (Pay)' }))
   await shopper.expectHeading(PAID)

@@ -22,6 +22,8 @@ for (const { method, gateway } of [
     await shopper.payButton.click()
     const pay = shopper.window.getByRole('button', { name: '결제하기 (Pay)' })
     await expect(pay).toBeVisible()
+    // The page hears nothing of its order, or it would leave the window when the time is over.
+    await shopper.page.route(/\/api\/orders\/[^/]+$/, (route) => route.abort())
     const url = await shopper.placedOrderUrl()
     await expect.poll(async () => (await world.order(url)).state, { timeout: 30_000 }).toBe('expired')
     await buyByScript(world, last)

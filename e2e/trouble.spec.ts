@@ -120,8 +120,6 @@ test('what a buyer types for the next order stays when the page learns late that
   await expect(page.getByText(/이미 접수되었습니다/)).toBeVisible()
   await expect(page.getByLabel('이름', { exact: true })).toHaveValue('김계산')
   await expect(page.getByLabel('휴대폰 번호', { exact: true })).toHaveValue(shopper.phone)
-  // The consents were given to the order that is paid.
-  await shopper.agreeToAll()
   await shopper.payButton.click()
   await press(shopper.window.getByRole('button', { name: '결제하기 (Pay)' }))
   await shopper.expectHeading(PAID)

@@ -13,11 +13,15 @@ import { waitFor } from './wait-for.ts'
 
 const LOGS = '.data/logs'
 
-/** A real shop offers cards through one gateway, but the demo shows every gateway's. */
+/** The gateway that the demo begins with, because it offers most. */
+const FIRST_OF_DEMO = 'portone-v2'
+
+/** A real shop offers a method through one gateway. The demo offers it through each, with a switch at the checkout. */
 const EVERY_WAY_TO_PAY = [
+  `card=${FIRST_OF_DEMO}`,
   'widget=toss',
   // Toss's widget contains its own card option.
-  ...GATEWAYS.filter(({ settings }) => settings.name !== 'toss').map(({ settings }) => `card=${settings.name}`),
+  ...GATEWAYS.filter(({ settings: { name } }) => name !== 'toss' && name !== FIRST_OF_DEMO).map(({ settings }) => `card=${settings.name}`),
   ...['portone-v2', 'portone-v1', 'ipay'].map((gateway) => `easy_pay=${gateway}`),
   ...['kakaopay', 'naverpay', 'tosspay', 'payco', 'samsungpay'].map((wallet) => `${wallet}=portone-v2`),
   ...['transfer', 'virtual_account', 'mobile', 'gift_certificate'].flatMap((method) => [`${method}=portone-v2`, `${method}=portone-v1`]),

@@ -16,7 +16,7 @@ import type { PlaceAction } from '#components/checkout/place-with-retry.ts'
 import { ShippingFields } from '#components/checkout/shipping-fields.tsx'
 import { useCheckout } from '#components/checkout/use-checkout.ts'
 import { useFocusOnFirstProblem } from '#components/checkout/use-focus-on-first-problem.ts'
-import { type MemberToFill, useMember } from '#components/checkout/use-member.ts'
+import { type KnownMember, useMember } from '#components/checkout/use-member.ts'
 import { Quantity } from '#components/ui/quantity.tsx'
 import { RadioCards } from '#components/ui/radio-cards.tsx'
 import type { FieldTexts } from '#lib/checkout/checkout-fields.ts'
@@ -37,7 +37,7 @@ interface PlanFormProps {
   agreements: readonly AgreementToShow[]
   fieldTexts: FieldTexts
   postcodeScript: boolean
-  member: MemberToFill
+  member: KnownMember
   /** Defined when an app's own browser shows the page. */
   inApp?: InApp
   place: PlaceAction<PlanToSubscribe>
@@ -59,7 +59,9 @@ export function PlanForm({ inApp, postcodeScript, ...form }: PlanFormProps) {
       </PlanCharges>
       <form id={CHECKOUT_FORM} name={CHECKOUT_FORM} noValidate onSubmit={submit}>
         <BuyerFields {...part} />
-        {plan.kind === 'goods' && <ShippingFields {...part} isRemote={false} onSearch={() => setSearching(true)} />}
+        {plan.kind === 'goods' && (
+          <ShippingFields {...part} addresses={form.member.addresses} isRemote={false} onSearch={() => setSearching(true)} />
+        )}
         <PlanCards {...form} isFree={now.now === 0} draft={draft} problems={problems} onChange={change} />
       </form>
       {now.now === 0 && cards?.newCard && (
@@ -78,6 +80,7 @@ export function PlanForm({ inApp, postcodeScript, ...form }: PlanFormProps) {
       </div>
       <PayBar
         locale={locale}
+        agreements={agreements}
         total={now.now}
         label={now.now === 0 ? t.start : t.pay(formatMoney(now.now, 'KRW', locale))}
         phase={phase}
@@ -174,7 +177,7 @@ function usePlanForm({ locale, plan, charges, cards, agreements, fieldTexts, mem
     const card = cardChoice(draft.method, 0)
     const popup = card?.kind === 'new' && cards?.newCard?.popup === true
     const chosen = { planId: plan.id, planVersion: plan.version, kind: plan.kind, quantity, expectedTotal: now.now }
-    checkout.submit(planOrder(draft, chosen), { popup, card })
+    checkout.submit(planOrder(draft, required, chosen), { popup, card })
   }
 
   return { ...checkout, draft, problems: refusal?.problems ?? {}, change, submit, quantity, setQuantity, now }

@@ -35,8 +35,8 @@ export function planProblems(draft: Draft, { required, cards, kind }: PlanTerms,
 
 type Chosen = Pick<PlanToSubscribe, 'planId' | 'planVersion' | 'quantity' | 'expectedTotal'> & Pick<PlanTerms, 'kind'>
 
-export function planOrder(draft: Draft, { kind, ...chosen }: Chosen): PlanToSubscribe {
-  const { buyer, shipping, agreements, gateway, method } = orderOf(draft, { lines: [] }, { total: 1, receipts: [] })
+export function planOrder(draft: Draft, required: readonly string[], { kind, ...chosen }: Chosen): PlanToSubscribe {
+  const { buyer, shipping, agreements, gateway, method } = orderOf(draft, { lines: [] }, { required, total: 1, receipts: [] })
   const card = cardChoice(draft.method, 0)
   return {
     ...chosen,

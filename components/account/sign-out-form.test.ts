@@ -3,13 +3,12 @@ import { test } from 'node:test'
 import { loadComponents } from '../../test/support/components.ts'
 
 const kept = new Map<string, string>()
-Object.defineProperty(globalThis, 'sessionStorage', {
-  value: {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => kept.set(key, value),
-    removeItem: (key: string) => kept.delete(key),
-  },
-})
+const storage = {
+  getItem: (key: string) => kept.get(key) ?? null,
+  setItem: (key: string, value: string) => kept.set(key, value),
+  removeItem: (key: string) => kept.delete(key),
+}
+for (const name of ['sessionStorage', 'localStorage']) Object.defineProperty(globalThis, name, { value: storage, configurable: true })
 Object.defineProperty(globalThis, 'document', { value: { forms: { namedItem: () => null } } })
 
 type Form = (props: { action: () => Promise<void>; label: string }) => { props: { onSubmit(): void } }
@@ -24,9 +23,10 @@ const { SignOutForm, changeDraft, currentDraft } = loadComponents<Modules>([
   '#components/checkout/draft.ts',
 ])
 
-test('whoever signs out leaves nothing of a half-filled checkout in the tab', () => {
+test('whoever signs out leaves nothing of a half-filled checkout in the tab, and nothing that a guest let the browser keep', () => {
   changeDraft({ 'buyer.name': '김하늘', 'buyer.email': 'haneul@example.com' })
-  assert.equal(kept.size, 1)
+  kept.set('gyesan-remembered', JSON.stringify({ 'buyer.name': '김하늘' }))
+  assert.equal(kept.size, 2)
   SignOutForm({ action: async () => {}, label: '로그아웃' }).props.onSubmit()
   assert.equal(kept.size, 0)
   assert.deepEqual([currentDraft()['buyer.name'], currentDraft()['buyer.email']], ['', ''])

@@ -75,6 +75,7 @@ export function CartRow({ locale, quoted, quantity, onQuantity, onRemove }: Cart
             <Money amount={unitPrice * quantity} locale={locale} className="text-lg font-bold" />
           </div>
         )}
+        {!soldOut && quantity <= stock && quoted.kept !== undefined && <p className="mt-2 text-sm font-medium text-success">{text.kept}</p>}
         {!soldOut && quantity > stock && (
           <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2">
             <p className="font-medium text-danger">{text.fewLeft(stock)}</p>

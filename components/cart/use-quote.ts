@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { POSTCODE } from '#lib/checkout/checkout-fields.ts'
 import type { Quote } from '#lib/checkout/quote-cart.ts'
 import type { CartLine } from './cart-lines.ts'
+import { lastOrder } from './last-order.ts'
 
 export type QuoteProblem = 'busy' | 'refused' | 'offline'
 
@@ -32,7 +33,7 @@ export function useQuote(lines: readonly CartLine[] | undefined, coupon: string 
     const timer = setTimeout(
       async () => {
         asked.current = true
-        const said = await ask(question, stop.signal)
+        const said = await ask(withOwnOrder(question), stop.signal)
         if (!stop.signal.aborted) setAnswer((last) => ({ to: `${question}#${tries}`, ...(last?.quote && { quote: last.quote }), ...said }))
       },
       asked.current ? WAIT_MS : 0,
@@ -50,6 +51,12 @@ export function useQuote(lines: readonly CartLine[] | undefined, coupon: string 
     ...(answered && answer.problem && { problem: answer.problem }),
     askAgain: useCallback(() => setTries((n) => n + 1), []),
   }
+}
+
+/** What an unpaid order of this browser keeps is there for its buyer. */
+function withOwnOrder(question: string): string {
+  const own = lastOrder()?.orderId
+  return own ? JSON.stringify({ ...JSON.parse(question), own }) : question
 }
 
 async function ask(question: string, signal: AbortSignal): Promise<{ quote: Quote } | { problem: QuoteProblem }> {

@@ -1,8 +1,9 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useRef, useState } from 'react'
-import { MOST_OF_ONE } from '#components/cart/cart-lines.ts'
-import { addToCart, currentCart } from '#components/cart/cart-store.ts'
+import { MOST_OF_ONE, sameLine } from '#components/cart/cart-lines.ts'
+import { addToCart, currentCart, removeFromCart } from '#components/cart/cart-store.ts'
+import { leaveOutOfLastOrder } from '#components/cart/last-order.ts'
 import { Button } from '#components/ui/button.tsx'
 import { LocaleLink } from '#components/ui/locale-link.tsx'
 import { Money } from '#components/ui/money.tsx'
@@ -61,8 +62,10 @@ export function BuyBox({ locale, productId, name, currency, price, stock, option
   const buyNow = () => {
     const chosen = line()
     if (!chosen) return
-    // When the cart holds other things too, the buyer sees the whole cart before paying.
-    const alone = currentCart().lines.length === 0
+    // When the cart holds other things too, the buyer sees the whole cart before paying. The same thing from before is meant once.
+    const alone = currentCart().lines.every((line) => sameLine(line, chosen))
+    removeFromCart([chosen])
+    leaveOutOfLastOrder(chosen)
     addToCart(chosen)
     router.push(localePath(locale, alone ? '/checkout' : '/cart'))
   }

@@ -15,46 +15,39 @@ export interface AgreementToShow {
 interface AgreementListProps {
   locale: Locale
   agreements: readonly AgreementToShow[]
+  /** Of the optional ones. */
   agreed: readonly string[]
   error: string | undefined
   onChange: (agreed: readonly string[]) => void
 }
 
-/** No box is ticked in advance, and "all" ticks only the boxes that are shown. */
+/** The address of the list within the page, to which the pay button's own line leads. */
+export const AGREEMENTS_ID = 'agreements'
+
+/**
+ * The pay button carries the required agreements, which its line names one by one; here each can be read. What is optional has a box of
+ * its own, which is never ticked in advance.
+ */
 export function AgreementList({ locale, agreements, agreed, error, onChange }: AgreementListProps) {
   const text = CHECKOUT[locale].agreementList
-  const all = agreements.map(({ id }) => id)
   const toggle = (id: string, yes: boolean) => onChange(yes ? [...agreed, id] : agreed.filter((one) => one !== id))
   return (
-    <fieldset className="min-w-0" {...(error && { 'aria-describedby': 'agreements-error' })}>
-      <legend className="sr-only">{text.title}</legend>
-      <div className="font-semibold">
-        <Checkbox
-          name="agree-all"
-          label={text.all}
-          checked={all.every((id) => agreed.includes(id))}
-          onChange={({ currentTarget }) => onChange(currentTarget.checked ? all : [])}
-        />
-      </div>
-      <ul className="border-t border-line pt-1 text-sm">
+    <section id={AGREEMENTS_ID} aria-label={text.title} tabIndex={-1} className="min-w-0 text-sm outline-none">
+      <ul>
         {[...agreements]
           .sort((a, b) => Number(b.required) - Number(a.required))
-          .map((agreement) => {
-            const yes = agreed.includes(agreement.id)
-            return (
-              <Agreement
-                key={agreement.id}
-                locale={locale}
-                agreement={agreement}
-                agreed={yes}
-                missing={error !== undefined && agreement.required && !yes}
-                onToggle={(checked) => toggle(agreement.id, checked)}
-              />
-            )
-          })}
+          .map((agreement) => (
+            <Agreement
+              key={agreement.id}
+              locale={locale}
+              agreement={agreement}
+              agreed={agreed.includes(agreement.id)}
+              onToggle={(checked) => toggle(agreement.id, checked)}
+            />
+          ))}
       </ul>
       {error && <FieldError id="agreements-error">{error}</FieldError>}
-    </fieldset>
+    </section>
   )
 }
 
@@ -62,28 +55,26 @@ interface AgreementProps {
   locale: Locale
   agreement: AgreementToShow
   agreed: boolean
-  missing: boolean
   onToggle: (yes: boolean) => void
 }
 
-function Agreement({ locale, agreement: { id, required, title, text: words }, agreed, missing, onToggle }: AgreementProps) {
+function Agreement({ locale, agreement: { id, required, title, text: words }, agreed, onToggle }: AgreementProps) {
   const text = CHECKOUT[locale].agreementList
   const [open, setOpen] = useState(false)
+  const kind = required ? text.required : text.optional
+  const label = (
+    <>
+      <span className={required ? 'font-semibold text-accent' : 'text-ink-soft'}>[{kind}]</span> {title}
+    </>
+  )
   return (
     <li>
       <div className="flex items-start justify-between gap-2">
-        <Checkbox
-          name={`agree-${id}`}
-          checked={agreed}
-          onChange={({ currentTarget }) => onToggle(currentTarget.checked)}
-          label={
-            <>
-              <span className={required ? 'font-semibold text-accent' : 'text-ink-soft'}>[{required ? text.required : text.optional}]</span>{' '}
-              {title}
-            </>
-          }
-          {...(missing && { 'aria-invalid': true, 'aria-describedby': 'agreements-error' })}
-        />
+        {required ? (
+          <p className="min-w-0 py-2.5">{label}</p>
+        ) : (
+          <Checkbox name={`agree-${id}`} checked={agreed} onChange={({ currentTarget }) => onToggle(currentTarget.checked)} label={label} />
+        )}
         <button
           type="button"
           aria-expanded={open}
@@ -95,9 +86,23 @@ function Agreement({ locale, agreement: { id, required, title, text: words }, ag
           {text.read}
         </button>
       </div>
-      <p id={`text-${id}`} hidden={!open} className="mb-2 ml-8 rounded-control bg-sunken p-3 text-ink-soft">
+      <p id={`text-${id}`} hidden={!open} className="mb-2 rounded-control bg-sunken p-3 text-ink-soft">
         {words}
       </p>
     </li>
+  )
+}
+
+/** Beside the pay button: what its press agrees to, by name. */
+export function CarriedAgreements({ locale, agreements }: Pick<AgreementListProps, 'locale' | 'agreements'>) {
+  const text = CHECKOUT[locale].agreementList
+  const titles = agreements.filter(({ required }) => required).map(({ title }) => title)
+  return (
+    <p className="mb-2 text-xs leading-snug text-ink-soft">
+      {text.carried(titles)}{' '}
+      <a href={`#${AGREEMENTS_ID}`} className="-my-2 inline-block py-2 underline underline-offset-2 hover:text-ink">
+        {text.readAll}
+      </a>
+    </p>
   )
 }

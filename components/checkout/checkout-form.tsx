@@ -4,7 +4,7 @@ import { Button } from '#components/ui/button.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Notice } from '#components/ui/notice.tsx'
-import type { OfferedMethod } from '#lib/checkout/quote-cart.ts'
+import type { OfferedMethod, UnusableMethod } from '#lib/checkout/quote-cart.ts'
 import type { Panel } from '#lib/gateways/gateway.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
 import { CHECKOUT } from '#lib/messages/checkout.ts'
@@ -26,6 +26,7 @@ import { type CheckoutFormOptions, useCheckoutForm } from './use-checkout-form.t
 export interface CheckoutFormProps extends CheckoutFormOptions {
   /** The methods that can pay a usual total, shown until the cart has been priced. */
   methods: readonly OfferedMethod[]
+  unusable: readonly UnusableMethod[]
   /** What gateways draw into the page, by `gateway/method`. */
   panels: Readonly<Record<string, Panel>>
   postcodeScript: boolean
@@ -38,7 +39,16 @@ export interface CheckoutFormProps extends CheckoutFormOptions {
 }
 
 /** The whole checkout form. Its goods and sums come from the browser's cart and the server's quote, not from the page's server render. */
-export function CheckoutForm({ methods, panels, postcodeScript, couponLink, inApp, isSafariOnMac, ...options }: CheckoutFormProps) {
+export function CheckoutForm({
+  methods,
+  unusable,
+  panels,
+  postcodeScript,
+  couponLink,
+  inApp,
+  isSafariOnMac,
+  ...options
+}: CheckoutFormProps) {
   const { locale, agreements, fieldTexts } = options
   const form = useCheckoutForm(options)
   const [searching, setSearching] = useState(false)
@@ -67,11 +77,18 @@ export function CheckoutForm({ methods, panels, postcodeScript, couponLink, inAp
           <CheckoutLines locale={locale} quote={quote} expected={cart?.lines.length ?? 1} />
           <form id={CHECKOUT_FORM} name={CHECKOUT_FORM} noValidate onSubmit={form.submit} className="*:last:border-b-0">
             <BuyerFields {...part} />
-            <ShippingFields {...part} isRemote={(quote?.remoteSurcharge ?? 0) > 0} onSearch={() => setSearching(true)} />
+            <ShippingFields
+              {...part}
+              isRemote={(quote?.remoteSurcharge ?? 0) > 0}
+              onSearch={() => setSearching(true)}
+              addresses={options.member?.addresses}
+            />
             <MethodList
               {...part}
               methods={quote?.methods ?? methods}
+              unusable={quote?.unusable ?? unusable}
               cards={options.cards}
+              lastOfMember={options.member?.lastMethod}
               total={quote?.total ?? 1}
               panels={panels}
               isSafariOnMac={isSafariOnMac}

@@ -85,6 +85,7 @@ function Line({ locale, line }: { locale: Locale; line: QuotedLine }) {
           {line.label && `${inLocale(line.label, locale)} · `}
           {text.count(line.quantity)}
         </p>
+        {!missing && line.kept !== undefined && <p className="text-sm font-medium text-success">{text.kept}</p>}
         {missing && (
           <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
             <p className="text-sm font-medium text-danger">{line.stock === 0 ? text.soldOut : text.few(line.stock)}</p>

@@ -36,6 +36,7 @@ export function CheckoutSummary({ locale, form, agreements, couponLink }: Checko
       </div>
       <PayBar
         locale={locale}
+        agreements={agreements}
         total={quote?.total}
         phase={form.phase}
         ready={quote !== undefined && !asking}

@@ -2,7 +2,8 @@
 
 import { DEFAULT_LOCALE } from '#lib/locale.ts'
 import { DELIVERY_NOTES } from '#lib/messages/delivery-notes.ts'
-import type { NotePreset } from './draft.ts'
+
+export type NotePreset = '' | 'door' | 'guard' | 'call' | 'own'
 
 export const isNotePreset = (text: string): text is NotePreset => Object.hasOwn(DELIVERY_NOTES[DEFAULT_LOCALE], text)
 

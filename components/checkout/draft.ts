@@ -6,6 +6,8 @@ import { useSyncExternalStore } from 'react'
 import { CHECKOUT_FIELDS, type CheckoutFieldName, eachField } from '#lib/checkout/checkout-fields.ts'
 import type { ReceiptPurpose } from '#lib/gateways/cash-receipts.ts'
 import { hyphenated } from '#lib/text/phone-writing.ts'
+import type { NotePreset } from './delivery-note.ts'
+import { forgetRemembered, remembered } from './remembered.ts'
 
 /** Text fields have the same names as in the order. */
 export interface Draft extends Record<CheckoutFieldName, string> {
@@ -24,9 +26,9 @@ export interface Draft extends Record<CheckoutFieldName, string> {
   /** Kept in this page alone: it may be a person's. */
   receiptNumber: string
   agreements: readonly string[]
+  /** A guest lets this browser keep their details for the next order. */
+  remembers: boolean
 }
-
-export type NotePreset = '' | 'door' | 'guard' | 'call' | 'own'
 
 export const EMPTY_DRAFT: Draft = {
   ...eachField(() => ''),
@@ -39,6 +41,7 @@ export const EMPTY_DRAFT: Draft = {
   receipt: 'none',
   receiptNumber: '',
   agreements: [],
+  remembers: false,
 }
 
 const KEY = 'gyesan-checkout'
@@ -60,13 +63,18 @@ export function changeDraft(patch: Partial<Draft>) {
  * typed it, and the consents that they gave on this page: others were given to the finished order.
  */
 export function finishDraft() {
-  if (document.forms.namedItem(CHECKOUT_FORM) === null) forgetDraft()
+  if (document.forms.namedItem(CHECKOUT_FORM) === null) beginAgain()
   else if (!agreedHere) changeDraft({ agreements: [] })
 }
 
 /** Whoever sits down at this browser next reads nothing of it. */
 export function forgetDraft() {
-  draft = EMPTY_DRAFT
+  forgetRemembered()
+  beginAgain()
+}
+
+function beginAgain() {
+  draft = undefined
   keep(null)
   for (const listener of listeners) listener()
 }
@@ -76,7 +84,7 @@ let agreedHere = false
 const listeners = new Set<() => void>()
 
 export function currentDraft(): Draft {
-  draft ??= { ...EMPTY_DRAFT, ...keptDraft(), ...typedBeforehand() }
+  draft ??= { ...EMPTY_DRAFT, ...remembered(), ...keptDraft(), ...typedBeforehand() }
   return draft
 }
 

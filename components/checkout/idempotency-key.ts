@@ -3,7 +3,7 @@
  * click, a second tab or a retry finds the same order. Other content gives another key, and so does `beginNewOrder`.
  */
 
-import type { LastOrder } from './last-order.ts'
+import type { LastOrder } from '#components/cart/last-order.ts'
 import type { OrderToPlace } from './order-draft.ts'
 
 const KEY = 'gyesan-order-seed'

@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useState } from 'react'
+import { lastOrder } from '#components/cart/last-order.ts'
 import type { Locale } from '#lib/locale.ts'
-import { lastOrder } from './last-order.ts'
 import { useLazyModule } from './use-lazy-module.ts'
 
 const loadResumeNotice = () => import('./resume-notice.tsx').then(({ ResumeNotice }) => ResumeNotice)

@@ -17,6 +17,7 @@ const { MethodList, ReceiptChoice } = loadComponents<typeof import('./method-lis
 const offer = (more: Partial<OfferedMethod>): OfferedMethod => ({
   gateway: 'portone-v2',
   method: 'card',
+  group: 'card',
   label: { ko: '신용·체크카드', en: 'Card' },
   popup: false,
   ...more,
@@ -24,7 +25,7 @@ const offer = (more: Partial<OfferedMethod>): OfferedMethod => ({
 const part = { draft: EMPTY_DRAFT, problems: {}, onChange: () => {} }
 
 test('N10: the list marks what is paid in advance and held as escrow, in both languages, and nothing else', () => {
-  const methods = [offer({}), offer({ method: 'transfer', label: { ko: '계좌이체', en: 'Bank transfer' }, escrow: true })]
+  const methods = [offer({}), offer({ method: 'transfer', group: 'account', label: { ko: '계좌이체', en: 'Bank transfer' }, escrow: true })]
   const shown = (locale: 'ko' | 'en') =>
     renderToStaticMarkup(
       createElement(MethodList, { ...part, locale, texts: fieldTexts(locale), methods, total: 50_000, panels: {}, isSafariOnMac: false }),

@@ -12,7 +12,6 @@ const FILLED: Draft = {
   'shipping.postcode': '04524',
   'shipping.address1': '서울특별시 중구 세종대로 110',
   method: 'toss/widget',
-  agreements: ['purchase', 'privacy'],
 }
 const TERMS = { required: ['purchase', 'privacy'], total: 69_000, methods: ['toss/widget'], receipts: [] }
 const CART = { lines: [{ productId: 'p-cup', quantity: 2 }] }
@@ -28,7 +27,6 @@ test('an empty form names every field that is needed, topmost first', () => {
     'buyer.phone',
     'shipping.postcode',
     'method',
-    'agreements',
   ])
 })
 
@@ -65,7 +63,7 @@ test('what is longer than its field may be is a problem before it is sent', () =
 
 test('a total of nothing needs no method', () => {
   assert.deepEqual(problemsOf({ ...FILLED, method: '' }, { ...TERMS, total: 0, methods: [] }, 'ko', fieldTexts('ko')), {})
-  assert.equal(orderOf({ ...FILLED, method: '' }, CART, { total: 0, receipts: [] }).method, 'free')
+  assert.equal(orderOf({ ...FILLED, method: '' }, CART, { required: [], total: 0, receipts: [] }).method, 'free')
 })
 
 test('a method that cannot pay this total is no choice', () => {
@@ -73,15 +71,19 @@ test('a method that cannot pay this total is no choice', () => {
 })
 
 test('the buyer is the recipient unless said otherwise', () => {
-  const { buyer, shipping, gateway, method, expectedTotal } = orderOf(FILLED, CART, { total: 69_000, receipts: [] })
+  const { buyer, shipping, gateway, method, expectedTotal } = orderOf(FILLED, CART, { required: [], total: 69_000, receipts: [] })
   assert.deepEqual([buyer.name, shipping.recipient, shipping.phone], ['김하늘', '김하늘', '010-1234-5678'])
   assert.deepEqual([gateway, method, expectedTotal], ['toss', 'widget', 69_000])
 })
 
 test('a chosen note goes to the courier in Korean, an own one as it is written', () => {
-  assert.equal(orderOf({ ...FILLED, notePreset: 'door' }, CART, { total: 1, receipts: [] }).shipping.note, '문 앞에 놓아 주세요')
   assert.equal(
-    orderOf({ ...FILLED, notePreset: 'own', 'shipping.note': ' Ring twice ' }, CART, { total: 1, receipts: [] }).shipping.note,
+    orderOf({ ...FILLED, notePreset: 'door' }, CART, { required: [], total: 1, receipts: [] }).shipping.note,
+    '문 앞에 놓아 주세요',
+  )
+  assert.equal(
+    orderOf({ ...FILLED, notePreset: 'own', 'shipping.note': ' Ring twice ' }, CART, { required: [], total: 1, receipts: [] }).shipping
+      .note,
     'Ring twice',
   )
 })
@@ -95,4 +97,9 @@ test('N9: a cash receipt goes along with a method whose window does not ask, and
   const wrong = { ...draft, receiptNumber: '220-81-62518' }
   assert.deepEqual(Object.keys(problemsOf(wrong, asks, 'ko', fieldTexts('ko'))), ['receiptNumber'])
   assert.deepEqual(problemsOf(wrong, TERMS, 'ko', fieldTexts('ko')), {})
+})
+
+test('the press of the pay button gives the required agreements, and what is optional only where its box is ticked', () => {
+  assert.deepEqual(orderOf(FILLED, CART, TERMS).agreements, ['purchase', 'privacy'])
+  assert.deepEqual(orderOf({ ...FILLED, agreements: ['marketing'] }, CART, TERMS).agreements, ['purchase', 'privacy', 'marketing'])
 })

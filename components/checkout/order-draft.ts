@@ -30,7 +30,7 @@ export interface OrderToPlace {
 }
 
 export interface Terms {
-  /** Ids of the agreements that every order needs. */
+  /** Ids of the agreements that every order needs: the press of the pay button gives them. */
   required: readonly string[]
   /** The total that the buyer saw. */
   total: number
@@ -40,28 +40,27 @@ export interface Terms {
   receipts: readonly string[]
 }
 
-export function problemsOf(draft: Draft, { required, total, methods, receipts }: Terms, locale: Locale, texts: FieldTexts): FieldProblems {
-  const ok: Record<FieldName, boolean> = {
+export function problemsOf(draft: Draft, { total, methods, receipts }: Terms, locale: Locale, texts: FieldTexts): FieldProblems {
+  const ok: Record<Exclude<FieldName, 'agreements'>, boolean> = {
     ...eachField((name) => isUsable(draft, name)),
     method: total === 0 || methods.includes(draft.method),
     keepsCard: total === 0 || !isNewCard(draft.method) || draft.keepsCard,
     receiptNumber: total === 0 || !receipts.includes(draft.method) || receiptFits(draft),
-    agreements: required.every((id) => draft.agreements.includes(id)),
   }
-  const names = Object.keys(ok) as FieldName[]
+  const names = Object.keys(ok) as (keyof typeof ok)[]
   return Object.fromEntries(names.filter((name) => !ok[name]).map((name) => [name, fieldProblem(name, locale, texts)]))
 }
 
-const receiptFits = ({ receipt, receiptNumber }: Draft) => receipt === 'none' || fitsReceipt(receipt, receiptDigits(receiptNumber))
+export const receiptFits = ({ receipt, receiptNumber }: Draft) => receipt === 'none' || fitsReceipt(receipt, receiptDigits(receiptNumber))
 
-export function orderOf(draft: Draft, cart: Cart, { total, receipts }: Pick<Terms, 'total' | 'receipts'>): OrderToPlace {
+export function orderOf(draft: Draft, cart: Cart, { required, total, receipts }: Omit<Terms, 'methods'>): OrderToPlace {
   const [gateway = '', method = ''] = total === 0 ? ['none', 'free'] : draft.method.split('/')
   return {
     lines: cart.lines,
     buyer: partOf('buyer', (name) => textOf(draft, name)),
     shipping: partOf('shipping', (name) => textOf(draft, name)),
     ...(cart.coupon && { coupon: cart.coupon }),
-    agreements: draft.agreements,
+    agreements: [...new Set([...required, ...draft.agreements])],
     gateway,
     method,
     ...(total > 0 && receipts.includes(draft.method) && { cashReceipt: receiptOf(draft) }),
@@ -69,7 +68,7 @@ export function orderOf(draft: Draft, cart: Cart, { total, receipts }: Pick<Term
   }
 }
 
-const receiptOf = ({ receipt, receiptNumber }: Draft) =>
+export const receiptOf = ({ receipt, receiptNumber }: Draft) =>
   receipt === 'none' ? { purpose: receipt } : { purpose: receipt, identity: receiptDigits(receiptNumber) }
 
 /** The value of a field in the order, whether typed, chosen or copied. */

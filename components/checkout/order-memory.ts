@@ -1,7 +1,7 @@
 /** What a browser remembers of the order it placed last, so that the same press finds the same order. */
 import { linesToText } from '#components/cart/cart-lines.ts'
+import { forgetLastOrder, lastOrder, rememberLastOrder } from '#components/cart/last-order.ts'
 import { beginNewOrder, fingerprint, type Keyed, keyedOrder, newSeed } from './idempotency-key.ts'
-import { forgetLastOrder, lastOrder, rememberLastOrder } from './last-order.ts'
 import type { OrderToPlace } from './order-draft.ts'
 import type { PlacedNow } from './place-answer.ts'
 

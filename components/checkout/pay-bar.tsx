@@ -3,6 +3,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import type { Locale } from '#lib/locale.ts'
 import { CHECKOUT } from '#lib/messages/checkout.ts'
 import { formatMoney } from '#lib/money.ts'
+import { type AgreementToShow, CarriedAgreements } from './agreement-list.tsx'
 import { CHECKOUT_FORM } from './draft.ts'
 import type { Phase } from './use-checkout.ts'
 
@@ -18,12 +19,13 @@ export interface PayBarProps {
   message: string | undefined
   /** The payment company's own sentence, shown as it is above the message. */
   said: string | undefined
+  agreements: readonly AgreementToShow[]
   /** Defined when the placed order's window needs a press of its own. */
   onOpen: (() => void) | undefined
 }
 
 /** The pay button, which a phone always keeps on the screen. */
-export function PayBar({ locale, total, label: own, phase, ready, message, said, onOpen }: PayBarProps) {
+export function PayBar({ locale, total, label: own, phase, ready, message, said, agreements, onOpen }: PayBarProps) {
   const text = CHECKOUT[locale].payBar
   const busy = phase !== 'idle'
   const label = own ?? labelOf(total, locale)
@@ -48,6 +50,7 @@ export function PayBar({ locale, total, label: own, phase, ready, message, said,
           {total === undefined ? '…' : formatMoney(total, 'KRW', locale)}
         </span>
       </p>
+      <CarriedAgreements locale={locale} agreements={agreements} />
       {onOpen && !busy ? (
         <Button size="large" wide onClick={onOpen}>
           {text.open}

@@ -23,7 +23,7 @@ export async function payByCard(choice: CardChoice, order: OrderToPay, locale: L
 
 async function payBySavedCard(
   { cardId, months }: CardChoice & { kind: 'saved' },
-  { paymentId, askPassword }: OrderToPay,
+  { orderId, paymentId, askPassword }: OrderToPay,
   locale: Locale,
   onStep: (step: PayStep) => void,
 ): Promise<PayEnd> {
@@ -32,7 +32,7 @@ async function payBySavedCard(
     onStep('reporting')
     const body = { paymentId, cardId, months, ...(password !== undefined && { password }) }
     const asked = await askUntilAnswered<Charged>({ path: '/api/payments/charge', body, locale }, () => onStep('trouble'))
-    if (asked.ok) return afterCharge(asked.answer, paymentId, locale, onStep)
+    if (asked.ok) return afterCharge(asked.answer, { orderId, paymentId }, locale, onStep)
     const wasWrong = asked.code === 'wrong_password'
     if (!wasWrong && asked.code !== 'step_up_required') return { kind: 'again', text: cardProblem(asked.code, locale), declined: false }
     onStep('password')
@@ -43,11 +43,12 @@ async function payBySavedCard(
 
 async function afterCharge(
   { window, paymentId: charged, ...looked }: Charged,
-  paymentId: string,
+  { orderId, paymentId }: Pick<OrderToPay, 'orderId' | 'paymentId'>,
   locale: Locale,
   onStep: (step: PayStep) => void,
 ): Promise<PayEnd> {
-  return window ? pay(window, charged ?? paymentId, locale, onStep) : { kind: 'done', looked }
+  const order = { orderId, paymentId: charged ?? paymentId, url: localePath(locale, `/orders/${orderId}`) }
+  return window ? pay(window, order, locale, onStep) : { kind: 'done', looked }
 }
 
 async function payByNewCard(
@@ -59,7 +60,7 @@ async function payByNewCard(
   const end = await saveCard({ gateway, paymentId }, locale, onStep)
   if (end.kind === 'again') return { ...end, declined: false }
   if (end.kind === 'left') return end
-  if (end.paid) return afterCharge(end.paid, paymentId, locale, onStep)
+  if (end.paid) return afterCharge(end.paid, { orderId, paymentId }, locale, onStep)
   // The order's page shows the rest: the shop charges the card as soon as it is saved.
   return { kind: 'done', looked: { outcome: 'pending', orderUrl: localePath(locale, `/orders/${orderId}`) } }
 }

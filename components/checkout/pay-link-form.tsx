@@ -83,6 +83,7 @@ export function PayLinkForm({ isSafariOnMac, inApp, see, methods, panels, ...for
       </div>
       <PayBar
         locale={locale}
+        agreements={agreements}
         total={total}
         phase={phase}
         ready

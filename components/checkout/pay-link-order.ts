@@ -14,7 +14,7 @@ export type BuyerKey = KeyOf<'buyer'>
 
 /** `asked`: what the shop does not know of the payer. */
 export function payLinkProblems(draft: Draft, asked: readonly BuyerKey[], terms: Terms, locale: Locale, texts: FieldTexts): FieldProblems {
-  const { method, receiptNumber, agreements, ...fields } = problemsOf(draft, terms, locale, texts)
+  const { method, receiptNumber, ...fields } = problemsOf(draft, terms, locale, texts)
   const typed = asked.flatMap((key) => {
     const problem = fields[`buyer.${key}`]
     return problem ? [[`buyer.${key}`, problem]] : []
@@ -23,7 +23,6 @@ export function payLinkProblems(draft: Draft, asked: readonly BuyerKey[], terms:
     ...Object.fromEntries(typed),
     ...(method && { method }),
     ...(receiptNumber && { receiptNumber }),
-    ...(agreements && { agreements }),
   }
 }
 

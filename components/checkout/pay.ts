@@ -4,6 +4,7 @@ import type { WindowRequest } from '#lib/gateways/gateway.ts'
 import type { Locale } from '#lib/locale.ts'
 import { CHECKOUT_ERRORS } from '#lib/messages/errors/checkout.ts'
 import { NOT_PAID } from '#lib/messages/gateways/not-paid.ts'
+import { type FollowedOrder, followOrder } from './follow-order.ts'
 import { openWindow } from './open-window.ts'
 import { type Looked, reportOnce, reportResult } from './report-result.ts'
 
@@ -18,10 +19,15 @@ export type PayEnd =
   /** The browser is on its way to the gateway's page. */
   | { kind: 'left' }
 
-export async function pay(request: WindowRequest, paymentId: string, locale: Locale, onStep: (step: PayStep) => void): Promise<PayEnd> {
+/** `order` is followed while the window is open, so that the page moves on even if the window never answers. */
+export async function pay(request: WindowRequest, order: FollowedOrder, locale: Locale, onStep: (step: PayStep) => void): Promise<PayEnd> {
   onStep('window')
-  const opened = await openWindow(request)
+  const { paymentId } = order
+  const stop = new AbortController()
+  const opened = await Promise.race([openWindow(request), followOrder(order, stop.signal)])
+  stop.abort()
   if (!opened) return { kind: 'again', text: CHECKOUT_ERRORS[locale].noWindow, declined: false }
+  if ('orderUrl' in opened) return { kind: 'done', looked: opened }
   const { result } = opened
   const textOf = (code: string) => opened.errors.text(code, locale) ?? NOT_PAID[locale].notPaid
   switch (result.kind) {

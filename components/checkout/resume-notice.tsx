@@ -1,12 +1,12 @@
 'use client'
 import { useEffect, useState } from 'react'
+import { forgetLastOrder, type LastOrder, lastOrder } from '#components/cart/last-order.ts'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { type Locale, localePath } from '#lib/locale.ts'
 import { RESUME_NOTICE } from '#lib/messages/resume-notice.ts'
 import { CHECKED_OUT, type OrderState, PAYABLE, UNANSWERED } from '#lib/orders/order-state.ts'
 import { finishLastOrder } from './finish-last-order.ts'
-import { forgetLastOrder, type LastOrder, lastOrder } from './last-order.ts'
 
 type Standing = keyof Omit<(typeof RESUME_NOTICE)[Locale], 'see'>
 

@@ -2,22 +2,29 @@ import { Button } from '#components/ui/button.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { fieldsOf } from '#lib/checkout/checkout-fields.ts'
+import { ADDRESS_BOOK } from '#lib/messages/address-book.ts'
 import { CHECKOUT } from '#lib/messages/checkout.ts'
 import { DELIVERY_NOTES } from '#lib/messages/delivery-notes.ts'
 import { CheckoutField, type DraftPart } from './checkout-field.tsx'
 import { isNotePreset } from './delivery-note.ts'
 import { FormSection } from './form-section.tsx'
+import type { KnownAddress } from './known-address.ts'
+import { LazyAddressBook } from './lazy-address-book.tsx'
+import { forgetRemembered } from './remembered.ts'
 
 interface ShippingFieldsProps extends DraftPart {
   isRemote: boolean
   onSearch: () => void
+  /** A member's; undefined for a guest. */
+  addresses: readonly KnownAddress[] | undefined
 }
 
-export function ShippingFields({ isRemote, onSearch, ...part }: ShippingFieldsProps) {
+export function ShippingFields({ isRemote, onSearch, addresses, ...part }: ShippingFieldsProps) {
   const { locale, draft, onChange } = part
   const text = CHECKOUT[locale].shippingFields
   return (
     <FormSection id="shipping" title={text.title}>
+      {addresses && <LazyAddressBook locale={locale} draft={draft} onChange={onChange} addresses={addresses} />}
       <Checkbox
         name="sameAsBuyer"
         label={text.same}
@@ -53,13 +60,30 @@ export function ShippingFields({ isRemote, onSearch, ...part }: ShippingFieldsPr
           ))}
         </Select>
         {draft.notePreset === 'own' && fieldsOf('note').map((name) => <CheckoutField key={name} {...part} name={name} />)}
+        {!addresses && <RememberMe locale={locale} draft={draft} onChange={onChange} />}
       </div>
     </FormSection>
   )
 }
 
+function RememberMe({ locale, draft, onChange }: Pick<DraftPart, 'locale' | 'draft' | 'onChange'>) {
+  const text = ADDRESS_BOOK[locale]
+  return (
+    <Checkbox
+      name="remembers"
+      label={text.remember}
+      note={text.rememberNote}
+      checked={draft.remembers}
+      onChange={({ currentTarget: { checked } }) => {
+        if (!checked) forgetRemembered()
+        onChange({ remembers: checked })
+      }}
+    />
+  )
+}
+
 /** The address search fills these fields; only a buyer who asks for it types them. */
-function AddressFields({ isRemote, onSearch, ...part }: ShippingFieldsProps) {
+function AddressFields({ isRemote, onSearch, ...part }: Omit<ShippingFieldsProps, 'addresses'>) {
   const text = CHECKOUT[part.locale].shippingFields
   return fieldsOf('address').map((name) => {
     const field = { ...part, name }

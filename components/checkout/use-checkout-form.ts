@@ -14,9 +14,10 @@ import { methodKey } from './method-key.ts'
 import { type OrderToPlace, orderOf, problemsOf } from './order-draft.ts'
 import { CART_MEMORY } from './order-memory.ts'
 import type { PlaceAction } from './place-with-retry.ts'
+import { remember } from './remembered.ts'
 import { type Paying, useCheckout } from './use-checkout.ts'
 import { useFocusOnFirstProblem } from './use-focus-on-first-problem.ts'
-import { type MemberToFill, useMember } from './use-member.ts'
+import { type KnownMember, useMember } from './use-member.ts'
 
 /** Refusals which mean that the page shows outdated facts: the page then asks for a new quote. */
 const STALE: ReadonlySet<string> = new Set(['total_changed', 'sold_out', 'product_unknown', 'method_unavailable', 'gateway_unavailable'])
@@ -28,7 +29,7 @@ export interface CheckoutFormOptions {
   /** What a member may pay with beside the methods. */
   cards?: OfferedCards
   /** The member who is signed in: their details fill the form. */
-  member?: MemberToFill
+  member?: KnownMember
   place: PlaceAction<OrderToPlace>
 }
 
@@ -68,6 +69,7 @@ export function useCheckoutForm({ locale, agreements, fieldTexts, cards, member,
     const terms = { required, total: quote.total, methods, receipts }
     const found = problemsOf(draft, terms, locale, fieldTexts)
     if (Object.keys(found).length > 0) return refuse(found)
+    if (draft.remembers && !member) remember(draft)
     checkout.submit(orderOf(draft, cart, terms), payingOf(draft, quote, cards))
   }
 

@@ -70,10 +70,13 @@ export function useCheckout<Order extends Payable>(locale: Locale, place: PlaceA
     location.replace(url)
   }
 
+  const pageOf = ({ orderUrl, orderId }: PlacedNow) => orderUrl ?? localePath(locale, `/orders/${orderId}`)
+
   /** Undefined when there is nothing to pay. */
   async function payFor({ card, ...placed }: Placed): Promise<PayEnd | undefined> {
+    const url = pageOf(placed)
     if (!placed.window || !card || placed.window.method !== 'saved_card')
-      return placed.window ? pay(placed.window, placed.paymentId, locale, setPhase) : undefined
+      return placed.window ? pay(placed.window, { ...placed, url }, locale, setPhase) : undefined
     const byCard = await loadPayByCard()
     return byCard
       ? byCard.payByCard(card, { ...placed, askPassword }, locale, setPhase)
@@ -125,7 +128,7 @@ export function useCheckout<Order extends Payable>(locale: Locale, place: PlaceA
     }
     memory.remember(order, placed, keyed)
     rememberMethod(`${order.gateway}/${order.method}`)
-    if (!placed.window) return leaveFor(placed.orderUrl ?? localePath(locale, `/orders/${placed.orderId}`))
+    if (!placed.window) return leaveFor(pageOf(placed))
     if (!popup || popupIsOpen()) return openWindowOf({ ...placed, card })
     setWaiting({ ...placed, card })
     setPhase('idle')

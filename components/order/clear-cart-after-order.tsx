@@ -1,7 +1,7 @@
 'use client'
 import { useEffect } from 'react'
+import { lastOrder } from '#components/cart/last-order.ts'
 import { finishLastOrder } from '#components/checkout/finish-last-order.ts'
-import { lastOrder } from '#components/checkout/last-order.ts'
 
 /** Takes an order's goods out of this browser's cart if they came from it. Used on the page of an order that is paid or waits for a transfer. */
 export function ClearCartAfterOrder({ orderId }: { orderId: string }) {

@@ -10,6 +10,7 @@ import { BecomeMember } from './become-member.tsx'
 import type { BuyerAction } from './buyer-action.ts'
 import { CancelOrder } from './cancel-order.tsx'
 import { CashReceipt } from './cash-receipt.tsx'
+import { ChooseWay, type WaysToPay } from './choose-way.tsx'
 import { ClearCartAfterOrder } from './clear-cart-after-order.tsx'
 import { DepositAccount } from './deposit-account.tsx'
 import { Escrow } from './escrow.tsx'
@@ -45,28 +46,41 @@ interface OrderScreenProps {
   cards: CardsOfOrder
   /** Somebody looks at the order before its goods leave. */
   inReview: boolean
+  /** Where the buyer may choose how to pay. */
+  ways: WaysToPay | undefined
   /** A guest has paid, in a shop that keeps cards for members. */
   mayBecomeMember: boolean
   actions: BuyerActions
 }
 
-export function OrderScreen({ locale, order, token, notice, said, inApp, cards, inReview, mayBecomeMember, actions }: OrderScreenProps) {
+export function OrderScreen({
+  locale,
+  order,
+  token,
+  notice,
+  said,
+  inApp,
+  cards,
+  ways,
+  inReview,
+  mayBecomeMember,
+  actions,
+}: OrderScreenProps) {
   const { personal } = order
   const window = windowToPay(order)
+  const url = `${localePath(locale, `/orders/${order.id}`)}?token=${token}`
   return (
     <div className="mx-auto flex max-w-reading flex-col gap-5 pb-16 pt-6 md:pt-10">
       {mayStillChange(order) && <OrderUpdates orderId={order.id} token={token} seen={orderEtag(order)} />}
       {CHECKED_OUT.includes(order.state) && <ClearCartAfterOrder orderId={order.id} />}
-      {window && inApp && (
-        <LazyInApp locale={locale} inApp={inApp} resume={`${localePath(locale, `/orders/${order.id}`)}?token=${token}`} />
-      )}
+      {window && inApp && <LazyInApp locale={locale} inApp={inApp} resume={url} />}
       <OrderHeading locale={locale} order={order} />
       {notice && window && order.state === 'pending' && (
         <Notice tone="warning" title={said}>
           {windowNotice(notice, locale)}
         </Notice>
       )}
-      <WhatToDo locale={locale} order={order} cards={cards} giveAccount={actions.giveAccount} />
+      <WhatToDo locale={locale} order={order} url={url} cards={cards} ways={ways} giveAccount={actions.giveAccount} />
       {inReview && <Notice tone="info">{ORDER[locale].inReview}</Notice>}
       {mayBecomeMember && <BecomeMember locale={locale} />}
       {order.escrow && <Escrow locale={locale} orderId={order.id} view={order.escrow} action={actions.confirmPurchase} />}
@@ -80,19 +94,27 @@ export function OrderScreen({ locale, order, token, notice, said, inApp, cards, 
   )
 }
 
-interface WhatToDoProps extends Pick<OrderScreenProps, 'locale' | 'order' | 'cards'> {
+interface WhatToDoProps extends Pick<OrderScreenProps, 'locale' | 'order' | 'cards' | 'ways'> {
+  url: string
   giveAccount: BuyerAction
 }
 
 /** What the order waits for: a payment, a transfer, the parcel, or an account for a refund. */
-function WhatToDo({ locale, order, cards, giveAccount }: WhatToDoProps) {
+function WhatToDo({ locale, order, url, cards, ways, giveAccount }: WhatToDoProps) {
   const { id, payment, total, currency } = order
   const window = windowToPay(order)
   return (
     <>
-      {window?.method === 'saved_card' && <SavedCardPayment locale={locale} order={order} cards={cards} />}
-      {window && window.method !== 'saved_card' && (
-        <PayOrder key={payment.id} locale={locale} paymentId={payment.id} amount={total} currency={currency} window={window} />
+      {window?.method === 'saved_card' && <SavedCardPayment locale={locale} order={order} cards={cards} mayChange={ways !== undefined} />}
+      {window && window.method !== 'saved_card' && !ways && (
+        <PayOrder
+          key={payment.id}
+          locale={locale}
+          order={{ orderId: id, paymentId: payment.id, url }}
+          amount={total}
+          currency={currency}
+          window={window}
+        />
       )}
       {order.state === 'awaiting_deposit' && payment.virtualAccount && (
         <DepositAccount
@@ -103,6 +125,16 @@ function WhatToDo({ locale, order, cards, giveAccount }: WhatToDoProps) {
           reservedUntil={order.reservedUntil}
         />
       )}
+      {ways && (
+        <ChooseWay
+          locale={locale}
+          order={{ orderId: id, amount: total, currency, phone: order.personal?.buyer.phone ?? '', url }}
+          ways={ways}
+          current={window && window.method !== 'saved_card' ? { paymentId: payment.id, window } : undefined}
+          note={noteOf(order, locale)}
+          startsEmpty={order.state === 'awaiting_deposit' || window?.method === 'saved_card'}
+        />
+      )}
       {showsDelivery(order) && (
         <FulfilmentSteps locale={locale} fulfilment={order.fulfilment} isAuthorised={order.state === 'authorised'} />
       )}
@@ -111,6 +143,14 @@ function WhatToDo({ locale, order, cards, giveAccount }: WhatToDoProps) {
       )}
     </>
   )
+}
+
+/** What to know before the order is paid in another way. */
+function noteOf({ state, payment }: OrderView, locale: Locale): string | undefined {
+  const text = ORDER[locale].chooseWay
+  if (state === 'expired') return text.expired
+  if (state !== 'awaiting_deposit') return undefined
+  return payment.virtualAccount ? text.insteadOfDeposit : text.insteadOfBank
 }
 
 /** The forms that the buyer may still use. */

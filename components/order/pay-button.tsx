@@ -1,16 +1,15 @@
-import type { PayStep } from '#components/checkout/pay.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { Locale } from '#lib/locale.ts'
 import { ORDER } from '#lib/messages/order.ts'
 import { formatMoney } from '#lib/money.ts'
-import type { PayProblem } from './use-paying.ts'
+import type { ButtonStep, PayProblem } from './use-paying.ts'
 
 interface PayButtonProps {
   locale: Locale
   amount: number
   currency: string
-  step: PayStep | 'leaving' | undefined
+  step: ButtonStep | undefined
   problem: PayProblem | undefined
   onPress: () => void
 }

@@ -1,5 +1,6 @@
 'use client'
 import { useEffect } from 'react'
+import type { FollowedOrder } from '#components/checkout/follow-order.ts'
 import { GatewayPanel } from '#components/checkout/gateway-panel.tsx'
 import { methodKey } from '#components/checkout/method-key.ts'
 import { pay } from '#components/checkout/pay.ts'
@@ -14,14 +15,14 @@ import { usePaying } from './use-paying.ts'
 
 interface PayOrderProps {
   locale: Locale
-  paymentId: string
+  order: FollowedOrder
   amount: number
   currency: string
   window: WindowRequest
 }
 
 /** Pays an order that is already placed: pressing the button opens the payment window. */
-export function PayOrder({ locale, paymentId, amount, currency, window: request }: PayOrderProps) {
+export function PayOrder({ locale, order, amount, currency, window: request }: PayOrderProps) {
   const { step, problem, press } = usePaying()
 
   // Only the script loads in advance; the window opens when the button is pressed.
@@ -34,7 +35,7 @@ export function PayOrder({ locale, paymentId, amount, currency, window: request 
   const open = () =>
     press((onStep) => {
       if (request.popup && windowMode() === 'promise') openInClick(ORDER[locale].payOrder.opening)
-      return pay(request, paymentId, locale, onStep)
+      return pay(request, order, locale, onStep)
     })
 
   return (

@@ -15,10 +15,12 @@ interface Props {
   locale: Locale
   order: OrderView
   cards: CardsOfOrder
+  /** The page offers the other ways itself. */
+  mayChange: boolean
 }
 
 /** The payment of an order that its member pays with a saved card. */
-export function SavedCardPayment({ locale, order, cards }: Props) {
+export function SavedCardPayment({ locale, order, cards, mayChange }: Props) {
   const t = CARD_CHOICE[locale]
   const { id, payment, total, currency, lines } = order
   if (cards.kind === 'stranger')
@@ -50,7 +52,7 @@ export function SavedCardPayment({ locale, order, cards }: Props) {
       ) : (
         <Notice tone="info">{t.none}</Notice>
       )}
-      <OrderAgain variant="secondary" label={t.another} href={localePath(locale, '/checkout')} lines={cartLinesOf(lines)} />
+      {!mayChange && <OrderAgain variant="secondary" label={t.another} href={localePath(locale, '/checkout')} lines={cartLinesOf(lines)} />}
     </div>
   )
 }

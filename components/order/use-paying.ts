@@ -9,9 +9,12 @@ export interface PayProblem {
   said?: string | undefined
 }
 
+/** `changing`: the order gets another method first. */
+export type ButtonStep = PayStep | 'changing' | 'leaving'
+
 export function usePaying() {
   const router = useRouter()
-  const [step, setStep] = useState<PayStep | 'leaving'>()
+  const [step, setStep] = useState<ButtonStep>()
   const [problem, setProblem] = useState<PayProblem>()
   const busy = useRef(false)
 
@@ -22,7 +25,7 @@ export function usePaying() {
   }, [])
 
   /** Ignores further presses while the first one is being handled. `run` begins in the click itself. */
-  const press = async (run: (onStep: (step: PayStep) => void) => Promise<PayEnd>) => {
+  const press = async (run: (onStep: (step: ButtonStep) => void) => Promise<PayEnd>) => {
     if (busy.current) return
     busy.current = true
     setProblem(undefined)

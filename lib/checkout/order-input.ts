@@ -50,6 +50,8 @@ export const quoteInput = z.strictObject({
   lines: z.array(orderLine).max(50),
   coupon: orderInput.shape.coupon,
   postcode: z.preprocess((text) => (text === '' ? undefined : text), digits(POSTCODE).optional()),
+  /** The buyer's own unpaid order, whose goods are there for them. */
+  own: identifier(64, 0).optional(),
 })
 
 export type QuoteInput = z.output<typeof quoteInput>

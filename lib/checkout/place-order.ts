@@ -1,6 +1,6 @@
 /** Places an order: reads, prices, reserves and writes everything in one transaction, before any payment window opens. */
 
-import { and, count, eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { advisoryLock } from '#db/advisory-lock.ts'
 import type { Script, Writer } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
@@ -34,7 +34,7 @@ import { whyNotReplaced, withdrawOrder } from './replace-order.ts'
 import { insertRedemption, reserveCoupon } from './reserve-coupon.ts'
 import { type LinkToPay, reserveGoodsAgain, reservePayLink, takePayLink } from './reserve-pay-link.ts'
 import { reserveStock } from './reserve-stock.ts'
-import { countTogether, type Keeper, refuseHoarding } from './unpaid-limits.ts'
+import { countTogether, type Keeper, RESERVATION_MS, refuseHoarding, refuseOpenOrders } from './unpaid-limits.ts'
 import { withoutGaps } from './without-gaps.ts'
 import { finishPlacing, insertFirstPayment, insertOrderWithLines, type Order, orderRow, type PlacedRows } from './write-order.ts'
 
@@ -69,10 +69,6 @@ export interface PlacedOrder {
 
 export type PlaceResult = { ok: true; placed: PlacedOrder } | { ok: false; problem: OrderProblem }
 
-/** How long goods are reserved. Then the shop looks the payment up, and releases the goods only after that. */
-const RESERVATION_MS = 15 * 60_000
-/** A buyer with more unpaid orders than this reserves goods that nobody buys. */
-const MOST_OPEN_ORDERS = 5
 const ORDERS_A_MINUTE = 30
 /** As long as goods are reserved, so that one address without names keeps those of so many orders. Many buyers share a telephone company's address. */
 const ORDERS_OF_NEW_BROWSERS = { most: 100, windowMs: RESERVATION_MS }
@@ -172,8 +168,7 @@ function* placeInside(shop: Shop, tx: Writer, attempt: Attempt): Script<PlacedRo
   yield* advisoryLock(tx, `orders of ${keeper.reservedBy}`)
   yield* countTogether(tx, keeper, shop.env)
   if (replaced) yield* withdrawOrder(tx, replaced.orderId, now)
-  const [open] = yield* openOrdersOf(tx, keeper)
-  if ((open?.n ?? 0) >= MOST_OPEN_ORDERS * shop.env.RATE_LIMIT_SCALE) throw new OrderRefused({ code: 'too_many_orders' })
+  yield* refuseOpenOrders(tx, keeper, shop.env)
 
   const { lines, coupon, price } = yield* reserveWhatIsOrdered(tx, input, context, now)
   // What a link sells is for whoever has its address, and an operator knows what they do.
@@ -293,18 +288,4 @@ const orderByKey = prepared<{ key: string }>()('order-by-key', (tx, { param }) =
     .where(eq(orders.idempotencyKey, param(orders.idempotencyKey, 'key')))
     .orderBy(payments.createdAt, payments.id)
     .limit(1),
-)
-
-/** An authorised order also reserves goods, but it is not unpaid. */
-const openOrdersOf = prepared<{ reservedBy: string }>()('open-orders-of', (tx, { param }) =>
-  tx
-    .select({ n: count() })
-    .from(orders)
-    .where(
-      and(
-        eq(orders.reservedBy, param(orders.reservedBy, 'reservedBy')),
-        sql`${orders.stock} = 'reserved'`,
-        sql`${orders.state} <> 'authorised'`,
-      ),
-    ),
 )

@@ -3,12 +3,13 @@
 import { eq, inArray } from 'drizzle-orm'
 import { coupons, type Localised, products, skus } from '#db/schema.ts'
 import { gatewayNamed } from '#lib/gateways/list.ts'
-import type { Method } from '#lib/gateways/methods.ts'
-import { isEscrowed, type Payable, routeMethods } from '#lib/gateways/routing.ts'
+import { groupOf, type Method, type MethodGroup } from '#lib/gateways/methods.ts'
+import { isEscrowed, type Payable, routeMethods, type Unusable, unusableMethods } from '#lib/gateways/routing.ts'
 import { byLocale } from '#lib/locale.ts'
 import { PAYMENT_METHODS } from '#lib/messages/payment-methods.ts'
 import { type CouponProblem, couponProblem, type Price, priceOrder } from '#lib/orders/price-order.ts'
 import type { Shop } from '#lib/shop.ts'
+import { type KeptForBuyer, NOTHING_KEPT } from './kept-for-buyer.ts'
 import type { QuoteInput } from './order-input.ts'
 
 export interface QuotedLine {
@@ -24,14 +25,17 @@ export interface QuotedLine {
   listPrice: number | null
   /** The available stock. If it is less than `quantity`, the buyer must choose fewer. */
   stock: number
+  /** Pieces of it that the buyer's own unpaid order keeps for them; they are among the stock. */
+  kept?: number
   taxFree: boolean
 }
 
 export interface OfferedMethod {
   gateway: string
   method: Method
+  group: MethodGroup
   label: Localised
-  /** The gateway's name, set where another gateway offers the same method. */
+  /** The gateway's name, set in a test shop that offers a method through several: developers choose between them. */
   by?: Localised
   /** On a desktop its window is a popup, which must open during the click. */
   popup: boolean
@@ -43,6 +47,8 @@ export interface OfferedMethod {
   asksInFrame?: true
 }
 
+export type UnusableMethod = Unusable & { group: MethodGroup; label: Localised }
+
 export interface Quote extends Omit<Price, 'lineDiscounts'> {
   lines: QuotedLine[]
   /** Lines of the cart that are no longer for sale. */
@@ -51,11 +57,14 @@ export interface Quote extends Omit<Price, 'lineDiscounts'> {
   coupon: { code: string; name: Localised; problem?: CouponProblem } | null
   /** The methods that can pay this total, in the order to offer them; empty for a total of zero. */
   methods: OfferedMethod[]
+  /** The shop's other methods, and why they cannot pay this total now. */
+  unusable: UnusableMethod[]
   /** Whether every line is in stock, so that an order can be placed. */
   orderable: boolean
 }
 
-export async function quoteCart(shop: Shop, input: QuoteInput): Promise<Quote> {
+/** `kept`: what the buyer's own unpaid order keeps. */
+export async function quoteCart(shop: Shop, input: QuoteInput, kept: KeptForBuyer = NOTHING_KEPT): Promise<Quote> {
   const ids = input.lines.map((line) => line.optionId ?? line.productId)
   const found =
     ids.length === 0
@@ -68,10 +77,10 @@ export async function quoteCart(shop: Shop, input: QuoteInput): Promise<Quote> {
     const row = bySku.get(optionId ?? productId)
     const which = { productId, ...(optionId && { optionId }) }
     if (!row?.products.onSale || row.products.id !== productId) gone.push(which)
-    else lines.push({ ...which, quantity, ...describe(row) })
+    else lines.push({ ...which, quantity, ...describe(row, kept.goods.get(row.skus.id) ?? 0) })
   }
   const itemsTotal = lines.reduce((sum, line) => sum + line.unitPrice * line.quantity, 0)
-  const coupon = input.coupon ? await findCoupon(shop, input.coupon, itemsTotal) : undefined
+  const coupon = input.coupon ? await findCoupon(shop, input.coupon, itemsTotal, kept) : undefined
   const { lineDiscounts, ...price } = priceOrder(lines, coupon?.applies, input.postcode)
   return {
     ...price,
@@ -80,21 +89,29 @@ export async function quoteCart(shop: Shop, input: QuoteInput): Promise<Quote> {
     currency: 'KRW',
     coupon: coupon?.shown ?? null,
     methods: offeredMethods(shop, { total: price.total, currency: 'KRW' }),
+    unusable: unusableHere(shop, { total: price.total, currency: 'KRW' }),
     orderable: lines.length > 0 && gone.length === 0 && lines.every((line) => line.stock >= line.quantity),
   }
 }
 
-/** The methods that can pay this total, in the order to offer them. Where two gateways offer the same method, each is named. */
-export function offeredMethods({ gateways, env }: Pick<Shop, 'gateways' | 'env'>, payable: Payable): OfferedMethod[] {
-  const offers = routeMethods(gateways.candidates(), env.PAYMENT_METHODS, payable)
+type Offering = Pick<Shop, 'gateways' | 'env' | 'mode'>
+
+/**
+ * The methods that can pay this total, in the order to offer them. Buyers choose a method, and the shop whom it asks for it: where its
+ * settings name a method twice, the first row that can pay serves it. Only a test shop offers both.
+ */
+export function offeredMethods({ gateways, env, mode }: Offering, payable: Payable): OfferedMethod[] {
+  const all = routeMethods(gateways.candidates(), env.PAYMENT_METHODS, payable)
+  const offers = mode === 'live' ? all.filter(({ method }, i) => all.findIndex((other) => other.method === method) === i) : all
+  const isTwice = offers.some(({ method }, i) => offers.findIndex((other) => other.method === method) !== i)
   return offers.map(({ gateway, method, popup, receiptBy }) => {
-    const isOneOfSeveral = offers.some((other) => other.method === method && other.gateway !== gateway)
-    const by = isOneOfSeveral ? titleOf(gateway) : undefined
+    const by = isTwice ? titleOf(gateway) : undefined
     return {
       gateway,
       method,
       popup,
-      label: byLocale((each) => PAYMENT_METHODS[each][method]),
+      group: groupOf(method),
+      label: labelOf(method),
       ...(by && { by }),
       ...(receiptBy && env.DATA_KEY && { receipt: true as const }),
       ...(gatewayNamed(gateway)?.settings.asksInFrame && { asksInFrame: true as const }),
@@ -103,9 +120,21 @@ export function offeredMethods({ gateways, env }: Pick<Shop, 'gateways' | 'env'>
   })
 }
 
+export const unusableHere = ({ gateways, env }: Offering, payable: Payable): UnusableMethod[] =>
+  unusableMethods(gateways.candidates(), env.PAYMENT_METHODS, payable).map((unusable) => ({
+    ...unusable,
+    group: groupOf(unusable.method),
+    label: labelOf(unusable.method),
+  }))
+
+const labelOf = (method: Method) => byLocale((each) => PAYMENT_METHODS[each][method])
+
 const titleOf = (gateway: string) => gatewayNamed(gateway)?.settings.title
 
-function describe({ products: product, skus: sku }: { products: typeof products.$inferSelect; skus: typeof skus.$inferSelect }) {
+function describe(
+  { products: product, skus: sku }: { products: typeof products.$inferSelect; skus: typeof skus.$inferSelect },
+  kept: number,
+) {
   return {
     slug: product.slug,
     name: product.name,
@@ -114,14 +143,16 @@ function describe({ products: product, skus: sku }: { products: typeof products.
     imageAlt: product.imageAlt,
     unitPrice: product.price + sku.extraPrice,
     listPrice: product.listPrice === null ? null : product.listPrice + sku.extraPrice,
-    stock: sku.available,
+    stock: sku.available + kept,
+    ...(kept > 0 && { kept }),
     taxFree: product.taxFree,
   }
 }
 
-async function findCoupon(shop: Shop, code: string, itemsTotal: number) {
+async function findCoupon(shop: Shop, code: string, itemsTotal: number, kept: KeptForBuyer) {
   const [coupon] = await shop.db.read.select().from(coupons).where(eq(coupons.code, code))
   if (!coupon) return { shown: { code, name: { ko: code, en: code }, problem: 'coupon_unknown' as const }, applies: undefined }
-  const problem = couponProblem(coupon, itemsTotal, shop.clock.now())
+  const others = kept.coupon === code ? { ...coupon, used: coupon.used - 1 } : coupon
+  const problem = couponProblem(others, itemsTotal, shop.clock.now())
   return { shown: { code, name: coupon.name, ...(problem && { problem }) }, applies: problem ? undefined : coupon }
 }

@@ -4,7 +4,7 @@ import { and, desc, eq, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { orders, payments } from '#db/schema.ts'
 import { changeOrder, releaseCoupon } from '#lib/orders/change-order.ts'
-import { PAYABLE } from '#lib/orders/order-state.ts'
+import { type OrderState, PAYABLE, WITHDRAWABLE } from '#lib/orders/order-state.ts'
 import { releaseStock } from '#lib/orders/stock.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { CHECKED_OUT, type PaymentState, UNANSWERED } from '#lib/payments/payment-state.ts'
@@ -36,14 +36,27 @@ function whyKept(state: PaymentState | undefined): OrderProblem | undefined {
 const REPLACED = { actor: 'buyer', cause: 'replaced' }
 
 /** Closes the old order and releases its goods, unless it has moved on meanwhile. Money that still arrives for it is given back. */
-export function* withdrawOrder(tx: Writer, orderId: string, now: Date, by = REPLACED): Script<void> {
+export const withdrawOrder = (tx: Writer, orderId: string, now: Date, by = REPLACED): Script<void> =>
+  withdraw(tx, orderId, { now, by, ifIn: PAYABLE })
+
+/** The same for its buyer, who may also stop waiting for a transfer. */
+export const withdrawForBuyer = (tx: Writer, orderId: string, now: Date): Script<void> =>
+  withdraw(tx, orderId, { now, by: { actor: 'buyer', cause: 'cancelled' }, ifIn: WITHDRAWABLE })
+
+interface Withdrawal {
+  now: Date
+  by: typeof REPLACED
+  ifIn: readonly OrderState[]
+}
+
+function* withdraw(tx: Writer, orderId: string, { now, by, ifIn }: Withdrawal): Script<void> {
   const [order] = yield* rows(tx.select().from(orders).where(eq(orders.id, orderId)))
-  if (!order || !PAYABLE.includes(order.state)) return
+  if (!order || !ifIn.includes(order.state)) return
   const [closed] = yield* rows(
     tx
       .update(payments)
       .set({ state: 'closed', version: sql`${payments.version} + 1`, fence: sql`${payments.fence} + 1` })
-      .where(and(eq(payments.orderId, orderId), eq(payments.state, 'ready')))
+      .where(and(eq(payments.orderId, orderId), eq(payments.state, order.state === 'awaiting_deposit' ? order.state : 'ready')))
       .returning({ id: payments.id }),
   )
   if (!closed) return

@@ -1,9 +1,10 @@
 /** Redeems a coupon for an order that is being placed. The use counts at once, and is subtracted again if the order is not paid. */
 import { and, countDistinct, eq, inArray, or, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { couponBuyers, couponRedemptions, coupons } from '#db/schema.ts'
+import { couponBuyers, couponRedemptions, coupons, orders } from '#db/schema.ts'
 import { type CouponProblem, couponProblem } from '#lib/orders/price-order.ts'
 import { OrderRefused } from './order-problem.ts'
+import { withdrawOrder } from './replace-order.ts'
 
 type Coupon = typeof coupons.$inferSelect
 
@@ -11,7 +12,8 @@ type Coupon = typeof coupons.$inferSelect
 export function* reserveCoupon(tx: Writer, code: string, buyer: readonly string[], itemsTotal: number, now: Date): Script<Coupon> {
   const [before] = yield* rows(tx.select().from(coupons).where(eq(coupons.code, code)))
   if (!before) throw new OrderRefused({ code: 'coupon_unknown', field: 'coupon' })
-  refuseFor(couponProblem(before, itemsTotal, now))
+  const uses = before.used - (yield* giveWay(tx, before, buyer, now))
+  refuseFor(couponProblem({ ...before, used: uses }, itemsTotal, now))
   // Counting first locks the row. So two buyers who want the last use, or one buyer in two tabs, wait for each other.
   const [coupon] = yield* rows(
     tx
@@ -39,6 +41,40 @@ export function* reserveCoupon(tx: Writer, code: string, buyer: readonly string[
     if ((uses?.n ?? 0) >= coupon.perBuyer) refuseFor('coupon_per_buyer')
   }
   return coupon
+}
+
+/** Of keys of a buyer, the member's is proven; whoever is none is known by mailbox and door together. */
+const isSure = (buyer: readonly string[], known: readonly string[]) =>
+  buyer[0]?.startsWith('member:') === true ? known.includes(buyer[0]) : buyer.every((key) => known.includes(key))
+
+/**
+ * The gateway has refused the buyer's own earlier order, and its coupon is wanted for another one, perhaps in another browser: that
+ * order is withdrawn. Money that comes for it all the same is given back. Returns how many uses became free.
+ */
+function* giveWay(tx: Writer, { code, maxUses, perBuyer, used }: Coupon, buyer: readonly string[], now: Date): Script<number> {
+  if (perBuyer === null && (maxUses === null || used < maxUses)) return 0
+  const mine = yield* rows(
+    tx
+      .select({ orderId: couponRedemptions.orderId, key: couponBuyers.key })
+      .from(couponRedemptions)
+      .innerJoin(couponBuyers, eq(couponBuyers.orderId, couponRedemptions.orderId))
+      .innerJoin(orders, eq(orders.id, couponRedemptions.orderId))
+      .where(
+        and(
+          eq(couponBuyers.couponCode, code),
+          inArray(couponBuyers.key, [...buyer]),
+          eq(couponRedemptions.state, 'reserved'),
+          eq(orders.state, 'failed'),
+        ),
+      ),
+  )
+  const keysOf = Map.groupBy(mine, ({ orderId }) => orderId)
+  const given = [...keysOf].filter(([, keys]) => {
+    const known = keys.map(({ key }) => key)
+    return isSure(buyer, known)
+  })
+  for (const [orderId] of given) yield* withdrawOrder(tx, orderId, now, { actor: 'buyer', cause: 'coupon_used_anew' })
+  return given.length
 }
 
 function refuseFor(problem: CouponProblem | undefined) {

@@ -3,9 +3,10 @@
  * address, keep a part of what is left of each product, and of the uses of a coupon. Few pieces are allowed beyond that part, so that
  * the last ones can be bought.
  */
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, count, eq, type SQL, sql } from 'drizzle-orm'
 import { advisoryLock } from '#db/advisory-lock.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
+import { prepared } from '#db/prepared.ts'
 import { type coupons, orderLines, orders, skus } from '#db/schema.ts'
 import type { Env } from '#lib/env.ts'
 import { OrderRefused } from './order-problem.ts'
@@ -33,6 +34,11 @@ interface Kept extends Goods {
 
 type Coupon = typeof coupons.$inferSelect
 
+/** How long goods are reserved. Then the shop looks the payment up, and releases the goods only after that. */
+export const RESERVATION_MS = 15 * 60_000
+/** A buyer with more unpaid orders than this reserves goods that nobody buys. */
+const MOST_OPEN_ORDERS = 5
+
 interface Most {
   /** Percent of what is left. */
   share: number
@@ -48,6 +54,12 @@ const BUYERS_AT_AN_ADDRESS = 10
 /** Orders of one address are counted one by one. Before any goods are locked, or two of its buyers could wait for each other. */
 export function* countTogether(tx: Writer, { reservedFrom }: Keeper, limits: Limits): Script<void> {
   if (!limitsNobody(limits)) yield* advisoryLock(tx, `orders from ${reservedFrom}`)
+}
+
+/** Throws OrderRefused. */
+export function* refuseOpenOrders(tx: Writer, { reservedBy }: Keeper, { RATE_LIMIT_SCALE }: Limits): Script<void> {
+  const [open] = yield* openOrdersOf(tx, { reservedBy })
+  if ((open?.n ?? 0) >= MOST_OPEN_ORDERS * RATE_LIMIT_SCALE) throw new OrderRefused({ code: 'too_many_orders' })
 }
 
 const limitsNobody = ({ UNPAID_SHARE, RATE_LIMIT_SCALE }: Limits) => UNPAID_SHARE * RATE_LIMIT_SCALE >= 100
@@ -111,3 +123,17 @@ const keptBefore = (tx: Writer, whose: SQL): Script<Kept[]> =>
         ),
       ),
   )
+
+/** An authorised order also reserves goods, but it is not unpaid. */
+const openOrdersOf = prepared<{ reservedBy: string }>()('open-orders-of', (tx, { param }) =>
+  tx
+    .select({ n: count() })
+    .from(orders)
+    .where(
+      and(
+        eq(orders.reservedBy, param(orders.reservedBy, 'reservedBy')),
+        sql`${orders.stock} = 'reserved'`,
+        sql`${orders.state} <> 'authorised'`,
+      ),
+    ),
+)

@@ -7,6 +7,19 @@ export type Method = keyof (typeof PAYMENT_METHODS)[Locale]
 /** Wallets, with which most shoppers on a phone pay. A gateway's report says `easy_pay` for each of them. */
 export const WALLETS: ReadonlySet<Method> = new Set(['easy_pay', 'kakaopay', 'naverpay', 'tosspay', 'payco', 'samsungpay'])
 
+/** Which part of the list of methods shows it. A gateway's own widget begins with cards. */
+export type MethodGroup = 'card' | 'easy' | 'account' | 'more'
+
+const GROUPS: Partial<Record<Method, MethodGroup>> = {
+  card: 'card',
+  widget: 'card',
+  transfer: 'account',
+  virtual_account: 'account',
+  mobile: 'account',
+}
+
+export const groupOf = (method: Method): MethodGroup => GROUPS[method] ?? (WALLETS.has(method) ? 'easy' : 'more')
+
 /** Of a card that somebody has given before: the checkout lists it among a member's cards, or an operator types it. */
 export const WITHOUT_WINDOW: ReadonlySet<Method> = new Set(['saved_card', 'key_in'])
 

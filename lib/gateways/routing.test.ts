@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isMethod, type MethodOffer } from './methods.ts'
-import { type Candidate, parseRoutes, routeMethods, whyNotPayable } from './routing.ts'
+import { type Candidate, parseRoutes, routeMethods, unusableMethods, whyNotPayable } from './routing.ts'
 
 const offer = (method: MethodOffer['method'], more: Partial<MethodOffer> = {}): MethodOffer => ({
   method,
@@ -71,4 +71,24 @@ test('a method inside a widget is accepted, though it is not listed', () => {
 test('the error names an invalid route', () => {
   for (const wrong of ['card', 'card=', 'nothing=toss', 'card=toss|', '=toss'])
     assert.throws(() => parseRoutes(wrong, isMethod), /is not method=gateway/, wrong)
+})
+
+test('a method that cannot pay this total says from or up to which it does, and one whose gateway is away says that', () => {
+  const phone: Candidate = { name: 'phone', isAvailable: true, offers: [offer('mobile', { minimum: 1000, maximum: 500_000 })] }
+  const why = (candidates: Candidate[], total: number, routes = '') =>
+    unusableMethods(candidates, parseRoutes(routes, isMethod), won(total))
+  assert.deepEqual(why([FIRST, phone], 150), [
+    { method: 'transfer', why: 'too_small', limit: 200 },
+    { method: 'mobile', why: 'too_small', limit: 1000 },
+  ])
+  assert.deepEqual(why([phone], 500_001), [{ method: 'mobile', why: 'too_large', limit: 500_000 }])
+  assert.deepEqual(why([{ ...phone, isAvailable: false }, FIRST], 2000), [{ method: 'mobile', why: 'away' }])
+  assert.deepEqual(why([{ ...FIRST, isAvailable: false }, SECOND], 2000), [{ method: 'transfer', why: 'away' }])
+  assert.deepEqual(why([FIRST, SECOND], 2000, 'card=first|second'), [])
+  assert.deepEqual(why([phone], 0), [])
+})
+
+test('a method that never takes the currency is not shown at all', () => {
+  const dollars: Candidate = { name: 'dollars', isAvailable: true, offers: [offer('pay_later', { currencies: ['USD'] })] }
+  assert.deepEqual(unusableMethods([dollars], [], won(1000)), [])
 })

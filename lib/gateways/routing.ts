@@ -48,6 +48,29 @@ export function routeMethods(candidates: readonly Candidate[], routes: readonly 
   return (routes.length > 0 ? routes : everyMethodOnce(candidates)).flatMap((route) => firstThatCan(candidates, route, payable) ?? [])
 }
 
+/** A method of the shop that cannot pay now, and why. */
+export type Unusable =
+  | { method: Method; why: 'too_small' | 'too_large' /** The nearest total it takes, in minor units. */; limit: number }
+  | { method: Method; why: 'away' }
+
+/** The shop's methods that are not among `routeMethods`, in the same order. A currency that a method never takes is no reason to show it. */
+export function unusableMethods(candidates: readonly Candidate[], routes: readonly Route[], payable: Payable): Unusable[] {
+  if (payable.total === 0) return []
+  const usable = new Set(routeMethods(candidates, routes, payable).map(({ method }) => method))
+  const wanted = routes.length > 0 ? routes : everyMethodOnce(candidates)
+  const missing = new Map(wanted.filter(({ method }) => !usable.has(method)).map((route) => [route.method, route]))
+  return [...missing.values()].flatMap((route) => whyUnusable(candidates, route, payable) ?? [])
+}
+
+function whyUnusable(candidates: readonly Candidate[], { method, gateways }: Route, payable: Payable): Unusable | undefined {
+  const listing = candidates.filter(({ name }) => gateways.includes(name))
+  const offers = listing.flatMap(({ offers }) => offers.filter((offer) => offer.method === method && offer.listed && takes(offer, payable)))
+  if (offers.some((offer) => accepts(offer, payable))) return { method, why: 'away' }
+  if (offers.length === 0) return undefined
+  const [minimum, maximum] = [Math.min(...offers.map((offer) => offer.minimum)), Math.max(...offers.map((offer) => offer.maximum ?? 0))]
+  return payable.total < minimum ? { method, why: 'too_small', limit: minimum } : { method, why: 'too_large', limit: maximum }
+}
+
 /** Why an order of this total cannot be paid like this, if so; also for methods that only a gateway's own widget lists. */
 export function whyNotPayable(candidate: Candidate | undefined, method: string, payable: Payable): 'not_offered' | 'away' | undefined {
   if (!candidate?.offers.some((offer) => offer.method === method && accepts(offer, payable))) return 'not_offered'
@@ -72,8 +95,10 @@ function firstThatCan(candidates: readonly Candidate[], { method, gateways }: Ro
   return undefined
 }
 
-const accepts = ({ minimum, maximum = Number.POSITIVE_INFINITY, currencies = ['KRW'] }: MethodOffer, { total, currency }: Payable) =>
-  total >= minimum && total <= maximum && currencies.includes(currency)
+const accepts = ({ minimum, maximum = Number.POSITIVE_INFINITY, ...offer }: MethodOffer, payable: Payable) =>
+  payable.total >= minimum && payable.total <= maximum && takes(offer, payable)
+
+const takes = ({ currencies = ['KRW'] }: Pick<MethodOffer, 'currencies'>, { currency }: Payable) => currencies.includes(currency)
 
 /** Whether money that comes so is held by the payment company until the goods have come, as the shop has agreed with it. */
 export const isEscrowed = (escrow: readonly Route[], gateway: string, method: string): boolean =>

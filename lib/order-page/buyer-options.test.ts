@@ -8,6 +8,7 @@ const DAY_MS = 86_400_000
 const facts = (some: Partial<BuyerFacts> = {}): BuyerFacts => ({
   state: 'paid',
   fulfilment: 'preparing',
+  channel: 'web',
   total: 39_000,
   deliveredAt: null,
   isDeposit: false,
@@ -37,10 +38,17 @@ test('before shipping the whole order can be cancelled, and after it goods can b
   assert.deepEqual(may({ fulfilment: 'confirmed', deliveredAt: NOON }), [undefined, undefined])
 })
 
-test('an order that is cancelled, unpaid or refunded has no options', () => {
+test('an order that is cancelled, in doubt or refunded has no options', () => {
   assert.deepEqual(may({ fulfilment: 'none' }), [undefined, undefined])
-  for (const state of ['pending', 'awaiting_deposit', 'refunded', 'cancelled'] as const)
+  for (const state of ['confirming', 'unknown', 'refunded', 'cancelled', 'expired'] as const)
     assert.deepEqual(may({ state }), [undefined, undefined])
+})
+
+test('an order that nobody has paid yet is cancelled for nothing, unless an operator placed it for a caller', () => {
+  for (const state of ['pending', 'failed', 'awaiting_deposit'] as const) {
+    assert.deepEqual(may({ state, fulfilment: 'none' }), [0, undefined])
+    assert.deepEqual(may({ state, fulfilment: 'none', channel: 'phone' }), [undefined, undefined])
+  }
 })
 
 test('a refund in progress, an open return and the end of the week limit the options', () => {

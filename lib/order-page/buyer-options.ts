@@ -1,5 +1,5 @@
 /** What a buyer may still do on an order's page: cancel the order, or ask to return goods. Pure. */
-import { type OrderState, SOLD } from '#lib/orders/order-state.ts'
+import { type OrderState, SOLD, WITHDRAWABLE } from '#lib/orders/order-state.ts'
 import { type EarlierRefund, planRefund, type RefundableOrder, whatIsLeft } from '#lib/refunds/refund-plan.ts'
 import { returnableUntil } from '#lib/refunds/refund-window.ts'
 
@@ -9,6 +9,7 @@ export type RefundableAtGateway = 'parts' | 'whole' | 'nothing'
 export interface BuyerFacts {
   state: OrderState
   fulfilment: string
+  channel: 'web' | 'phone'
   total: number
   deliveredAt: Date | null
   /** Paid into a virtual account, so a refund needs an account to go to. */
@@ -23,8 +24,8 @@ export interface BuyerFacts {
 }
 
 export interface BuyerOptions {
-  /** `authorised`: nothing was captured, so a cancel voids the authorisation. */
-  cancel: { amount: number; needsAccount: boolean; authorised?: true } | null
+  /** `authorised`: nothing was captured, so a cancel voids the authorisation. `unpaid`: nothing has come, and what comes goes back. */
+  cancel: { amount: number; needsAccount: boolean; authorised?: true; unpaid?: true } | null
   return: {
     needsAccount: boolean
     /** Null while the goods are on their way. */
@@ -41,9 +42,14 @@ export interface BuyerOptions {
 export function buyerOptions(facts: BuyerFacts): BuyerOptions {
   if (facts.isDisputed) return { cancel: null, return: null }
   if (facts.state === 'authorised') return { cancel: { amount: facts.total, needsAccount: false, authorised: true }, return: null }
+  if (mayWithdraw(facts)) return { cancel: { amount: 0, needsAccount: false, unpaid: true }, return: null }
   const isSold = SOLD.includes(facts.state)
   return { cancel: isSold ? cancelOf(facts) : null, return: isSold ? returnOf(facts) : null }
 }
+
+/** A caller's order is their operator's to cancel, together with its link. */
+export const mayWithdraw = ({ state, channel }: Pick<BuyerFacts, 'state' | 'channel'>): boolean =>
+  WITHDRAWABLE.includes(state) && channel === 'web'
 
 function cancelOf({ fulfilment, total, isDeposit, refundable, earlier }: BuyerFacts): BuyerOptions['cancel'] {
   if (fulfilment !== 'on_hold' && fulfilment !== 'preparing') return null

@@ -6,6 +6,8 @@ import { rows, type Script, type Writer } from '#db/database.ts'
 import { orders, refunds } from '#db/schema.ts'
 import { loadAuthorised } from '#lib/captures/capture.ts'
 import { stageVoidOf } from '#lib/captures/void.ts'
+import { lookFirst } from '#lib/checkout/change-method.ts'
+import { withdrawForBuyer } from '#lib/checkout/replace-order.ts'
 import type { RefundAccount } from '#lib/gateways/gateway.ts'
 import { changeOrder, releaseCoupon } from '#lib/orders/change-order.ts'
 import { hasShipped, UNSHIPPED } from '#lib/orders/order-state.ts'
@@ -13,11 +15,13 @@ import { restockOrder } from '#lib/refunds/finish-refund.ts'
 import { lockRefundable, type RefundCase } from '#lib/refunds/load-refundable.ts'
 import { type RefundProblem, stageRefund } from '#lib/refunds/request-refund.ts'
 import type { Shop } from '#lib/shop.ts'
+import { mayWithdraw } from './buyer-options.ts'
 
 export type CancelAnswer = { ok: true; amount: number } | { ok: false; problem: RefundProblem | 'already_shipped' }
 
 /** A second click gets the same answer as the first. */
 export async function cancelOrder(shop: Shop, orderId: string, account?: RefundAccount): Promise<CancelAnswer> {
+  await lookFirst(shop, orderId)
   const answer = await shop.db.transact((tx) => cancel(shop, tx, orderId, account))
   if (answer.ok) shop.wakeWorker()
   return answer
@@ -28,6 +32,7 @@ function* cancel(shop: Shop, tx: Writer, orderId: string, account: RefundAccount
   if (!found) return { ok: false, problem: 'order_not_found' }
   const { order } = found
   if (order.state === 'authorised') return yield* cancelAuthorised(shop, tx, orderId)
+  if (mayWithdraw(order)) return yield* cancelUnpaid(shop, tx, found)
   const key = `cancel:${orderId}`
   const [before] = yield* rows(tx.select({ amount: refunds.amount }).from(refunds).where(eq(refunds.requestKey, key)))
   if (before) return { ok: true, amount: before.amount }
@@ -55,6 +60,13 @@ function* cancelAuthorised(shop: Shop, tx: Writer, orderId: string): Script<Canc
   if (!authorised) return { ok: false, problem: 'not_refundable' }
   yield* stageVoidOf(shop, tx, authorised, { actor: 'buyer', cause: 'cancelled' })
   return { ok: true, amount: 0 }
+}
+
+/** Nothing has come. Money that comes all the same finds a closed order, and goes back by itself. */
+function* cancelUnpaid(shop: Shop, tx: Writer, { order }: RefundCase): Script<CancelAnswer> {
+  yield* withdrawForBuyer(tx, order.id, shop.clock.now())
+  const [after] = yield* rows(tx.select({ state: orders.state }).from(orders).where(eq(orders.id, order.id)))
+  return after?.state === 'cancelled' ? { ok: true, amount: 0 } : { ok: false, problem: 'not_refundable' }
 }
 
 /** From here on nobody packs the order. If somebody shipped it first, the cancel fails. */

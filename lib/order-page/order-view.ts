@@ -2,12 +2,14 @@
 
 import type { Localised, orders, Receipt, Shipping, VirtualAccount } from '#db/schema.ts'
 import { type CashReceiptView, viewCashReceipt } from '#lib/cash-receipts/view-cash-receipt.ts'
+import { mayChangeMethod } from '#lib/checkout/change-method.ts'
 import { type FailureReason, isFailureReason } from '#lib/gateways/failure-reason.ts'
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
 import type { Locale } from '#lib/locale.ts'
 import { type OrderAggregate, readOrderAggregate } from '#lib/orders/order-aggregate.ts'
 import type { OrderState } from '#lib/orders/order-state.ts'
 import { hasShipped } from '#lib/orders/order-state.ts'
+import { isForASum } from '#lib/pay-links/pay-link-product.ts'
 import { windowOf } from '#lib/payments/open-window.ts'
 import { type PaymentState, WAS_SOLD } from '#lib/payments/payment-state.ts'
 import type { RefundState } from '#lib/refunds/refund-state.ts'
@@ -76,6 +78,8 @@ export interface OrderView {
   accountWanted: { refundId: string; amount: number } | null
   /** Changes whenever a refund, a return, a cash receipt or the fulfilment does. */
   progress: string
+  /** Whether the buyer may choose another way to pay: only for the owner. */
+  mayChangeMethod: boolean
   /** What the buyer may still do: only for the owner. */
   options: BuyerOptions | null
   /** Null unless the payment company holds the money until the goods arrive: only for the owner. */
@@ -151,6 +155,7 @@ export async function viewOrder(shop: Shop, orderId: string, access: Access): Pr
     returns: access === 'owner' ? returns.map(returnOf) : [],
     accountWanted: access === 'owner' ? accountWantedOf(whole) : null,
     progress: [order.fulfilment, ...[...returned, ...returns, ...whole.cashReceipts, ...whole.escrows].map(({ state }) => state)].join(),
+    mayChangeMethod: access === 'owner' && !isForASum(lines) && mayChangeMethod(order, shop.clock.now()),
     options: access === 'owner' ? optionsOf(shop, whole, payment) : null,
     escrow: access === 'owner' ? escrowOf(shop, whole, payment) : null,
     cashReceipt: access === 'owner' ? viewCashReceipt(shop, payment, whole.cashReceipts) : null,

@@ -39,6 +39,6 @@ test('open and expired orders can be paid, and no others', () => {
   for (const state of ORDER_STATES) assert.equal(mayBecome(state, 'paid'), orderIsOpen(state) || state === 'expired', state)
 })
 
-test('an expired order cannot fail, be cancelled or become unknown: it is paid late, or stays expired', () => {
-  assert.deepEqual(reachable('expired'), ['confirming', 'authorised', 'paid', 'awaiting_deposit'])
+test('an expired order cannot fail, be cancelled or become unknown: it is paid late, opened again by its buyer, or stays expired', () => {
+  assert.deepEqual(reachable('expired'), ['pending', 'confirming', 'authorised', 'paid', 'awaiting_deposit'])
 })

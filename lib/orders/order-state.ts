@@ -10,7 +10,8 @@ export type { OrderState }
 
 /**
  * `authorised`: the card reserves the money, and shipping captures it. `failed`: an attempt was refused, and the buyer may try
- * again. The two steps back from `paid` are a deposit or a payment that the gateway reversed.
+ * again. The two steps back from `paid` are a deposit or a payment that the gateway reversed, and the two back to `pending` are a buyer
+ * who chooses another way to pay.
  */
 const STEPS: Record<OrderState, readonly OrderState[]> = {
   pending: ['confirming', 'authorised', 'paid', 'awaiting_deposit', 'failed', 'unknown', 'expired', 'cancelled'],
@@ -18,8 +19,8 @@ const STEPS: Record<OrderState, readonly OrderState[]> = {
   unknown: ['confirming', 'authorised', 'paid', 'awaiting_deposit', 'failed', 'pending', 'expired', 'cancelled'],
   authorised: ['confirming', 'paid', 'failed', 'unknown', 'expired', 'cancelled'],
   failed: ['confirming', 'authorised', 'paid', 'awaiting_deposit', 'unknown', 'expired', 'cancelled'],
-  awaiting_deposit: ['paid', 'failed', 'unknown', 'expired', 'cancelled'],
-  expired: ['confirming', 'authorised', 'paid', 'awaiting_deposit'],
+  awaiting_deposit: ['pending', 'paid', 'failed', 'unknown', 'expired', 'cancelled'],
+  expired: ['pending', 'confirming', 'authorised', 'paid', 'awaiting_deposit'],
   cancelled: [],
   paid: ['awaiting_deposit', 'failed', 'partially_refunded', 'refunded'],
   partially_refunded: ['partially_refunded', 'refunded'],
@@ -30,6 +31,9 @@ export const mayBecome = (from: OrderState, to: OrderState) => STEPS[from].inclu
 
 /** The buyer may open a payment window. */
 export const PAYABLE: readonly OrderState[] = ['pending', 'failed']
+
+/** Nobody has paid it yet, as far as is known: its buyer may choose another way to pay, or cancel it. */
+export const WITHDRAWABLE: readonly OrderState[] = [...PAYABLE, 'awaiting_deposit']
 
 /** The shop has asked the gateway to capture and has no answer. */
 export const UNANSWERED: readonly OrderState[] = ['confirming', 'unknown']

@@ -181,6 +181,11 @@ const RULES: { says: string; when: (c: Cell) => boolean; decides: (c: Cell) => s
     decides: (c) => (whyBack(c) === undefined ? 'confirm' : 'wait'),
   },
   {
+    says: 'an account under a payment that was closed changes nothing, because its buyer has chosen another way to pay',
+    when: (c) => c.status === 'awaiting_deposit' && c.state === 'closed',
+    decides: () => 'wait',
+  },
+  {
     says: 'an account is waited for while the order is open and in time',
     when: (c) => c.status === 'awaiting_deposit',
     decides: (c) => {

@@ -174,6 +174,8 @@ function decideOnAccount(payment: PaymentFacts, order: OrderFacts | null, report
   // A booked deposit is gone again. The gateway documents this one step back, which is believed like any other contradiction.
   if (wasSold(payment)) return contradiction(payment)
   if (whyGivenBack(payment, order, { ...report, captured: report.total })) return { kind: 'wait' }
+  // The buyer chose another way to pay, or has paid. A deposit all the same is money like any other.
+  if (payment.state === 'closed') return { kind: 'wait' }
   if (payment.state === 'awaiting_deposit') return order?.reservationIsOver ? { kind: 'expire' } : { kind: 'wait' }
   return order && orderIsOpen(order.state) ? { kind: 'await_deposit' } : { kind: 'wait' }
 }

@@ -22,7 +22,7 @@ export function* movePayment(
       .returning({ id: payments.id }),
   )
   if (!closed) throw new ConcurrentUpdate()
-  const attempt = (yield* attemptsSoFar(tx, order.id)) + 1
+  const attempt = (yield* attemptsSoFar(tx, order.id)).all + 1
   const [next] = yield* insertPayment(tx, newPayment(order, attempt, gateway, 'saved_card', shop.clock.now(), shop))
   if (!next) throw new Error('The payment row did not come back.')
   return next

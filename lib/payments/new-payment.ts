@@ -61,13 +61,14 @@ export const insertPayment = prepared<ReturnType<typeof newPayment>>()('insert-p
 )
 
 /** Counted instead of read from a payment's id, because an older attempt than the newest may still be paid. */
-export function* attemptsSoFar(tx: Writer, orderId: string): Script<number> {
-  return (yield* attemptsOf(tx, { orderId })).length
+export function* attemptsSoFar(tx: Writer, orderId: string): Script<{ all: number; refused: number }> {
+  const attempts = yield* attemptsOf(tx, { orderId })
+  return { all: attempts.length, refused: attempts.filter(({ state }) => state === 'failed').length }
 }
 
 const attemptsOf = prepared<{ orderId: string }>()('attempts-of', (tx, { param }) =>
   tx
-    .select({ id: payments.id })
+    .select({ state: payments.state })
     .from(payments)
     .where(eq(payments.orderId, param(payments.orderId, 'orderId'))),
 )

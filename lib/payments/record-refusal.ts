@@ -12,7 +12,7 @@ import { A_DAY_MS, after, closeOrder, moveOrder, nextCheck, type Recording, stag
 import { writePayment } from './write-payment.ts'
 
 /** After this many refusals the order is closed, because nobody with a good reason tries six cards in a row. */
-const MOST_ATTEMPTS = 5
+const MOST_REFUSALS = 5
 /** A renewal is tried for days, and after an outage again: the subscription decides when that is over. A payment's id counts to 99. */
 const MOST_OF_A_RENEWAL = 90
 
@@ -24,11 +24,11 @@ export function* recordRefusal(r: Recording, reason: FailureReason, code: string
   if (reason === 'saved_card_gone') yield* endedByGateway(tx, payment.intent?.savedCard?.id, now)
   if (!order || !orderIsOpen(order.state)) return
   const attempts = yield* attemptsSoFar(tx, order.id)
-  const most = payment.intent?.savedCard?.renewal ? MOST_OF_A_RENEWAL : MOST_ATTEMPTS
-  if (attempts >= most) return yield* closeOrder(r, order, 'cancelled')
+  const most = payment.intent?.savedCard?.renewal ? MOST_OF_A_RENEWAL : MOST_REFUSALS
+  if (attempts.refused >= most) return yield* closeOrder(r, order, 'cancelled')
   yield* reopenOrder(r, order)
   const { gateway, method, receiptChoice } = payment
-  const [next] = yield* insertPayment(tx, newPayment(order, attempts + 1, gateway, method, now, shop, receiptChoice))
+  const [next] = yield* insertPayment(tx, newPayment(order, attempts.all + 1, gateway, method, now, shop, receiptChoice))
   if (next && receiptChoice) yield* carryReceiptChoice(shop, tx, payment, next, now)
 }
 

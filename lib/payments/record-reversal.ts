@@ -56,6 +56,6 @@ function* undoSale(r: Recording, order: Order, isDeposit: boolean): Script<void>
     paidAt: null,
   })
   if (isDeposit) return
-  const nth = (yield* attemptsSoFar(tx, order.id)) + 1
+  const nth = (yield* attemptsSoFar(tx, order.id)).all + 1
   yield* insertPayment(tx, newPayment(order, nth, payment.gateway, payment.method, now, shop))
 }

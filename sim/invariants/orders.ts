@@ -36,9 +36,10 @@ const STEPS: Record<string, readonly string[]> = {
   // Authorised money: captured, refused, expired at the gateway, or voided.
   authorised: ['confirming', 'paid', 'failed', 'unknown', 'expired', 'cancelled'],
   failed: ['confirming', 'authorised', 'paid', 'awaiting_deposit', 'unknown', 'expired', 'cancelled'],
-  awaiting_deposit: ['paid', 'failed', 'unknown', 'expired', 'cancelled'],
-  // Paid or agreed late, while the goods were still available.
-  expired: ['confirming', 'authorised', 'paid', 'awaiting_deposit'],
+  // Back to pending: the buyer chose another way to pay.
+  awaiting_deposit: ['pending', 'paid', 'failed', 'unknown', 'expired', 'cancelled'],
+  // Paid or agreed late, or opened again by the buyer, while the goods were still available.
+  expired: ['pending', 'confirming', 'authorised', 'paid', 'awaiting_deposit'],
   cancelled: [],
   // A deposit or a payment that the gateway reversed.
   paid: ['awaiting_deposit', 'failed', 'partially_refunded', 'refunded'],

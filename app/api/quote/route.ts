@@ -1,3 +1,5 @@
+import { accessTo } from '#app/order-access.ts'
+import { keptForBuyer } from '#lib/checkout/kept-for-buyer.ts'
 import { quoteInput } from '#lib/checkout/order-input.ts'
 import { problemText } from '#lib/checkout/order-problem.ts'
 import { quoteCart } from '#lib/checkout/quote-cart.ts'
@@ -27,7 +29,9 @@ export async function POST(request: Request): Promise<Response> {
   ) {
     return refuse(429, 'too_many_requests')
   }
-  return Response.json(await quoteCart(shop, input.data), { headers: { 'Cache-Control': 'no-store' } })
+  const { own } = input.data
+  const kept = own && (await accessTo(own)) === 'owner' ? await keptForBuyer(shop, own) : undefined
+  return Response.json(await quoteCart(shop, input.data, kept), { headers: { 'Cache-Control': 'no-store' } })
 }
 
 function refuse(status: number, code: 'invalid_input' | 'too_many_requests', field?: string) {

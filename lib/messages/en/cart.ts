@@ -3,6 +3,7 @@ import type { Translation } from '#lib/translation.ts'
 import type { cart as ko } from '../ko/cart.ts'
 
 export const cart: Translation<typeof ko> = {
+  kept: 'We’re holding this for you. Continue to payment.',
   title: 'Cart',
   loading: 'Loading your cart…',
   empty: 'Your cart is empty',

@@ -5,7 +5,8 @@ import type { checkout as ko } from '../ko/checkout.ts'
 export const checkout: Translation<typeof ko> = {
   agreementList: {
     title: 'Terms',
-    all: 'Accept all, including optional',
+    carried: (titles: readonly string[]) => `By selecting the button you agree to each of these: ${titles.join('; ')}.`,
+    readAll: 'Read them',
     required: 'Required',
     optional: 'Optional',
     read: 'View',
@@ -25,6 +26,7 @@ export const checkout: Translation<typeof ko> = {
   },
   checkoutLines: {
     title: 'Your order',
+    kept: 'We’re holding this for you. Continue to payment.',
     edit: 'Edit cart',
     count: (n: number) => `× ${n}`,
     few: (n: number) => `Only ${n} available.`,
@@ -41,6 +43,15 @@ export const checkout: Translation<typeof ko> = {
     signIn: 'Sign in and pay',
     title: 'Payment',
     last: 'Last used',
+    groups: { card: 'Card', easy: 'Easy pay', account: 'Bank and phone', more: 'Other' },
+    unusable: {
+      away: 'Unavailable now',
+      too_small: (sum: string) => `From ${sum}`,
+      too_large: (sum: string) => `Up to ${sum}`,
+    },
+    instalments: 'You’ll see monthly and interest-free plans when you choose your card in the payment window.',
+    atOnce: 'Paid in full. Monthly plans start at ₩50,000.',
+    escrowBadge: 'Escrow',
     escrow: 'Escrow: the payment provider holds your money until your items arrive.',
     popup: 'Opens in a new window',
     free: 'There’s nothing to pay, so you don’t need a payment method.',

@@ -9,6 +9,14 @@ export const order: Translation<typeof ko> = {
     text: 'With an account, you can save a card and pay in one step.',
     signUp: 'Create an account',
   },
+  chooseWay: {
+    title: 'Payment',
+    another: 'Pay another way',
+    insteadOfDeposit:
+      'If you pay here, don’t transfer to the account above. If you do anyway, we’ll use the money for this order, or return it if the order is already paid.',
+    insteadOfBank: 'If your bank still completes the transfer, we’ll return that money.',
+    expired: 'You can still pay for this order as it is while the items last.',
+  },
   copyButton: {
     copy: 'Copy',
     copied: 'Copied',
@@ -67,6 +75,7 @@ export const order: Translation<typeof ko> = {
     pay: (sum: string) => `Pay ${sum}`,
     opening: 'Opening the payment window. Keep this window open.',
     step: {
+      changing: 'Changing your payment method. You haven’t been charged.',
       window: 'Complete your payment in the payment window.',
       registering: 'Register your card in the payment window.',
       password: 'Enter your password. You haven’t been charged.',

@@ -3,7 +3,7 @@ import type { Translation } from '#lib/translation.ts'
 import type { paymentMethods as ko } from '../ko/payment-methods.ts'
 
 export const paymentMethods: Translation<typeof ko> = {
-  widget: 'Toss Payments (card, easy pay, transfer)',
+  widget: 'Card, easy pay or bank transfer',
   card: 'Credit or debit card',
   saved_card: 'Saved card',
   key_in: 'Card, by telephone',

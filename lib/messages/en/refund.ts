@@ -12,6 +12,7 @@ export const refund: Translation<typeof ko> = {
     authorised: (amount: string) =>
       `Your order hasn’t shipped yet. We’ll cancel the entire order and release the ${amount} authorisation on your card. You haven’t been charged.`,
     free: 'Your order hasn’t shipped yet. There’s nothing to refund, so we’ll only cancel the order.',
+    unpaid: 'You haven’t paid, so we’ll only cancel the order. Any money that still arrives is returned.',
     once: 'This can’t be undone.',
     submit: 'Cancel entire order',
   },

@@ -1,5 +1,6 @@
 /** The cart. */
 export const cart = {
+  kept: '주문하신 상품을 맡아 두고 있습니다. 이어서 결제하실 수 있습니다.',
   title: '장바구니',
   loading: '장바구니를 확인하고 있습니다.',
   empty: '장바구니가 비어 있어요',

@@ -2,7 +2,8 @@
 export const checkout = {
   agreementList: {
     title: '약관 동의',
-    all: '선택 항목을 포함해 모두 동의합니다',
+    carried: (titles: readonly string[]) => `버튼을 누르면 다음에 각각 동의합니다: ${titles.join(', ')}.`,
+    readAll: '내용 보기',
     required: '필수',
     optional: '선택',
     read: '보기',
@@ -22,6 +23,7 @@ export const checkout = {
   },
   checkoutLines: {
     title: '주문 상품',
+    kept: '주문하신 상품을 맡아 두고 있습니다. 이어서 결제하실 수 있습니다.',
     edit: '장바구니에서 수정',
     count: (n: number) => `${n}개`,
     few: (n: number) => `지금 ${n}개까지 살 수 있습니다.`,
@@ -38,6 +40,15 @@ export const checkout = {
     signIn: '로그인하고 다시 결제하기',
     title: '결제 수단',
     last: '최근 사용',
+    groups: { card: '카드', easy: '간편결제', account: '계좌·휴대폰', more: '그 밖의 방법' },
+    unusable: {
+      away: '지금은 쓸 수 없음',
+      too_small: (sum: string) => `${sum}부터`,
+      too_large: (sum: string) => `${sum}까지`,
+    },
+    instalments: '할부 개월 수와 무이자 혜택은 결제창에서 카드를 고르면 보입니다.',
+    atOnce: '일시불로 결제합니다. 할부는 5만원부터 고를 수 있습니다.',
+    escrowBadge: '에스크로',
     escrow: '에스크로(구매안전서비스) 결제입니다. 상품을 받으실 때까지 결제대행사가 대금을 보관합니다.',
     popup: '새 창에서 결제합니다.',
     free: '결제할 금액이 없어 결제 수단을 고르지 않아도 됩니다.',

@@ -6,6 +6,14 @@ export const order = {
     text: '회원으로 가입하면 카드를 저장해 두고 버튼 한 번으로 결제할 수 있습니다.',
     signUp: '회원 가입',
   },
+  chooseWay: {
+    title: '결제 수단',
+    another: '다른 방법으로 결제하기',
+    insteadOfDeposit:
+      '여기에서 결제하시면 위 계좌로는 입금하지 마세요. 그래도 입금하신 금액은 이 주문에 쓰이거나, 이미 결제된 뒤라면 돌려드립니다.',
+    insteadOfBank: '신청하신 이체가 나중에 처리되면 그 금액은 돌려드립니다.',
+    expired: '상품이 남아 있으면 이 주문 그대로 다시 결제할 수 있습니다.',
+  },
   copyButton: {
     copy: '복사',
     copied: '복사했습니다',
@@ -64,6 +72,7 @@ export const order = {
     pay: (sum: string) => `${sum} 결제하기`,
     opening: '결제창을 준비하고 있습니다. 이 창을 닫지 마세요.',
     step: {
+      changing: '결제 수단을 바꾸고 있습니다. 아직 결제되지 않았습니다.',
       window: '결제창에서 결제를 마쳐 주세요.',
       registering: '결제창에서 카드 등록을 마쳐 주세요.',
       password: '비밀번호를 입력해 주세요. 아직 결제되지 않았습니다.',

@@ -1,6 +1,6 @@
 /** Ways to pay. */
 export const paymentMethods = {
-  widget: '토스페이먼츠 (카드 · 간편결제 · 계좌이체)',
+  widget: '카드 · 간편결제 · 계좌이체',
   card: '신용·체크카드',
   saved_card: '저장한 카드',
   key_in: '카드 (전화 주문)',

@@ -7,10 +7,11 @@ import { LazyHandedOver } from '#components/checkout/lazy-handed-over.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { PlainHeader } from '#components/layout/plain-header.tsx'
 import { currentMember } from '#lib/accounts/current-member.ts'
+import { knownBuyer } from '#lib/accounts/known-buyer.ts'
 import { AGREEMENTS } from '#lib/checkout/agreements.ts'
 import { fieldTexts } from '#lib/checkout/checkout-fields.ts'
 import { offeredCards } from '#lib/checkout/offered-cards.ts'
-import { offeredMethods } from '#lib/checkout/quote-cart.ts'
+import { offeredMethods, unusableHere } from '#lib/checkout/quote-cart.ts'
 import { isSafariOnMac } from '#lib/in-app-browser.ts'
 import { AGREEMENT_TEXTS } from '#lib/messages/agreement-texts.ts'
 import { CART } from '#lib/messages/cart.ts'
@@ -37,6 +38,7 @@ export default async function CheckoutPage({ params }: Props) {
   const member = await currentMember(shop, asked)
   const inApp = inAppOf(asked)
   const cards = await offeredCards(shop, member, locale)
+  const known = member ? await knownBuyer(shop, member.id) : { addresses: [] }
   return (
     <>
       <PlainHeader locale={locale} />
@@ -48,6 +50,7 @@ export default async function CheckoutPage({ params }: Props) {
           locale={locale}
           agreements={AGREEMENTS.map(({ id, required }) => ({ id, required, ...AGREEMENT_TEXTS[locale][id] }))}
           methods={offeredMethods(shop, { total: USUAL_TOTAL, currency: 'KRW' })}
+          unusable={unusableHere(shop, { total: USUAL_TOTAL, currency: 'KRW' })}
           panels={checkoutPanels(shop.gateways, member?.customerKey ?? null)}
           postcodeScript={shop.env.POSTCODE_SCRIPT}
           fieldTexts={fieldTexts(locale)}
@@ -55,7 +58,7 @@ export default async function CheckoutPage({ params }: Props) {
           isSafariOnMac={isSafariOnMac(asked.get('user-agent') ?? '')}
           {...(inApp && { inApp })}
           {...(cards && { cards })}
-          {...(member && { member: { name: member.name, email: member.email, phone: member.phone ?? '' } })}
+          {...(member && { member: { ...known, name: member.name, email: member.email, phone: member.phone ?? '' } })}
           place={placeOrderAction}
         />
       </main>

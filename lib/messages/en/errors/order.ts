@@ -27,6 +27,7 @@ export const orderProblems: Translation<typeof ko> = {
   too_many_orders: 'You have too many unpaid orders. Pay for one of them or try again later.',
   too_many_requests: 'Too many requests. Try again in a few minutes.',
   order_already_paid: 'Your earlier order has already been paid. Check that order first.',
+  order_over: 'This order is closed or already settled. You haven’t been charged. Refresh the page to check.',
   payment_in_doubt: 'We’re still confirming the payment for your earlier order. Don’t pay again. Check that order instead.',
   database_restored: 'Our store is temporarily unavailable. You weren’t charged. Try again later.',
   pay_link_closed: 'This payment link can’t be used right now. You haven’t been charged. Refresh the page to see why.',

@@ -5,17 +5,21 @@ import { accessTo } from '#app/order-access.ts'
 import { inAppOf } from '#components/checkout/in-app-of.ts'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { PlainHeader } from '#components/layout/plain-header.tsx'
+import type { WaysToPay } from '#components/order/choose-way.tsx'
 import { OrderScreen } from '#components/order/order-screen.tsx'
 import type { CardsOfOrder } from '#components/order/saved-card-payment.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { currentMember, type Member } from '#lib/accounts/current-member.ts'
 import { offeredCards } from '#lib/checkout/offered-cards.ts'
+import { offeredMethods, unusableHere } from '#lib/checkout/quote-cart.ts'
+import { isSafariOnMac } from '#lib/in-app-browser.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
 import { MY_SUBSCRIPTION } from '#lib/messages/my-subscription.ts'
 import { ORDER } from '#lib/messages/order.ts'
 import { isInReview } from '#lib/order-page/in-review.ts'
 import { type OrderView, viewOrder } from '#lib/order-page/order-view.ts'
 import { CHECKED_OUT } from '#lib/orders/order-state.ts'
+import { checkoutPanels } from '#lib/payments/checkout-panels.ts'
 import { readSignedMessage } from '#lib/payments/signed-message.ts'
 import { gatewaysThatSave } from '#lib/saved-cards/begin-card.ts'
 import { getShop } from '#lib/shop.ts'
@@ -23,6 +27,7 @@ import { subscriptionOfOrder } from '#lib/subscriptions/view-subscription.ts'
 import { issueToken } from '#lib/tokens.ts'
 import { cancelOrderAction, giveAccountAction, requestReturnAction } from './actions.ts'
 import { requestCashReceiptAction } from './cash-receipt-action.ts'
+import { changeMethodAction } from './change-method-action.ts'
 import { confirmPurchaseAction } from './confirm-purchase-action.ts'
 
 interface Props {
@@ -65,6 +70,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           said={readSignedMessage(shop.env.SESSION_SECRET, id, one(said), one(by))}
           inApp={inAppOf(asked)}
           inReview={access === 'owner' && (await isInReview(shop, order))}
+          ways={order.mayChangeMethod ? waysOf(order, member, asked) : undefined}
           cards={await cardsOf(order, member, locale, one(card) === 'typed')}
           mayBecomeMember={access === 'owner' && !member && mayKeepCards(order)}
           actions={{
@@ -78,6 +84,19 @@ export default async function OrderPage({ params, searchParams }: Props) {
       </main>
     </>
   )
+}
+
+/** The ways in which the buyer may pay an order that stands. */
+function waysOf({ total, currency, state, payment }: OrderView, member: Member | undefined, asked: Headers): WaysToPay {
+  const shop = getShop()
+  return {
+    // Whoever waits for their transfer needs no second account.
+    methods: offeredMethods(shop, { total, currency }).filter(({ method }) => state !== 'awaiting_deposit' || method !== payment.method),
+    unusable: unusableHere(shop, { total, currency }),
+    panels: checkoutPanels(shop.gateways, member?.customerKey ?? null),
+    isSafariOnMac: isSafariOnMac(asked.get('user-agent') ?? ''),
+    change: changeMethodAction,
+  }
 }
 
 /** The cards with which this visitor can pay the order. */

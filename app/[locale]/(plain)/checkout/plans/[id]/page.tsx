@@ -9,6 +9,7 @@ import { PageTitle } from '#components/layout/page-title.tsx'
 import { PlainHeader } from '#components/layout/plain-header.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { currentMember, type Member } from '#lib/accounts/current-member.ts'
+import { knownBuyer } from '#lib/accounts/known-buyer.ts'
 import { AGREEMENTS } from '#lib/checkout/agreements.ts'
 import { fieldTexts } from '#lib/checkout/checkout-fields.ts'
 import { offeredCards } from '#lib/checkout/offered-cards.ts'
@@ -76,6 +77,7 @@ async function Form({ locale, of, member, asked }: { locale: Locale; of: PlanWit
   const trialDays = await trialDaysFor(shop, plan, member.id)
   const charges = Array.from({ length: plan.mostQuantity }, (_, i) => firstCharges(of, { quantity: i + 1, trialDays }, today))
   const inApp = inAppOf(asked)
+  const known = await knownBuyer(shop, member.id)
   return (
     <PlanForm
       locale={locale}
@@ -91,7 +93,7 @@ async function Form({ locale, of, member, asked }: { locale: Locale; of: PlanWit
       agreements={AGREEMENTS.map(({ id, required }) => ({ id, required, ...AGREEMENT_TEXTS[locale][id] }))}
       fieldTexts={fieldTexts(locale)}
       postcodeScript={shop.env.POSTCODE_SCRIPT}
-      member={{ name: member.name, email: member.email, phone: member.phone ?? '' }}
+      member={{ ...known, name: member.name, email: member.email, phone: member.phone ?? '' }}
       {...(inApp && { inApp })}
       place={subscribeAction}
     />

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
-import { forgetLastOrder, lastOrder, rememberLastOrder } from './last-order.ts'
+import { forgetLastOrder, lastOrder, leaveOutOfLastOrder, rememberLastOrder } from './last-order.ts'
 
 const kept = new Map<string, string>()
 let isForbidden = false
@@ -47,5 +47,16 @@ test('without storage no order is offered, and nothing fails', () => {
   isForbidden = true
   rememberLastOrder(PLACED)
   forgetLastOrder()
+  assert.equal(lastOrder(), undefined)
+})
+
+test('what the buyer wants once more is not taken out of the cart when the order before turns out to be paid', () => {
+  rememberLastOrder({ ...PLACED, lines: 'cup*1,jar.small*2' })
+  leaveOutOfLastOrder({ productId: 'jar', optionId: 'small', quantity: 1 })
+  assert.equal(lastOrder()?.lines, 'cup*1')
+  leaveOutOfLastOrder({ productId: 'cup', quantity: 1 })
+  assert.equal(lastOrder()?.lines, '')
+  forgetLastOrder()
+  leaveOutOfLastOrder({ productId: 'cup', quantity: 1 })
   assert.equal(lastOrder(), undefined)
 })

@@ -1,0 +1,58 @@
+/**
+ * What a guest has let this browser keep for their next order: who they are and where to. Nothing is kept unasked, because others may
+ * use the browser too, and nothing of it leaves the browser before an order does.
+ */
+import { CHECKOUT_FIELDS, type CheckoutFieldName, eachField } from '#lib/checkout/checkout-fields.ts'
+import { isNotePreset, type NotePreset } from './delivery-note.ts'
+
+interface Remembered extends Record<CheckoutFieldName, string> {
+  sameAsBuyer: boolean
+  notePreset: NotePreset
+}
+
+const KEY = 'gyesan-remembered'
+
+export function remember(draft: Remembered) {
+  const { sameAsBuyer, notePreset } = draft
+  const kept: Remembered = { ...eachField((name) => draft[name]), sameAsBuyer, notePreset }
+  try {
+    localStorage.setItem(KEY, JSON.stringify(kept))
+  } catch {
+    // Storage is forbidden: the next order is typed again.
+  }
+}
+
+export function forgetRemembered() {
+  try {
+    localStorage.removeItem(KEY)
+  } catch {
+    // Storage is forbidden, so nothing is kept.
+  }
+}
+
+/** Whatever does not fit is left out, because anyone can write into the storage. Undefined where nothing is kept. */
+export function remembered(): (Partial<Remembered> & { remembers: true }) | undefined {
+  const kept = read()
+  if (typeof kept !== 'object' || kept === null) return undefined
+  const { sameAsBuyer, notePreset, ...fields } = kept as Record<string, unknown>
+  const texts = Object.entries(fields).filter(
+    ([name, text]) => Object.hasOwn(CHECKOUT_FIELDS, name) && typeof text === 'string' && text.length <= LONGEST,
+  )
+  return {
+    ...Object.fromEntries(texts),
+    ...(typeof sameAsBuyer === 'boolean' && { sameAsBuyer }),
+    ...(typeof notePreset === 'string' && isNotePreset(notePreset) && { notePreset }),
+    remembers: true,
+  }
+}
+
+const LONGEST = 200
+
+function read(): unknown {
+  try {
+    return JSON.parse(localStorage.getItem(KEY) ?? 'null')
+  } catch {
+    // Forbidden, or not written by this shop.
+    return null
+  }
+}

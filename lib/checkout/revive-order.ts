@@ -1,0 +1,84 @@
+/** Opens an order again whose time to pay is over, as it was agreed: its goods and its coupon are reserved anew, where they are still there. */
+import { eq, inArray } from 'drizzle-orm'
+import { advisoryLock } from '#db/advisory-lock.ts'
+import { rows, type Script, type Writer } from '#db/database.ts'
+import { couponRedemptions, type orderLines, orders, skus } from '#db/schema.ts'
+import { addressTag } from '#lib/audit/address-tag.ts'
+import { type Change, changeOrder } from '#lib/orders/change-order.ts'
+import { reserveAgain } from '#lib/orders/stock.ts'
+import type { Shop } from '#lib/shop.ts'
+import { couponBuyerKeys } from './coupon-buyer.ts'
+import { OrderRefused } from './order-problem.ts'
+import { reserveCoupon } from './reserve-coupon.ts'
+import { countTogether, RESERVATION_MS, refuseHoarding, refuseOpenOrders } from './unpaid-limits.ts'
+
+type Order = typeof orders.$inferSelect
+type Line = typeof orderLines.$inferSelect
+
+/** So long after its time to pay it is paid as it was agreed. Later the buyer orders anew, at the prices of that day. */
+const REVIVED_WITHIN_MS = 86_400_000
+
+export const mayBeRevived = (
+  { state, reservedUntil, reservedBy }: Pick<Order, 'state' | 'reservedUntil' | 'reservedBy'>,
+  now: Date,
+): boolean => state === 'expired' && reservedBy !== null && now.getTime() - reservedUntil.getTime() < REVIVED_WITHIN_MS
+
+interface Revival {
+  by: Change
+  ip: string
+}
+
+/** Throws OrderRefused where something of it is gone, or where the buyer keeps too much already. */
+export function* reviveOrder(shop: Shop, tx: Writer, order: Order, lines: readonly Line[], { by, ip }: Revival): Script<Order> {
+  const { reservedBy } = order
+  if (reservedBy === null) throw new OrderRefused({ code: 'order_over' })
+  const keeper = { reservedBy, reservedFrom: addressTag(shop, ip) }
+  yield* advisoryLock(tx, `orders of ${reservedBy}`)
+  yield* countTogether(tx, keeper, shop.env)
+  yield* refuseOpenOrders(tx, keeper, shop.env)
+  yield* reserveGoods(tx, order, lines)
+  const coupon = order.couponCode === null ? undefined : yield* redeemAgain(tx, order, order.couponCode, by.at)
+  yield* refuseHoarding(tx, keeper, { lines: yield* withWhatIsLeft(tx, lines), coupon }, shop.env)
+  const reservedUntil = new Date(by.at.getTime() + shop.scaled(RESERVATION_MS))
+  const revived = yield* changeOrder(tx, order, { ...by, stock: 'reserved', reservedUntil })
+  const { reservedFrom } = keeper
+  yield* rows(tx.update(orders).set({ reservedFrom }).where(eq(orders.id, order.id)).returning({ id: orders.id }))
+  return revived
+}
+
+function* reserveGoods(tx: Writer, order: Order, lines: readonly Line[]): Script<void> {
+  const shelves = yield* shelvesOf(tx, lines)
+  const gone = lines.find(({ skuId, quantity }) => (shelves.find(({ id }) => id === skuId)?.available ?? 0) < quantity)
+  if (gone) throw new OrderRefused({ code: 'sold_out', field: `lines.${gone.position}`, detail: gone.name })
+  yield* reserveAgain(tx, { orderId: order.id })
+}
+
+const shelvesOf = (tx: Writer, lines: readonly Line[]) =>
+  rows(
+    tx
+      .select({ id: skus.id, available: skus.available, reserved: skus.reserved })
+      .from(skus)
+      .where(
+        inArray(
+          skus.id,
+          lines.map(({ skuId }) => skuId),
+        ),
+      ),
+  )
+
+function* withWhatIsLeft(tx: Writer, lines: readonly Line[]) {
+  const shelves = yield* shelvesOf(tx, lines)
+  return lines.map(({ orderId: _, discount: __, position, ...line }) => {
+    const { available = 0, reserved = 0 } = shelves.find(({ id }) => id === line.skuId) ?? {}
+    return { ...line, field: `lines.${position}`, left: available + reserved }
+  })
+}
+
+/** Its use was counted off when the order expired, and may be somebody else's now, or the same buyer's in another order. */
+function* redeemAgain(tx: Writer, order: Order, code: string, now: Date) {
+  const { memberId, buyer, shipping, itemsTotal } = order
+  const buyerKeys = couponBuyerKeys({ memberId: memberId ?? undefined, buyer, shipping })
+  const coupon = yield* reserveCoupon(tx, code, buyerKeys, itemsTotal, now)
+  yield* rows(tx.update(couponRedemptions).set({ state: 'reserved' }).where(eq(couponRedemptions.orderId, order.id)).returning())
+  return coupon
+}
