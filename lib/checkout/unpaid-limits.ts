@@ -100,7 +100,9 @@ function keepsUses({ code, maxUses, used }: Coupon, before: readonly Kept[], { s
   return uses > Math.max(units, Math.floor((left * share) / 100))
 }
 
-/** An authorised order also reserves goods, but it is not unpaid. */
+/** As the conditions of the indexes orders_reserved_by and orders_reserved_from are written. An authorised order is not unpaid. */
+const reservesUnpaid = () => and(sql`${orders.stock} = 'reserved'`, sql`${orders.state} <> 'authorised'`)
+
 const keptBefore = (tx: Writer, whose: SQL): Script<Kept[]> =>
   rows(
     tx
@@ -114,26 +116,12 @@ const keptBefore = (tx: Writer, whose: SQL): Script<Kept[]> =>
       .from(orders)
       .innerJoin(orderLines, eq(orderLines.orderId, orders.id))
       .innerJoin(skus, eq(skus.id, orderLines.skuId))
-      .where(
-        and(
-          // As the conditions of the indexes orders_reserved_by and orders_reserved_from are written.
-          sql`${orders.stock} = 'reserved'`,
-          whose,
-          sql`${orders.state} <> 'authorised'`,
-        ),
-      ),
+      .where(and(reservesUnpaid(), whose)),
   )
 
-/** An authorised order also reserves goods, but it is not unpaid. */
 const openOrdersOf = prepared<{ reservedBy: string }>()('open-orders-of', (tx, { param }) =>
   tx
     .select({ n: count() })
     .from(orders)
-    .where(
-      and(
-        eq(orders.reservedBy, param(orders.reservedBy, 'reservedBy')),
-        sql`${orders.stock} = 'reserved'`,
-        sql`${orders.state} <> 'authorised'`,
-      ),
-    ),
+    .where(and(eq(orders.reservedBy, param(orders.reservedBy, 'reservedBy')), reservesUnpaid())),
 )

@@ -496,7 +496,7 @@ for (const [title, subject] of [
 test('a gateway can do beside payments what its module lists, and a name that is no gateway nothing', () => {
   const can = (name: string) => Object.keys(capabilitiesOf(name, envOf(subjectOf('toss')), http)).toSorted()
   assert.deepEqual(can('toss'), ['cashReceipts', 'keyIn', 'payouts', 'refundRules', 'savedCards', 'transactions'])
-  assert.deepEqual(can('portone-v1'), ['cashReceipts', 'escrows', 'keyIn', 'refundRules', 'savedCards', 'transactions'])
+  assert.deepEqual(can('portone-v1'), ['cashReceipts', 'escrows', 'keyIn', 'refundRules', 'savedCards', 'schedules', 'transactions'])
   assert.deepEqual(can('ipay'), ['account', 'capturable', 'disputes', 'memberRecords', 'payouts', 'savedCards', 'transactions'])
   assert.deepEqual(can('constructor'), [])
 })
