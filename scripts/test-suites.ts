@@ -1,5 +1,5 @@
 /** The suites of `npm test`: what each one runs. */
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startPostgres } from '../test/postgres.ts'
@@ -79,10 +79,14 @@ async function nodeTests(
   })
 }
 
+/** A folder stands for the suite's files in it. */
+const filesNamed = (files: string[], name: string): string[] =>
+  statSync(name, { throwIfNoEntry: false })?.isDirectory() ? files.filter((file) => file.startsWith(join(name, '/'))) : [name]
+
 /** Chooses the named files, or all of them. With part of a test's name, only files that contain it are opened. */
 function chosenFiles(files: string[], options: string[]): string[] {
   const named = options.filter((option) => !option.startsWith('-'))
-  if (named.length > 0) return named
+  if (named.length > 0) return named.flatMap((name) => filesNamed(files, name))
   const [, pattern] = options.map((option) => /^--test-name-pattern=\/?(.*?)\/?$/.exec(option)).find(Boolean) ?? []
   const holding = pattern ? files.filter((file) => new RegExp(pattern).test(readFileSync(file, 'utf8'))) : []
   return holding.length > 0 ? holding : files
