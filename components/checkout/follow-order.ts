@@ -1,5 +1,5 @@
 /** Notices that a payment has ended while its window is still open, or has been lost: a window may never answer. */
-import type { OrderState } from '#lib/orders/order-state.ts'
+import { ENDED_UNPAID, type OrderState, WAS_SOLD } from '#lib/orders/order-state.ts'
 import type { Looked } from './report-result.ts'
 
 /** The order that a window pays, as this browser can ask for it. */
@@ -14,7 +14,7 @@ const EVERY_MS = 2000
 /** A window that shows a refusal or an account also tells of it, and lets the buyer read it first: it is given so many more questions. */
 const QUESTIONS_TO_READ = 3
 
-const OVER: readonly OrderState[] = ['paid', 'authorised', 'expired', 'cancelled', 'refunded', 'partially_refunded']
+const OVER: readonly OrderState[] = [...WAS_SOLD, 'authorised', ...ENDED_UNPAID]
 
 /** Resolves when the order has ended, or waits for another payment than this one. Until then, and once it is stopped, it stays pending. */
 export function followOrder({ orderId, paymentId, url }: FollowedOrder, stopped: AbortSignal): Promise<Looked> {
