@@ -14,7 +14,7 @@ const EVERY_MS = 2000
 /** A window that shows a refusal or an account also tells of it, and lets the buyer read it first: it is given so many more questions. */
 const QUESTIONS_TO_READ = 3
 
-const OVER: readonly OrderState[] = [...ENDED_UNPAID, ...WAS_SOLD, 'authorised']
+const OVER: readonly OrderState[] = [...WAS_SOLD, 'authorised', ...ENDED_UNPAID]
 
 /** Resolves when the order has ended, or waits for another payment than this one. Until then, and once it is stopped, it stays pending. */
 export function followOrder({ orderId, paymentId, url }: FollowedOrder, stopped: AbortSignal): Promise<Looked> {

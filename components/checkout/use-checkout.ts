@@ -10,9 +10,10 @@ import type { Keyed } from './idempotency-key.ts'
 import { rememberMethod } from './last-method.ts'
 import type { OrderMemory } from './order-memory.ts'
 import { usePasswordQuestion } from './password-question.ts'
-import { type PayEnd, pay } from './pay.ts'
+import type { PayEnd } from './pay.ts'
 import type { PlaceAnswer, PlacedNow } from './place-answer.ts'
 import { type PlaceAction, placeWithRetry } from './place-with-retry.ts'
+import { useAtFirstTouch } from './use-lazy-module.ts'
 import { paymentWindow } from './windows/index.ts'
 import { dropUnusedPopup, openInClick, popupIsOpen } from './windows/popup-in-click.ts'
 import { windowMode } from './windows/window-mode.ts'
@@ -72,15 +73,19 @@ export function useCheckout<Order extends Payable>(locale: Locale, place: PlaceA
 
   const pageOf = ({ orderUrl, orderId }: PlacedNow) => orderUrl ?? localePath(locale, `/orders/${orderId}`)
 
+  const unloaded: PayEnd = { kind: 'again', text: t.noWindow, declined: false }
+  useAtFirstTouch(loadPay)
+
   /** Undefined when there is nothing to pay. */
   async function payFor({ card, ...placed }: Placed): Promise<PayEnd | undefined> {
-    const url = pageOf(placed)
-    if (!placed.window || !card || placed.window.method !== 'saved_card')
-      return placed.window ? pay(placed.window, { ...placed, url }, locale, setPhase) : undefined
-    const byCard = await loadPayByCard()
-    return byCard
-      ? byCard.payByCard(card, { ...placed, askPassword }, locale, setPhase)
-      : { kind: 'again', text: t.noWindow, declined: false }
+    const { window } = placed
+    if (!window) return undefined
+    if (card && window.method === 'saved_card') {
+      const byCard = await loadPayByCard()
+      return byCard ? byCard.payByCard(card, { ...placed, askPassword }, locale, setPhase) : unloaded
+    }
+    const byWindow = await loadPay()
+    return byWindow ? byWindow.pay(window, { ...placed, url: pageOf(placed) }, locale, setPhase) : unloaded
   }
 
   async function openWindowOf(placed: Placed) {
@@ -183,6 +188,7 @@ interface Placed extends PlacedNow {
 }
 
 /** Undefined when the code could not be fetched. */
+const loadPay = () => import('./pay.ts').catch(() => undefined)
 const loadPayByCard = () => import('./pay-by-card.ts').catch(() => undefined)
 
 const orderIsOver = (state: OrderState) => ENDED_UNPAID.includes(state) || state === 'refunded'
