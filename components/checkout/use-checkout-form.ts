@@ -2,7 +2,7 @@
 import { type FormEvent, useCallback, useEffect, useState } from 'react'
 import { useCart } from '#components/cart/cart-store.ts'
 import { useQuote } from '#components/cart/use-quote.ts'
-import type { FieldTexts } from '#lib/checkout/checkout-fields.ts'
+import type { CheckoutFieldName, FieldTexts } from '#lib/checkout/checkout-fields.ts'
 import { instalmentsOf } from '#lib/checkout/instalments.ts'
 import type { OfferedCards } from '#lib/checkout/offered-cards.ts'
 import type { Quote } from '#lib/checkout/quote-cart.ts'
@@ -99,10 +99,13 @@ function useMember(member: CheckoutFormOptions['member']) {
   useEffect(() => {
     if (!member) return
     const now = currentDraft()
+    // Who is about to type in a field would find both names in it.
+    const typing = document.activeElement?.getAttribute('name')
+    const filled = (name: CheckoutFieldName, known: string) => ({ [name]: now[name] || (typing === name ? '' : known) })
     changeDraft({
-      'buyer.name': now['buyer.name'] || member.name,
-      'buyer.email': now['buyer.email'] || member.email,
-      'buyer.phone': now['buyer.phone'] || hyphenated(member.phone),
+      ...filled('buyer.name', member.name),
+      ...filled('buyer.email', member.email),
+      ...filled('buyer.phone', hyphenated(member.phone)),
     })
   }, [member])
 }
