@@ -37,7 +37,6 @@ test('an operator takes an order by telephone, and the caller’s second card pa
   await page.getByLabel('상품 1', { exact: true }).selectOption({ index: 1 })
   await page.getByLabel('이름', { exact: true }).fill('박통화')
   await page.getByLabel('휴대폰 번호', { exact: true }).fill('010-5555-6666')
-  await page.getByLabel('이메일', { exact: true }).fill('caller@example.com')
   await page.getByLabel('전화로 받는 이유').fill('인터넷을 쓰지 않으시는 분')
   await page.getByLabel('우편번호').fill('03045')
   await page.locator('[name="shipping.address1"]').fill('서울 종로구 사직로 161')

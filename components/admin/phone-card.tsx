@@ -1,7 +1,8 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { useActionState, useEffect, useRef } from 'react'
+import { useActionState, useCallback } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { CardFormFrame } from '#components/ui/card-form-frame.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Select } from '#components/ui/select.tsx'
@@ -19,7 +20,10 @@ interface Props {
 /** The card of a caller: what was read out, then the shop's own form in a frame of another origin. No field of it is in this page. */
 export function PhoneCard({ orderId, months, agreement, texts, open }: Props) {
   const [result, send, opening] = useActionState(open, null)
-  if (result?.tone === 'success') return <Frame url={result.message} title={texts.frame} />
+  const router = useRouter()
+  // Whatever the frame says of its end, the page reads the order again.
+  const onSaid = useCallback(() => router.refresh(), [router])
+  if (result?.tone === 'success') return <CardFormFrame url={result.message} title={texts.frame} onSaid={onSaid} />
   return (
     <form action={send} className="flex flex-col gap-4">
       <input type="hidden" name="orderId" value={orderId} />
@@ -40,29 +44,5 @@ export function PhoneCard({ orderId, months, agreement, texts, open }: Props) {
         {texts.open}
       </Button>
     </form>
-  )
-}
-
-/** Whatever the frame says of its end, the page reads the order again: nothing that it says is believed. */
-function Frame({ url, title }: { url: string; title: string }) {
-  const router = useRouter()
-  const frame = useRef<HTMLIFrameElement>(null)
-  useEffect(() => {
-    const listen = ({ origin, source }: MessageEvent) => {
-      if (origin === new URL(url).origin && source === frame.current?.contentWindow) router.refresh()
-    }
-    addEventListener('message', listen)
-    return () => removeEventListener('message', listen)
-  }, [url, router])
-  return (
-    <iframe
-      ref={frame}
-      src={url}
-      title={title}
-      referrerPolicy="no-referrer"
-      allow=""
-      sandbox="allow-scripts allow-same-origin allow-forms"
-      className="h-[34rem] w-full rounded-control border border-line"
-    />
   )
 }

@@ -1,6 +1,7 @@
 'use client'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { CardFormFrame } from '#components/ui/card-form-frame.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { FieldError } from '#components/ui/field-frame.tsx'
 import { LocaleLink } from '#components/ui/locale-link.tsx'
@@ -39,7 +40,15 @@ export function CardEntryFrame({ locale, offer: { gateway, agreements }, payment
     setProblem(begun ? cardProblem(begun.code, locale) : text.notOpened)
   }
 
-  if (frameUrl) return <Frame url={frameUrl} title={text.label} onEnd={onEnd} />
+  const onSaid = useCallback(
+    (event: MessageEvent) => {
+      const end = frameUrl && cardEntryEnd(event, frameUrl)
+      if (end) onEnd(end)
+    },
+    [frameUrl, onEnd],
+  )
+
+  if (frameUrl) return <CardFormFrame url={frameUrl} title={text.label} onSaid={onSaid} />
   return (
     <div className="flex flex-col gap-4">
       <fieldset className="min-w-0">
@@ -69,28 +78,5 @@ export function CardEntryFrame({ locale, offer: { gateway, agreements }, payment
         {step === 'opening' ? text.opening : text.open}
       </Button>
     </div>
-  )
-}
-
-function Frame({ url, title, onEnd }: { url: string; title: string; onEnd: (end: CardEntryEnd) => void }) {
-  const frame = useRef<HTMLIFrameElement>(null)
-  useEffect(() => {
-    const listen = (event: MessageEvent) => {
-      const end = event.source === frame.current?.contentWindow ? cardEntryEnd(event, url) : undefined
-      if (end) onEnd(end)
-    }
-    addEventListener('message', listen)
-    return () => removeEventListener('message', listen)
-  }, [url, onEnd])
-  return (
-    <iframe
-      ref={frame}
-      src={url}
-      title={title}
-      referrerPolicy="no-referrer"
-      allow=""
-      sandbox="allow-scripts allow-same-origin allow-forms"
-      className="h-[34rem] w-full rounded-control border border-line"
-    />
   )
 }

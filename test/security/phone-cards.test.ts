@@ -1,54 +1,16 @@
 /** What strangers and curious operators do to the form for callers' cards: forged and stolen tickets, other pages, and errors that quote. */
 import assert from 'node:assert/strict'
-import type { AddressInfo } from 'node:net'
 import { rows } from '#db/database.ts'
 import { operators } from '#db/schema.ts'
 import type { Operator } from '#lib/admin/operator-session.ts'
 import { phoneOrderInput, placePhoneOrder } from '#lib/admin/phone-orders.ts'
 import { beginPhoneCard } from '#lib/card-entry/begin-phone-card.ts'
-import { cardServer } from '#lib/card-entry/listen.ts'
-import { KEEPS_DATA } from '../support/orders.ts'
-import type { ScriptedGateway } from '../support/scripted-gateway.ts'
-import { shopTest } from '../support/shop-test.ts'
+import { CARD_AS_TYPED, cardFormTest, TYPED_NUMBER } from '../support/card-form.ts'
 import { aKey, anOrder, type TestShop } from '../support/test-shop.ts'
 
-const ORIGIN = 'http://localhost:4190'
-const NUMBER = '4330121234567896'
-const CARD = { number: NUMBER, expiry: '1240', identity: '900101', password: '00' }
 const JIEUN: Operator = { id: 'op-jieun', email: 'jieun@example.com', name: '지은', role: 'phone-orders', locale: 'ko' }
 
-interface Form {
-  shop: TestShop
-  gateway: ScriptedGateway
-  ticket: string
-  ask(path: string, init?: RequestInit): Promise<Response>
-  post(body: unknown, headers?: Record<string, string>): Promise<Response>
-}
-
-const formTest = (name: string, act: (form: Form) => Promise<void>) =>
-  shopTest(
-    name,
-    async ({ shop, gateway }) => {
-      const server = await cardServer(shop)
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-      // A server that listens has one.
-      const { port } = server.address() as AddressInfo
-      const ask = (path: string, init: RequestInit = {}) => fetch(`http://127.0.0.1:${port}${path}`, init)
-      const post = (body: unknown, headers: Record<string, string> = {}) =>
-        ask('/card', {
-          method: 'POST',
-          headers: { origin: ORIGIN, 'content-type': 'application/json', ...headers },
-          body: JSON.stringify(body),
-        })
-      try {
-        await act({ shop, gateway, ticket: await aTicket(shop), ask, post })
-      } finally {
-        server.closeAllConnections()
-        server.close()
-      }
-    },
-    { env: { ...KEEPS_DATA.env, CARD_ENTRY: 'server', CARD_ENTRY_URL: ORIGIN, CARD_ENTRY_PORT: '4190' } },
-  )
+const formTest = cardFormTest(aTicket)
 
 async function aTicket(shop: TestShop): Promise<string> {
   await shop.db.transact((tx) =>
@@ -71,14 +33,14 @@ async function aTicket(shop: TestShop): Promise<string> {
 formTest('the form charges the card once, and says no more than which payment', async ({ ticket, ask, post, gateway }) => {
   const html = await (await ask(`/?t=${ticket}`)).text()
   assert.match(html, /<button type="submit">결제하기<\/button>/)
-  const response = await post({ ...CARD, ticket })
+  const response = await post({ ...CARD_AS_TYPED, ticket })
   assert.equal(response.status, 200)
   const answer: Record<string, unknown> = await response.json()
   assert.deepEqual([Object.keys(answer).toSorted(), answer.outcome], [['message', 'outcome', 'subject'], 'paid'])
-  assert.equal((await post({ ...CARD, ticket, number: '5555555555554444' })).status, 200)
+  assert.equal((await post({ ...CARD_AS_TYPED, ticket, number: '5555555555554444' })).status, 200)
   assert.deepEqual(
     gateway.keyed.map(({ number }) => number),
-    [NUMBER],
+    [TYPED_NUMBER],
   )
 })
 
@@ -92,16 +54,16 @@ formTest('what was changed in a ticket opens nothing', async ({ shop, ticket, as
     ticket.slice(0, -1),
   ]) {
     assert.equal((await ask(`/?t=${forged}`)).status, 403)
-    assert.equal((await post({ ...CARD, ticket: forged })).status, 403)
+    assert.equal((await post({ ...CARD_AS_TYPED, ticket: forged })).status, 403)
   }
   shop.clock.advance(15 * 60_000)
-  assert.equal((await post({ ...CARD, ticket })).status, 403)
+  assert.equal((await post({ ...CARD_AS_TYPED, ticket })).status, 403)
   assert.deepEqual(gateway.keyed, [])
 })
 
 formTest('a page of another site, and the shop’s own pages, charge nothing', async ({ ticket, post, gateway }) => {
   for (const headers of [{ origin: 'https://evil.example' }, { origin: 'http://localhost:3000' }, { 'sec-fetch-site': 'cross-site' }])
-    assert.equal((await post({ ...CARD, ticket }, headers)).status, 403)
+    assert.equal((await post({ ...CARD_AS_TYPED, ticket }, headers)).status, 403)
   assert.deepEqual(gateway.keyed, [])
 })
 
@@ -111,9 +73,9 @@ formTest('an error that quotes the card is written down without its message', as
       throw new Error(`cannot charge ${number}`)
     },
   })
-  const response = await post({ ...CARD, ticket })
+  const response = await post({ ...CARD_AS_TYPED, ticket })
   assert.equal(response.status, 503)
   assert.ok(shop.logged.join('').includes('card_entry_broken'))
-  assert.ok(!`${await response.text()}${shop.logged.join('')}`.includes(NUMBER))
+  assert.ok(!`${await response.text()}${shop.logged.join('')}`.includes(TYPED_NUMBER))
   shop.faults.length = 0
 })

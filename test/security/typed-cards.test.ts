@@ -1,54 +1,16 @@
 /** What strangers do to the form for cards: other sites' pages, forged tickets, long bodies, guesses, and frames that are none of the shop's. */
 import assert from 'node:assert/strict'
-import type { AddressInfo } from 'node:net'
 import { eq } from 'drizzle-orm'
 import { members } from '#db/schema.ts'
 import { beginTypedCard } from '#lib/card-entry/begin-typed-card.ts'
-import { cardServer, listenForCards } from '#lib/card-entry/listen.ts'
+import { listenForCards } from '#lib/card-entry/listen.ts'
 import { windUp } from '#lib/worker/drain.ts'
 import { freePorts } from '../../scripts/ports.ts'
+import { CARD_AS_TYPED, CARD_FORM_ORIGIN, cardFormTest, TYPED_NUMBER } from '../support/card-form.ts'
 import { keepMember } from '../support/kept-order.ts'
-import { KEEPS_DATA } from '../support/orders.ts'
-import type { ScriptedGateway } from '../support/scripted-gateway.ts'
-import { shopTest } from '../support/shop-test.ts'
 import type { TestShop } from '../support/test-shop.ts'
 
-const ORIGIN = 'http://localhost:4190'
-const NUMBER = '4330121234567896'
-const CARD = { number: NUMBER, expiry: '1240', identity: '900101', password: '00' }
-
-interface Form {
-  shop: TestShop
-  gateway: ScriptedGateway
-  ticket: string
-  ask(path: string, init?: RequestInit): Promise<Response>
-  post(body: unknown, headers?: Record<string, string>): Promise<Response>
-}
-
-const formTest = (name: string, act: (form: Form) => Promise<void>, env: Record<string, string> = {}) =>
-  shopTest(
-    name,
-    async ({ shop, gateway }) => {
-      const server = await cardServer(shop)
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-      // A server that listens has one.
-      const { port } = server.address() as AddressInfo
-      const ask = (path: string, init: RequestInit = {}) => fetch(`http://127.0.0.1:${port}${path}`, init)
-      const post = (body: unknown, headers: Record<string, string> = {}) =>
-        ask('/card', {
-          method: 'POST',
-          headers: { origin: ORIGIN, 'content-type': 'application/json', ...headers },
-          body: typeof body === 'string' ? body : JSON.stringify(body),
-        })
-      try {
-        await act({ shop, gateway, ticket: await aTicket(shop), ask, post })
-      } finally {
-        server.closeAllConnections()
-        server.close()
-      }
-    },
-    { env: { ...KEEPS_DATA.env, CARD_ENTRY: 'server', CARD_ENTRY_URL: ORIGIN, CARD_ENTRY_PORT: '4190', ...env } },
-  )
+const formTest = cardFormTest(aTicket)
 
 async function aTicket(shop: TestShop): Promise<string> {
   await keepMember(shop.db, 'haneul')
@@ -71,8 +33,8 @@ formTest(
     const listening = await listenForCards({ ...shop, env: { ...shop.env, CARD_ENTRY_PORT: port } }, '127.0.0.1')
     assert.ok(listening)
     const call = gateway.delays('card-type', 'after')
-    const headers = { origin: ORIGIN, 'content-type': 'application/json' }
-    const answer = fetch(`http://127.0.0.1:${port}/card`, { method: 'POST', headers, body: JSON.stringify({ ...CARD, ticket }) })
+    const headers = { origin: CARD_FORM_ORIGIN, 'content-type': 'application/json' }
+    const answer = fetch(`http://127.0.0.1:${port}/card`, { method: 'POST', headers, body: JSON.stringify({ ...CARD_AS_TYPED, ticket }) })
     await call.begins()
     let isOver = false
     const wound = windUp(shop, [listening, undefined]).then(() => {
@@ -91,12 +53,12 @@ formTest(
 )
 
 formTest('the form saves a card, and says no more than which one', async ({ ticket, post, gateway }) => {
-  const response = await post({ ...CARD, ticket })
+  const response = await post({ ...CARD_AS_TYPED, ticket })
   assert.equal(response.status, 200)
   const answer: Record<string, unknown> = await response.json()
   assert.deepEqual(Object.keys(answer).toSorted(), ['message', 'outcome', 'subject'])
   assert.equal(answer.outcome, 'saved')
-  assert.equal(gateway.typed[0]?.number, NUMBER)
+  assert.equal(gateway.typed[0]?.number, TYPED_NUMBER)
 })
 
 formTest('whatever the listener answers carries the policy of a page without strangers', async ({ ticket, ask, post }) => {
@@ -144,9 +106,10 @@ formTest('a page of another site sends nothing in, and a form without script sen
     { 'sec-fetch-site': 'cross-site' },
     { 'sec-fetch-site': 'same-site' },
   ])
-    assert.equal((await post({ ...CARD, ticket }, headers)).status, 403)
+    assert.equal((await post({ ...CARD_AS_TYPED, ticket }, headers)).status, 403)
   assert.equal(
-    (await post(new URLSearchParams({ ...CARD, ticket }).toString(), { 'content-type': 'application/x-www-form-urlencoded' })).status,
+    (await post(new URLSearchParams({ ...CARD_AS_TYPED, ticket }).toString(), { 'content-type': 'application/x-www-form-urlencoded' }))
+      .status,
     403,
   )
   assert.deepEqual(gateway.typed, [])
@@ -158,12 +121,12 @@ formTest('a forged ticket, an old one and none open nothing', async ({ shop, tic
   const more = [id, locale, '0', until, signature].join('.')
   for (const forged of [later, more, `${ticket}x`, '', id, `${id}.${locale}.${attempt}.${until}.`]) {
     assert.equal((await ask(`/?t=${forged}`)).status, 403)
-    assert.equal((await post({ ...CARD, ticket: forged })).status, 403)
+    assert.equal((await post({ ...CARD_AS_TYPED, ticket: forged })).status, 403)
   }
-  assert.equal((await post({ ...CARD })).status, 403)
+  assert.equal((await post({ ...CARD_AS_TYPED })).status, 403)
   shop.clock.advance(15 * 60_000)
   assert.equal((await ask(`/?t=${ticket}`)).status, 403)
-  assert.equal((await post({ ...CARD, ticket })).status, 403)
+  assert.equal((await post({ ...CARD_AS_TYPED, ticket })).status, 403)
   assert.deepEqual(gateway.typed, [])
 })
 
@@ -186,12 +149,12 @@ formTest('a slip of the finger is answered by the field alone, and no gateway is
 })
 
 formTest('a number in a broken body is in no answer and no line of the log', async ({ shop, post }) => {
-  for (const body of [`{"number":"${NUMBER}"`, `${NUMBER}`, `"${NUMBER}"`, `[${NUMBER}]`]) {
+  for (const body of [`{"number":"${TYPED_NUMBER}"`, `${TYPED_NUMBER}`, `"${TYPED_NUMBER}"`, `[${TYPED_NUMBER}]`]) {
     const response = await post(body)
     assert.equal(response.status, 403)
-    assert.ok(!(await response.text()).includes(NUMBER))
+    assert.ok(!(await response.text()).includes(TYPED_NUMBER))
   }
-  assert.ok(!shop.logged.join('').includes(NUMBER))
+  assert.ok(!shop.logged.join('').includes(TYPED_NUMBER))
 })
 
 formTest('an error of the shop’s own is written down without its message', async ({ shop, ticket, post, gateway }) => {
@@ -200,22 +163,22 @@ formTest('an error of the shop’s own is written down without its message', asy
       throw new Error(`cannot send ${number}`)
     },
   })
-  const response = await post({ ...CARD, ticket })
+  const response = await post({ ...CARD_AS_TYPED, ticket })
   assert.equal(response.status, 503)
   assert.ok(shop.logged.join('').includes('card_entry_broken'))
-  assert.ok(!`${await response.text()}${shop.logged.join('')}`.includes(NUMBER))
+  assert.ok(!`${await response.text()}${shop.logged.join('')}`.includes(TYPED_NUMBER))
   shop.faults.length = 0
 })
 
 formTest('a body of more than 2 KiB is not read to its end, whatever it says of its length', async ({ ticket, post, ask, gateway }) => {
-  assert.equal((await post({ ...CARD, ticket, more: 'x'.repeat(2048) })).status, 413)
+  assert.equal((await post({ ...CARD_AS_TYPED, ticket, more: 'x'.repeat(2048) })).status, 413)
   const stream = new ReadableStream({
     start(controller) {
-      controller.enqueue(new TextEncoder().encode(JSON.stringify({ ...CARD, ticket, more: 'x'.repeat(4096) })))
+      controller.enqueue(new TextEncoder().encode(JSON.stringify({ ...CARD_AS_TYPED, ticket, more: 'x'.repeat(4096) })))
       controller.close()
     },
   })
-  const headers = { origin: ORIGIN, 'content-type': 'application/json' }
+  const headers = { origin: CARD_FORM_ORIGIN, 'content-type': 'application/json' }
   const streamed = await ask('/card', { method: 'POST', headers, body: stream, duplex: 'half' } as RequestInit).catch(() => undefined)
   assert.notEqual(streamed?.status, 200)
   assert.deepEqual(gateway.typed, [])
@@ -228,7 +191,7 @@ formTest(
     const guesses: number[] = []
     for (let guess = 0; guess < 62; guess++) guesses.push((await post({ ticket: 'guess' }, from('198.51.100.7'))).status)
     assert.deepEqual(guesses.slice(-3), [403, 429, 429])
-    assert.equal((await post({ ...CARD, ticket }, from('198.51.100.8'))).status, 200)
+    assert.equal((await post({ ...CARD_AS_TYPED, ticket }, from('198.51.100.8'))).status, 200)
   },
   { RATE_LIMIT_SCALE: '1', TRUST_PROXY_HOPS: '1' },
 )

@@ -116,8 +116,10 @@ async function find(calls: IpayCalls, { member, mode }: CardToSave, key: string)
 
 /** `POST /payment_methods/{id}/detach`. One that iPay has no longer has ended. */
 async function end(calls: IpayCalls, card: SavedCard): Promise<void> {
-  const answer = await calls.post(`/payment_methods/${encodeURIComponent(card.key)}/detach`, {}, `end_${card.id}`, MONEY_TIMEOUT_MS)
-  if (answer.status === 200) return
-  if (answer.status === 404 && ipayErrorCode(answer.body) === 'resource_missing') return
-  throw noAnswer(answer)
+  // One answer may be wrong, and the shop forgets the key with it. There is no lookup of one card, so iPay is asked twice.
+  for (const key of [`end_${card.id}`, `end_${card.id}_again`]) {
+    const answer = await calls.post(`/payment_methods/${encodeURIComponent(card.key)}/detach`, {}, key, MONEY_TIMEOUT_MS)
+    const isGone = answer.status === 404 && ipayErrorCode(answer.body) === 'resource_missing'
+    if (answer.status !== 200 && !isGone) throw noAnswer(answer)
+  }
 }

@@ -154,7 +154,8 @@ test('a payment that has money is not charged again', async () => {
 })
 
 for (const [says, answers, expected] of [
-  ['done', [customer()], undefined],
+  ['done', [customer(), NONE], undefined],
+  ['done, and not done for another server', [customer(), customer()], 'unclear CARD_NOT_ENDED'],
   ['gone for two servers', [NONE, NONE], undefined],
   ['gone for one server alone', [NONE, customer()], 'unclear CARD_NOT_ENDED'],
   ['refused', [no(200, 1)], 'refused END_CARD_200_1'],

@@ -183,9 +183,13 @@ test('a charge names key, sum, months and buyer', async () => {
   })
 })
 
+const DONE = { status: 200, body: { deletedAt: '2026-11-30T00:00:00Z' } }
+
 for (const [says, answers, expected] of [
-  ['done', [{ status: 200, body: { deletedAt: '2026-11-30T00:00:00Z' } }], undefined],
-  ['done before', [no(409, 'BILLING_KEY_ALREADY_DELETED')], undefined],
+  ['done', [DONE, key({ status: 'DELETED' })], undefined],
+  ['done, and not found any more', [DONE, no(404, 'BILLING_KEY_NOT_FOUND')], undefined],
+  ['done, and not done for another server', [DONE, key()], 'unclear BILLING_KEY_NOT_DELETED'],
+  ['done before', [no(409, 'BILLING_KEY_ALREADY_DELETED'), key({ status: 'DELETED' })], undefined],
   ['gone for two servers', [no(404, 'BILLING_KEY_NOT_FOUND'), no(404, 'BILLING_KEY_NOT_FOUND')], undefined],
   ['gone for one server alone', [no(404, 'BILLING_KEY_NOT_FOUND'), key()], 'unclear BILLING_KEY_NOT_FOUND'],
   ['refused, because a charge is booked', [no(409, 'PAYMENT_SCHEDULE_ALREADY_EXISTS')], 'refused PAYMENT_SCHEDULE_ALREADY_EXISTS'],

@@ -77,6 +77,7 @@ export const risk: Translation<typeof ko> = {
       shop: 'everyone at the same gateway',
     },
     window: 'Within (minutes)',
+    minutes: (n) => (n % 1440 === 0 ? `${n / 1440} d` : n % 60 === 0 ? `${n / 60} h` : `${n} min`),
     atLeast: 'At least (or score from)',
     share: 'Decline rate of completed attempts (%, optional)',
     amountFrom: 'Amount from (KRW, optional)',

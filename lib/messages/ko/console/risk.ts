@@ -74,6 +74,7 @@ export const risk = {
       shop: '같은 결제사의 모두',
     },
     window: '몇 분 동안',
+    minutes: (n: number) => (n % 1440 === 0 ? `${n / 1440}일` : n % 60 === 0 ? `${n / 60}시간` : `${n}분`),
     atLeast: '몇 번부터 (점수는 몇 점부터)',
     share: '끝난 시도 중 거절 비율 (%, 선택)',
     amountFrom: '금액 이상 (원, 선택)',

@@ -94,12 +94,16 @@ function OrderPanel({ context: { locale }, file: { order, phoneOrder, lines } }:
           [t.placedBy, phoneOrder.placedBy],
           [t.placedAt, phoneOrder.placedAt],
           [t.reason, phoneOrder.reason],
-          [t.readOut, readOut.map(({ id, version }) => t.agreed(id, version)).join(', ')],
+          [t.readOut, readOut.map(({ id, version }) => t.agreed(titleOf(id, locale), version)).join(', ')],
         ]}
       />
     </Panel>
   )
 }
+
+/** By its title; what was removed since is told by its name. */
+const titleOf = (id: string, locale: Locale): string =>
+  Object.entries(AGREEMENT_TEXTS[locale]).find(([each]) => each === id)?.[1].title ?? id
 
 const Lines = ({ locale, lines }: { locale: Locale; lines: PhoneOrderFile['lines'] }) => (
   <ul>

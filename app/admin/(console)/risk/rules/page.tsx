@@ -85,7 +85,7 @@ function testedColumns({ rules }: DryRun, locale: Locale) {
 
 function inWords({ measure, by, windowMinutes, atLeast, share, methods, strangersOnly }: RiskRule, locale: Locale): string {
   const t = RISK[locale].rules
-  const counted = measure === 'this_try' || measure === 'gateway_score' ? '' : `, ${t.counted[by]}, ${windowMinutes} min`
+  const counted = measure === 'this_try' || measure === 'gateway_score' ? '' : `, ${t.counted[by]}, ${t.minutes(windowMinutes)}`
   const limits = [share === undefined ? '' : `≥ ${share} %`, methods?.join(' ') ?? '', strangersOnly ? t.strangersOnly : '']
   return [`${t.measures[measure]} ≥ ${atLeast}${counted}`, ...limits.filter((each) => each !== '')].join(', ')
 }
