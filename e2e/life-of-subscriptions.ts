@@ -92,7 +92,8 @@ export async function lifeOfSubscription(shopper: Shopper, subject: (typeof CARD
   })
 
   await test.step('pauses, is not charged, and goes on', async () => {
-    await sub.act('일시정지', '일시정지했습니다.')
+    await page.getByRole('button', { name: '일시정지', exact: true }).click()
+    await sub.expectState('일시정지')
     await world.letPass(2 * MONTH_MS)
     await sub.expectState('일시정지')
     await page.getByRole('button', { name: '다시 시작하기' }).click()
