@@ -17,6 +17,8 @@ const MONTHS = 12
 class Subscription {
   readonly shopper: Shopper
   readonly home: string
+  /** Periods. */
+  paid = 1
 
   constructor(shopper: Shopper, home: string) {
     this.shopper = shopper
@@ -36,6 +38,7 @@ class Subscription {
   }
 
   async expectPaid(periods: number) {
+    this.paid = periods
     const { page } = this.shopper
     await expect(async () => {
       await page.goto(this.home)
@@ -60,9 +63,9 @@ export async function lifeOfSubscription(shopper: Shopper, subject: (typeof CARD
   const sub = await test.step('subscribes with a saved card', () => begin(shopper))
 
   await test.step('is charged every month of a year', async () => {
-    for (let month = 2; month <= MONTHS; month++) {
-      await world.letPass(MONTH_MS)
-      await sub.expectPaid(month)
+    for (const paid of [2, 3, 4, 8, MONTHS]) {
+      await world.letPass((paid - sub.paid) * MONTH_MS)
+      await sub.expectPaid(paid)
     }
   })
 
