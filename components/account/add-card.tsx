@@ -62,7 +62,8 @@ export function AddCard({ locale, newCard, saved, ...wanted }: AddCardProps) {
 
   return (
     <div className="flex flex-col gap-4">
-      <p className="text-ink-soft">{t.free}</p>
+      {/* What a subscription owes is charged to its new card at once, as its page says. */}
+      {wanted.subscription === undefined && <p className="text-ink-soft">{t.free}</p>}
       <CardAgreement
         agreement={newCard.agreement}
         agreed={agreed}

@@ -258,6 +258,19 @@ subTest('of two late cards the one begun first gives way to the other', async ({
   assert.equal((await stateOf(shop, id)).cardId, second)
 })
 
+subTest('a member reads that a change was not made where its difference is refused', async ({ shop, gateway }) => {
+  const { id, memberId, cardId, planId } = await aSubscription(shop, gateway)
+  const token = subscriptionToken(shop, id)
+  const change = (quantity: string, expected: string) => ask(actions.changePlanAction, { token, planId, quantity, when: 'now', expected })
+  comesAs({ headers: OWN, memberId, ...SIGNED_IN })
+  Object.assign(gateway.cards.get(cardId) ?? {}, { declines: 'REJECT_CARD_PAYMENT' })
+  assert.equal(await change('2', '9900'), 'danger')
+  assert.equal((await stateOf(shop, id)).quantity, 1)
+  Object.assign(gateway.cards.get(cardId) ?? {}, { declines: undefined })
+  assert.equal(await change('2', '9900'), 'success')
+  assert.equal((await stateOf(shop, id)).quantity, 2)
+})
+
 subTest('only its member sees a subscription’s own page and its invoices', async ({ shop, gateway }) => {
   const { id, memberId } = await aSubscription(shop, gateway)
   await aMember(shop, 'jieun')

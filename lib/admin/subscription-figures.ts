@@ -1,6 +1,6 @@
 /** What subscriptions bring: monthly revenue, who leaves, and which refused charges were paid after all. */
-import { and, count, eq, gte, isNotNull, sum } from 'drizzle-orm'
-import { plans, planVersions, subscriptionEvents, subscriptionPeriods, subscriptions } from '#db/schema.ts'
+import { and, count, eq, exists, gt, gte, isNotNull, isNull, lte, or, sql, sum } from 'drizzle-orm'
+import { invoices, payments, plans, planVersions, subscriptionEvents, subscriptionPeriods, subscriptions } from '#db/schema.ts'
 import { stateIn } from '#db/state-in.ts'
 import type { SubscriptionState } from '#db/states.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -16,9 +16,12 @@ export interface SubscriptionFigures {
   /** Monthly recurring revenue in minor units, and how many subscriptions pay it. */
   mrr: number
   paying: number
+  /** What came within thirty days, and what of that was given back, in minor units. */
+  received: number
+  refunded: number
   /** Ended within thirty days, by cause, without those that were never paid. */
   ended: { by: string; count: number }[]
-  /** Of those that paid thirty days ago, how many have ended: 0 to 1; null where there were none. */
+  /** Of those that had paid and not ended thirty days ago, the share that has ended since: 0 to 1; null where there were none. */
   churn: number | null
   /** Periods that were refused within ninety days, by the last reason. */
   recovery: { reason: string; refused: number; paid: number }[]
@@ -26,13 +29,15 @@ export interface SubscriptionFigures {
 
 export async function subscriptionFigures(shop: Shop): Promise<SubscriptionFigures> {
   const now = shop.clock.now().getTime()
-  const [money, ended, recovery] = await Promise.all([
+  const since = new Date(now - CHURN_DAYS * DAY_MS)
+  const [money, came, ended, churn, recovery] = await Promise.all([
     moneyOf(shop),
-    endedSince(shop, new Date(now - CHURN_DAYS * DAY_MS)),
+    receivedSince(shop, since),
+    endedSince(shop, since),
+    churnSince(shop, since),
     recoveredSince(shop, new Date(now - RECOVERY_DAYS * DAY_MS)),
   ])
-  const gone = ended.reduce((all, each) => all + each.count, 0)
-  return { ...money, ended, churn: gone + money.paying === 0 ? null : gone / (gone + money.paying), recovery }
+  return { ...money, ...came, ended, churn, recovery }
 }
 
 /** A price for one period as a price for a month, not rounded. Pure. */
@@ -62,6 +67,31 @@ async function moneyOf({ db }: Shop): Promise<Pick<SubscriptionFigures, 'mrr' | 
     .groupBy(subscriptions.planId, subscriptions.planVersion, interval, intervalCount, planVersions.price)
   const mrr = found.reduce((all, { price, pieces, ...each }) => all + perMonth(price * Number(pieces), each), 0)
   return { mrr: Math.round(mrr), paying: found.reduce((all, { paying }) => all + paying, 0) }
+}
+
+/** By the payments of paid invoices, so that a refund of any day counts against what came. */
+async function receivedSince({ db }: Shop, since: Date): Promise<Pick<SubscriptionFigures, 'received' | 'refunded'>> {
+  const isRecent = and(eq(invoices.state, 'paid'), isNotNull(invoices.subscriptionId), gte(invoices.closedAt, since))
+  const [found] = await db.read
+    .select({ received: sum(payments.captured), refunded: sum(payments.refunded) })
+    .from(invoices)
+    .innerJoin(payments, eq(payments.orderId, invoices.orderId))
+    .where(and(isRecent, gt(payments.captured, 0)))
+  return { received: Number(found?.received ?? 0), refunded: Number(found?.refunded ?? 0) }
+}
+
+async function churnSince({ db }: Shop, since: Date): Promise<number | null> {
+  const { subscriptionId, state, settledAt } = subscriptionPeriods
+  const paidBefore = db.read
+    .select({ one: sql`1` })
+    .from(subscriptionPeriods)
+    .where(and(eq(subscriptionId, subscriptions.id), eq(state, 'paid'), lte(settledAt, since)))
+  const wasThere = and(or(isNull(subscriptions.endedAt), gt(subscriptions.endedAt, since)), exists(paidBefore))
+  const [found] = await db.read
+    .select({ all: count(), gone: count(subscriptions.endedAt) })
+    .from(subscriptions)
+    .where(wasThere)
+  return found && found.all > 0 ? found.gone / found.all : null
 }
 
 /** Reads the index subscription_events_kind. */

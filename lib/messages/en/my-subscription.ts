@@ -100,6 +100,8 @@ export const mySubscription: Translation<typeof ko> = {
     plan_gone: 'This subscription is no longer on offer.',
     wrong_quantity: 'This quantity isn’t available.',
     nothing_changes: 'That’s what you have already.',
+    change_waits: 'We’re checking the payment of the difference. The change takes effect as soon as it’s paid.',
+    change_refused: 'The difference wasn’t paid, so nothing has changed. Check your card and try again.',
     nothing_to_agree: 'There’s nothing to agree to right now.',
     too_early: 'It’s too early to agree. You can from 30 days before the charge.',
     text_changed: 'The text has changed. Reload the page and read it again.',

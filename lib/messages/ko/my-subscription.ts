@@ -97,6 +97,8 @@ export const mySubscription = {
     plan_gone: '판매가 끝난 구독입니다.',
     wrong_quantity: '이 수량으로는 바꿀 수 없습니다.',
     nothing_changes: '지금과 같습니다.',
+    change_waits: '차액 결제를 확인하고 있습니다. 결제되면 바로 바뀝니다.',
+    change_refused: '차액이 결제되지 않아 바뀌지 않았습니다. 카드를 확인하고 다시 시도해 주세요.',
     nothing_to_agree: '지금 동의하실 내용이 없습니다.',
     too_early: '아직 동의할 수 없습니다. 결제일 30일 전부터 할 수 있습니다.',
     text_changed: '내용이 바뀌었습니다. 새로고침하고 다시 읽어 주세요.',

@@ -112,6 +112,8 @@ export const subscriptions: Translation<typeof ko> = {
     title: 'Subscription revenue',
     mrr: 'Monthly recurring revenue',
     paying: 'Paying subscriptions',
+    received: 'Received in 30 days',
+    refunded: 'Refunded of that',
     churn: '30-day churn',
     ended: 'Ended in the last 30 days',
     recovery: 'Recovery of refused payments, 90 days',

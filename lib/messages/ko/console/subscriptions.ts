@@ -95,6 +95,8 @@ export const subscriptions = {
     title: '구독 매출',
     mrr: '월 반복 매출 (MRR)',
     paying: '결제 중인 구독',
+    received: '30일 동안 받은 금액',
+    refunded: '그중 환불한 금액',
     churn: '30일 해지율',
     ended: '30일 동안 끝난 구독',
     recovery: '거절된 결제의 회복 (90일)',

@@ -3,9 +3,11 @@ import { refresh } from 'next/cache'
 import { fieldsOf } from '#components/account/account-form-state.ts'
 import type { SettingsAnswer } from '#components/account/settings-form.tsx'
 import type { Locale } from '#lib/locale.ts'
+import type { Shop } from '#lib/shop.ts'
 import { cancel, changeAddress, changeCard, endNow, pause, resume, skip, undoCancel } from '#lib/subscriptions/acts.ts'
-import { changePlan, dropPlannedChange } from '#lib/subscriptions/change-plan.ts'
+import { changePlan, dropPlannedChange, type WantedPlan } from '#lib/subscriptions/change-plan.ts'
 import { giveConsent } from '#lib/subscriptions/give-consent.ts'
+import { readSubscription } from '#lib/subscriptions/subscription.ts'
 import { addressInput, expectedInput, pauseInput, planInput } from '#lib/subscriptions/subscription-input.ts'
 import { type Answer, onSubscription } from './on-subscription.ts'
 import { presserOf } from './presser-of.ts'
@@ -67,16 +69,24 @@ export async function dropChangeAction(locale: Locale, _before: SettingsAnswer, 
   )
 }
 
+/** The page is not made anew: it would ask what else changes, and the answer would be gone. */
 export async function changePlanAction(locale: Locale, _before: SettingsAnswer, form: FormData): Promise<SettingsAnswer> {
-  return shown(
-    onSubscription(locale, form, { who: 'member', done: 'change_plan' }, async ({ shop, sub, actor, fields }) => {
-      const input = planInput.extend(expectedInput.shape).safeParse(fields)
-      if (!input.success) return WRONG
-      const who = await presserOf(shop, fieldsOf(form, ['password']).password)
-      if (typeof who === 'string') return { ok: false, problem: who }
-      return changePlan(shop, sub.id, { ...input.data, actor, ...(who && { who }) })
-    }),
-  )
+  return onSubscription(locale, form, { who: 'member', done: 'change_plan' }, async ({ shop, sub, actor, fields }) => {
+    const input = planInput.extend(expectedInput.shape).safeParse(fields)
+    if (!input.success) return WRONG
+    const who = await presserOf(shop, fieldsOf(form, ['password']).password)
+    if (typeof who === 'string') return { ok: false, problem: who }
+    const answer = await changePlan(shop, sub.id, { ...input.data, actor, ...(who && { who }) })
+    return answer.ok ? whatBecame(shop, sub.id, input.data) : answer
+  })
+}
+
+/** A difference that is not paid yet, or was refused, has changed nothing. */
+async function whatBecame(shop: Shop, id: string, { planId, quantity, when }: WantedPlan): Promise<Answer> {
+  const now = await readSubscription(shop, id)
+  if (now?.change) return { ok: false, problem: 'change_waits' }
+  const isChanged = now?.planId === planId && now.quantity === quantity
+  return isChanged || now?.next || when === 'next_period' ? { ok: true } : { ok: false, problem: 'change_refused' }
 }
 
 export async function takeCardAction(locale: Locale, _before: SettingsAnswer, form: FormData): Promise<SettingsAnswer> {

@@ -15,7 +15,7 @@ const percent = (share: number) => `${(share * 100).toFixed(1)}%`
 export default async function RevenuePage() {
   const { shop, locale } = await requireOperator('console.view')
   const t = SUBSCRIPTIONS[locale]
-  const { mrr, paying, churn, ended, recovery } = await subscriptionFigures(shop)
+  const { mrr, paying, received, refunded, churn, ended, recovery } = await subscriptionFigures(shop)
   return (
     <>
       <PageTitle title={t.revenue.title} />
@@ -27,6 +27,8 @@ export default async function RevenuePage() {
             facts={[
               [t.revenue.mrr, { amount: mrr, currency: 'KRW' }],
               [t.revenue.paying, paying],
+              [t.revenue.received, { amount: received, currency: 'KRW' }],
+              [t.revenue.refunded, { amount: refunded, currency: 'KRW' }],
               [t.revenue.churn, churn === null ? '–' : percent(churn)],
             ]}
           />
