@@ -83,6 +83,8 @@ test('is asked for the password by keyboard, mistypes it, thinks better of it, a
   await signedInLongAgo(world)
   await shopper.putInCart('celadon-cup')
   await shopper.fillInCheckout(undefined)
+  // A key does not wait, as a click of a test does, until the total is known and the button is to be had.
+  await expect(shopper.payButton).toBeEnabled()
   await shopper.payButton.press('Enter')
   const dialog = page.getByRole('dialog', { name: '비밀번호 확인' })
   const field = dialog.getByLabel('비밀번호', { exact: true })

@@ -1,5 +1,6 @@
 /** Fills the form with the details of the member who is signed in. What was typed stays. */
 import { useEffect } from 'react'
+import type { CheckoutFieldName } from '#lib/checkout/checkout-fields.ts'
 import { hyphenated } from '#lib/text/phone-writing.ts'
 import { changeDraft, currentDraft } from './draft.ts'
 
@@ -13,10 +14,13 @@ export function useMember(member: MemberToFill | undefined) {
   useEffect(() => {
     if (!member) return
     const now = currentDraft()
+    // Who is about to type in a field would find both names in it.
+    const typing = document.activeElement?.getAttribute('name')
+    const filled = (name: CheckoutFieldName, known: string) => ({ [name]: now[name] || (typing === name ? '' : known) })
     changeDraft({
-      'buyer.name': now['buyer.name'] || member.name,
-      'buyer.email': now['buyer.email'] || member.email,
-      'buyer.phone': now['buyer.phone'] || hyphenated(member.phone),
+      ...filled('buyer.name', member.name),
+      ...filled('buyer.email', member.email),
+      ...filled('buyer.phone', hyphenated(member.phone)),
     })
   }, [member])
 }
