@@ -64,10 +64,14 @@ shopTest(
     assert.deepEqual([last.received, last.refunded], [9900 + 3 * 9900 + 9900, 9900])
     assert.deepEqual([last.ended, last.churn], [[{ by: 'member', count: 1 }], 1 / 5])
 
+    // Whoever begins now could not have left.
+    await aSubscription(shop, gateway)
+    assert.equal((await subscriptionFigures(shop)).churn, 1 / 5)
+
     let text = ''
     for await (const piece of exportSubscriptions(shop, {}, 'ko')) text += Buffer.from(piece).toString('utf8')
     for (const { id } of [stays, pauses, changes, leaves, yearly]) assert.ok(text.includes(id))
-    assert.equal(text.trim().split('\n').length, 6)
+    assert.equal(text.trim().split('\n').length, 7)
   },
   { env: KEEPS_DATA.env },
 )
