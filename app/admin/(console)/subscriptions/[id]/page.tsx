@@ -3,7 +3,7 @@ import { ActionForm } from '#components/admin/action-form.tsx'
 import { Badge } from '#components/admin/badge.tsx'
 import { DateTime } from '#components/admin/date-time.tsx'
 import { Facts, Panel } from '#components/admin/facts.tsx'
-import { periodLabel, refusalLabel, subscriptionLabel } from '#components/admin/subscription-labels.ts'
+import { actorLabel, eventDetails, periodLabel, refusalLabel, subscriptionLabel } from '#components/admin/subscription-labels.ts'
 import { RowLink, Table } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { consentsOf, eventsOf } from '#lib/admin/subscriptions.ts'
@@ -52,7 +52,7 @@ export default async function SubscriptionPage({ params }: { params: Promise<{ i
           <Consents shop={shop} locale={locale} id={id} />
         </div>
         <Panel title={t.timeline}>
-          <Events shop={shop} locale={locale} id={id} />
+          <Events shop={shop} locale={locale} view={view} />
         </Panel>
       </div>
     </>
@@ -70,7 +70,7 @@ function SubscriptionFacts({ locale, sub, view }: { locale: Locale; sub: Subscri
         facts={[
           [t.id, sub.id],
           [t.member, `${buyer.name} · ${buyer.email} · ${buyer.phone}`],
-          [t.price, `${SUBSCRIPTION[locale].every[every.interval](every.intervalCount)} ${formatMoney(price, currency, locale)}`],
+          [t.price, t.priceEvery(formatMoney(price, currency, locale), SUBSCRIPTION[locale].every[every.interval](every.intervalCount))],
           [t.quantity, view.quantity],
           [t.coming, coming && `${coming.on} · ${formatMoney(coming.sum, currency, locale)}`],
           [t.upcoming.consent, view.consent && t.upcoming.waits],
@@ -158,7 +158,7 @@ async function Consents({ shop, locale, id }: { shop: Shop; locale: Locale; id: 
         keyOf={(consent) => consent.id}
         columns={[
           { name: t.givenAt, value: ({ givenAt }) => givenAt },
-          { name: t.by, value: ({ by }) => by },
+          { name: t.by, value: ({ by }) => actorLabel(by, locale) },
           { name: t.consent, value: ({ shown }) => shown, className: 'min-w-96' },
         ]}
       />
@@ -166,7 +166,7 @@ async function Consents({ shop, locale, id }: { shop: Shop; locale: Locale; id: 
   )
 }
 
-async function Events({ shop, locale, id }: { shop: Shop; locale: Locale; id: string }) {
+async function Events({ shop, locale, view: { id, currency } }: { shop: Shop; locale: Locale; view: SubscriptionView }) {
   const t = SUBSCRIPTIONS[locale]
   const events = await eventsOf(shop, id)
   return (
@@ -174,18 +174,12 @@ async function Events({ shop, locale, id }: { shop: Shop; locale: Locale; id: st
       {events.map((event) => (
         <li key={event.id}>
           <p className="text-sm text-ink-soft">
-            <DateTime at={event.at} /> · {event.actor}
+            <DateTime at={event.at} /> · {actorLabel(event.actor, locale)}
           </p>
           <p className="font-medium">{labelIn(t.events, event.kind) ?? event.kind}</p>
-          <p className="wrap-anywhere text-sm text-ink-soft empty:hidden">{detailOf(event.detail)}</p>
+          <p className="wrap-anywhere text-sm text-ink-soft empty:hidden">{eventDetails(event.detail, currency, locale)}</p>
         </li>
       ))}
     </ol>
   )
 }
-
-const detailOf = (detail: Record<string, string | number | null>): string =>
-  Object.entries(detail)
-    .filter(([, value]) => value !== null)
-    .map(([name, value]) => `${name}: ${value}`)
-    .join(', ')
