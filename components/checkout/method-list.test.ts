@@ -77,3 +77,11 @@ test('who must sign in to pay reads it with a link that leads back to where they
   assert.match(shown({ signInFor: '/en/pay/abc' }), /Members only\. <a [^>]*href="\/en\/account\/sign-in\?next=%2Fen%2Fpay%2Fabc"/)
   assert.doesNotMatch(shown({}), /sign-in/)
 })
+
+test('cards never stand under the heading of another group, and need none where they come first', () => {
+  const easy = offer({ method: 'kakaopay', group: 'easy', label: { ko: '카카오페이', en: 'Kakao Pay' } })
+  const list = { ...part, locale: 'ko' as const, texts: fieldTexts('ko'), total: 50_000, panels: {}, isSafariOnMac: false }
+  const shown = (methods: OfferedMethod[]) => renderToStaticMarkup(createElement(MethodList, { ...list, methods }))
+  assert.match(shown([easy, offer({})]), /간편결제<\/p>.*카카오페이.*카드<\/p>.*신용·체크카드/)
+  assert.doesNotMatch(shown([offer({}), easy]), /카드<\/p>/)
+})

@@ -33,11 +33,11 @@ export interface MethodTilesProps {
 /** One tile for each way to pay, in groups; what is to be known of the chosen one stands below its group. */
 export function MethodTiles({ locale, offers, unusable, chosen, last, invalid, onChoose, ...rest }: MethodTilesProps) {
   const text = CHECKOUT[locale].methodList
-  return grouped(offers, unusable).map(({ name, ...group }) => {
+  return grouped(offers, unusable).map(({ name, ...group }, nth) => {
     const [few, count] = [name === 'card', group.offers.length + group.unusable.length]
     return (
       <div key={name}>
-        {!few && <p className="mb-1.5 mt-3 text-sm font-semibold text-ink-soft">{text.groups[name]}</p>}
+        {!(few && nth === 0) && <p className="mb-1.5 mt-3 text-sm font-semibold text-ink-soft">{text.groups[name]}</p>}
         <div className={few || count === 1 ? 'grid gap-2' : 'grid grid-cols-3 gap-2'}>
           {group.offers.map((offer) => (
             <RadioTile
