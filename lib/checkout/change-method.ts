@@ -2,9 +2,10 @@
  * The buyer of an order that is not paid chooses another way to pay it. The order stays, and its next payment has the other method. An
  * earlier one may still be paid: then it is the order's, the next one is closed, and money that comes under both is given back.
  */
-import { desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, sql } from 'drizzle-orm'
+import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { orderLines, orders, payments } from '#db/schema.ts'
+import { invoices, orderLines, orders, payments } from '#db/schema.ts'
 import type { ReceiptChoice } from '#lib/gateways/cash-receipts.ts'
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
 import { isMethod, type Method, WITHOUT_WINDOW } from '#lib/gateways/methods.ts'
@@ -38,9 +39,16 @@ type Payment = typeof payments.$inferSelect
 /** Beside five refusals, after which an order is closed, nobody changes their mind so often. A payment's id has two digits for it. */
 const MOST_PAYMENTS = 30
 
-/** Whether the buyer may choose again how to pay this order. */
-export const mayChangeMethod = (order: Pick<Order, 'state' | 'channel' | 'reservedUntil' | 'reservedBy'>, now: Date): boolean =>
-  order.channel === 'web' && (WITHDRAWABLE.includes(order.state) || mayBeRevived(order, now))
+/**
+ * Whether the buyer may choose again how to pay this order. An order of a subscription is charged by the card that its member agreed to,
+ * and its period, its invoice and the charges to come know of no other way.
+ */
+export function* mayChangeMethod(tx: Writer, order: Order, lines: readonly { productId: string }[], now: Date): Script<boolean> {
+  if (order.channel !== 'web' || isForASum(lines)) return false
+  if (!WITHDRAWABLE.includes(order.state) && !mayBeRevived(order, now)) return false
+  const ofSubscription = and(eq(invoices.orderId, order.id), isNotNull(invoices.subscriptionId))
+  return (yield* rows(tx.select({ id: invoices.id }).from(invoices).where(ofSubscription).limit(1))).length === 0
+}
 
 /** `ip` is where the buyer asks from: the goods of an order that has expired are reserved anew. */
 export async function changeMethod(shop: Shop, orderId: string, way: OtherWay, ip: string): Promise<ChangeAnswer> {
@@ -87,7 +95,7 @@ function* change(shop: Shop, tx: Writer, { orderId, way, ip }: Wish): Script<{ o
   const attempts = yield* rows(tx.select().from(payments).where(eq(payments.orderId, orderId)).orderBy(payments.createdAt, payments.id))
   refuseWhilePaid(before, attempts)
   const lines = yield* rows(tx.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(orderLines.position))
-  if (!mayChangeMethod(before, now) || isForASum(lines)) throw new OrderRefused({ code: 'order_over' })
+  if (!(yield* mayChangeMethod(tx, before, lines, now))) throw new OrderRefused({ code: 'order_over' })
   const method = offeredMethod(shop, way, before)
   const current = attempts.find(({ state }) => OPEN.includes(state))
   if (current?.state === 'ready' && current.gateway === way.gateway && current.method === method && !way.cashReceipt)
@@ -96,6 +104,8 @@ function* change(shop: Shop, tx: Writer, { orderId, way, ip }: Wish): Script<{ o
 
   if (current) yield* closePayment(tx, current)
   const order = yield* openAgain(shop, tx, { order: before, lines, closed: current ?? attempts.at(-1), now, ip })
+  // Their time was over, and the order goes on without them: only one payment of it may be waited for or charged.
+  for (const ended of attempts.filter(({ state }) => state === 'expired')) yield* closePayment(tx, ended)
   const over = method === 'virtual_account' && (yield* lineOverLimits(tx, order, lines, shop.env))
   if (over) throw new OrderRefused({ code: 'deposit_limit', field: 'method', detail: over.name })
   return { order, payment: yield* addPayment(shop, tx, { order, way: { ...way, method }, nth: attempts.length + 1, now }) }
@@ -117,16 +127,19 @@ function offeredMethod(shop: Shop, { gateway, method }: OtherWay, { total, curre
   return method
 }
 
-/** Money that comes under it all the same is found by the sweeper, and by its webhook. */
-function* closePayment(tx: Writer, { id, version }: Pick<Payment, 'id' | 'version'>): Script<void> {
+/**
+ * Money that comes under it all the same is found by the sweeper, and by its webhook. A lease changes the state and no version: what is
+ * being charged since it was read is not closed.
+ */
+function* closePayment(tx: Writer, { id, state, version }: Payment): Script<void> {
   const [closed] = yield* rows(
     tx
       .update(payments)
       .set({ state: 'closed', version: sql`${payments.version} + 1`, fence: sql`${payments.fence} + 1` })
-      .where(sql`${payments.id} = ${id} and ${payments.version} = ${version}`)
+      .where(and(eq(payments.id, id), eq(payments.state, state), eq(payments.version, version)))
       .returning({ id: payments.id }),
   )
-  if (!closed) throw new OrderRefused({ code: 'payment_in_doubt' })
+  if (!closed) throw new ConcurrentUpdate()
 }
 
 interface Opening {

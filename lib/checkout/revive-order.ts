@@ -1,15 +1,15 @@
 /** Opens an order again whose time to pay is over, as it was agreed: its goods and its coupon are reserved anew, where they are still there. */
-import { eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { advisoryLock } from '#db/advisory-lock.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { couponRedemptions, type orderLines, orders, skus } from '#db/schema.ts'
+import { couponRedemptions, type orderLines, orders, products, skus } from '#db/schema.ts'
 import { addressTag } from '#lib/audit/address-tag.ts'
 import { type Change, changeOrder } from '#lib/orders/change-order.ts'
-import { reserveAgain } from '#lib/orders/stock.ts'
 import type { Shop } from '#lib/shop.ts'
 import { couponBuyerKeys } from './coupon-buyer.ts'
 import { OrderRefused } from './order-problem.ts'
 import { reserveCoupon } from './reserve-coupon.ts'
+import { reserveUnits } from './reserve-stock.ts'
 import { countTogether, RESERVATION_MS, refuseHoarding, refuseOpenOrders } from './unpaid-limits.ts'
 
 type Order = typeof orders.$inferSelect
@@ -36,7 +36,7 @@ export function* reviveOrder(shop: Shop, tx: Writer, order: Order, lines: readon
   yield* advisoryLock(tx, `orders of ${reservedBy}`)
   yield* countTogether(tx, keeper, shop.env)
   yield* refuseOpenOrders(tx, keeper, shop.env)
-  yield* reserveGoods(tx, order, lines)
+  yield* reserveGoods(tx, lines)
   const coupon = order.couponCode === null ? undefined : yield* redeemAgain(tx, order, order.couponCode, by.at)
   yield* refuseHoarding(tx, keeper, { lines: yield* withWhatIsLeft(tx, lines), coupon }, shop.env)
   const reservedUntil = new Date(by.at.getTime() + shop.scaled(RESERVATION_MS))
@@ -46,11 +46,21 @@ export function* reviveOrder(shop: Shop, tx: Writer, order: Order, lines: readon
   return revived
 }
 
-function* reserveGoods(tx: Writer, order: Order, lines: readonly Line[]): Script<void> {
-  const shelves = yield* shelvesOf(tx, lines)
-  const gone = lines.find(({ skuId, quantity }) => (shelves.find(({ id }) => id === skuId)?.available ?? 0) < quantity)
-  if (gone) throw new OrderRefused({ code: 'sold_out', field: `lines.${gone.position}`, detail: gone.name })
-  yield* reserveAgain(tx, { orderId: order.id })
+/** What was taken off sale meanwhile, for a wrong price or a fault, is sold to nobody. Lines are numbered as they were reserved before. */
+function* reserveGoods(tx: Writer, lines: readonly Line[]): Script<void> {
+  const ids = lines.map(({ productId }) => productId)
+  const sold = yield* rows(
+    tx
+      .select({ id: products.id })
+      .from(products)
+      .where(and(eq(products.onSale, true), inArray(products.id, ids))),
+  )
+  for (const { skuId, productId, quantity, position, name } of lines) {
+    const field = `lines.${position}`
+    if (!sold.some(({ id }) => id === productId)) throw new OrderRefused({ code: 'product_unknown', field })
+    const [shelf] = yield* reserveUnits(tx, { skuId, quantity })
+    if (!shelf) throw new OrderRefused({ code: 'sold_out', field, detail: name })
+  }
 }
 
 const shelvesOf = (tx: Writer, lines: readonly Line[]) =>

@@ -9,7 +9,6 @@ import type { Locale } from '#lib/locale.ts'
 import { type OrderAggregate, readOrderAggregate } from '#lib/orders/order-aggregate.ts'
 import type { OrderState } from '#lib/orders/order-state.ts'
 import { hasShipped } from '#lib/orders/order-state.ts'
-import { isForASum } from '#lib/pay-links/pay-link-product.ts'
 import { windowOf } from '#lib/payments/open-window.ts'
 import { type PaymentState, WAS_SOLD } from '#lib/payments/payment-state.ts'
 import type { RefundState } from '#lib/refunds/refund-state.ts'
@@ -155,7 +154,7 @@ export async function viewOrder(shop: Shop, orderId: string, access: Access): Pr
     returns: access === 'owner' ? returns.map(returnOf) : [],
     accountWanted: access === 'owner' ? accountWantedOf(whole) : null,
     progress: [order.fulfilment, ...[...returned, ...returns, ...whole.cashReceipts, ...whole.escrows].map(({ state }) => state)].join(),
-    mayChangeMethod: access === 'owner' && !isForASum(lines) && mayChangeMethod(order, shop.clock.now()),
+    mayChangeMethod: access === 'owner' && (await shop.db.query((tx) => mayChangeMethod(tx, order, lines, shop.clock.now()))),
     options: access === 'owner' ? optionsOf(shop, whole, payment) : null,
     escrow: access === 'owner' ? escrowOf(shop, whole, payment) : null,
     cashReceipt: access === 'owner' ? viewCashReceipt(shop, payment, whole.cashReceipts) : null,

@@ -135,6 +135,11 @@ const RULES: { says: string; when: (c: Cell) => boolean; decides: (c: Cell) => s
     decides: (c) => `void ${whyBack(c) ?? 'given_up'}`,
   },
   {
+    says: 'an agreement without an authorisation under a payment that was given up ends by itself',
+    when: (c) => c.status === 'authorised' && /^(failed|closed)$/.test(c.state),
+    decides: () => 'wait',
+  },
+  {
     says: 'an authorisation whose money could not be kept is voided, and says why',
     when: (c) => MONEY_AUTHORISED.test(c.status) && whyBack(c) !== undefined,
     decides: (c) => `void ${whyBack(c)}`,

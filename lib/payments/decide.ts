@@ -190,7 +190,9 @@ function decideOnAuthorised(payment: PaymentFacts, order: OrderFacts | null, rep
   if (payment.state === 'releasing') return { kind: 'wait' }
   if (wasSold(payment)) return contradiction(payment)
   const misfit = whyNotAuthorised(payment, order, report)
-  if (report.authorised && (payment.state === 'failed' || payment.state === 'closed')) return { kind: 'void', reason: misfit ?? 'given_up' }
+  // Nobody confirms it any more, and what authorised no money ends by itself.
+  if (payment.state === 'failed' || payment.state === 'closed')
+    return report.authorised ? { kind: 'void', reason: misfit ?? 'given_up' } : { kind: 'wait' }
   if (misfit) return report.authorised ? { kind: 'void', reason: misfit } : { kind: 'wait' }
   if (payment.state === 'authorised') return { kind: 'wait' }
   if (report.authorised?.captureOnShipping && payment.toCapture === undefined)

@@ -50,8 +50,8 @@ test('the shop asks to capture only payments that may be confirmed, or were auth
   assert.deepEqual(leadingTo('ready'), inOrder(UNANSWERED))
 })
 
-test('a live payment can be closed when another one has paid the order, and expires or fails with its order', () => {
-  assert.deepEqual(leadingTo('closed'), inOrder([...LIVE, 'releasing']))
+test('a live payment can be closed when another one has paid the order, an expired one when another takes its place, and a live one expires or fails with its order', () => {
+  assert.deepEqual(leadingTo('closed'), inOrder([...LIVE, 'releasing', 'expired']))
   for (const state of LIVE) assert.ok(mayBecome(state, 'expired') && mayBecome(state, 'failed'), state)
 })
 

@@ -20,7 +20,8 @@ const STEPS: Record<PaymentState, readonly PaymentState[]> = {
   partially_refunded: ['awaiting_deposit', 'failed', 'refunded'],
   refunded: [],
   failed: ['awaiting_deposit', 'releasing', 'paid', 'expired', 'giving_back'],
-  expired: ['confirming', 'awaiting_deposit', 'authorised', 'releasing', 'paid', 'giving_back'],
+  // Closed: the buyer pays the order in another way after all.
+  expired: ['confirming', 'awaiting_deposit', 'authorised', 'releasing', 'paid', 'closed', 'giving_back'],
   closed: ['awaiting_deposit', 'releasing', 'paid', 'expired', 'giving_back'],
   giving_back: ['given_back'],
   given_back: [],
