@@ -9,6 +9,7 @@ import { resumeAllRenewals, stopAllRenewals } from '#lib/admin/renewals-stop.ts'
 import { subscriptionFigures } from '#lib/admin/subscription-figures.ts'
 import { listRefused, listSubscriptions, listUpcoming } from '#lib/admin/subscriptions.ts'
 import { invoiceDocument, readInvoice } from '#lib/documents/invoice-document.ts'
+import { eraseMember } from '#lib/people/erase-person.ts'
 import { completeCard as completeSavedCard } from '#lib/saved-cards/complete-card.ts'
 import { readCard } from '#lib/saved-cards/saved-card.ts'
 import { changeCard, endNow, previewEndNow } from '#lib/subscriptions/acts.ts'
@@ -85,6 +86,14 @@ subTest('a token that the shop has not made opens no page and does nothing', asy
     assert.equal((await beginCard(post('/api/cards', { gateway: 'scripted', agreements: ['save-card'], subscription: wrong }))).ok, false)
   }
   assert.equal((await stateOf(shop, id)).state, 'active')
+})
+
+subTest('a link opens nothing any more once its member has left', async ({ shop, gateway }) => {
+  const { id, memberId } = await aSubscription(shop, gateway)
+  const token = subscriptionToken(shop, id)
+  await eraseMember(shop, memberId)
+  for (const page of [LinkPage, CardPage, CancelPage, ConsentPage]) await assert.rejects(page(params(token)), TurnedAway)
+  assert.equal(await ask(actions.cancelAction, { token }), 'danger')
 })
 
 subTest('another site’s page does nothing with a subscription, even for its member', async ({ shop, gateway }) => {
