@@ -115,7 +115,17 @@ subTest(
     const { id, cardId, planId } = await aSubscription(shop, gateway)
     await aMember(shop, 'jieun')
     const token = subscriptionToken(shop, id)
-    const fields = { token, cardId, planId, quantity: '2', when: 'now', expected: '0', recipient: '다른 사람', phone: '01099998888' }
+    const fields = {
+      token,
+      cardId,
+      planId,
+      quantity: '2',
+      when: 'now',
+      expected: '0',
+      expectedPrice: '19800',
+      recipient: '다른 사람',
+      phone: '01099998888',
+    }
     const onlyMembers = [
       actions.pauseAction,
       actions.skipAction,
@@ -270,7 +280,8 @@ subTest('of two late cards the one begun first gives way to the other', async ({
 subTest('a member reads that a change was not made where its difference is refused', async ({ shop, gateway }) => {
   const { id, memberId, cardId, planId } = await aSubscription(shop, gateway)
   const token = subscriptionToken(shop, id)
-  const change = (quantity: string, expected: string) => ask(actions.changePlanAction, { token, planId, quantity, when: 'now', expected })
+  const change = (quantity: string, expected: string) =>
+    ask(actions.changePlanAction, { token, planId, quantity, when: 'now', expected, expectedPrice: `${9900 * Number(quantity)}` })
   comesAs({ headers: OWN, memberId, ...SIGNED_IN })
   Object.assign(gateway.cards.get(cardId) ?? {}, { declines: 'REJECT_CARD_PAYMENT' })
   assert.equal(await change('2', '9900'), 'danger')
