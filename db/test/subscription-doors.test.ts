@@ -9,6 +9,7 @@ import { resumeAllRenewals, stopAllRenewals } from '#lib/admin/renewals-stop.ts'
 import { subscriptionFigures } from '#lib/admin/subscription-figures.ts'
 import { listRefused, listSubscriptions, listUpcoming } from '#lib/admin/subscriptions.ts'
 import { invoiceDocument, readInvoice } from '#lib/documents/invoice-document.ts'
+import { eraseMember } from '#lib/people/erase-person.ts'
 import { completeCard as completeSavedCard } from '#lib/saved-cards/complete-card.ts'
 import { readCard } from '#lib/saved-cards/saved-card.ts'
 import { changeCard, endNow, previewEndNow } from '#lib/subscriptions/acts.ts'
@@ -87,6 +88,14 @@ subTest('a token that the shop has not made opens no page and does nothing', asy
   assert.equal((await stateOf(shop, id)).state, 'active')
 })
 
+subTest('a link opens nothing any more once its member has left', async ({ shop, gateway }) => {
+  const { id, memberId } = await aSubscription(shop, gateway)
+  const token = subscriptionToken(shop, id)
+  await eraseMember(shop, memberId)
+  for (const page of [LinkPage, CardPage, CancelPage, ConsentPage]) await assert.rejects(page(params(token)), TurnedAway)
+  assert.equal(await ask(actions.cancelAction, { token }), 'danger')
+})
+
 subTest('another site’s page does nothing with a subscription, even for its member', async ({ shop, gateway }) => {
   const { id, memberId } = await aSubscription(shop, gateway)
   const before = await stateOf(shop, id)
@@ -106,7 +115,17 @@ subTest(
     const { id, cardId, planId } = await aSubscription(shop, gateway)
     await aMember(shop, 'jieun')
     const token = subscriptionToken(shop, id)
-    const fields = { token, cardId, planId, quantity: '2', when: 'now', expected: '0', recipient: '다른 사람', phone: '01099998888' }
+    const fields = {
+      token,
+      cardId,
+      planId,
+      quantity: '2',
+      when: 'now',
+      expected: '0',
+      expectedPrice: '19800',
+      recipient: '다른 사람',
+      phone: '01099998888',
+    }
     const onlyMembers = [
       actions.pauseAction,
       actions.skipAction,
@@ -261,7 +280,8 @@ subTest('of two late cards the one begun first gives way to the other', async ({
 subTest('a member reads that a change was not made where its difference is refused', async ({ shop, gateway }) => {
   const { id, memberId, cardId, planId } = await aSubscription(shop, gateway)
   const token = subscriptionToken(shop, id)
-  const change = (quantity: string, expected: string) => ask(actions.changePlanAction, { token, planId, quantity, when: 'now', expected })
+  const change = (quantity: string, expected: string) =>
+    ask(actions.changePlanAction, { token, planId, quantity, when: 'now', expected, expectedPrice: `${9900 * Number(quantity)}` })
   comesAs({ headers: OWN, memberId, ...SIGNED_IN })
   Object.assign(gateway.cards.get(cardId) ?? {}, { declines: 'REJECT_CARD_PAYMENT' })
   assert.equal(await change('2', '9900'), 'danger')

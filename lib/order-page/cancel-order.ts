@@ -3,7 +3,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { orders, refunds } from '#db/schema.ts'
+import { orderLines, orders, refunds } from '#db/schema.ts'
 import { loadAuthorised } from '#lib/captures/capture.ts'
 import { stageVoidOf } from '#lib/captures/void.ts'
 import { lookFirst } from '#lib/checkout/change-method.ts'
@@ -11,6 +11,7 @@ import { withdrawForBuyer } from '#lib/checkout/replace-order.ts'
 import type { RefundAccount } from '#lib/gateways/gateway.ts'
 import { changeOrder, releaseCoupon } from '#lib/orders/change-order.ts'
 import { hasShipped, UNSHIPPED } from '#lib/orders/order-state.ts'
+import { isForAPlan } from '#lib/orders/plan-piece.ts'
 import { restockOrder } from '#lib/refunds/finish-refund.ts'
 import { lockRefundable, type RefundCase } from '#lib/refunds/load-refundable.ts'
 import { type RefundProblem, stageRefund } from '#lib/refunds/request-refund.ts'
@@ -37,6 +38,7 @@ function* cancel(shop: Shop, tx: Writer, orderId: string, account: RefundAccount
   const [before] = yield* rows(tx.select({ amount: refunds.amount }).from(refunds).where(eq(refunds.requestKey, key)))
   if (before) return { ok: true, amount: before.amount }
   if (hasShipped(order)) return { ok: false, problem: 'already_shipped' }
+  if (yield* isPeriod(tx, orderId)) return { ok: false, problem: 'not_refundable' }
   if (order.total === 0) return yield* cancelFree(shop, tx, found)
   const staged = yield* stageRefund(shop, tx, {
     orderId,
@@ -52,6 +54,11 @@ function* cancel(shop: Shop, tx: Writer, orderId: string, account: RefundAccount
   if (!staged.ok) return staged
   yield* stopPacking(tx, orderId)
   return { ok: true, amount: staged.amount }
+}
+
+/** Nothing of it is sent, and days of it may be used: its subscription's end gives the others back. */
+function* isPeriod(tx: Writer, orderId: string): Script<boolean> {
+  return isForAPlan(yield* rows(tx.select({ productId: orderLines.productId }).from(orderLines).where(eq(orderLines.orderId, orderId))))
 }
 
 /** The money was only authorised, so a void is enough. */

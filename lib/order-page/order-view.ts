@@ -8,7 +8,8 @@ import type { WindowRequest } from '#lib/gateways/gateway.ts'
 import type { Locale } from '#lib/locale.ts'
 import { type OrderAggregate, readOrderAggregate } from '#lib/orders/order-aggregate.ts'
 import type { OrderState } from '#lib/orders/order-state.ts'
-import { hasShipped } from '#lib/orders/order-state.ts'
+import { hasShipped, SOLD } from '#lib/orders/order-state.ts'
+import { isForAPlan } from '#lib/orders/plan-piece.ts'
 import { windowOf } from '#lib/payments/open-window.ts'
 import { type PaymentState, WAS_SOLD } from '#lib/payments/payment-state.ts'
 import type { RefundState } from '#lib/refunds/refund-state.ts'
@@ -211,7 +212,7 @@ function optionsOf(
   payment: OrderAggregate['payments'][number],
 ) {
   const made = returned.filter(({ paymentId, state }) => paymentId === payment.id && state !== 'failed')
-  return buyerOptions({
+  const options = buyerOptions({
     ...order,
     isDeposit: payment.virtualAccount !== null,
     isDisputed: disputed > 0,
@@ -234,6 +235,8 @@ function optionsOf(
     ],
     now: shop.clock.now(),
   })
+  // A period that is paid is given back by its subscription's end.
+  return isForAPlan(lines) && SOLD.includes(order.state) ? { ...options, cancel: null } : options
 }
 
 /** After a sum was sent by hand, what is left is a part too. */

@@ -6,6 +6,7 @@ import { stateIn } from '#db/state-in.ts'
 import { HAS_MONEY } from '#db/states.ts'
 import { hasShipped } from '#lib/orders/order-state.ts'
 import { stageRefund } from '#lib/refunds/request-refund.ts'
+import { needsSecondPerson } from '#lib/refunds/second-person.ts'
 import { seoulDay } from '#lib/seoul-time.ts'
 import type { Shop } from '#lib/shop.ts'
 import { closeOpen } from './close-open.ts'
@@ -194,8 +195,11 @@ export const endNow = (shop: Shop, id: string, actor: Actor, expected: number): 
         reason: 'requested_by_customer',
         restock: isAll === true,
         by,
+        key: `subscription-end:${id}:${period.n}`,
       } as const
-      const asked = yield* stageRefund(shop, tx, { ...request, key: `subscription-end:${id}:${period.n}` })
+      // Asked for on the order's page instead, where another operator decides.
+      if (by !== 'buyer' && (yield* needsSecondPerson(shop, tx, request, amount))) return refused('refund_refused')
+      const asked = yield* stageRefund(shop, tx, request)
       if (!asked.ok) return refused('refund_refused')
       yield* addEvent(shop, tx, id, { kind: 'refund_asked', actor, detail: { n: period.n, amount: asked.amount } })
     }

@@ -2,8 +2,9 @@
  * Changes the plan or the quantity of a subscription: from the next period, or now. A dearer one takes effect now when the difference for
  * the rest of the period is paid; what a cheaper one leaves over lowers the next periods.
  */
-import type { Script, Writer } from '#db/database.ts'
-import type { PlanChoice } from '#db/schema.ts'
+import { and, eq, gt, isNotNull, ne, or } from 'drizzle-orm'
+import { rows, type Script, type Writer } from '#db/database.ts'
+import { type PlanChoice, payments, refunds } from '#db/schema.ts'
 import { isAboveLimit, mustProve, type Presser } from '#lib/checkout/step-up.ts'
 import { seoulDay } from '#lib/seoul-time.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -86,17 +87,24 @@ export interface ChangeOfPlan extends WantedPlan {
   actor: string
   /** The preview's difference. */
   expected: number
+  /** The preview's price of a period: nobody agrees to one that they have not seen. */
+  expectedPrice?: number
   /** Whoever presses; without it nothing large is charged. */
   who?: Presser
 }
 
 /** The charge is made before this resolves, where the gateway answers. */
-export async function changePlan(shop: Shop, id: string, { actor, expected, who, ...wanted }: ChangeOfPlan): Promise<PlanAnswer> {
+export async function changePlan(
+  shop: Shop,
+  id: string,
+  { actor, expected, expectedPrice, who, ...wanted }: ChangeOfPlan,
+): Promise<PlanAnswer> {
   const answer = await shop.db.transact(function* (tx): Script<PlanAnswer> {
     yield* lockSubscription(tx, id)
     const planned = yield* plan(shop, tx, id, wanted)
     if (typeof planned === 'string') return { ok: false, problem: planned }
     if (planned.preview.due !== expected) return { ok: false, problem: 'preview_outdated' }
+    if (expectedPrice !== undefined && planned.preview.newPrice !== expectedPrice) return { ok: false, problem: 'preview_outdated' }
     if (mustProveFor(shop, planned, who)) return { ok: false, problem: 'step_up_required' }
     yield* keepChoice(shop, tx, planned, actor)
     return { ok: true }
@@ -164,9 +172,27 @@ function* previewOf(
   if (sub.state === 'trialing') return { ...none, changesOn: today }
   if (when === 'next_period') return { ...none, changesOn: (yield* comingPeriod(tx, sub)).startsOn }
   if (period?.state !== 'paid' || period.endsOn <= today) return undefined
-  if (of.plan.interval !== was.plan.interval || of.plan.intervalCount !== was.plan.intervalCount)
-    return { ...none, changesOn: today, credit: unusedPart(period.price, period, today), beginsAnew: true }
+  const beginsAnew = of.plan.interval !== was.plan.interval || of.plan.intervalCount !== was.plan.intervalCount
+  // Goods of a period are sent whole: no days of them are left over, and for a difference none are sent.
+  if (was.plan.kind === 'goods' || (of.plan.kind === 'goods' && !beginsAnew)) return undefined
+  if (yield* isGivenBack(tx, period)) return undefined
+  // What was changed in this period before is settled: the difference was paid, or became credit.
+  if (beginsAnew) return { ...none, changesOn: today, credit: unusedPart(oldPrice, period, today), beginsAnew }
   return { ...none, changesOn: today, ...changePart(oldPrice, newPrice, period, today) }
+}
+
+/** Money of it went back, or is on its way: no part of that is left over. */
+function* isGivenBack(tx: Writer, { orderId }: Period): Script<boolean> {
+  if (!orderId) return false
+  const found = yield* rows(
+    tx
+      .select({ id: payments.id })
+      .from(payments)
+      .leftJoin(refunds, and(eq(refunds.paymentId, payments.id), ne(refunds.state, 'failed')))
+      .where(and(eq(payments.orderId, orderId), or(gt(payments.refunded, 0), isNotNull(refunds.id))))
+      .limit(1),
+  )
+  return found.length > 0
 }
 
 function* keepChoice(shop: Shop, tx: Writer, { sub, period, of, preview }: Planned, actor: string): Script<void> {

@@ -1,7 +1,7 @@
 /** Ends a subscription, and closes what is open of it. */
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { orders, payments } from '#db/schema.ts'
+import { orders, payments, subscriptions } from '#db/schema.ts'
 import { stateIn } from '#db/state-in.ts'
 import { UNANSWERED } from '#db/states.ts'
 import { withdrawOrder } from '#lib/checkout/replace-order.ts'
@@ -42,11 +42,22 @@ export function* closePeriod(shop: Shop, tx: Writer, period: Period, invoice: 'v
   if (period.state !== 'open' || !period.orderId) return true
   if (!(yield* closeOrder(shop, tx, period.orderId, 'subscription_over'))) return false
   const now = shop.clock.now()
-  yield* closeInvoice(tx, period.invoiceId, invoice, now)
+  const closed = yield* closeInvoice(tx, period.invoiceId, invoice, now)
+  if (closed && closed.credit > 0) yield* returnCredit(tx, period.subscriptionId, closed.credit)
   yield* stageUnbooking(tx, period, now)
   yield* changePeriod(tx, period, { state: 'unpaid', settledAt: now })
   return true
 }
+
+/** What lowered a period that nobody paid is the member's again. No version: whoever closes the period writes the row afterwards. */
+const returnCredit = (tx: Writer, id: string, credit: number): Script<unknown> =>
+  rows(
+    tx
+      .update(subscriptions)
+      .set({ credit: sql`${subscriptions.credit} + ${credit}` })
+      .where(eq(subscriptions.id, id))
+      .returning({ id: subscriptions.id }),
+  )
 
 /** Where a charge has no answer yet, the shop looks again: what comes after the end is given back. */
 export function* endSubscription(

@@ -13,7 +13,7 @@ import { UNANSWERED } from '#lib/payments/payment-state.ts'
 import { openRestore } from '#lib/restored.ts'
 import type { Shop } from '#lib/shop.ts'
 import { closePeriod, endSubscription } from './end-subscription.ts'
-import { byGatewaysClock, isBooked } from './gateway-clock.ts'
+import { byGatewaysClock, isBooked, stageUnbooking } from './gateway-clock.ts'
 import { giveBackOrder } from './give-back.ts'
 import { closeInvoice } from './invoice.ts'
 import { planOf } from './plan.ts'
@@ -71,6 +71,8 @@ function* settlePaid(shop: Shop, tx: Writer, sub: Subscription, period: Period, 
   const wasWanted = WANTS_MONEY.includes(sub.state)
   const money = paid.find(({ state }) => state !== 'ready' && state !== 'failed')
   yield* changePeriod(tx, period, { state: 'paid', settledAt: now })
+  // By a press on the order's page, or by the shop's own clock: the gateway's must not charge it as well.
+  if (money?.id !== period.scheduledPaymentId || isBooked(period, now)) yield* stageUnbooking(tx, period, now)
   yield* closeInvoice(tx, period.invoiceId, 'paid', now)
   yield* addEvent(shop, tx, sub.id, { kind: 'paid', actor: 'shop', detail: { n: period.n, amount: money?.captured ?? 0 } })
   if (period.refusedAt)
@@ -157,7 +159,7 @@ function* chargeIfAllowed(shop: Shop, tx: Writer, { sub, period, order, payment,
   const isStopped = (yield* renewalsStop(tx)) !== undefined
   if (isStopped && isBooked(period, now)) {
     yield* wait(later(shop, CHARGE_MADE_WITHIN_MS))
-    return { kind: 'unbook', paymentId: payment.id }
+    return { kind: 'unbook', paymentId: period.scheduledPaymentId ?? payment.id }
   }
   if (isStopped || (yield* openRestore(tx))) return yield* nothingAfter(wait(later(shop, STOPPED_MS)))
   const { plan } = yield* planOf(tx, sub.planId)

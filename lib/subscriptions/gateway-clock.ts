@@ -27,6 +27,8 @@ const GIVEN_UP_AFTER_MS = 6 * 3_600_000
 const BOOKED_WITHIN_MS = 3 * 60_000
 /** Stands in place of a gateway's name once its clock has had its turn. */
 const OVER = 'over'
+/** Stands in place of a booking's time where the card has changed: it is taken back at the next look. */
+const AT_ONCE = new Date(0)
 
 export const isByGateway = (shop: Shop, plan: Pick<Plan, 'runBy'>, gateway: string): boolean =>
   plan.runBy === 'gateway' && shop.gateways.schedules(gateway) !== undefined
@@ -51,6 +53,11 @@ export function* byGatewaysClock(shop: Shop, tx: Writer, { sub, period, plan, pa
     if (period.scheduleRef === null && scheduledFor > now) return yield* book(shop, tx, sub, payment.id, scheduledFor)
     return yield* followBooking(shop, tx, sub, period, scheduledFor)
   }
+  // Another payment has taken the place of the booked one, as after a press on the order's page.
+  if (scheduledPaymentId && isBooked(period, now)) {
+    yield* changeSubscription(tx, sub, { nextAt: later(shop, BOOKED_WITHIN_MS), leaseUntil: null })
+    return { kind: 'unbook', paymentId: scheduledPaymentId }
+  }
   const isFirst = scheduledPaymentId === null && !period.refusedAt
   if (isFirst && sub.cardId && isByGateway(shop, plan, payment.gateway) && due.getTime() - now.getTime() >= LEAST_AHEAD_MS) {
     yield* changePeriod(tx, period, { scheduledPaymentId: payment.id, scheduledFor: due })
@@ -65,7 +72,7 @@ export function* byGatewaysClock(shop: Shop, tx: Writer, { sub, period, plan, pa
 
 /** A gateway's clock will charge it, as far as is known. */
 export const isBooked = ({ scheduledFor, scheduleRef }: Pick<Period, 'scheduledFor' | 'scheduleRef'>, now: Date): boolean =>
-  scheduledFor !== null && scheduledFor > now && scheduleRef !== OVER
+  scheduledFor !== null && scheduleRef !== OVER && (scheduledFor > now || scheduledFor.getTime() === AT_ONCE.getTime())
 
 function* book(shop: Shop, tx: Writer, sub: Subscription, paymentId: string, at: Date): Script<Todo> {
   yield* changeSubscription(tx, sub, { nextAt: later(shop, BOOKED_WITHIN_MS), leaseUntil: null })
@@ -93,9 +100,16 @@ export async function bookPeriod(shop: Shop, subscriptionId: string, todo: Todo 
     if (!sub || period?.scheduledPaymentId !== todo.paymentId || period.scheduleRef !== null) return
     // What was refused is charged by the shop's own clock on its day.
     yield* changePeriod(tx, period, { scheduleRef: ref ?? OVER })
-    const looked = ref ? new Date(todo.at.getTime() + shop.scaled(FIRES_WITHIN_MS)) : todo.at
+    // Closed or paid while the request was on its way: whoever took the booking back then has found none.
+    if (period.state !== 'open') return yield* takeBackLate(tx, todo.paymentId, ref, shop.clock.now())
+    // A little before its time the shop looks whether it has been paid otherwise meanwhile.
+    const looked = ref ? new Date(todo.at.getTime() - LEAST_AHEAD_MS) : todo.at
     yield* changeSubscription(tx, sub, { nextAt: looked, leaseUntil: null })
   })
+}
+
+function* takeBackLate(tx: Writer, subject: string, ref: string | undefined, runAt: Date): Script<void> {
+  if (ref) yield* stageJob(tx, { id: `charge-unbook-late:${subject}`, kind: 'charge-unbook', subject, runAt })
 }
 
 /** Takes a booking back that has not fired; afterwards the shop's own clock charges the period. Throws GatewayError. */
@@ -126,7 +140,7 @@ async function revoke(shop: Shop, paymentId: string): Promise<'revoked' | 'fired
   return revokeCharge(shop, paymentId, found.cardId, { ref: ref === null || ref === OVER ? undefined : ref, at })
 }
 
-/** Part of the transaction that closes a period: its booking is taken back, and what fires all the same is given back. */
+/** Part of the transaction that closes a period, or finds it paid otherwise: its booking is taken back, and what fires all the same is given back. */
 export function* stageUnbooking(tx: Writer, { scheduledPaymentId, scheduleRef }: Period, now: Date): Script<void> {
   if (!scheduledPaymentId || scheduleRef === OVER) return
   yield* stageJob(tx, { id: `charge-unbook:${scheduledPaymentId}`, kind: 'charge-unbook', subject: scheduledPaymentId, runAt: now })
@@ -142,7 +156,7 @@ export function* unbookForAnotherCard(tx: Writer, subscriptionId: string): Scrip
   yield* rows(
     tx
       .update(subscriptionPeriods)
-      .set({ scheduledFor: new Date(0) })
+      .set({ scheduledFor: AT_ONCE })
       .where(and(eq(subscriptionPeriods.subscriptionId, subscriptionId), eq(subscriptionPeriods.n, period.n)))
       .returning({ n: subscriptionPeriods.n }),
   )

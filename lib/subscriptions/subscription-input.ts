@@ -31,6 +31,9 @@ export const planInput = z.object({
 /** The sum that the page showed, in minor units. */
 export const expectedInput = z.object({ expected: z.coerce.number().int().min(0) })
 
+/** The same of a preview, and the price of a period. */
+export const previewedInput = expectedInput.extend({ expectedPrice: z.coerce.number().int().min(0) })
+
 /** An empty field is no day. */
 export const pauseInput = z.object({
   resumeOn: z.preprocess((text) => (text === '' ? undefined : text), day.optional()),

@@ -8,7 +8,7 @@ import { cancel, changeAddress, changeCard, endNow, pause, resume, skip, undoCan
 import { changePlan, dropPlannedChange, type WantedPlan } from '#lib/subscriptions/change-plan.ts'
 import { giveConsent } from '#lib/subscriptions/give-consent.ts'
 import { readSubscription } from '#lib/subscriptions/subscription.ts'
-import { addressInput, expectedInput, pauseInput, planInput } from '#lib/subscriptions/subscription-input.ts'
+import { addressInput, expectedInput, pauseInput, planInput, previewedInput } from '#lib/subscriptions/subscription-input.ts'
 import { type Answer, onSubscription } from './on-subscription.ts'
 import { presserOf } from './presser-of.ts'
 
@@ -72,7 +72,7 @@ export async function dropChangeAction(locale: Locale, _before: SettingsAnswer, 
 /** The page is not made anew: it would ask what else changes, and the answer would be gone. */
 export async function changePlanAction(locale: Locale, _before: SettingsAnswer, form: FormData): Promise<SettingsAnswer> {
   return onSubscription(locale, form, { who: 'member', done: 'change_plan' }, async ({ shop, sub, actor, fields }) => {
-    const input = planInput.extend(expectedInput.shape).safeParse(fields)
+    const input = planInput.extend(previewedInput.shape).safeParse(fields)
     if (!input.success) return WRONG
     const who = await presserOf(shop, fieldsOf(form, ['password']).password)
     if (typeof who === 'string') return { ok: false, problem: who }

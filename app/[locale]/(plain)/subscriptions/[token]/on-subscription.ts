@@ -37,7 +37,7 @@ export async function onSubscription(
   const fields = textsOf(form)
   const id = subscriptionIdOf(shop, fields.token ?? '')
   const sub = id === undefined ? undefined : await readSubscription(shop, id)
-  if (!sub) return { tone: 'danger', message: t.problem.no_such_subscription }
+  if (!sub?.memberId) return { tone: 'danger', message: t.problem.no_such_subscription }
   const member = await currentMember(shop, asked)
   const isMember = member !== undefined && member.id === sub.memberId
   if (who === 'member' && !isMember) return { tone: 'danger', message: t.problem.sign_in_first }

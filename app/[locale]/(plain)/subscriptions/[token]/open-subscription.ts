@@ -23,7 +23,8 @@ export async function openSubscription(locale: Locale, token: string): Promise<O
   const id = subscriptionIdOf(shop, token)
   if (id !== undefined) await settle(shop, id)
   const view = id === undefined ? undefined : await viewSubscription(shop, id)
-  if (!view) notFound()
+  // Nobody's any more: its member has left.
+  if (!view?.memberId) notFound()
   const member = await currentMember(shop, await headers())
   const isTheirs = member !== undefined && member.id === view.memberId
   const home = localePath(locale, isTheirs ? `/account/subscriptions/${view.id}` : `/subscriptions/${token}`)

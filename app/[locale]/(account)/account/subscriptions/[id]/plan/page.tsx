@@ -43,6 +43,7 @@ export default async function ChangePlanPage({ params, searchParams }: Props) {
   const plans = offered.some((plan) => plan.id === view.planId)
     ? offered
     : [{ id: view.planId, name: inLocale(view.planName, locale) }, ...offered]
+  const moments: readonly WantedPlan['when'][] = view.kind === 'goods' ? ['next_period'] : ['now', 'next_period']
   return (
     <div className="mx-auto flex max-w-form flex-col gap-6">
       <PageTitle title={t.plan.title} />
@@ -55,8 +56,8 @@ export default async function ChangePlanPage({ params, searchParams }: Props) {
           ))}
         </Select>
         <Field name="quantity" label={t.plan.quantity} inputMode="numeric" required defaultValue={typed.quantity ?? view.quantity} />
-        <Select name="when" label={t.plan.when} defaultValue={typed.when ?? 'now'}>
-          {(['now', 'next_period'] as const).map((when) => (
+        <Select name="when" label={t.plan.when} defaultValue={typed.when ?? moments[0] ?? 'next_period'}>
+          {moments.map((when) => (
             <option key={when} value={when}>
               {t.plan[when]}
             </option>
@@ -102,7 +103,7 @@ function Preview({ locale, token, wanted, preview }: { locale: Locale; token: st
         <SettingsForm
           action={changePlanAction.bind(null, locale)}
           submit={due > 0 ? t.pay(formatMoney(due, currency, locale)) : t.submit}
-          hidden={{ token, planId, quantity: `${quantity}`, when, expected: `${due}` }}
+          hidden={{ token, planId, quantity: `${quantity}`, when, expected: `${due}`, expectedPrice: `${newPrice}` }}
           look={{ className: 'self-start' }}
         >
           {asksPassword && (
