@@ -92,9 +92,9 @@ test('the key of a booking is no other call’s: a charge under the same id is n
   assert.notEqual(one.asked[0]?.headers['idempotency-key'], other.asked[0]?.headers['idempotency-key'])
 })
 
-test('a list that PortOne gives no answer to leaves the booking unknown, and one without it is no booking', async () => {
+test('a list that PortOne gives no answer to leaves the booking unknown, and so does one without it', async () => {
   const exists = no(409, 'PAYMENT_SCHEDULE_ALREADY_EXISTS')
-  assert.equal(await book(exists, list({ id: 'schedule-3', paymentId: 'of-another-payment' })), undefined)
+  assert.equal(await book(exists, list({ id: 'schedule-3', paymentId: 'of-another-payment' })), 'unclear SCHEDULE_NOT_LISTED')
   assert.equal(await book(exists, no(403, 'FORBIDDEN')), 'refused FORBIDDEN')
   assert.equal(await book(exists, { status: 500, body: 'Bad Gateway' }), 'unclear NO_TYPE')
 })

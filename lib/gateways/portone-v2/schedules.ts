@@ -25,7 +25,7 @@ export function portoneSchedules(settings: PortoneV2Settings, http: Http): Sched
       const answer = await calls.post(`/payments/${encodeURIComponent(payment.id)}/schedule`, body, `book:${key}`)
       if (answer.status === 200) return readable(booked, answer.body).schedule.id
       const type = portoneErrorType(answer.body)
-      if (type === 'PAYMENT_SCHEDULE_ALREADY_EXISTS') return findBooking(calls, payment.id, card, at)
+      if (type === 'PAYMENT_SCHEDULE_ALREADY_EXISTS') return bookedBefore(calls, payment.id, card, at)
       const refusal = portoneRefusal(type)
       if (refusal.kind !== 'refused' || type === 'UNAUTHORIZED' || type === 'FORBIDDEN') throw refusal
       return undefined
@@ -51,6 +51,13 @@ async function findBooking(calls: PortoneCalls, paymentId: string, { key }: Save
   const answer = await calls.list('/payment-schedules', { storeId: calls.storeId, filter: { billingKey: key, ...range } })
   if (answer.status !== 200) throw portoneRefusal(portoneErrorType(answer.body))
   return readable(listed, answer.body).items.find((each) => each.paymentId === paymentId)?.id
+}
+
+/** PortOne has it, so it is booked, found or not: charged by the shop's own clock as well, it would be paid twice. */
+async function bookedBefore(calls: PortoneCalls, paymentId: string, card: SavedCard, at: Date): Promise<string> {
+  const ref = await findBooking(calls, paymentId, card, at)
+  if (ref === undefined) throw new GatewayError('unclear', 'SCHEDULE_NOT_LISTED')
+  return ref
 }
 
 async function revoke(calls: PortoneCalls, ref: string | undefined): Promise<'revoked' | 'fired'> {
