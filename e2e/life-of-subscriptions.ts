@@ -6,7 +6,6 @@ import { z } from 'zod'
 import { expect, test } from './fixtures.ts'
 import { inCardWindow, keepCard, signInAsMember } from './kept-members.ts'
 import type { CARD_GATEWAYS } from './life-of-cards.ts'
-import { PASSWORD } from './saved-cards.ts'
 import type { Shopper } from './shopper.ts'
 import type { World } from './world.ts'
 
@@ -81,16 +80,17 @@ export async function lifeOfSubscription(shopper: Shopper, subject: (typeof CARD
     await sub.expectPaid(MONTHS + 1)
   })
 
-  await test.step('takes another piece now, for the rest of the period', async () => {
+  await test.step('takes another piece from the next payment on', async () => {
     await page.getByRole('link', { name: '구독·수량 바꾸기' }).click()
+    // Goods of a period are sent whole.
+    await expect(page.getByLabel('언제부터').getByRole('option')).toHaveText(['다음 결제부터'])
     await page.getByLabel('수량').fill('2')
     await page.getByRole('button', { name: '바뀌는 금액 보기' }).click()
-    const result = page.getByRole('region', { name: '바뀌는 내용' })
-    const password = result.getByLabel('비밀번호', { exact: true })
-    if ((await password.count()) > 0) await password.fill(PASSWORD)
-    await result.getByRole('button', { name: /원 결제하고 바꾸기$/ }).click()
+    await page.getByRole('region', { name: '바뀌는 내용' }).getByRole('button', { name: '이대로 바꾸기' }).click()
     await expect(page.getByText('구독을 바꿨습니다.')).toBeVisible()
+    await world.letPass(MONTH_MS)
     await page.goto(sub.home)
+    await sub.expectPaid(MONTHS + 2)
     await expect(page.getByRole('region', { name: '구독 정보' }).getByText('매월 44,000원')).toBeVisible()
   })
 
@@ -101,7 +101,7 @@ export async function lifeOfSubscription(shopper: Shopper, subject: (typeof CARD
     await sub.expectState('일시정지')
     await page.getByRole('button', { name: '다시 시작하기' }).click()
     await sub.expectState('이용 중')
-    await sub.expectPaid(MONTHS + 2)
+    await sub.expectPaid(MONTHS + 3)
   })
 
   await test.step('cancels in two presses, takes it back, and ends it now with the refund that was shown', async () => {
