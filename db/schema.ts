@@ -1448,6 +1448,8 @@ export const operators = table('operators', {
   locale: text('locale', { enum: LOCALES }).notNull().default(DEFAULT_LOCALE),
   /** Null until the operator has enrolled. */
   passwordHash: text('password_hash'),
+  /** Hashes of the passwords before it, newest first, none of which is taken again. Null for an operator who never had another. */
+  formerPasswords: json<string[]>()('former_passwords'),
   /** Encrypted, so that nobody who reads the database can make codes. */
   totpSecret: text('totp_secret'),
   /** The time step of the last accepted code, so that no code works twice. */
@@ -1469,6 +1471,8 @@ export const operatorSessions = table(
       .references(() => operators.id),
     createdAt: timestamp('created_at').notNull(),
     expiresAt: timestamp('expires_at').notNull(),
+    /** When a page was last asked for, to the minute. Null in a session that began before this column was there. */
+    usedAt: timestamp('used_at'),
     /** From where and with what the session began: null for one that is older than these columns. */
     ip: text('ip'),
     userAgent: text('user_agent'),

@@ -3,8 +3,10 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { rows } from '#db/database.ts'
 import { operatorLog, operatorSessions, operators } from '#db/schema.ts'
+import { changeOperatorPassword } from '#lib/admin/change-password.ts'
 import { enrol, enrolmentOf, inviteColleague, inviteOperator } from '#lib/admin/enrolment.ts'
 import { endSession, operatorOf } from '#lib/admin/operator-session.ts'
+import { sessionsOf } from '#lib/admin/operator-sessions.ts'
 import { signInOperator } from '#lib/admin/operator-sign-in.ts'
 import { changeRole, changeRoleByEmail, disableOperator, listOperators } from '#lib/admin/operators.ts'
 import { totpCode, totpStepAt } from '#lib/admin/totp.ts'
@@ -39,6 +41,13 @@ async function signedIn(shop: TestShop, { email, code }: { email: string; code: 
   const answer = await signInOperator(shop, { email, password, code: await code() }, here)
   assert.ok(answer.ok)
   return withCookie(answer.token)
+}
+
+async function useEveryHalfHour(shop: TestShop, headers: Headers, hours: number): Promise<void> {
+  for (let half = 0; half < 2 * hours; half++) {
+    assert.ok(await operatorOf(shop, headers))
+    shop.clock.advance(30 * MINUTE)
+  }
 }
 
 test('an invited operator enrols once, signs in, and is known by the cookie', async (t) => {
@@ -163,13 +172,93 @@ test('a session ends after eight hours, or at once by signing out', async (t) =>
   const shop = await aShop(t)
   const operator = await anOperator(shop)
   const headers = await signedIn(shop, operator)
-  shop.clock.advance(8 * 60 * MINUTE - 1)
+  await useEveryHalfHour(shop, headers, 8)
+  shop.clock.advance(-1)
   assert.ok(await operatorOf(shop, headers))
   shop.clock.advance(1)
   assert.equal(await operatorOf(shop, headers), undefined)
   const next = await signedIn(shop, operator)
   await endSession(shop, next)
   assert.equal(await operatorOf(shop, next), undefined)
+})
+
+test('a session that nobody uses ends after an hour, and is listed no more', async (t) => {
+  const shop = await aShop(t)
+  const operator = await anOperator(shop)
+  const headers = await signedIn(shop, operator)
+  await useEveryHalfHour(shop, headers, 2)
+  shop.clock.advance(29 * MINUTE)
+  assert.ok(await operatorOf(shop, headers))
+  shop.clock.advance(60 * MINUTE - 1)
+  assert.equal((await sessionsOf(shop, operator, headers)).length, 1)
+  shop.clock.advance(1)
+  assert.equal((await sessionsOf(shop, operator, headers)).length, 0)
+  assert.equal(await operatorOf(shop, headers), undefined)
+})
+
+test('a session from before its use was noted counts from its beginning', async (t) => {
+  const shop = await aShop(t)
+  const headers = await signedIn(shop, await anOperator(shop))
+  await shop.db.transact((tx) => rows(tx.update(operatorSessions).set({ usedAt: null }).returning({ id: operatorSessions.id })))
+  shop.clock.advance(60 * MINUTE - 1)
+  assert.ok(await operatorOf(shop, headers))
+  await shop.db.transact((tx) => rows(tx.update(operatorSessions).set({ usedAt: null }).returning({ id: operatorSessions.id })))
+  shop.clock.advance(1)
+  assert.equal(await operatorOf(shop, headers), undefined)
+})
+
+test('pages that are read within a minute write once', async (t) => {
+  const shop = await aShop(t)
+  const headers = await signedIn(shop, await anOperator(shop))
+  const used = async () => (await shop.db.read.select().from(operatorSessions))[0]?.usedAt
+  const atFirst = await used()
+  shop.clock.advance(MINUTE - 1)
+  await operatorOf(shop, headers)
+  assert.deepEqual(await used(), atFirst)
+  shop.clock.advance(1)
+  await operatorOf(shop, headers)
+  assert.deepEqual(await used(), shop.clock.now())
+})
+
+test('the console is shown where the use of a session cannot be written down', async (t) => {
+  const shop = await aShop(t)
+  const headers = await signedIn(shop, await anOperator(shop))
+  shop.clock.advance(2 * MINUTE)
+  const full = { ...shop, db: { ...shop.db, read: shop.db.read, transact: () => Promise.reject(new Error('disk full')) } }
+  assert.equal((await operatorOf(full, headers))?.email, jieun.email)
+})
+
+test('none of the last four passwords is taken again, changed or enrolled anew, and an older one is', async (t) => {
+  const shop = await aShop(t)
+  const operator = await anOperator(shop)
+  const headers = await signedIn(shop, operator)
+  const who = await operatorOf(shop, headers)
+  assert.ok(who)
+  const nth = (n: number) => `scholars on bridge number ${n}`
+  const change = (from: string, to: string) => changeOperatorPassword(shop, who, { password: from, newPassword: to }, headers)
+  assert.equal(await change(password, password), 'used_before')
+  assert.equal(await change(password, nth(1)), 'changed')
+  assert.equal(await change(nth(1), nth(2)), 'changed')
+  assert.equal(await change(nth(2), password), 'used_before')
+
+  const { token } = await inviteOperator(shop, jieun, 'command line')
+  const secret = (await enrolmentOf(shop, token))?.secret ?? Buffer.alloc(0)
+  const code = await totpCode(secret, totpStepAt(shop.clock.now()))
+  for (const former of [nth(2), nth(1), password])
+    assert.deepEqual(await enrol(shop, { token, password: former, code }), { ok: false, problem: 'used_before' }, former)
+  assert.ok((await enrol(shop, { token, password: nth(3), code })).ok)
+
+  const [kept] = await shop.db.read.select().from(operators)
+  assert.equal(kept?.formerPasswords?.length, 3)
+  const { token: again } = await inviteOperator(shop, jieun, 'command line')
+  const anew = (await enrolmentOf(shop, again))?.secret ?? Buffer.alloc(0)
+  const then = await totpCode(anew, totpStepAt(shop.clock.now()))
+  assert.deepEqual(await enrol(shop, { token: again, password, code: then }), { ok: false, problem: 'used_before' })
+  assert.ok((await enrol(shop, { token: again, password: nth(4), code: then })).ok)
+  const { token: last } = await inviteOperator(shop, jieun, 'command line')
+  const lastSecret = (await enrolmentOf(shop, last))?.secret ?? Buffer.alloc(0)
+  const lastCode = await totpCode(lastSecret, totpStepAt(shop.clock.now()))
+  assert.ok((await enrol(shop, { token: last, password, code: lastCode })).ok, 'the fifth is forgotten')
 })
 
 test('a changed role applies from the next click, and a disabled operator is signed out at once', async (t) => {

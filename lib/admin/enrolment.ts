@@ -10,6 +10,7 @@ import { seal, unseal } from '#lib/secret-box.ts'
 import { isBreached } from '#lib/security/breached-password.ts'
 import type { Shop } from '#lib/shop.ts'
 import { sha256 } from '#lib/tokens.ts'
+import { formerPasswordsOf, isFormerPassword } from './former-passwords.ts'
 import type { EnrolmentInput, InvitationInput } from './operator-input.ts'
 import { otherOwners } from './owners.ts'
 import { forgetRecoveryCodes } from './recovery-codes.ts'
@@ -45,11 +46,12 @@ function* stageInvitation(shop: Shop, tx: Writer, { email, name, role }: Invitat
   const now = shop.clock.now()
   const token = randomId(shop.random)
   const until = new Date(now.getTime() + LINK_LIVES_MS)
-  const [known] = yield* rows(tx.select({ id: operators.id }).from(operators).where(eq(operators.email, email)))
+  const [known] = yield* rows(tx.select().from(operators).where(eq(operators.email, email)))
   const id = known?.id ?? randomId(shop.random)
   const row = {
     name,
     passwordHash: null,
+    ...(known && { formerPasswords: formerPasswordsOf(known) }),
     totpSecret: sealedSecret(shop, id, newTotpSecret(shop.random)),
     totpStep: 0,
     enrolmentHash: sha256(token),
@@ -83,7 +85,7 @@ export async function enrolmentOf(shop: Shop, token: string): Promise<Enrolment 
   return operator && secret ? { id: operator.id, email: operator.email, name: operator.name, secret } : undefined
 }
 
-export type Enrolled = { ok: true; email: string } | { ok: false; problem: 'link' | 'code' | 'breached' }
+export type Enrolled = { ok: true; email: string } | { ok: false; problem: 'link' | 'code' | 'breached' | 'used_before' }
 
 export async function enrol(shop: Shop, { token, password, code }: EnrolmentInput): Promise<Enrolled> {
   const enrolment = await enrolmentOf(shop, token)
@@ -91,6 +93,7 @@ export async function enrol(shop: Shop, { token, password, code }: EnrolmentInpu
   const step = await stepOfCode(enrolment.secret, code, shop.clock.now())
   if (step === undefined) return { ok: false, problem: 'code' }
   if (await isBreached(shop, password, [enrolment.email, enrolment.name])) return { ok: false, problem: 'breached' }
+  if (await isFormerPassword(shop, enrolment.id, password)) return { ok: false, problem: 'used_before' }
   const passwordHash = await hashPassword(password)
   return shop.db.transact(function* (tx) {
     // If two requests follow the link at once, only one of them succeeds.

@@ -7,6 +7,7 @@ import { addressTag } from '#lib/audit/address-tag.ts'
 import type { OperatorRole } from '#lib/audit/operator-actions.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import { randomId } from '#lib/clock.ts'
+import { errorText } from '#lib/error-text.ts'
 import type { Locale } from '#lib/locale.ts'
 import type { Shop } from '#lib/shop.ts'
 import { sha256 } from '#lib/tokens.ts'
@@ -23,6 +24,12 @@ export interface Operator {
 /** A working day: operators sign in once a day, and a browser left open overnight is signed out. */
 export const OPERATOR_SESSION_MS = 8 * 3_600_000
 
+/** The longest that NIST SP 800-63B-4 (2.2.3) and ASVS 7.3.1 let a session with two factors stand unused. */
+export const OPERATOR_IDLE_MS = 3_600_000
+
+/** How exactly the last use is known: a console that is read is not written to with each page. */
+const USE_NOTED_EVERY_MS = 60_000
+
 const secure = (shop: Shop) => new URL(shop.env.PUBLIC_URL).protocol === 'https:'
 
 // Browsers accept the `__Host-` prefix only over https, and then no other host of the domain can set the cookie.
@@ -35,13 +42,34 @@ export const operatorCookie = (shop: Shop) => ({
 export async function operatorOf(shop: Shop, headers: Headers): Promise<Operator | undefined> {
   const token = cookieIn(headers, operatorCookie(shop).name)
   if (!token) return undefined
-  const live = and(eq(operatorSessions.id, sha256(token)), gt(operatorSessions.expiresAt, shop.clock.now()), isNull(operators.disabledAt))
-  const [operator] = await shop.db.read
-    .select({ id: operators.id, email: operators.email, name: operators.name, role: operators.role, locale: operators.locale })
+  const now = shop.clock.now()
+  const id = sha256(token)
+  const [found] = await shop.db.read
+    .select({
+      operator: { id: operators.id, email: operators.email, name: operators.name, role: operators.role, locale: operators.locale },
+      usedAt: operatorSessions.usedAt,
+    })
     .from(operatorSessions)
     .innerJoin(operators, eq(operators.id, operatorSessions.operatorId))
-    .where(live)
-  return operator
+    .where(and(eq(operatorSessions.id, id), isLive(now), isNull(operators.disabledAt)))
+  if (!found) return undefined
+  if (now.getTime() - (found.usedAt?.getTime() ?? 0) >= USE_NOTED_EVERY_MS) await noteUse(shop, id, now)
+  return found.operator
+}
+
+/** Neither over nor left alone for too long. */
+export function isLive(now: Date) {
+  const { expiresAt, usedAt, createdAt } = operatorSessions
+  const since = new Date(now.getTime() - OPERATOR_IDLE_MS)
+  return and(gt(expiresAt, now), or(gt(usedAt, since), and(isNull(usedAt), gt(createdAt, since))))
+}
+
+/** A disk that is full lets nobody write, and operators must see the console then all the more. */
+async function noteUse(shop: Shop, id: string, now: Date): Promise<void> {
+  const noted = shop.db.transact((tx) =>
+    rows(tx.update(operatorSessions).set({ usedAt: now }).where(eq(operatorSessions.id, id)).returning({ id: operatorSessions.id })),
+  )
+  await noted.catch((error) => shop.log.warn('operator.use_not_noted', { error: errorText(error) }))
 }
 
 /** From where and by what somebody signs in. */
@@ -68,6 +96,7 @@ export async function beginSession(
     operatorId: id,
     createdAt: now,
     expiresAt: new Date(now.getTime() + OPERATOR_SESSION_MS),
+    usedAt: now,
     ip: ip ?? null,
     userAgent: userAgent?.slice(0, 200) ?? null,
   }

@@ -1,10 +1,10 @@
 /** Lists the sessions of an operator, and ends them: one's own, or everybody's of an operator by an owner. */
-import { and, desc, eq, gt, ne } from 'drizzle-orm'
+import { and, desc, eq, ne } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { operatorSessions, operators } from '#db/schema.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import type { Shop } from '#lib/shop.ts'
-import { type Operator, sessionIdOf } from './operator-session.ts'
+import { isLive, type Operator, sessionIdOf } from './operator-session.ts'
 
 export interface ListedSession {
   /** The hash of the cookie's value, which opens nothing. */
@@ -18,8 +18,8 @@ export interface ListedSession {
 
 /** Newest first. */
 export async function sessionsOf(shop: Shop, operator: Pick<Operator, 'id'>, headers: Headers): Promise<ListedSession[]> {
-  const isLive = and(eq(operatorSessions.operatorId, operator.id), gt(operatorSessions.expiresAt, shop.clock.now()))
-  const found = await shop.db.read.select().from(operatorSessions).where(isLive).orderBy(desc(operatorSessions.createdAt))
+  const theirs = and(eq(operatorSessions.operatorId, operator.id), isLive(shop.clock.now()))
+  const found = await shop.db.read.select().from(operatorSessions).where(theirs).orderBy(desc(operatorSessions.createdAt))
   const here = sessionIdOf(shop, headers)
   return found.map(({ id, createdAt, expiresAt, ip, userAgent }) => ({ id, createdAt, expiresAt, ip, userAgent, isThis: id === here }))
 }

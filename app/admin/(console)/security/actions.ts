@@ -35,7 +35,7 @@ export async function changePasswordAction(_before: ActionResult, form: FormData
     const input = operatorPasswordInput.safeParse({ password: secretIn(form, 'password'), newPassword: secretIn(form, 'newPassword') })
     if (!input.success) return danger(t.passwordTooShort(SHORTEST_OPERATOR_PASSWORD))
     const answer = await changeOperatorPassword(shop, operator, input.data, await headers())
-    if (answer !== 'changed') return danger(answer === 'breached' ? t.passwordBreached : t.passwordWrong)
+    if (answer !== 'changed') return danger(answer === 'wrong' ? t.passwordWrong : t.passwordProblems[answer])
     refresh()
     return success(t.passwordChanged)
   })

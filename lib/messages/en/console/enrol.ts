@@ -11,6 +11,7 @@ export const operatorEnrolment: Translation<typeof ko> = {
     code: 'The code is incorrect. Try again with a new one.',
     link: 'This link is no longer valid. Ask for a new invitation.',
     breached: 'This password is widely known or easy to guess. Choose another one.',
+    used_before: 'You’ve used that password before. Choose a new one.',
   },
   title: 'Set up your account',
   addToApp: '1. Add the store to your authenticator app',

@@ -44,8 +44,11 @@ export const operatorSecurity: Translation<typeof ko> = {
   newPassword: 'New password',
   newPasswordHint: (shortest) => `At least ${shortest} characters`,
   passwordTooShort: (shortest) => `Choose a new password of at least ${shortest} characters.`,
-  passwordBreached: 'That password is common or was exposed in a breach. Choose another one.',
   passwordChanged: 'Password changed. You’re signed out on every other device.',
   password: 'Current password',
   passwordWrong: 'The password is incorrect, or there were too many attempts.',
+  passwordProblems: {
+    breached: 'That password is common or was exposed in a breach. Choose another one.',
+    used_before: 'You’ve used that password before. Choose a new one.',
+  },
 }

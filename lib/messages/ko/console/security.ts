@@ -40,8 +40,11 @@ export const operatorSecurity = {
   newPassword: '새 비밀번호',
   newPasswordHint: (shortest: number) => `${shortest}자 이상`,
   passwordTooShort: (shortest: number) => `새 비밀번호를 ${shortest}자 이상으로 정해 주세요.`,
-  passwordBreached: '새 비밀번호가 흔하거나 이미 알려진 것입니다. 다른 것으로 정해 주세요.',
   passwordChanged: '비밀번호를 바꾸었습니다. 다른 기기에서는 로그아웃되었습니다.',
   password: '현재 비밀번호',
   passwordWrong: '비밀번호가 맞지 않거나 여러 번 틀렸습니다.',
+  passwordProblems: {
+    breached: '새 비밀번호가 흔하거나 이미 알려진 것입니다. 다른 것으로 정해 주세요.',
+    used_before: '전에 쓰던 비밀번호입니다. 새로운 비밀번호로 정해 주세요.',
+  },
 }
