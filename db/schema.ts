@@ -23,6 +23,7 @@ import {
   SAVED_CARD_STATES,
   SUBSCRIPTION_STATES,
   UNANSWERED,
+  UNSOLD_STATES,
 } from './states.ts'
 
 export type { Localised } from '#lib/locale.ts'
@@ -364,6 +365,10 @@ export const orders = table(
     uniqueIndex('orders_number').on(t.number),
     uniqueIndex('orders_idempotency').on(t.idempotencyKey),
     index('orders_placed').on(t.placedAt, t.id),
+    // Sold and not sent: few of all orders. See lib/admin/to-ship.ts.
+    index('orders_to_ship')
+      .on(t.placedAt, t.id)
+      .where(sql`fulfilment = 'preparing' and state not in ${literals(UNSOLD_STATES)}`),
     index('orders_to_erase').on(t.placedAt, t.id).where(sql`erased_at is null`),
     index('orders_state').on(t.state, t.placedAt, t.id),
     // Contains the state, so that the open orders of a busy buyer are found without reading each order.

@@ -14,6 +14,19 @@ export const ORDER_STATES = [
   'refunded',
 ] as const
 
+/** All but paid and partially refunded. */
+export const UNSOLD_STATES = [
+  'pending',
+  'confirming',
+  'unknown',
+  'authorised',
+  'failed',
+  'awaiting_deposit',
+  'expired',
+  'cancelled',
+  'refunded',
+] as const satisfies OrderState[]
+
 export type OrderState = (typeof ORDER_STATES)[number]
 
 export const PAYMENT_STATES = [

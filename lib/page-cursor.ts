@@ -22,6 +22,10 @@ export const PAGE_ROWS = 50
 export const olderThan = (at: Column, id: Column, cursor: Cursor | undefined): SQL | undefined =>
   cursor && sql`(${at}, ${id}) < (${sql.param(cursor.at, at)}, ${cursor.id})`
 
+/** The same for a list that shows the oldest first. */
+export const newerThan = (at: Column, id: Column, cursor: Cursor | undefined): SQL | undefined =>
+  cursor && sql`(${at}, ${id}) > (${sql.param(cursor.at, at)}, ${cursor.id})`
+
 /** `found` has one row more than the page when there is a next page. */
 export function pageOf<T>(found: readonly T[], most: number, cursorOf: (row: T) => Cursor): Page<T> {
   const rows = found.slice(0, most)

@@ -24,6 +24,7 @@ import { RISK } from '#lib/messages/console/risk.ts'
 import { OPERATOR_SECURITY } from '#lib/messages/console/security.ts'
 import { SETTLEMENTS } from '#lib/messages/console/settlements.ts'
 import { SUBSCRIPTIONS } from '#lib/messages/console/subscriptions.ts'
+import { TO_SHIP } from '#lib/messages/console/to-ship.ts'
 import { WEBHOOKS } from '#lib/messages/console/webhooks.ts'
 
 export interface ConsolePage {
@@ -39,6 +40,7 @@ export interface ConsolePage {
 export const CONSOLE_PAGES: readonly ConsolePage[] = [
   { href: '/admin', texts: OVERVIEW },
   { href: '/admin/orders', texts: CONSOLE_ORDERS },
+  { href: '/admin/to-ship', texts: TO_SHIP, backlog: 'orders_to_ship' },
   { href: '/admin/returns', texts: RETURNS, backlog: 'returns_open' },
   { href: '/admin/refund-approvals', texts: REFUND_APPROVALS, backlog: 'refund_approvals_open' },
   { href: '/admin/disputes', texts: DISPUTES, backlog: 'disputes_open' },

@@ -62,7 +62,11 @@ const PANELS: Panel[] = [
     (file, locale) => createElement(DisputePanel, { locale, operator, disputes: file.disputes, takesEvidence: () => true, actions }),
     0,
   ],
-  ['the shipping', (file, locale) => createElement(ShippingPanel, { locale, operator, order: file.order, ship: never, deliver: never }), 2],
+  [
+    'the shipping',
+    (file, locale) => createElement(ShippingPanel, { locale, operator, order: file.order, ship: never, deliver: never, correct: never }),
+    2,
+  ],
 ]
 
 for (const [name, draw, least] of PANELS) {

@@ -18,10 +18,11 @@ interface Props {
   order: OrderFile['order']
   ship: FormAction
   deliver: FormAction
+  correct: FormAction
 }
 
 /** How far the goods are, and the form for the next step. */
-export function ShippingPanel({ locale, operator, order, ship, deliver }: Props) {
+export function ShippingPanel({ locale, operator, order, ship, deliver, correct }: Props) {
   const t = SHIPPING[locale]
   if (order.fulfilment === 'none') return null
   const isSold = SOLD.includes(order.state)
@@ -44,7 +45,30 @@ export function ShippingPanel({ locale, operator, order, ship, deliver }: Props)
           className="mt-4"
         />
       )}
+      {isSold && order.shippedAt && order.fulfilment !== 'confirmed' && may(operator, 'order.parcel') && (
+        <Correction locale={locale} order={order} correct={correct} />
+      )}
     </Panel>
+  )
+}
+
+function Correction({ locale, order, correct }: Pick<Props, 'locale' | 'order' | 'correct'>) {
+  const t = SHIPPING[locale]
+  return (
+    <details className="mt-4">
+      <summary className="cursor-pointer text-sm font-semibold">{t.correctNumber}</summary>
+      <ActionForm
+        action={correct}
+        submit={t.saveNumber}
+        label={t.correctNumber}
+        variant="secondary"
+        hidden={{ orderId: order.id }}
+        className="mt-3"
+      >
+        <ParcelFields locale={locale} parcel={order} />
+        <p className="text-sm text-ink-soft">{t.correctNumberHint}</p>
+      </ActionForm>
+    </details>
   )
 }
 

@@ -7,6 +7,7 @@ import {
   inbox,
   jobs,
   ledgerFindings,
+  orders,
   payments,
   refundApprovals,
   restores,
@@ -16,6 +17,7 @@ import {
 import { stateIn } from '#db/state-in.ts'
 import { UNANSWERED } from '#lib/payments/payment-state.ts'
 import type { Shop } from '#lib/shop.ts'
+import { isToShip } from './to-ship.ts'
 
 const FIVE_MINUTES_MS = 5 * 60_000
 
@@ -36,6 +38,7 @@ export async function backlog({ db: { read }, clock }: Shop): Promise<Record<str
     restoresOpen,
     approvalsOpen,
     reviewsOpen,
+    toShip,
   ] = await Promise.all([
     read.$count(payments, stateIn(payments.state, UNANSWERED)),
     read.$count(payments, and(stateIn(payments.state, UNANSWERED), lt(payments.createdAt, longAgo))),
@@ -52,6 +55,7 @@ export async function backlog({ db: { read }, clock }: Shop): Promise<Record<str
     read.$count(restores, sql`${restores.finishedAt} is null`),
     read.$count(refundApprovals, sql`${refundApprovals.state} = 'requested'`),
     read.$count(riskReviews, sql`${riskReviews.state} = 'waiting'`),
+    read.$count(orders, isToShip),
   ])
   return {
     payments_unknown: paymentsUnknown,
@@ -68,5 +72,6 @@ export async function backlog({ db: { read }, clock }: Shop): Promise<Record<str
     restores_open: restoresOpen,
     refund_approvals_open: approvalsOpen,
     risk_reviews_open: reviewsOpen,
+    orders_to_ship: toShip,
   }
 }

@@ -2,7 +2,7 @@
 
 import type { Script, Writer } from '#db/database.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
-import { deliver, type Parcel, ship } from '#lib/fulfilment/advance-fulfilment.ts'
+import { correctParcel, deliver, type Parcel, ship } from '#lib/fulfilment/advance-fulfilment.ts'
 import type { RefundAccount } from '#lib/gateways/gateway.ts'
 import { type AccountAnswer, writeAccount } from '#lib/refunds/give-account.ts'
 import { lockRefundable, type RefundCase } from '#lib/refunds/load-refundable.ts'
@@ -146,6 +146,17 @@ export async function shipAs(shop: Shop, actor: string, orderId: string, parcel:
   })
   if (shipped) shop.wakeWorker()
   return shipped
+}
+
+/** False when nothing was shipped, or the parcel has this number. `heldBy`: payments whose gateway was told of the old one. */
+export async function correctParcelAs(shop: Shop, actor: string, orderId: string, parcel: Parcel): Promise<{ heldBy: string[] } | false> {
+  const corrected = await shop.db.transact(function* (tx) {
+    const answer = yield* correctParcel(tx, orderId, shop.clock.now(), parcel)
+    if (answer) yield* logOperatorAction(shop, tx, { actor, action: 'order.parcel', subject: orderId, detail: { ...parcel } })
+    return answer
+  })
+  if (corrected) shop.wakeWorker()
+  return corrected
 }
 
 /** False when the order has not been shipped. */

@@ -47,6 +47,7 @@ export const OPERATOR_ACTIONS = {
   'payment.capture': { role: 'support' },
   'payment.void': { role: 'support' },
   'order.ship': { role: 'support' },
+  'order.parcel': { role: 'support' },
   'order.deliver': { role: 'support' },
   'order.document': { role: 'support' },
   'orders.export': { role: 'support' },

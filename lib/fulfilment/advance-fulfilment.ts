@@ -1,7 +1,7 @@
 /** Records that an operator has shipped the goods, and that they have been delivered. */
-import { and, eq } from 'drizzle-orm'
+import { and, eq, or, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { orders } from '#db/schema.ts'
+import { escrows, orders } from '#db/schema.ts'
 import { stateIn } from '#db/state-in.ts'
 import { stageParcel } from '#lib/escrow/stage-parcel.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
@@ -41,6 +41,28 @@ export function* ship(tx: Writer, orderId: string, at: Date, parcel?: Parcel): S
   yield* stageParcel(tx, orderId, at)
   yield* stageJob(tx, { id: `order-shipped:${orderId}`, kind: 'order-shipped', subject: orderId, runAt: at })
   return true
+}
+
+/**
+ * Corrects the number of a parcel that is on its way, and writes to the buyer again. False where nothing was shipped, or it has this
+ * very number. A gateway that holds the money was told of the old number: `heldBy` names its payments, for a person to correct there.
+ */
+export function* correctParcel(tx: Writer, orderId: string, at: Date, parcel: Parcel): Script<{ heldBy: string[] } | false> {
+  const isOther = or(
+    sql`${orders.carrier} is distinct from ${parcel.carrier}`,
+    sql`${orders.trackingNumber} is distinct from ${parcel.trackingNumber}`,
+  )
+  const [corrected] = yield* rows(
+    tx
+      .update(orders)
+      .set({ ...parcel })
+      .where(and(sold(orderId), stateIn(orders.fulfilment, ['shipped', 'delivered']), isOther))
+      .returning({ id: orders.id }),
+  )
+  if (!corrected) return false
+  yield* stageJob(tx, { id: `order-shipped:${orderId}:${at.getTime()}`, kind: 'order-shipped', subject: orderId, runAt: at })
+  const held = yield* rows(tx.select({ id: escrows.paymentId }).from(escrows).where(eq(escrows.orderId, orderId)))
+  return { heldBy: held.map(({ id }) => id) }
 }
 
 /** The days for a return count from now. False when the goods have not been shipped. */

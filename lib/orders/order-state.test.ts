@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ORDER_STATES } from '#db/states.ts'
-import { mayBecome, type OrderState, orderIsOpen } from './order-state.ts'
+import { ORDER_STATES, UNSOLD_STATES } from '#db/states.ts'
+import { mayBecome, type OrderState, orderIsOpen, SOLD } from './order-state.ts'
 
 const reachable = (from: OrderState): OrderState[] => ORDER_STATES.filter((to) => mayBecome(from, to))
 
@@ -41,4 +41,8 @@ test('open and expired orders can be paid, and no others', () => {
 
 test('an expired order cannot fail, be cancelled or become unknown: it is paid late, opened again by its buyer, or stays expired', () => {
   assert.deepEqual(reachable('expired'), ['pending', 'confirming', 'authorised', 'paid', 'awaiting_deposit'])
+})
+
+test('an order is sold, or its state is one of those that are not', () => {
+  assert.deepEqual([...UNSOLD_STATES, ...SOLD].sort(), [...ORDER_STATES].sort())
 })

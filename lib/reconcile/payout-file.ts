@@ -2,6 +2,7 @@
 
 import type { PayoutLine } from '#lib/gateways/payouts.ts'
 import { startOfSeoulDay } from '#lib/seoul-time.ts'
+import { csvRows } from '#lib/text/csv-rows.ts'
 
 /** `line` is the gateway's number of the line, so that importing a file twice books it once. */
 export const PAYOUT_COLUMNS = ['line', 'paid_out_on', 'kind', 'payment_id', 'gross', 'fee', 'net', 'currency'] as const
@@ -59,23 +60,4 @@ function minorUnits(text: string, digits: number): number | undefined {
   if (!whole || part.length > digits) return undefined
   const amount = Number(whole.replaceAll(',', '') + part.padEnd(digits, '0'))
   return sign ? -amount : amount
-}
-
-/**
- * Quoted cells may contain commas, line ends and, doubled, quotation marks. Empty lines are skipped. `isWhole` is false when the
- * text stops being valid CSV somewhere.
- */
-function csvRows(text: string): { rows: string[][]; isWhole: boolean } {
-  const rows: string[][] = []
-  let row: string[] = []
-  let read = 0
-  for (const { 0: whole, 1: quoted, 2: plain, 3: end } of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/gy)) {
-    read += whole.length
-    row.push(quoted?.replaceAll('""', '"') ?? plain ?? '')
-    if (end === ',') continue
-    if (row.some((cell) => cell !== '')) rows.push(row)
-    row = []
-    if (end === '') break
-  }
-  return { rows, isWhole: read === text.length }
 }

@@ -101,6 +101,7 @@ async function readings({ note }: Recorder): Promise<void> {
     '/admin/alarm',
     '/admin/disputes/file',
     '/admin/orders/export',
+    '/admin/to-ship/export',
     '/admin/orders/none/receipt/pdf',
     '/admin/subscriptions/export',
     '/admin/invoices/none/pdf',

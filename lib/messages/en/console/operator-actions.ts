@@ -28,6 +28,7 @@ export const operatorActionLabels: Translation<typeof ko> = {
   'payment.capture': 'Captured a payment',
   'payment.void': 'Voided an authorisation',
   'order.ship': 'Marked as shipped',
+  'order.parcel': 'Corrected tracking number',
   'order.deliver': 'Marked as delivered',
   'order.document': 'Downloaded an order document',
   'orders.export': 'Exported orders',

@@ -52,4 +52,8 @@ export const consoleOrder: Translation<typeof ko> = {
   backToOrder: 'Back to order',
   title: 'Order',
   pageTitle: 'Document',
+  parcelCorrected: 'Tracking number corrected. The customer will get an email.',
+  parcelHeld: (payments) =>
+    `Tracking number corrected. The gateway was given the old number for escrow payment ${payments}, so correct it in the gateway’s console too.`,
+  parcelSame: 'The order has this number already, or hasn’t shipped yet.',
 }

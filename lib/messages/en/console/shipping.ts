@@ -15,4 +15,7 @@ export const shipping: Translation<typeof ko> = {
   shipped: 'Shipped',
   delivered: 'Delivered',
   checkTrackingNumber: 'Enter a valid tracking number: 6 to 30 letters or digits. Leave it blank only for local delivery.',
+  correctNumber: 'Correct tracking number',
+  saveNumber: 'Save and notify customer',
+  correctNumberHint: 'The customer gets an email with the new number.',
 }

@@ -25,6 +25,7 @@ export const operatorActionLabels = {
   'payment.capture': '발송하며 결제',
   'payment.void': '승인 취소',
   'order.ship': '발송 처리',
+  'order.parcel': '운송장 번호 수정',
   'order.deliver': '배송 완료 처리',
   'order.document': '영수증·명세서 내려받기',
   'orders.export': '주문 내보내기',

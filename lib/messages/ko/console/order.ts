@@ -49,4 +49,8 @@ export const consoleOrder = {
   backToOrder: '주문으로',
   title: '주문',
   pageTitle: '서류',
+  parcelCorrected: '운송장 번호를 고쳤고, 손님에게 다시 알립니다.',
+  parcelHeld: (payments: string) =>
+    `운송장 번호를 고쳤습니다. 에스크로 결제(${payments})는 결제사에 옛 번호로 알려졌으니, 결제사 화면에서도 고쳐 주세요.`,
+  parcelSame: '이미 이 번호이거나, 아직 보내지 않은 주문입니다.',
 }

@@ -12,4 +12,7 @@ export const shipping = {
   shipped: '보낸 때',
   delivered: '도착한 때',
   checkTrackingNumber: '운송장 번호를 확인해 주세요. 숫자와 영문 6~30자리이고, 직접 배달할 때만 비웁니다.',
+  correctNumber: '운송장 번호 고치기',
+  saveNumber: '저장하고 다시 알리기',
+  correctNumberHint: '저장하면 손님에게 새 번호를 메일로 알립니다.',
 }

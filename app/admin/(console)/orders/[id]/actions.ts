@@ -5,6 +5,7 @@ import { type ActionResult, danger, success, warning } from '#components/admin/a
 import { refundProblemLabel, type ShownRefundProblem } from '#components/admin/refund-labels.ts'
 import {
   approveReturnAs,
+  correctParcelAs,
   deliverAs,
   giveRefundAccountAs,
   refundAs,
@@ -114,6 +115,18 @@ export async function shipAction(_before: ActionResult, form: FormData): Promise
     const shipped = await shipAs(shop, operator.email, fields.orderId ?? '', parcel.data)
     refresh()
     return shipped ? success(t.shipped) : warning(t.cannotShip)
+  })
+}
+
+export async function correctParcelAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
+  return operatorAction('order.parcel', form, async ({ shop, operator, locale, fields }) => {
+    const t = CONSOLE_ORDER[locale]
+    const parcel = parcelInput.safeParse(fields)
+    if (!parcel.success) return parcelProblem(locale)
+    const corrected = await correctParcelAs(shop, operator.email, fields.orderId ?? '', parcel.data)
+    refresh()
+    if (!corrected) return warning(t.parcelSame)
+    return corrected.heldBy.length > 0 ? warning(t.parcelHeld(corrected.heldBy.join(', '))) : success(t.parcelCorrected)
   })
 }
 

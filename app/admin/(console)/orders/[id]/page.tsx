@@ -14,7 +14,7 @@ import { CONSOLE_ORDER } from '#lib/messages/console/order.ts'
 import { STATES } from '#lib/messages/console/states.ts'
 import { labelIn } from '#lib/translation.ts'
 import { consoleTitle, type OperatorContext, requireOperator, type SearchParams } from '../../../require-operator.ts'
-import { deliverAction, shipAction } from './actions.ts'
+import { correctParcelAction, deliverAction, shipAction } from './actions.ts'
 import { AuthorisationAndDisputes } from './authorisation-and-disputes.tsx'
 import { OrderRefunds, OrderReturns } from './money-back.tsx'
 import { OrderPayments } from './order-payments.tsx'
@@ -42,7 +42,14 @@ export default async function OrderFilePage({ params, searchParams }: Props) {
           <AuthorisationAndDisputes context={context} file={file} />
           <OrderReturns context={context} file={file} />
           <OrderRefunds context={context} file={file} params={await searchParams} />
-          <ShippingPanel locale={locale} operator={operator} order={file.order} ship={shipAction} deliver={deliverAction} />
+          <ShippingPanel
+            locale={locale}
+            operator={operator}
+            order={file.order}
+            ship={shipAction}
+            deliver={deliverAction}
+            correct={correctParcelAction}
+          />
           <CashReceipts receipts={file.cashReceipts} locale={locale} />
           <OrderGoods locale={locale} file={file} />
           <OrderBuyer locale={locale} order={file.order} />

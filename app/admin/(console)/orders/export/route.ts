@@ -3,9 +3,7 @@ import { exportOrders, isExportFormat } from '#lib/admin/order-export.ts'
 import { readOrderFilters } from '#lib/admin/order-filters.ts'
 import { seoulDay } from '#lib/seoul-time.ts'
 import { operatorRoute } from '../../../operator-route.ts'
-import { streamOf } from '../../stream-of.ts'
-
-const TYPE = { csv: 'text/csv; charset=utf-8', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }
+import { tableFile } from '../../stream-of.ts'
 
 export const GET = operatorRoute('orders.export', async (request, { shop, operator, log }) => {
   const params = Object.fromEntries(new URL(request.url).searchParams)
@@ -13,11 +11,5 @@ export const GET = operatorRoute('orders.export', async (request, { shop, operat
   const format = isExportFormat(params.format) ? params.format : 'csv'
   // The file holds buyers' names and telephone numbers, so the log names the operator before the first row is sent.
   await log('orders', { format, ...filters })
-  return new Response(streamOf(exportOrders(shop, filters, format, operator.locale)), {
-    headers: {
-      'content-type': TYPE[format],
-      'content-disposition': `attachment; filename="orders-${seoulDay(shop.clock.now())}.${format}"`,
-      'cache-control': 'no-store',
-    },
-  })
+  return tableFile(exportOrders(shop, filters, format, operator.locale), `orders-${seoulDay(shop.clock.now())}`, format)
 })

@@ -3,17 +3,11 @@ import { exportSubscriptions } from '#lib/admin/subscription-export.ts'
 import { readSubscriptionFilters } from '#lib/admin/subscriptions.ts'
 import { seoulDay } from '#lib/seoul-time.ts'
 import { operatorRoute } from '../../../operator-route.ts'
-import { streamOf } from '../../stream-of.ts'
+import { tableFile } from '../../stream-of.ts'
 
 export const GET = operatorRoute('subscriptions.export', async (request, { shop, operator, log }) => {
   const wanted = readSubscriptionFilters(Object.fromEntries(new URL(request.url).searchParams))
   // The file holds members' names and addresses of mail, so the log names the operator before the first row is sent.
   await log('subscriptions', { ...wanted })
-  return new Response(streamOf(exportSubscriptions(shop, wanted, operator.locale)), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="subscriptions-${seoulDay(shop.clock.now())}.csv"`,
-      'cache-control': 'no-store',
-    },
-  })
+  return tableFile(exportSubscriptions(shop, wanted, operator.locale), `subscriptions-${seoulDay(shop.clock.now())}`, 'csv')
 })

@@ -1,0 +1,3 @@
+ALTER TABLE "operator_sessions" ADD COLUMN "used_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "operators" ADD COLUMN "former_passwords" jsonb;--> statement-breakpoint
+CREATE INDEX "orders_to_ship" ON "orders" USING btree ("placed_at","id") WHERE fulfilment = 'preparing' and state not in ('pending', 'confirming', 'unknown', 'authorised', 'failed', 'awaiting_deposit', 'expired', 'cancelled', 'refunded');
