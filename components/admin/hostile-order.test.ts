@@ -15,14 +15,18 @@ type Components = typeof import('#components/admin/timeline.tsx') &
   typeof import('#components/admin/return-list.tsx') &
   typeof import('#components/admin/dispute-panel.tsx') &
   typeof import('#components/admin/shipping-panel.tsx') &
+  typeof import('#components/admin/packing-slip.tsx') &
+  typeof import('#components/admin/goods-to-send.tsx') &
   typeof import('#components/admin/facts.tsx')
 
-const { Timeline, RefundList, ReturnList, DisputePanel, ShippingPanel, Facts } = loadComponents<Components>([
+const { Timeline, RefundList, ReturnList, DisputePanel, ShippingPanel, PackingSlip, GoodsToSend, Facts } = loadComponents<Components>([
   '#components/admin/timeline.tsx',
   '#components/admin/refund-list.tsx',
   '#components/admin/return-list.tsx',
   '#components/admin/dispute-panel.tsx',
   '#components/admin/shipping-panel.tsx',
+  '#components/admin/packing-slip.tsx',
+  '#components/admin/goods-to-send.tsx',
   '#components/admin/facts.tsx',
 ])
 
@@ -67,6 +71,8 @@ const PANELS: Panel[] = [
     (file, locale) => createElement(ShippingPanel, { locale, operator, order: file.order, ship: never, deliver: never, correct: never }),
     2,
   ],
+  ['the packing slip', ({ order, lines }, locale) => createElement(PackingSlip, { order: { ...order, lines, locale } }), 3],
+  ['the goods to send', ({ lines }, locale) => createElement(GoodsToSend, { locale, lines }), 1],
 ]
 
 for (const [name, draw, least] of PANELS) {
