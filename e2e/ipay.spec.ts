@@ -118,7 +118,7 @@ test('a bank is asked for a transfer: the page waits with the buyer, and says so
   await shopper.putInCart('celadon-cup')
   await shopper.fillInCheckout('transfer')
   await shopper.payButton.click()
-  await shopper.expectHeading(/은행의 이체를 기다리고 있습니다/)
+  await shopper.expectHeading(/결제를 처리하고 있습니다/)
   const [payment] = await world.books(await shopper.orderNumber())
   expect(payment).toMatchObject({ status: 'processing', captured: 0 })
   await world.console(`/payments/ipay/${payment?.paymentId}/deposit`)
