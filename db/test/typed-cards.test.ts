@@ -104,6 +104,13 @@ typedTest('an answer that is lost is asked for again under the same name', async
   assert.deepEqual([...new Set(gateway.typed.map(({ cardId }) => cardId))], [ticket.cardId])
 })
 
+typedTest('an answer about another member’s card is no answer: it is asked again under the same name', async ({ shop, gateway }) => {
+  const ticket = await aTicket(shop, await aMember(shop))
+  gateway.willMeet('card-type', { lie: { ours: false } })
+  assert.equal((await type(shop, ticket)).outcome, 'saved')
+  assert.equal((await cardOf(shop, ticket.cardId))?.state, 'active')
+})
+
 typedTest('a gateway that stays silent leaves the card to a job, which finds it with its expiry', async ({ shop, gateway }) => {
   const ticket = await aTicket(shop, await aMember(shop))
   gateway.willMeet('card-type', 'lost_after', 'lost_before', 'lost_before')

@@ -1,4 +1,4 @@
-/** What the form's listener answers: the form, its script and style, and `POST /card`. Everything else is not there. */
+/** What the form's listener answers: the form, its script, style and font, and `POST /card`. Everything else is not there. */
 import { clientAddress } from '#lib/client-address.ts'
 import { failureText } from '#lib/gateways/failure-reason.ts'
 import type { TypedCard } from '#lib/gateways/key-in.ts'
@@ -25,14 +25,15 @@ export interface EntryRequest {
 
 export interface EntryAnswer {
   status: number
-  type: 'text/html' | 'application/json' | 'text/javascript' | 'text/css'
-  body: string
+  type: 'text/html' | 'application/json' | 'text/javascript' | 'text/css' | 'font/woff2'
+  body: string | Buffer
 }
 
-/** The form's script and style. */
+/** What the form's page loads. */
 export interface FormFiles {
   script: string
   style: string
+  font: Buffer
 }
 
 export async function answerRequest(shop: Shop, files: FormFiles, request: EntryRequest): Promise<EntryAnswer> {
@@ -41,6 +42,7 @@ export async function answerRequest(shop: Shop, files: FormFiles, request: Entry
   if (method === 'GET' && url.pathname === '/') return answerForm(shop, request)
   if (method === 'GET' && url.pathname === '/card-form.js') return { status: 200, type: 'text/javascript', body: files.script }
   if (method === 'GET' && url.pathname === '/card-form.css') return { status: 200, type: 'text/css', body: files.style }
+  if (method === 'GET' && url.pathname === '/card-form.woff2') return { status: 200, type: 'font/woff2', body: files.font }
   return { status: 404, type: 'text/html', body: messagePage(localeOf(request), CARD_ENTRY[localeOf(request)].over) }
 }
 
