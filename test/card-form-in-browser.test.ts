@@ -1,5 +1,6 @@
 /** The form for cards in a real browser, in a frame of a shop's page, on a phone and on a desktop. */
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { after, before, test } from 'node:test'
 import AxeBuilder from '@axe-core/playwright'
@@ -159,7 +160,8 @@ test('the page around the form reads nothing of it, and no other page frames it'
 
 test('the form can be used by everybody, in both languages', async () => {
   for (const locale of ['ko', 'en'] as const) {
-    const page = await (await browser.newContext()).newPage()
+    const colorScheme = locale === 'ko' ? 'light' : 'dark'
+    const page = await (await browser.newContext({ colorScheme })).newPage()
     const { frame } = await formOn(page, locale)
     await frame.getByRole('button').waitFor()
     // The page around the form has the heading.
@@ -169,5 +171,20 @@ test('the form can be used by everybody, in both languages', async () => {
       [],
     )
     await page.context().close()
+  }
+})
+
+/** The names and values of colours in a style sheet, of which the second block is the dark one. */
+function coloursIn(file: string): Map<string, string>[] {
+  const blocks = readFileSync(file, 'utf8').match(/[^{}]*--ink:[^{}]*/g) ?? []
+  return blocks.map((block) => new Map([...block.matchAll(/--([\w-]+):\s*(#\w+);/g)].map(([, name = '', value = '']) => [name, value])))
+}
+
+test('the form has the colours of the page around it, light and dark', () => {
+  const [pages, form] = [coloursIn('app/theme.css'), coloursIn('lib/card-entry/browser/card-form.css')]
+  assert.equal(form.length, 2)
+  for (const [at, colours] of form.entries()) {
+    assert.ok(colours.size >= 8)
+    for (const [name, value] of colours) assert.equal(value, pages[at]?.get(name), `${name} of the ${at === 0 ? 'light' : 'dark'} form`)
   }
 })
