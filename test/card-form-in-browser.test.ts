@@ -51,7 +51,10 @@ after(async () => {
 })
 
 const PAGE = `<!doctype html><html lang="ko"><title>shop</title><script>
-addEventListener('message', ({ origin, data }) => (document.title = JSON.stringify({ origin, data })))
+addEventListener('message', ({ origin, data }) => {
+  if (data.height) document.documentElement.dataset.height = data.height
+  else document.title = JSON.stringify({ origin, data })
+})
 </script>`
 
 /** The page puts the form into a frame as the shop's component does. */
@@ -122,6 +125,20 @@ test('a slip is told beside its field, which is focused, and the rest stays', as
   assert.equal(await frame.getByLabel('카드 번호').getAttribute('aria-invalid'), 'true')
   assert.equal(await frame.getByLabel('카드 번호').evaluate((input) => input === document.activeElement), true)
   assert.equal(await frame.getByLabel('생년월일').inputValue(), '900101')
+  await page.close()
+})
+
+test('the page is told how high the form is, with everything that is said in it', async () => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 } })
+  const { frame } = await formOn(page)
+  const told = () => page.evaluate(() => Number(document.documentElement.dataset.height))
+  await frame.getByRole('button').waitFor()
+  const before = await told()
+  await frame.getByRole('button').click()
+  await frame.getByText('카드 번호를 확인해 주세요.').waitFor()
+  await page.waitForFunction((height) => Number(document.documentElement.dataset.height) > height + 60, before)
+  const button = await frame.getByRole('button').evaluate((element) => element.getBoundingClientRect().bottom + scrollY)
+  assert.ok((await told()) >= button, `${await told()} px, and the button ends at ${button}`)
   await page.close()
 })
 
