@@ -386,6 +386,7 @@ cardTest('a card in whose place another was put at the gateway shows what was ch
   gateway.savedCards.find = async (_, key) => ({ status: 'saved', key, face: { issuer: '국민', last4: '9876' }, mode: 'test', ours: true })
   for (const [cardLast4, shown] of [
     ['1234', '1234'],
+    ['123*', '1234'],
     ['9876', '9876'],
   ] as const) {
     const { paymentId } = await placeByCard(shop)

@@ -8,6 +8,7 @@ import { stageJob } from '#lib/jobs/jobs.ts'
 import { useCoupon } from '#lib/orders/change-order.ts'
 import { reserveAgain, restockLines, sellStock } from '#lib/orders/stock.ts'
 import { noteAccepted } from '#lib/risk/end-try.ts'
+import { sameDigits } from '#lib/saved-cards/same-card.ts'
 import { loadCard } from '#lib/saved-cards/saved-card.ts'
 import { resolveWarning } from './authorisation-deadlines.ts'
 import { bookCapture } from './book-payment.ts'
@@ -77,7 +78,8 @@ function* closeOthers({ tx, payment, now }: Recording, orderId: string): Script<
 function* lookAtChargedCard({ tx, payment, look, now }: Recording, { id }: CardCharge): Script<void> {
   const charged = look.report.receipt?.cardLast4
   const [card] = yield* loadCard(tx, { id })
-  if (charged === undefined || card?.state !== 'active' || card.face.last4 === charged) return
+  const shown = card?.state === 'active' ? card.face.last4 : undefined
+  if (charged === undefined || shown === undefined || sameDigits(shown, charged)) return
   yield* stageJob(tx, { id: `card-look:${id}:${payment.id}`, kind: 'card-look', subject: id, runAt: now })
 }
 
