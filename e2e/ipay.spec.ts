@@ -118,9 +118,12 @@ test('a bank is asked for a transfer: the page waits with the buyer, and says so
   await shopper.putInCart('celadon-cup')
   await shopper.fillInCheckout('transfer')
   await shopper.payButton.click()
-  await shopper.expectHeading(/은행의 이체를 기다리고 있습니다/)
+  await shopper.expectHeading(/결제를 처리하고 있습니다/)
   const [payment] = await world.books(await shopper.orderNumber())
   expect(payment).toMatchObject({ status: 'processing', captured: 0 })
+  // Nobody calls the bank's money back, so no other payment may take its place.
+  await expect(shopper.page.getByText('다른 방법으로 결제하기')).toHaveCount(0)
+  await expect(shopper.page.getByText('주문 취소', { exact: true })).toBeVisible()
   await world.console(`/payments/ipay/${payment?.paymentId}/deposit`)
   await shopper.expectHeading(PAID)
   expect(await world.books(await shopper.orderNumber())).toMatchObject([{ status: 'succeeded', captured: 21_000 }])

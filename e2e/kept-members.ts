@@ -42,6 +42,18 @@ export async function keepCard(
   expect(completed.parse(await asked(shopper, '/api/cards/complete', { ...fields, cardId })).outcome).toBe('saved')
 }
 
+const opened = z.object({ cardId: z.string(), frameUrl: z.string() })
+
+/** Saves a card by what the shop's own form sends. */
+export async function askForm(shopper: Shopper, gateway: string, number: string): Promise<void> {
+  const agreements = ['save-card', 'type-card']
+  const { cardId, frameUrl } = opened.parse(await asked(shopper, '/api/cards/typed', { gateway, agreements }))
+  const { origin, searchParams } = new URL(frameUrl)
+  const data = { ticket: searchParams.get('t'), number, expiry: '1240', identity: '900101', password: '12' }
+  await shopper.page.request.post(`${origin}/card`, { data, headers: { origin } })
+  expect(completed.parse(await asked(shopper, '/api/cards/complete', { cardId })).outcome).toBe('saved')
+}
+
 /** In a window of PortOne or Toss. `refusal`: why every charge of the card is refused. */
 export const inCardWindow = (world: World, gateway: string, refusal?: string) => async (cardId: string, window: object) => {
   const act = refusal ? { window, at: 'confirm', reason: refusal } : { window }

@@ -1,8 +1,8 @@
-/** A member's cards at PortOne and iPay, on a desktop. Toss's are in saved-cards.spec.ts. */
+/** A member's cards on a desktop. Those of Toss's window are in saved-cards.spec.ts. */
 import { test } from './fixtures.ts'
 import { ALL_KEEP_CARDS, CARD_GATEWAYS, lifeOfCards } from './life-of-cards.ts'
 
 test.use({ settings: { env: ALL_KEEP_CARDS, channels: {} } })
 
 for (const subject of CARD_GATEWAYS)
-  test(`${subject.gateway}: keeps cards, pays with them, is refused, and loses them`, ({ shopper }) => lifeOfCards(shopper, subject))
+  test(`${subject.name}: keeps cards, pays with them, is refused, and loses them`, ({ shopper }) => lifeOfCards(shopper, subject))

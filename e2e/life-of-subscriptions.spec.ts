@@ -1,10 +1,10 @@
 /** A member's subscription at PortOne and iPay, over fifteen months. */
 import { test } from './fixtures.ts'
-import { ALL_KEEP_CARDS, CARD_GATEWAYS } from './life-of-cards.ts'
+import { ALL_KEEP_CARDS, BY_WINDOW } from './life-of-cards.ts'
 import { lifeOfSubscription } from './life-of-subscriptions.ts'
 
 test.use({ settings: { env: ALL_KEEP_CARDS, channels: {} } })
 
-for (const subject of CARD_GATEWAYS)
+for (const subject of BY_WINDOW)
   test(`${subject.gateway}: a year of renewals, a refused card, changes, and the end`, ({ shopper }) =>
     lifeOfSubscription(shopper, subject))

@@ -4,8 +4,8 @@
  */
 import { z } from 'zod'
 import { expect, test } from './fixtures.ts'
-import { inCardWindow, keepCard, signInAsMember } from './kept-members.ts'
-import type { CARD_GATEWAYS } from './life-of-cards.ts'
+import { signInAsMember } from './kept-members.ts'
+import { type BY_WINDOW, cardsOf } from './life-of-cards.ts'
 import type { Shopper } from './shopper.ts'
 import type { World } from './world.ts'
 
@@ -52,11 +52,11 @@ class Subscription {
   }
 }
 
-export async function lifeOfSubscription(shopper: Shopper, subject: (typeof CARD_GATEWAYS)[number]) {
+export async function lifeOfSubscription(shopper: Shopper, subject: (typeof BY_WINDOW)[number]) {
   const { page, world } = shopper
-  const keys = await keysOf(world, subject.gateway)
+  const cards = await cardsOf(shopper, subject)
   await signInAsMember(shopper, `haru@${subject.gateway}.example`)
-  await keepCard(shopper, subject.gateway, subject.good(world, keys))
+  await subject.keeps(cards)
   // A session would end within the year.
   await world.tamper(`update sessions set expires_at = ${Date.now() + 100 * MONTH_MS}`)
   const sub = await test.step('subscribes with a saved card', () => begin(shopper))
@@ -69,7 +69,7 @@ export async function lifeOfSubscription(shopper: Shopper, subject: (typeof CARD
   })
 
   await test.step('is refused, changes the card, and is charged at once', async () => {
-    await keepCard(shopper, subject.gateway, subject.refused[0]?.visit(world, keys) ?? inCardWindow(world, subject.gateway, 'limit'))
+    await subject.refused[0].keeps(cards)
     await page.getByRole('link', { name: '카드 바꾸기' }).click()
     await sub.act('이 카드로 바꾸기', '카드를 바꿨습니다.')
     await world.letPass(MONTH_MS)
@@ -133,13 +133,6 @@ async function begin(shopper: Shopper): Promise<Subscription> {
   await page.getByRole('link', { name: '구독 보기' }).click()
   await shopper.expectHeading(/^매달 햇녹차$/)
   return new Subscription(shopper, page.url())
-}
-
-const manifest = z.object({ gateways: z.record(z.string(), z.record(z.string(), z.unknown())) })
-
-async function keysOf({ sandboxUrl }: World, gateway: string): Promise<Record<string, string>> {
-  const { gateways } = manifest.parse(await (await fetch(`${sandboxUrl}/manifest.json`)).json())
-  return Object.fromEntries(Object.entries(gateways[gateway] ?? {}).map(([name, value]) => [name, String(value)]))
 }
 
 const booked = z.object({ payments: z.array(z.object({ paymentId: z.string(), captured: z.number(), refunded: z.number() })) })

@@ -2,9 +2,7 @@
 import { test as base, expect } from './fixtures.ts'
 import { TOSS_API_KEYS } from './journey.ts'
 import { Operator } from './operator.ts'
-
-/** Nothing else of a run listens there. */
-const CARD_PORT = '47811'
+import { TAKES_TYPED_CARDS } from './saved-cards.ts'
 
 const test = base.extend<{ operator: Operator }>({
   operator: async ({ page, world }, use) => {
@@ -22,9 +20,7 @@ test.use({
       GATEWAYS: 'toss',
       TOSS_SDK_URL: '{toss}/v2/standard',
       TOSS_KEY_IN_SECRET_KEY: TOSS_API_KEYS.TOSS_SECRET_KEY,
-      CARD_ENTRY: 'server',
-      CARD_ENTRY_URL: `http://localhost:${CARD_PORT}`,
-      CARD_ENTRY_PORT: CARD_PORT,
+      ...TAKES_TYPED_CARDS,
     },
     channels: {},
   },

@@ -13,6 +13,9 @@ export const TOSS_WITH_CARDS = {
   TOSS_BILLING_SECRET_KEY: TOSS_API_KEYS.TOSS_SECRET_KEY,
 }
 
+/** The shop has a form of its own for cards. */
+export const TAKES_TYPED_CARDS = { CARD_ENTRY: 'server', CARD_ENTRY_URL: 'http://localhost:{card-port}', CARD_ENTRY_PORT: '{card-port}' }
+
 export const PASSWORD = 'a moon jar on a shelf'
 
 export async function becomeMember(shopper: Shopper, email: string) {
@@ -83,4 +86,21 @@ export async function chooseNewCard(shopper: Shopper) {
   await shopper.page.getByRole('radio', { name: /새 카드로 결제하고 저장/ }).check()
   await shopper.page.getByLabel(/카드 저장과 결제 이용에 동의합니다/).check()
   await shopper.payButton.click()
+}
+
+/** On an order's page: into the shop's own form, which stands in a frame of another origin, after a date that is over. */
+export async function typeNewCard({ page }: Shopper, number: string) {
+  await page.getByRole('radio', { name: /카드 정보를 직접 입력해 결제하고 저장/ }).check()
+  await page.getByLabel(/카드 저장과 결제 이용에 동의합니다/).check()
+  await page.getByLabel(/카드 정보 입력과 전달에 동의합니다/).check()
+  await page.getByRole('button', { name: '카드 직접 입력하기' }).click()
+  const form = page.frameLocator('iframe[title="카드 정보를 입력하는 창"]')
+  await form.getByLabel('카드 번호').fill(number)
+  await form.getByLabel(/유효기간/).fill('01/20')
+  await form.getByLabel(/생년월일/).fill('900101')
+  await form.getByLabel(/비밀번호/).fill('12')
+  await form.getByRole('button', { name: '카드 저장하기' }).click()
+  await expect(form.getByText('유효기간을 확인해 주세요.')).toBeVisible()
+  await form.getByLabel(/유효기간/).fill('12/40')
+  await form.getByRole('button', { name: '카드 저장하기' }).click()
 }

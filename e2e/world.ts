@@ -62,13 +62,14 @@ const DATA_KEY = 'e2e-data-key-of-this-world'
 
 /**
  * `env` changes the shop's settings (`{toss}` in a value stands for the address of the sandbox's Toss, `{portone-v2:card}` for the key of that channel, `{moved}` for the host to which
- * a company moves). `channels` names PortOne channels of the sandbox by method.
+ * a company moves, `{card-port}` for a port at which nobody else listens). `channels` names PortOne channels of the sandbox by method.
  */
 export async function openWorld(env: Record<string, string>, channels: Record<string, string> = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'gyesan-e2e-'))
   const shopPort = await freePorts(1)
   const sandboxPort = await freePorts(SANDBOX_PORTS)
   const shopUrl = `http://localhost:${shopPort}`
+  const cardPort = await freePorts(1)
   const sandboxUrl = `http://localhost:${sandboxPort}`
   const common: NodeJS.ProcessEnv = {
     ...process.env,
@@ -107,6 +108,7 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
     value
       .replaceAll('{toss}', manifest.gateways.toss.api)
       .replaceAll('{moved}', moved)
+      .replaceAll('{card-port}', `${cardPort}`)
       .replaceAll(/\{(portone-v[12]):(\w+)\}/g, (_, gateway: string, channel: string) => keyOf(gateway, channel))
   const shopEnv = {
     ...sandboxEnvironment(manifest),

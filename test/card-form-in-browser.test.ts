@@ -1,5 +1,6 @@
 /** The form for cards in a real browser, in a frame of a shop's page, on a phone and on a desktop. */
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { after, before, test } from 'node:test'
 import AxeBuilder from '@axe-core/playwright'
@@ -50,7 +51,10 @@ after(async () => {
 })
 
 const PAGE = `<!doctype html><html lang="ko"><title>shop</title><script>
-addEventListener('message', ({ origin, data }) => (document.title = JSON.stringify({ origin, data })))
+addEventListener('message', ({ origin, data }) => {
+  if (data.height) document.documentElement.dataset.height = data.height
+  else document.title = JSON.stringify({ origin, data })
+})
 </script>`
 
 /** The page puts the form into a frame as the shop's component does. */
@@ -124,6 +128,20 @@ test('a slip is told beside its field, which is focused, and the rest stays', as
   await page.close()
 })
 
+test('the page is told how high the form is, with everything that is said in it', async () => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 } })
+  const { frame } = await formOn(page)
+  const told = () => page.evaluate(() => Number(document.documentElement.dataset.height))
+  await frame.getByRole('button').waitFor()
+  const before = await told()
+  await frame.getByRole('button').click()
+  await frame.getByText('카드 번호를 확인해 주세요.').waitFor()
+  await page.waitForFunction((height) => Number(document.documentElement.dataset.height) > height + 60, before)
+  const button = await frame.getByRole('button').evaluate((element) => element.getBoundingClientRect().bottom + scrollY)
+  assert.ok((await told()) >= button, `${await told()} px, and the button ends at ${button}`)
+  await page.close()
+})
+
 test('after a refusal another card is typed, under a name of its own', async () => {
   gateway.refusesNumbers.set(OTHER, { reason: 'card_declined', code: 'REJECT_CARD_COMPANY' })
   const page = await browser.newPage()
@@ -159,7 +177,8 @@ test('the page around the form reads nothing of it, and no other page frames it'
 
 test('the form can be used by everybody, in both languages', async () => {
   for (const locale of ['ko', 'en'] as const) {
-    const page = await (await browser.newContext()).newPage()
+    const colorScheme = locale === 'ko' ? 'light' : 'dark'
+    const page = await (await browser.newContext({ colorScheme })).newPage()
     const { frame } = await formOn(page, locale)
     await frame.getByRole('button').waitFor()
     // The page around the form has the heading.
@@ -169,5 +188,20 @@ test('the form can be used by everybody, in both languages', async () => {
       [],
     )
     await page.context().close()
+  }
+})
+
+/** The names and values of colours in a style sheet, of which the second block is the dark one. */
+function coloursIn(file: string): Map<string, string>[] {
+  const blocks = readFileSync(file, 'utf8').match(/[^{}]*--ink:[^{}]*/g) ?? []
+  return blocks.map((block) => new Map([...block.matchAll(/--([\w-]+):\s*(#\w+);/g)].map(([, name = '', value = '']) => [name, value])))
+}
+
+test('the form has the colours of the page around it, light and dark', () => {
+  const [pages, form] = [coloursIn('app/theme.css'), coloursIn('lib/card-entry/browser/card-form.css')]
+  assert.equal(form.length, 2)
+  for (const [at, colours] of form.entries()) {
+    assert.ok(colours.size >= 8)
+    for (const [name, value] of colours) assert.equal(value, pages[at]?.get(name), `${name} of the ${at === 0 ? 'light' : 'dark'} form`)
   }
 })

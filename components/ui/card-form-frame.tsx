@@ -1,5 +1,6 @@
 'use client'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { heightSaid } from './card-form-height.ts'
 
 interface Props {
   url: string
@@ -11,9 +12,13 @@ interface Props {
 /** The shop's own form for a card, in a frame of another origin: no script of this page reaches it. */
 export function CardFormFrame({ url, title, onSaid }: Props) {
   const frame = useRef<HTMLIFrameElement>(null)
+  const [height, setHeight] = useState<number>()
   useEffect(() => {
     const listen = (event: MessageEvent) => {
-      if (event.source === frame.current?.contentWindow && event.origin === new URL(url).origin) onSaid(event)
+      if (event.source !== frame.current?.contentWindow || event.origin !== new URL(url).origin) return
+      const said = heightSaid(event.data)
+      if (said === undefined) onSaid(event)
+      else setHeight(said)
     }
     addEventListener('message', listen)
     return () => removeEventListener('message', listen)
@@ -26,6 +31,7 @@ export function CardFormFrame({ url, title, onSaid }: Props) {
       referrerPolicy="no-referrer"
       allow=""
       sandbox="allow-scripts allow-same-origin allow-forms"
+      {...(height !== undefined && { style: { height } })}
       className="h-[34rem] w-full rounded-control border border-line"
     />
   )

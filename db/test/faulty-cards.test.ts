@@ -7,6 +7,9 @@ import { randomBytes } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { eq } from 'drizzle-orm'
 import { members, savedCards } from '#db/schema.ts'
+import { beginTypedCard } from '#lib/card-entry/begin-typed-card.ts'
+import { saveTypedCard } from '#lib/card-entry/save-typed-card.ts'
+import { readTicket } from '#lib/card-entry/ticket.ts'
 import { chargeCard } from '#lib/checkout/charge-card.ts'
 import { gatewaysConfig, parseEnv } from '#lib/env.ts'
 import { createHttp } from '#lib/gateways/http.ts'
@@ -54,8 +57,8 @@ interface Case {
   cards: CardSubject
   operation: Operation
   kind: string
-  /** Whether the fault meets the card's saving, its charge or its end. */
-  at: 'saving' | 'charging' | 'ending'
+  /** Whether the fault meets the card's saving by its window or by the shop's own form, its charge or its end. */
+  at: 'saving' | 'typing' | 'charging' | 'ending'
 }
 
 /** One subject for each gateway: what differs between companies is the adapters' examples' business. */
@@ -73,6 +76,7 @@ const savedBy = ({ exchanges }: CardSubject, gateway: string): readonly Operatio
 const CASES: readonly Case[] = chosen.flatMap(({ subject, cards }) => {
   const calls: [Case['at'], Operation][] = [
     ...savedBy(cards, subject.gateway).map((operation): [Case['at'], Operation] => ['saving', operation]),
+    ...(cards.takesTyped ? [['typing', 'issue'] as [Case['at'], Operation]] : []),
     ['charging', cards.charges],
     ['charging', 'lookup'],
     ['ending', 'cancel'],
@@ -93,18 +97,36 @@ before(async () => {
 after(() => sandbox.stop())
 
 const metrics = new Metrics()
+const TAKES_TYPED = { CARD_ENTRY: 'server', CARD_ENTRY_URL: 'http://localhost:4190', CARD_ENTRY_PORT: '4190' }
 
 async function openShop({ subject, cards }: Pick<Case, 'subject' | 'cards'>, more: Record<string, string> = {}): Promise<TestShop> {
   const { manifest, shopUrl } = sandbox
   const settings = { PUBLIC_URL: shopUrl, ...subject.env(manifest, manifest[subject.gateway].api), ...cards.env(manifest), ...more }
-  const shop = await openTestShop({ env: { ...settings, DATA_KEY: 'a-data-key-of-sixteen' } })
+  const shop = await openTestShop({ env: { ...settings, ...TAKES_TYPED, DATA_KEY: 'a-data-key-of-sixteen' } })
   return { ...shop, gateways: Gateways.open(gatewaysConfig(parseEnv(settings)), createHttp(metrics)) }
 }
 
 const meets = ({ subject, operation, kind }: Case) =>
   sandbox.ask('/faults', { gateway: subject.gateway, operation, kind, nth: 1, ...KINDS[kind] })
 
+const TYPED = {
+  card: { number: '4330120000001007', expiryYear: '40', expiryMonth: '12', identity: '900101', password: '12' },
+  expiry: { year: 2040, month: 12 },
+}
+
+async function typesCard(shop: TestShop, one: Case, member: { id: string; customerKey: string }): Promise<string> {
+  const begun = await beginTypedCard(shop, { member, gateway: one.subject.gateway, locale: 'ko', ip: '203.0.113.9' })
+  assert.ok(begun.ok)
+  const ticket = readTicket(shop, new URL(begun.frameUrl).searchParams.get('t'))
+  assert.ok(ticket)
+  await meets(one)
+  const told = await saveTypedCard(shop, ticket, TYPED)
+  assert.ok(told.ok)
+  return begun.cardId
+}
+
 async function savesCard(shop: TestShop, one: Case, member: { id: string; customerKey: string }): Promise<string> {
+  if (one.at === 'typing') return typesCard(shop, one, member)
   const { gateway } = one.subject
   const begun = await beginCard(shop, { member, gateway, locale: 'ko', ip: '203.0.113.9' })
   assert.ok(begun.ok)
@@ -147,9 +169,11 @@ async function aMember(shop: TestShop): Promise<{ id: string; customerKey: strin
  * card and keeps it tells by a notice, and none comes here.
  */
 const isBelieved = ({ subject: { gateway }, at, kind }: Case): boolean => {
-  if (gateway === 'toss') return (at === 'saving' && (kind === 'lie_ok' || kind === 'lie_fail')) || (at === 'ending' && kind === 'lie_ok')
+  if (gateway === 'toss') return (isKept({ at }) && (kind === 'lie_ok' || kind === 'lie_fail')) || (at === 'ending' && kind === 'lie_ok')
   return gateway === 'ipay' && at === 'saving' && kind === 'lie_fail'
 }
+
+const isKept = ({ at }: Pick<Case, 'at'>) => at === 'saving' || at === 'typing'
 
 async function endsRight(one: Case): Promise<void> {
   await sandbox.ask('/reset', {})
@@ -158,9 +182,9 @@ async function endsRight(one: Case): Promise<void> {
     const member = await aMember(shop)
     const { id } = member
     const cardId = await savesCard(shop, one, member)
-    if (one.at === 'saving') await aLongTime(shop)
+    if (isKept(one)) await aLongTime(shop)
     const card = await cardIn(shop, cardId)
-    if (one.at === 'saving' && isBelieved(one)) return assert.ok(card?.state === 'active' || card?.state === 'failed')
+    if (isKept(one) && isBelieved(one)) return assert.ok(card?.state === 'active' || card?.state === 'failed')
     assert.deepEqual(await keysAt(one.subject.gateway), card?.state === 'active' ? [card.keyHash] : [])
     if (card?.state !== 'active') return assert.ok(REFUSES.has(one.kind), `the card is ${card?.state}: ${card?.failureCode}`)
     await pays(shop, one, id, cardId)

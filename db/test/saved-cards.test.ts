@@ -379,3 +379,21 @@ cardTest('a card that its issuer has replaced shows its new number after a notic
   const [card] = await cardsOfMember(shop, member.id)
   assert.deepEqual(card?.face, { issuer: '국민', last4: '9876' })
 })
+
+cardTest('a card in whose place another was put at the gateway shows what was charged', async ({ shop, gateway }) => {
+  const member = await aMember(shop)
+  const cardId = await aCard(shop, gateway, member)
+  gateway.savedCards.find = async (_, key) => ({ status: 'saved', key, face: { issuer: '국민', last4: '9876' }, mode: 'test', ours: true })
+  for (const [cardLast4, shown] of [
+    ['1234', '1234'],
+    ['123*', '1234'],
+    ['9876', '9876'],
+  ] as const) {
+    const { paymentId } = await placeByCard(shop)
+    gateway.willMeet('find', { lie: { receipt: { method: 'card', cardLast4 } } })
+    const charged = await press(shop, paymentId, cardId)
+    assert.equal(charged.ok && charged.completion.outcome, 'paid')
+    await workUntilIdle(shop)
+    assert.equal((await cardsOfMember(shop, member.id))[0]?.face.last4, shown)
+  }
+})

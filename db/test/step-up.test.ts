@@ -4,11 +4,12 @@ import { orders } from '#db/schema.ts'
 import { riskRuleForm, saveRiskRule } from '#lib/admin/risk-rules.ts'
 import { chargeCard } from '#lib/checkout/charge-card.ts'
 import { mustProve, type Presser } from '#lib/checkout/step-up.ts'
+import { orderOf } from '../../test/support/look-at.ts'
 import { KEEPS_DATA } from '../../test/support/orders.ts'
 import { aSavedCard, waitingPaymentOf } from '../../test/support/saved-cards.ts'
 import { type ShopAndGateway, shopTest } from '../../test/support/shop-test.ts'
 import { DAY, MINUTE } from '../../test/support/test-clock.ts'
-import { aKey, place, type TestShop } from '../../test/support/test-shop.ts'
+import { aKey, letTimePass, place, type TestShop } from '../../test/support/test-shop.ts'
 
 /** One cup and its shipping cost 21,000 won. */
 const limitTest = (name: string, above: string, act: (subject: ShopAndGateway) => Promise<void>) =>
@@ -93,4 +94,14 @@ limitTest('what proved one order proves no other order, no other session and no 
   const [until = '', token = ''] = proof.split('~')
   const later = (Number.parseInt(until, 36) + DAY).toString(36)
   for (const forged of [`${later}~${token}`, `${until}~`, `~${token}`, '', '~', 'zzzzzzzz~zzzz']) assert.ok(asks({ proof: forged }), forged)
+})
+
+limitTest('an order whose time is over is charged with no card, however it is pressed', '0', async ({ shop, gateway }) => {
+  const card = await aSavedCard(shop, gateway)
+  const { paymentId, orderId } = await placeByCard(shop)
+  await letTimePass(shop, 16 * MINUTE)
+  assert.equal((await orderOf(shop, orderId)).state, 'expired')
+  assert.equal((await presses(shop, visitor(shop, DAY), card, paymentId)).said, 'refused')
+  assert.equal((await presses(shop, visitor(shop, DAY, { gavePassword: true }), card, paymentId)).said, 'refused')
+  assert.equal(gateway.charges.length, 0)
 })

@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { members, savedCards } from '#db/schema.ts'
 import { saveRiskRule } from '#lib/admin/risk-rules.ts'
+import { answerRequest } from '#lib/card-entry/answer-request.ts'
 import { beginTypedCard } from '#lib/card-entry/begin-typed-card.ts'
 import { saveTypedCard } from '#lib/card-entry/save-typed-card.ts'
 import { readTicket, type Ticket } from '#lib/card-entry/ticket.ts'
@@ -97,11 +98,31 @@ typedTest('a card that is typed for an order pays it', async ({ shop, gateway })
   assert.equal(gateway.charges.length, 1)
 })
 
+typedTest('the form’s button says what it pays, or only that it saves', async ({ shop }) => {
+  const member = await aMember(shop)
+  const { paymentId } = await place(shop, { method: 'saved_card' }, { memberId: member.id, idempotencyKey: aKey() })
+  const buttonOf = async (begun: Awaited<ReturnType<typeof begin>>) => {
+    assert.ok(begun.ok)
+    const request = { method: 'GET', url: new URL(begun.frameUrl), headers: new Headers(), body: Buffer.of() }
+    const { body } = await answerRequest(shop, { script: '', style: '', font: Buffer.of() }, request)
+    return /<button[^>]*>([^<]+)/.exec(`${body}`)?.[1]
+  }
+  assert.equal(await buttonOf(await begin(shop, member)), '카드 저장하기')
+  assert.equal(await buttonOf(await begin(shop, member, paymentId)), '21,000원 결제하고 카드 저장하기')
+})
+
 typedTest('an answer that is lost is asked for again under the same name', async ({ shop, gateway }) => {
   const ticket = await aTicket(shop, await aMember(shop))
   gateway.willMeet('card-type', 'lost_after', 'lost_before')
   assert.equal((await type(shop, ticket)).outcome, 'saved')
   assert.deepEqual([...new Set(gateway.typed.map(({ cardId }) => cardId))], [ticket.cardId])
+})
+
+typedTest('an answer about another member’s card is no answer: it is asked again under the same name', async ({ shop, gateway }) => {
+  const ticket = await aTicket(shop, await aMember(shop))
+  gateway.willMeet('card-type', { lie: { ours: false } })
+  assert.equal((await type(shop, ticket)).outcome, 'saved')
+  assert.equal((await cardOf(shop, ticket.cardId))?.state, 'active')
 })
 
 typedTest('a gateway that stays silent leaves the card to a job, which finds it with its expiry', async ({ shop, gateway }) => {

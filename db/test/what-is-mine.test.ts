@@ -1,16 +1,19 @@
 /** What a buyer's own unpaid order keeps is there for them, and their coupon comes free when the gateway has refused. */
 import '../../test/support/without-next/register.ts'
 import assert from 'node:assert/strict'
+import { changeMethod } from '#lib/checkout/change-method.ts'
 import type { PlacingContext } from '#lib/checkout/place-order.ts'
 import { placeOrder } from '#lib/checkout/place-order.ts'
 import type { Quote } from '#lib/checkout/quote-cart.ts'
+import { viewOrder } from '#lib/order-page/order-view.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import type { Shop } from '#lib/shop.ts'
 import { keepMember } from '../../test/support/kept-order.ts'
-import { orderOf } from '../../test/support/look-at.ts'
+import { attemptId, attemptsOf, orderOf, refundsOf } from '../../test/support/look-at.ts'
 import type { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
-import { aContext, anOrder, place } from '../../test/support/test-shop.ts'
+import { MINUTE } from '../../test/support/test-clock.ts'
+import { aContext, anOrder, letTimePass, place } from '../../test/support/test-shop.ts'
 import { comesAs } from '../../test/support/without-next/visitor.ts'
 
 const { rememberOrder } = await import('#app/order-access.ts')
@@ -91,3 +94,44 @@ shopTest('while nobody has said no, the coupon stays with the order that keeps i
   assert.equal(await orderedWith(shop, 'EACH'), 'coupon_per_buyer')
   assert.equal((await orderOf(shop, orderId)).state, 'pending')
 })
+
+/** The next try of an order that the gateway has refused: its window is open in the first browser. */
+async function openedAgain(shop: Shop, gateway: ScriptedGateway, coupon: string) {
+  const { orderId } = await refusedOrder(shop, gateway, coupon)
+  assert.ok((await viewOrder(shop, orderId, 'owner'))?.payment.window)
+  return { orderId, paymentId: await attemptId(shop, orderId, 2) }
+}
+
+shopTest('a coupon is not taken from a refused order that has just been paid in its next window', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await openedAgain(shop, gateway, 'EACH')
+  gateway.pays(paymentId)
+  assert.equal(await orderedWith(shop, 'EACH'), 'coupon_per_buyer')
+  assert.deepEqual([(await orderOf(shop, orderId)).state, await refundsOf(shop, paymentId)], ['paid', []])
+})
+
+shopTest('nor while the gateway gives no answer, or works on the payment', async ({ shop, gateway }) => {
+  const { orderId, paymentId } = await openedAgain(shop, gateway, 'EACH')
+  gateway.willMeet('find', 'unreachable')
+  assert.equal(await orderedWith(shop, 'EACH'), 'coupon_per_buyer')
+  gateway.worksOn(paymentId)
+  assert.equal(await orderedWith(shop, 'EACH'), 'coupon_per_buyer')
+  assert.deepEqual([(await orderOf(shop, orderId)).state, await attemptsOf(shop, orderId)], ['failed', '-1 failed, -2 ready'])
+})
+
+shopTest(
+  'an order that is opened again takes its coupon from the refused one that followed it, after a look',
+  async ({ shop, gateway }) => {
+    const first = await place(shop, { coupon: 'EACH' })
+    await letTimePass(shop, 16 * MINUTE)
+    const { orderId, paymentId } = await openedAgain(shop, gateway, 'EACH')
+    const again = async () => {
+      const answer = await changeMethod(shop, first.orderId, { gateway: 'scripted', method: 'card' }, '203.0.113.9')
+      return answer.ok ? 'changed' : answer.problem.code
+    }
+    gateway.worksOn(paymentId)
+    assert.equal(await again(), 'coupon_per_buyer')
+    gateway.opens(paymentId)
+    assert.equal(await again(), 'changed')
+    assert.deepEqual([(await orderOf(shop, first.orderId)).state, (await orderOf(shop, orderId)).state], ['pending', 'cancelled'])
+  },
+)

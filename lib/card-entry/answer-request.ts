@@ -1,13 +1,16 @@
-/** What the form's listener answers: the form, its script and style, and `POST /card`. Everything else is not there. */
+/** What the form's listener answers: the form, its script, style and font, and `POST /card`. Everything else is not there. */
 import { clientAddress } from '#lib/client-address.ts'
 import { failureText } from '#lib/gateways/failure-reason.ts'
 import type { TypedCard } from '#lib/gateways/key-in.ts'
 import { asLocale, type Locale } from '#lib/locale.ts'
 import { CARD_ENTRY } from '#lib/messages/card-entry.ts'
 import { CARD_PAYMENT } from '#lib/messages/card-payment.ts'
+import { formatMoney } from '#lib/money.ts'
+import { readPayment } from '#lib/payments/payment-with-order.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
 import { reasonTexts } from '#lib/risk/reason-texts.ts'
 import { isOwnOrigin } from '#lib/same-origin.ts'
+import { readCard } from '#lib/saved-cards/saved-card.ts'
 import type { Shop } from '#lib/shop.ts'
 import { formPage, messagePage } from './form-page.ts'
 import { type PayTicket, readPayTicket } from './pay-ticket.ts'
@@ -25,14 +28,15 @@ export interface EntryRequest {
 
 export interface EntryAnswer {
   status: number
-  type: 'text/html' | 'application/json' | 'text/javascript' | 'text/css'
-  body: string
+  type: 'text/html' | 'application/json' | 'text/javascript' | 'text/css' | 'font/woff2'
+  body: string | Buffer
 }
 
-/** The form's script and style. */
+/** What the form's page loads. */
 export interface FormFiles {
   script: string
   style: string
+  font: Buffer
 }
 
 export async function answerRequest(shop: Shop, files: FormFiles, request: EntryRequest): Promise<EntryAnswer> {
@@ -41,12 +45,13 @@ export async function answerRequest(shop: Shop, files: FormFiles, request: Entry
   if (method === 'GET' && url.pathname === '/') return answerForm(shop, request)
   if (method === 'GET' && url.pathname === '/card-form.js') return { status: 200, type: 'text/javascript', body: files.script }
   if (method === 'GET' && url.pathname === '/card-form.css') return { status: 200, type: 'text/css', body: files.style }
+  if (method === 'GET' && url.pathname === '/card-form.woff2') return { status: 200, type: 'font/woff2', body: files.font }
   return { status: 404, type: 'text/html', body: messagePage(localeOf(request), CARD_ENTRY[localeOf(request)].over) }
 }
 
 const localeOf = ({ headers }: EntryRequest): Locale => asLocale(headers.get('accept-language')?.slice(0, 2))
 
-function answerForm(shop: Shop, request: EntryRequest): EntryAnswer {
+async function answerForm(shop: Shop, request: EntryRequest): Promise<EntryAnswer> {
   const text = request.url.searchParams.get('t')
   const ticket = anyTicket(shop, text)
   // Nobody is asked for a card by a page that only looks like the shop's: the form shows itself inside the shop alone.
@@ -55,16 +60,25 @@ function answerForm(shop: Shop, request: EntryRequest): EntryAnswer {
     const locale = ticket?.locale ?? localeOf(request)
     return { status: 403, type: 'text/html', body: messagePage(locale, CARD_ENTRY[locale].over) }
   }
-  return { status: 200, type: 'text/html', body: formOf(ticket, text, new URL(shop.env.PUBLIC_URL).origin) }
+  const paid = 'cardId' in ticket ? await paidWith(shop, ticket) : undefined
+  return { status: 200, type: 'text/html', body: formOf(ticket, text, new URL(shop.env.PUBLIC_URL).origin, paid) }
 }
 
-function formOf(ticket: Ticket | PayTicket, text: string, parent: string): string {
+/** The sum that the card pays as soon as it is saved; undefined where it is only saved. */
+async function paidWith(shop: Shop, { cardId, locale }: Ticket): Promise<string | undefined> {
+  const card = await readCard(shop, cardId)
+  const payment = card?.paymentId ? await readPayment(shop, card.paymentId) : undefined
+  return payment && formatMoney(payment.amount, payment.currency, locale)
+}
+
+function formOf(ticket: Ticket | PayTicket, text: string, parent: string, paid: string | undefined): string {
   const { locale } = ticket
   if ('paymentId' in ticket) {
     const { pay: button, paying: working, pending } = CARD_PAYMENT[locale]
     return formPage({ locale, ticket: text, subject: ticket.paymentId, says: { button, working, pending }, parent })
   }
-  const { save: button, saving: working, pending } = CARD_ENTRY[locale]
+  const { save, payAndSave, saving: working, pending } = CARD_ENTRY[locale]
+  const button = paid === undefined ? save : payAndSave(paid)
   return formPage({ locale, ticket: text, subject: ticket.cardId, says: { button, working, pending }, parent })
 }
 

@@ -1,4 +1,4 @@
-/** The form's page: no script, style or picture but its own, and nothing that was typed is ever written into it. */
+/** The form's page: no script, style, font or picture but its own, and nothing that was typed is ever written into it. */
 import type { Locale } from '#lib/locale.ts'
 import { CARD_ENTRY } from '#lib/messages/card-entry.ts'
 

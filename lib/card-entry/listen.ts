@@ -2,7 +2,7 @@
  * The listener of the form for cards: plain Node.js on a port of its own, so that no code of the pages, no framework and no cache sees what
  * is typed. It writes no line of what it reads, and forgets a request with its answer.
  */
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { peerHeaders } from '#lib/peer-address.ts'
@@ -33,7 +33,15 @@ export async function cardServer(shop: Shop): Promise<Server> {
 /** As they stand in the checkout: a bundler would not copy them. */
 async function readFormFiles(): Promise<FormFiles> {
   const read = (name: string) => readFile(join(process.cwd(), 'lib', 'card-entry', 'browser', name), 'utf8')
-  return { script: await read('card-form.js'), style: await read('card-form.css') }
+  return { script: await read('card-form.js'), style: await read('card-form.css'), font: await readFont() }
+}
+
+/** The pages' own font, with every letter of the shop's texts: a machine without Korean fonts shows boxes in their place. */
+async function readFont(): Promise<Buffer> {
+  const fonts = join(process.cwd(), 'public', 'fonts')
+  const main = (await readdir(fonts)).find((name) => /^pretendard\.[0-9a-f]+\.woff2$/.test(name))
+  if (main === undefined) throw new Error(`${fonts} lacks the pages’ font.`)
+  return readFile(join(fonts, main))
 }
 
 async function serve(shop: Shop, files: FormFiles, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -56,11 +64,15 @@ const BROKEN: EntryAnswer = { status: 503, type: 'application/json', body: '{}' 
 const withoutMessage = (error: unknown): Error =>
   Object.assign(new Error('its message is not written down'), error instanceof Error && { stack: error.stack })
 
+const KEPT = 'public, max-age=86400'
+
 function send(shop: Shop, response: ServerResponse, { status, type, body }: EntryAnswer): void {
   if (response.destroyed) return
   // What is left of a body that was too long is not read.
   if (status === 413) response.shouldKeepAlive = false
-  response.writeHead(status, { ...entryHeaders(shop.env), 'content-type': `${type}; charset=utf-8` }).end(body)
+  // The font is everybody's; whatever else is answered is this member's.
+  const asIs = typeof body === 'string' ? { 'content-type': `${type}; charset=utf-8` } : { 'content-type': type, 'cache-control': KEPT }
+  response.writeHead(status, { ...entryHeaders(shop.env), ...asIs }).end(body)
 }
 
 function whatIsAsked(shop: Shop, { method = '', url = '/', headers, socket }: IncomingMessage) {

@@ -88,7 +88,7 @@ async function send(shop: Shop, port: SavedCards, card: CardToSave, typed: Typed
   for (const pauseMs of PAUSES_MS) {
     try {
       const report = await port.saveTyped?.(card, typed)
-      if (report && report.status !== 'absent' && report.status !== 'open') return report
+      if (report && isAnswer(report)) return report
       mayHaveArrived = true
     } catch (error) {
       if (!GatewayError.is(error)) throw error
@@ -100,6 +100,10 @@ async function send(shop: Shop, port: SavedCards, card: CardToSave, typed: Typed
   }
   return mayHaveArrived ? 'unknown' : 'away'
 }
+
+/** What is said of another member's card says nothing of this one. */
+const isAnswer = (report: CardReport): boolean =>
+  report.status === 'saved' ? report.ours : report.status !== 'absent' && report.status !== 'open'
 
 /** Another number is another card: it gets a name of its own. */
 async function anotherTry(shop: Shop, ticket: Ticket, { memberId, customerKey, gateway, paymentId, subscriptionId }: CardRow) {

@@ -2,7 +2,8 @@
  * The buyer of an order that is not paid chooses another way to pay it. The order stays, and its next payment has the other method. An
  * earlier one may still be paid: then it is the order's, the next one is closed, and money that comes under both is given back.
  */
-import { and, desc, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
+import { advisoryLock } from '#db/advisory-lock.ts'
 import { ConcurrentUpdate } from '#db/concurrent-update.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { invoices, orderLines, orders, payments } from '#db/schema.ts'
@@ -13,7 +14,6 @@ import { whyNotPayable } from '#lib/gateways/routing.ts'
 import { changeOrder } from '#lib/orders/change-order.ts'
 import { PAYABLE, WITHDRAWABLE } from '#lib/orders/order-state.ts'
 import { isForASum } from '#lib/pay-links/pay-link-product.ts'
-import { completePayment } from '#lib/payments/complete-payment.ts'
 import { lineOverLimits } from '#lib/payments/deposit-limits.ts'
 import { insertPayment, newPayment } from '#lib/payments/new-payment.ts'
 import { windowOf } from '#lib/payments/open-window.ts'
@@ -21,8 +21,10 @@ import { GIVEN_UP, OPEN, UNANSWERED } from '#lib/payments/payment-state.ts'
 import { keepReceiptChoice, receiptIssuer } from '#lib/payments/receipt-choice.ts'
 import { isRestored } from '#lib/restored.ts'
 import type { Shop } from '#lib/shop.ts'
+import { lookFirst } from './look-first.ts'
 import { type OrderProblem, OrderRefused } from './order-problem.ts'
-import { mayBeRevived, reviveOrder } from './revive-order.ts'
+import type { CouponWanted } from './refused-with-coupon.ts'
+import { couponToRedeemAgain, mayBeRevived, reviveOrder } from './revive-order.ts'
 
 export interface OtherWay {
   gateway: string
@@ -45,18 +47,28 @@ const MOST_PAYMENTS = 30
  */
 export function* mayChangeMethod(tx: Writer, order: Order, lines: readonly { productId: string }[], now: Date): Script<boolean> {
   if (order.channel !== 'web' || isForASum(lines)) return false
-  if (!WITHDRAWABLE.includes(order.state) && !mayBeRevived(order, now)) return false
+  if (!WITHDRAWABLE.includes(order.state) && !(yield* mayBeRevived(tx, order, now))) return false
+  if (yield* waitsForBank(tx, order)) return false
   const ofSubscription = and(eq(invoices.orderId, order.id), isNotNull(invoices.subscriptionId))
   return (yield* rows(tx.select({ id: invoices.id }).from(invoices).where(ofSubscription).limit(1))).length === 0
+}
+
+/** An account waits for the buyer, who may leave it empty. Of a transfer without one the bank knows already, and nobody calls it off. */
+const isUnderWay = ({ state, virtualAccount }: Payment): boolean => state === 'awaiting_deposit' && virtualAccount === null
+
+function* waitsForBank(tx: Writer, { id, state }: Order): Script<boolean> {
+  if (state !== 'awaiting_deposit') return false
+  return (yield* rows(tx.select().from(payments).where(eq(payments.orderId, id)))).some(isUnderWay)
 }
 
 /** `ip` is where the buyer asks from: the goods of an order that has expired are reserved anew. */
 export async function changeMethod(shop: Shop, orderId: string, way: OtherWay, ip: string): Promise<ChangeAnswer> {
   if (await isRestored(shop)) return { ok: false, problem: { code: 'database_restored' } }
-  await lookFirst(shop, orderId)
+  if ((await lookFirst(shop, orderId)) === 'under_way') return { ok: false, problem: { code: 'payment_in_doubt' } }
+  const coupon = await couponToRedeemAgain(shop, orderId)
   let changed: { order: Order; payment: Payment }
   try {
-    changed = await shop.db.transact((tx) => change(shop, tx, { orderId, way, ip }))
+    changed = await shop.db.transact((tx) => change(shop, tx, { orderId, way, ip, coupon }))
   } catch (error) {
     if (OrderRefused.is(error)) return { ok: false, problem: error.problem }
     throw error
@@ -68,28 +80,17 @@ export async function changeMethod(shop: Shop, orderId: string, way: OtherWay, i
   return window ? { ok: true, paymentId: payment.id, window } : { ok: false, problem: { code: 'gateway_unavailable', field: 'method' } }
 }
 
-/** Whoever has just paid pays nothing else, and cancels a paid order. An order that is sold, or in doubt, is left to others. */
-export async function lookFirst(shop: Shop, orderId: string): Promise<void> {
-  const attempts = await shop.db.read
-    .select({ id: payments.id, state: payments.state, order: orders.state })
-    .from(payments)
-    .innerJoin(orders, eq(orders.id, payments.orderId))
-    .where(eq(payments.orderId, orderId))
-    .orderBy(desc(payments.createdAt), desc(payments.id))
-  const waiting = attempts.find(({ state, order }) =>
-    order === 'expired' ? state === 'expired' : WITHDRAWABLE.includes(order) && OPEN.includes(state),
-  )
-  if (waiting) await completePayment(shop, { paymentId: waiting.id }, 'callback')
-}
-
 interface Wish {
   orderId: string
   way: OtherWay
   ip: string
+  coupon: CouponWanted | undefined
 }
 
-function* change(shop: Shop, tx: Writer, { orderId, way, ip }: Wish): Script<{ order: Order; payment: Payment }> {
+function* change(shop: Shop, tx: Writer, { orderId, way, ip, coupon }: Wish): Script<{ order: Order; payment: Payment }> {
   const now = shop.clock.now()
+  // A second press waits for the first, and finds the payment that it opened instead of the goods that it reserved.
+  yield* advisoryLock(tx, `method of ${orderId}`)
   const [before] = yield* rows(tx.select().from(orders).where(eq(orders.id, orderId)))
   if (!before) throw new OrderRefused({ code: 'order_over' })
   const attempts = yield* rows(tx.select().from(payments).where(eq(payments.orderId, orderId)).orderBy(payments.createdAt, payments.id))
@@ -103,7 +104,7 @@ function* change(shop: Shop, tx: Writer, { orderId, way, ip }: Wish): Script<{ o
   if (attempts.length >= MOST_PAYMENTS) throw new OrderRefused({ code: 'too_many_requests' })
 
   if (current) yield* closePayment(tx, current)
-  const order = yield* openAgain(shop, tx, { order: before, lines, closed: current ?? attempts.at(-1), now, ip })
+  const order = yield* openAgain(shop, tx, { order: before, lines, closed: current ?? attempts.at(-1), now, ip, coupon })
   // Their time was over, and the order goes on without them: only one payment of it may be waited for or charged.
   for (const ended of attempts.filter(({ state }) => state === 'expired')) yield* closePayment(tx, ended)
   const over = method === 'virtual_account' && (yield* lineOverLimits(tx, order, lines, shop.env))
@@ -113,7 +114,8 @@ function* change(shop: Shop, tx: Writer, { orderId, way, ip }: Wish): Script<{ o
 
 /** Throws OrderRefused. */
 function refuseWhilePaid(order: Order, attempts: readonly Payment[]): void {
-  if (attempts.some(({ state }) => UNANSWERED.includes(state))) throw new OrderRefused({ code: 'payment_in_doubt' })
+  if (attempts.some((attempt) => UNANSWERED.includes(attempt.state) || isUnderWay(attempt)))
+    throw new OrderRefused({ code: 'payment_in_doubt' })
   const isOver = ({ state }: Payment) => GIVEN_UP.includes(state) || OPEN.includes(state)
   if (order.state !== 'cancelled' && !attempts.every(isOver)) throw new OrderRefused({ code: 'order_already_paid' })
 }
@@ -148,13 +150,15 @@ interface Opening {
   closed: Payment | undefined
   now: Date
   ip: string
+  coupon: CouponWanted | undefined
 }
 
 /** An order that waited for a transfer waits for the buyer again, and keeps its goods for as long as it was promised. */
-function* openAgain(shop: Shop, tx: Writer, { order, lines, closed, now, ip }: Opening): Script<Order> {
+function* openAgain(shop: Shop, tx: Writer, { order, lines, closed, now, ip, coupon }: Opening): Script<Order> {
   if (PAYABLE.includes(order.state) || !closed) return order
   const by = { to: 'pending', actor: 'buyer', cause: 'method_changed', paymentId: closed.id, at: now } as const
-  return order.state === 'awaiting_deposit' ? yield* changeOrder(tx, order, by) : yield* reviveOrder(shop, tx, order, lines, { by, ip })
+  if (order.state === 'awaiting_deposit') return yield* changeOrder(tx, order, by)
+  return yield* reviveOrder(shop, tx, order, lines, { by, ip, coupon })
 }
 
 interface Adding {

@@ -56,12 +56,11 @@ export async function chargeCard(shop: Shop, press: Press): Promise<Charged> {
   const risk = await riskOfCharge(shop, of, card, proven)
   if (risk?.problem === 'not_accepted') return { ok: false, problem: risk.problem }
   // A press that comes again when all is over charges nothing, and asks nothing.
-  if (PAYABLE.includes(payment.state) && mustProve(shop, who, order, risk?.problem === 'step_up'))
-    return { ok: false, problem: 'step_up_required' }
+  if (maySend(payment) && mustProve(shop, who, order, risk?.problem === 'step_up')) return { ok: false, problem: 'step_up_required' }
   // A gateway that makes payments beforehand has none yet for the try after a refusal. Where it gives no answer the charge finds that out.
   await windowOf(shop, order, payment)
   const isAnother = await shop.db.transact((tx) => giveUpCharge(shop, tx, payment.id, card.id))
-  const completion = await charge(shop, payment, card, months, 'callback')
+  const completion = await (maySend(payment) ? charge(shop, payment, card, months, 'callback') : look(shop, payment))
   const next = isAnother && completion?.outcome === 'declined' ? await nextTryOf(shop, order) : undefined
   if (next) return chargeCard(shop, { ...press, paymentId: next })
   if (!completion) return { ok: false, problem: 'no_such_payment' }
@@ -98,6 +97,14 @@ export async function authentication(shop: Shop, { outcome, paymentId }: Complet
   const window = outcome === 'pending' ? await authenticationWindow(shop, paymentId) : undefined
   return window ? { window } : {}
 }
+
+/**
+ * What a window has agreed to may be captured late. A press is no such agreement: it would pay the prices of another day, and neither the
+ * password nor the rules about risk were asked for.
+ */
+const maySend = ({ state }: Payment): boolean => PAYABLE.includes(state)
+
+const look = (shop: Shop, { id }: Payment): Promise<Completion | undefined> => completePayment(shop, { paymentId: id }, 'callback')
 
 const charge = (shop: Shop, payment: Payment, card: CardRow, months: number, cause: Cause): Promise<Completion | undefined> =>
   completePayment(shop, { paymentId: payment.id, authorisation: { ref: card.id, savedCard: chargeNow(shop, card.id, months) } }, cause)

@@ -30,6 +30,7 @@ import { couponBuyerKeys } from './coupon-buyer.ts'
 import type { OrderInput } from './order-input.ts'
 import { type OrderProblem, OrderRefused, riskProblem } from './order-problem.ts'
 import { type PhoneCall, recordPhoneOrder } from './phone-order.ts'
+import { type CouponWanted, wantCoupon } from './refused-with-coupon.ts'
 import { whyNotReplaced, withdrawOrder } from './replace-order.ts'
 import { insertRedemption, reserveCoupon } from './reserve-coupon.ts'
 import { type LinkToPay, reserveGoodsAgain, reservePayLink, takePayLink } from './reserve-pay-link.ts'
@@ -88,10 +89,11 @@ export async function placeOrder(shop: Shop, input: OrderInput, context: Placing
   const risk = await readRisk(shop, riskQuestion(shop, input, context))
   const early = await turnedAway(shop, risk, input, context)
   if (early) return refused(early)
+  const coupon = await couponOf(shop, input, context)
   const names = { id: randomId(shop.random), number: orderNumber(shop.clock.now(), shop.random.bytes(8)) }
   let placed: PlacedRows
   try {
-    placed = await shop.db.transact((tx) => placeInside(shop, tx, { input, context, names, requestHash, risk }))
+    placed = await shop.db.transact((tx) => placeInside(shop, tx, { input, context, names, requestHash, risk, coupon }))
   } catch (error) {
     if (!OrderRefused.is(error)) throw error
     if (error.verdict) await noteVerdict(shop, error.verdict)
@@ -101,6 +103,9 @@ export async function placeOrder(shop: Shop, input: OrderInput, context: Placing
   shop.log.info('order_placed', { orderId: order.id, paymentId: payment.id, gateway, method, amount: order.total })
   return openPlaced(shop, placed, context)
 }
+
+const couponOf = async (shop: Shop, input: OrderInput, { memberId }: PlacingContext): Promise<CouponWanted | undefined> =>
+  input.coupon ? wantCoupon(shop, input.coupon, couponBuyerKeys({ ...input, memberId })) : undefined
 
 const replacedBy = (input: OrderInput, { payLink }: PlacingContext) => (payLink ? payLink.replaces : input.replaces)
 
@@ -149,6 +154,7 @@ interface Attempt {
   names: { id: string; number: string }
   requestHash: string
   risk: RiskReading
+  coupon: CouponWanted | undefined
 }
 
 function* placeInside(shop: Shop, tx: Writer, attempt: Attempt): Script<PlacedRows> {
@@ -170,7 +176,7 @@ function* placeInside(shop: Shop, tx: Writer, attempt: Attempt): Script<PlacedRo
   if (replaced) yield* withdrawOrder(tx, replaced.orderId, now)
   yield* refuseOpenOrders(tx, keeper, shop.env)
 
-  const { lines, coupon, price } = yield* reserveWhatIsOrdered(tx, input, context, now)
+  const { lines, coupon, price } = yield* reserveWhatIsOrdered(tx, attempt, now)
   // What a link sells is for whoever has its address, and an operator knows what they do.
   if (!context.payLink && !context.phone) yield* refuseHoarding(tx, keeper, { lines, coupon }, shop.env)
   const method = price.total === 0 ? 'free' : offeredMethod(shop, input, price.total, context)
@@ -193,8 +199,8 @@ function* placeInside(shop: Shop, tx: Writer, attempt: Attempt): Script<PlacedRo
 }
 
 /** Throws OrderRefused. */
-function* reserveWhatIsOrdered(tx: Writer, input: OrderInput, context: PlacingContext, now: Date) {
-  if (!context.payLink) return yield* reserveAndPrice(tx, input, context, now)
+function* reserveWhatIsOrdered(tx: Writer, { input, context, coupon }: Attempt, now: Date) {
+  if (!context.payLink) return yield* reserveAndPrice(tx, input, coupon, now)
   const { id, goodsOf } = context.payLink
   return goodsOf ? yield* reserveGoodsAgain(tx, goodsOf) : yield* reservePayLink(tx, id)
 }
@@ -238,10 +244,10 @@ function mayTry(shop: Shop, risk: RiskReading, total: number): RiskVerdict {
   return verdict
 }
 
-function* reserveAndPrice(tx: Writer, input: OrderInput, { memberId }: PlacingContext, now: Date) {
+function* reserveAndPrice(tx: Writer, input: OrderInput, wanted: CouponWanted | undefined, now: Date) {
   const lines = yield* reserveStock(tx, input)
   const itemsTotal = lines.reduce((sum, line) => sum + line.unitPrice * line.quantity, 0)
-  const coupon = input.coupon ? yield* reserveCoupon(tx, input.coupon, couponBuyerKeys({ ...input, memberId }), itemsTotal, now) : undefined
+  const coupon = wanted && (yield* reserveCoupon(tx, wanted, itemsTotal, now))
   const price = priceOrder(lines, coupon, input.shipping.postcode)
   if (input.expectedTotal !== undefined && input.expectedTotal !== price.total)
     throw new OrderRefused({ code: 'total_changed', field: 'expectedTotal' })

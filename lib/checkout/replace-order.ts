@@ -22,7 +22,8 @@ export async function whyNotReplaced(shop: Shop, old: { orderId: string; token: 
     .orderBy(desc(payments.createdAt), desc(payments.id))
     .limit(1)
   if (payment?.state !== 'ready') return whyKept(payment?.state)
-  await completePayment(shop, { paymentId: payment.id }, 'callback')
+  const looked = await completePayment(shop, { paymentId: payment.id }, 'callback')
+  if (looked?.yet === 'under_way') return { code: 'payment_in_doubt' }
   const [now] = await shop.db.read.select({ state: payments.state }).from(payments).where(eq(payments.id, payment.id))
   return whyKept(now?.state)
 }

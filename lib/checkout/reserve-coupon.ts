@@ -1,18 +1,20 @@
 /** Redeems a coupon for an order that is being placed. The use counts at once, and is subtracted again if the order is not paid. */
 import { and, countDistinct, eq, inArray, or, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { couponBuyers, couponRedemptions, coupons, orders } from '#db/schema.ts'
+import { couponBuyers, couponRedemptions, coupons } from '#db/schema.ts'
 import { type CouponProblem, couponProblem } from '#lib/orders/price-order.ts'
 import { OrderRefused } from './order-problem.ts'
+import { type CouponWanted, ordersRefusedWith } from './refused-with-coupon.ts'
 import { withdrawOrder } from './replace-order.ts'
 
 type Coupon = typeof coupons.$inferSelect
 
-/** `buyer` names everything that the buyer is known again by. Throws OrderRefused. */
-export function* reserveCoupon(tx: Writer, code: string, buyer: readonly string[], itemsTotal: number, now: Date): Script<Coupon> {
+/** Throws OrderRefused. */
+export function* reserveCoupon(tx: Writer, wanted: CouponWanted, itemsTotal: number, now: Date): Script<Coupon> {
+  const { code, buyer } = wanted
   const [before] = yield* rows(tx.select().from(coupons).where(eq(coupons.code, code)))
   if (!before) throw new OrderRefused({ code: 'coupon_unknown', field: 'coupon' })
-  const uses = before.used - (yield* giveWay(tx, before, buyer, now))
+  const uses = before.used - (yield* giveWay(tx, before, wanted, now))
   refuseFor(couponProblem({ ...before, used: uses }, itemsTotal, now))
   // Counting first locks the row. So two buyers who want the last use, or one buyer in two tabs, wait for each other.
   const [coupon] = yield* rows(
@@ -43,37 +45,11 @@ export function* reserveCoupon(tx: Writer, code: string, buyer: readonly string[
   return coupon
 }
 
-/** Of keys of a buyer, the member's is proven; whoever is none is known by mailbox and door together. */
-const isSure = (buyer: readonly string[], known: readonly string[]) =>
-  buyer[0]?.startsWith('member:') === true ? known.includes(buyer[0]) : buyer.every((key) => known.includes(key))
-
-/**
- * The gateway has refused the buyer's own earlier order, and its coupon is wanted for another one, perhaps in another browser: that
- * order is withdrawn. Money that comes for it all the same is given back. Returns how many uses became free.
- */
-function* giveWay(tx: Writer, { code, maxUses, perBuyer, used }: Coupon, buyer: readonly string[], now: Date): Script<number> {
+/** The buyer's own refused order is withdrawn. Money that comes for it all the same is given back. Returns how many uses became free. */
+function* giveWay(tx: Writer, { maxUses, perBuyer, used }: Coupon, { code, buyer, refused }: CouponWanted, now: Date): Script<number> {
   if (perBuyer === null && (maxUses === null || used < maxUses)) return 0
-  const mine = yield* rows(
-    tx
-      .select({ orderId: couponRedemptions.orderId, key: couponBuyers.key })
-      .from(couponRedemptions)
-      .innerJoin(couponBuyers, eq(couponBuyers.orderId, couponRedemptions.orderId))
-      .innerJoin(orders, eq(orders.id, couponRedemptions.orderId))
-      .where(
-        and(
-          eq(couponBuyers.couponCode, code),
-          inArray(couponBuyers.key, [...buyer]),
-          eq(couponRedemptions.state, 'reserved'),
-          eq(orders.state, 'failed'),
-        ),
-      ),
-  )
-  const keysOf = Map.groupBy(mine, ({ orderId }) => orderId)
-  const given = [...keysOf].filter(([, keys]) => {
-    const known = keys.map(({ key }) => key)
-    return isSure(buyer, known)
-  })
-  for (const [orderId] of given) yield* withdrawOrder(tx, orderId, now, { actor: 'buyer', cause: 'coupon_used_anew' })
+  const given = (yield* ordersRefusedWith(tx, code, buyer)).filter((orderId) => refused.includes(orderId))
+  for (const orderId of given) yield* withdrawOrder(tx, orderId, now, { actor: 'buyer', cause: 'coupon_used_anew' })
   return given.length
 }
 

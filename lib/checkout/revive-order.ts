@@ -1,13 +1,14 @@
 /** Opens an order again whose time to pay is over, as it was agreed: its goods and its coupon are reserved anew, where they are still there. */
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, count, eq, inArray } from 'drizzle-orm'
 import { advisoryLock } from '#db/advisory-lock.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { couponRedemptions, type orderLines, orders, products, skus } from '#db/schema.ts'
+import { audit, couponRedemptions, type orderLines, orders, products, skus } from '#db/schema.ts'
 import { addressTag } from '#lib/audit/address-tag.ts'
 import { type Change, changeOrder } from '#lib/orders/change-order.ts'
 import type { Shop } from '#lib/shop.ts'
 import { couponBuyerKeys } from './coupon-buyer.ts'
 import { OrderRefused } from './order-problem.ts'
+import { type CouponWanted, wantCoupon } from './refused-with-coupon.ts'
 import { reserveCoupon } from './reserve-coupon.ts'
 import { reserveUnits } from './reserve-stock.ts'
 import { countTogether, RESERVATION_MS, refuseHoarding, refuseOpenOrders } from './unpaid-limits.ts'
@@ -18,18 +19,38 @@ type Line = typeof orderLines.$inferSelect
 /** So long after its time to pay it is paid as it was agreed. Later the buyer orders anew, at the prices of that day. */
 const REVIVED_WITHIN_MS = 86_400_000
 
-export const mayBeRevived = (
-  { state, reservedUntil, reservedBy }: Pick<Order, 'state' | 'reservedUntil' | 'reservedBy'>,
-  now: Date,
-): boolean => state === 'expired' && reservedBy !== null && now.getTime() - reservedUntil.getTime() < REVIVED_WITHIN_MS
+/** Whoever never pays would keep the goods for as long as they come back. */
+const MOST_REVIVALS = 3
+
+export function* mayBeRevived(tx: Writer, { id, state, reservedUntil, reservedBy }: Order, now: Date): Script<boolean> {
+  if (state !== 'expired' || reservedBy === null || now.getTime() - reservedUntil.getTime() >= REVIVED_WITHIN_MS) return false
+  const revivals = and(eq(audit.subject, id), eq(audit.before, 'expired'), eq(audit.after, 'pending'))
+  const [before] = yield* rows(tx.select({ n: count() }).from(audit).where(revivals))
+  return (before?.n ?? 0) < MOST_REVIVALS
+}
 
 interface Revival {
   by: Change
   ip: string
+  coupon: CouponWanted | undefined
+}
+
+/** To be called before the transaction that revives the order: its coupon may be kept by the buyer's next order, which was refused. */
+export async function couponToRedeemAgain(shop: Shop, orderId: string): Promise<CouponWanted | undefined> {
+  const [order] = await shop.db.read.select().from(orders).where(eq(orders.id, orderId))
+  if (order?.state !== 'expired' || order.couponCode === null) return undefined
+  const { memberId, buyer, shipping, couponCode } = order
+  return wantCoupon(shop, couponCode, couponBuyerKeys({ memberId: memberId ?? undefined, buyer, shipping }))
 }
 
 /** Throws OrderRefused where something of it is gone, or where the buyer keeps too much already. */
-export function* reviveOrder(shop: Shop, tx: Writer, order: Order, lines: readonly Line[], { by, ip }: Revival): Script<Order> {
+export function* reviveOrder(
+  shop: Shop,
+  tx: Writer,
+  order: Order,
+  lines: readonly Line[],
+  { by, ip, coupon: wanted }: Revival,
+): Script<Order> {
   const { reservedBy } = order
   if (reservedBy === null) throw new OrderRefused({ code: 'order_over' })
   const keeper = { reservedBy, reservedFrom: addressTag(shop, ip) }
@@ -37,7 +58,7 @@ export function* reviveOrder(shop: Shop, tx: Writer, order: Order, lines: readon
   yield* countTogether(tx, keeper, shop.env)
   yield* refuseOpenOrders(tx, keeper, shop.env)
   yield* reserveGoods(tx, lines)
-  const coupon = order.couponCode === null ? undefined : yield* redeemAgain(tx, order, order.couponCode, by.at)
+  const coupon = order.couponCode === null ? undefined : yield* redeemAgain(tx, order, wanted, by.at)
   yield* refuseHoarding(tx, keeper, { lines: yield* withWhatIsLeft(tx, lines), coupon }, shop.env)
   const reservedUntil = new Date(by.at.getTime() + shop.scaled(RESERVATION_MS))
   const revived = yield* changeOrder(tx, order, { ...by, stock: 'reserved', reservedUntil })
@@ -85,10 +106,10 @@ function* withWhatIsLeft(tx: Writer, lines: readonly Line[]) {
 }
 
 /** Its use was counted off when the order expired, and may be somebody else's now, or the same buyer's in another order. */
-function* redeemAgain(tx: Writer, order: Order, code: string, now: Date) {
-  const { memberId, buyer, shipping, itemsTotal } = order
-  const buyerKeys = couponBuyerKeys({ memberId: memberId ?? undefined, buyer, shipping })
-  const coupon = yield* reserveCoupon(tx, code, buyerKeys, itemsTotal, now)
-  yield* rows(tx.update(couponRedemptions).set({ state: 'reserved' }).where(eq(couponRedemptions.orderId, order.id)).returning())
+function* redeemAgain(tx: Writer, { id, itemsTotal }: Order, wanted: CouponWanted | undefined, now: Date) {
+  // It has expired since it was asked about.
+  if (!wanted) throw new OrderRefused({ code: 'order_over' })
+  const coupon = yield* reserveCoupon(tx, wanted, itemsTotal, now)
+  yield* rows(tx.update(couponRedemptions).set({ state: 'reserved' }).where(eq(couponRedemptions.orderId, id)).returning())
   return coupon
 }

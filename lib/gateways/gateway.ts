@@ -89,6 +89,8 @@ export interface Report extends Sums {
   virtualAccount?: VirtualAccount
   /** Until when a transfer from the buyer's bank may arrive, where there is no account to show the buyer. RFC 3339. */
   depositDue?: string
+  /** Nothing more is asked of the buyer, and the money may still come: a buyer who paid in another way would pay twice. */
+  underWay?: true
   depositSecret?: string
   authorisation?: Authorisation
   /** For `authorised`: the authorised amount, and when the gateway ends an authorisation that was neither captured nor voided. */

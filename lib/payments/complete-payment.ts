@@ -27,6 +27,8 @@ export interface Completion {
   outcome: Outcome
   paymentId: string
   orderId: string | null
+  /** Why another answer may come without the buyer: the gateway gave none, or their money is under way. */
+  yet?: 'unanswered' | 'under_way'
 }
 
 /** Identifies this process as the owner of leases. */
@@ -84,18 +86,23 @@ async function lookUntilEnded(shop: Shop, claim: Claim, cause: Cause, typed: Typ
     }
     const found = await look(shop, gateway, lease, cause, typed)
     // Each run confirms once, because an order that cannot be confirmed (its goods are gone) would return here for ever.
-    if (!found || authorisation) return answer((await readPayment(shop, payment.id)) ?? payment)
-    authorisation = found
+    if (!found.authorisation || authorisation) return answer((await readPayment(shop, payment.id)) ?? payment, found.yet)
+    authorisation = found.authorisation
     isFromGateway = true
   }
 }
 
-const answer = (payment: Payment): Completion => ({ outcome: outcomeOf(payment.state), paymentId: payment.id, orderId: payment.orderId })
+const answer = ({ id, state, orderId }: Payment, yet?: Completion['yet']): Completion => ({
+  outcome: outcomeOf(state),
+  paymentId: id,
+  orderId,
+  ...(yet && { yet }),
+})
 
 /** What this claim is about may be newer than what anybody has asked the gateway for. */
 async function leaveToSweeper(shop: Shop, payment: Payment): Promise<Completion> {
   await lookLater(shop, payment.id)
-  return answer(payment)
+  return answer(payment, 'unanswered')
 }
 
 /** A buyer who comes back to a finished payment gets the answer at once. Webhooks and operators still cause a look. */
@@ -151,14 +158,14 @@ function doesNotFit(facts: GatewayPayment & { toCapture?: number | undefined }, 
 
 type Acquired = LeaseAnswer & { kind: 'acquired' }
 
-/** One exchange with the gateway and its record. Returns an authorisation that the look found and nobody has confirmed. */
-async function look(
-  shop: Shop,
-  gateway: Gateway,
-  lease: Acquired,
-  cause: Cause,
-  typed: TypedNow | undefined,
-): Promise<Authorisation | undefined> {
+interface Found {
+  /** Nobody has confirmed it. */
+  authorisation?: Authorisation | undefined
+  yet?: Completion['yet']
+}
+
+/** One exchange with the gateway and its record. */
+async function look(shop: Shop, gateway: Gateway, lease: Acquired, cause: Cause, typed: TypedNow | undefined): Promise<Found> {
   const { payment, fence, ask } = lease
   const which = { paymentId: payment.id, fence, actor: cause, cause }
   let report: Report
@@ -173,12 +180,12 @@ async function look(
     // Only what no other process can have sent either was certainly not sent.
     const isNo = error.kind === 'not_sent' && lease.isFirst
     await shop.db.transact((tx) => (isNo ? recordNotSent(shop, tx, which) : recordUnknown(shop, tx, which)))
-    return undefined
+    return { yet: 'unanswered' }
   }
   const record = () => shop.db.transact((tx) => applyReport(shop, tx, { ...which, report, asked: ask !== undefined }))
   // Two payments of one order were recorded as paid at the same moment on PostgreSQL: the second try sees the other one's money.
   const recorded = await record().catch((error) => (isUniqueViolation(error) ? record() : Promise.reject(error)))
-  if (recorded.kind === 'lost') return undefined
+  if (recorded.kind === 'lost') return { yet: 'unanswered' }
   const { decision } = recorded
   if (decision.kind !== 'wait' && decision.kind !== 'nothing')
     shop.log.info('payment_decided', { paymentId: payment.id, decision: decision.kind, cause })
@@ -188,5 +195,5 @@ async function look(
   }
   if (decision.kind === 'complete' || decision.kind === 'give_back' || decision.kind === 'authorise' || decision.kind === 'void')
     shop.wakeWorker()
-  return decision.kind === 'confirm' ? report.authorisation : undefined
+  return { ...(decision.kind === 'confirm' && { authorisation: report.authorisation }), ...(report.underWay && { yet: 'under_way' }) }
 }

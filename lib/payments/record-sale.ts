@@ -2,12 +2,14 @@
 
 import { and, eq, ne, sql } from 'drizzle-orm'
 import { rows, type Script } from '#db/database.ts'
-import { payments } from '#db/schema.ts'
+import { type CardCharge, payments } from '#db/schema.ts'
 import { stateIn } from '#db/state-in.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
 import { useCoupon } from '#lib/orders/change-order.ts'
 import { reserveAgain, restockLines, sellStock } from '#lib/orders/stock.ts'
 import { noteAccepted } from '#lib/risk/end-try.ts'
+import { sameDigits } from '#lib/saved-cards/same-card.ts'
+import { loadCard } from '#lib/saved-cards/saved-card.ts'
 import { resolveWarning } from './authorisation-deadlines.ts'
 import { bookCapture } from './book-payment.ts'
 import { DEPOSIT_STANDS_MS } from './deposit-times.ts'
@@ -44,6 +46,7 @@ export function* recordSale(r: Recording): Script<void> {
   yield* sellGoods(r, order)
   yield* useCoupon(tx, order)
   if (payment.intent?.capture) yield* resolveWarning(tx, payment.id, now)
+  if (payment.intent?.savedCard) yield* lookAtChargedCard(r, payment.intent.savedCard)
   yield* bookCapture(r, 'sales')
   const { captured, discount, receipt = payment.receipt, virtualAccount = payment.virtualAccount } = look.report
   yield* stagePaidReceipt(r.shop, tx, { ...payment, captured, discount, receipt, virtualAccount }, now)
@@ -69,6 +72,15 @@ function* closeOthers({ tx, payment, now }: Recording, orderId: string): Script<
       .where(others)
       .returning({ id: payments.id }),
   )
+}
+
+/** The gateway has charged another card than its owner sees: somebody has put it in that one's place, and no notice told of it. */
+function* lookAtChargedCard({ tx, payment, look, now }: Recording, { id }: CardCharge): Script<void> {
+  const charged = look.report.receipt?.cardLast4
+  const [card] = yield* loadCard(tx, { id })
+  const shown = card?.state === 'active' ? card.face.last4 : undefined
+  if (charged === undefined || shown === undefined || sameDigits(shown, charged)) return
+  yield* stageJob(tx, { id: `card-look:${id}:${payment.id}`, kind: 'card-look', subject: id, runAt: now })
 }
 
 /** Goods that a partial capture left out go back on sale. */

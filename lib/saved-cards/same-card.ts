@@ -44,7 +44,7 @@ const both = <T>(a: T | undefined, b: T | undefined, isSame: (a: T, b: T) => boo
   a === undefined || b === undefined ? undefined : isSame(a, b)
 
 /** A star hides a digit. Three that can be seen are asked for. */
-function sameDigits(a: string, b: string): boolean {
+export function sameDigits(a: string, b: string): boolean {
   const seen = [...a].map((digit, i) => [digit, b[i]] as const).filter((pair) => !pair.includes('*'))
   return seen.length >= 3 && seen.every(([digit, other]) => digit === other)
 }

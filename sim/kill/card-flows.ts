@@ -1,4 +1,5 @@
 /** The flows of a saved card: saved by a window or typed, charged by a press, ended. One member has all of it. */
+import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import { ask, askJson } from '../ask.ts'
 import { inWindow, postJson, type Shopfront } from '../shopper.ts'
@@ -61,6 +62,11 @@ const pressing = shopper('press', async (visit) => {
   if (told !== 'paid') throw new Error(`The member was told ${told} where paid is true.`)
 })
 
+/** Longer than the shop waits before its first look at a card: that look is among the first jobs in every run, however fast it is. */
+const LOOK_IS_DUE_MS = 500
+
+const waiting = shopper('wait for the first look at the card', () => pause(LOOK_IS_DUE_MS))
+
 const ending = shopper('end the card', async (visit) => void (await asPerson(visit, 'end-card', { cardId: visit.card?.id })))
 
 const saving: Act[] = [signingUp, beginning('/api/cards', ['save-card']), givingTheCard, completing]
@@ -71,7 +77,7 @@ const byWindow = (gateway: Flow['gateway'], policy: object): Flow => ({
   method: 'saved_card',
   keepsCards: true,
   policy,
-  acts: [...saving, placing, pressing, work('jobs'), ending, work('jobs')],
+  acts: [...saving, placing, pressing, waiting, work('jobs'), ending, work('jobs')],
   ends: { ...PAID, cards: 'ended' },
   ...(gateway === 'portone-v1' && { orElse: { order: 'expired', payment: 'expired', mails: [], cards: 'ended' } }),
 })

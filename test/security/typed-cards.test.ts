@@ -1,6 +1,8 @@
 /** What strangers do to the form for cards: other sites' pages, forged tickets, long bodies, guesses, and frames that are none of the shop's. */
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { eq } from 'drizzle-orm'
+import { MAIN_FONT } from '#components/layout/font-files.ts'
 import { members } from '#db/schema.ts'
 import { beginTypedCard } from '#lib/card-entry/begin-typed-card.ts'
 import { listenForCards } from '#lib/card-entry/listen.ts'
@@ -67,6 +69,7 @@ formTest('whatever the listener answers carries the policy of a page without str
     await ask('/'),
     await ask('/card-form.js'),
     await ask('/card-form.css'),
+    await ask('/card-form.woff2'),
     await ask('/elsewhere'),
     await ask('//evil.example/'),
     await post('{'),
@@ -76,10 +79,10 @@ formTest('whatever the listener answers carries the policy of a page without str
     const policy = headers.get('content-security-policy') ?? ''
     assert.equal(
       policy,
-      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors http://localhost:3000",
+      "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors http://localhost:3000",
       url,
     )
-    assert.equal(headers.get('cache-control'), 'no-store')
+    assert.equal(headers.get('cache-control'), url.endsWith('.woff2') ? 'public, max-age=86400' : 'no-store')
     assert.equal(headers.get('referrer-policy'), 'no-referrer')
     assert.equal(headers.get('access-control-allow-origin'), null)
     assert.equal(headers.get('set-cookie'), null)
@@ -96,6 +99,14 @@ formTest('the form has no script, style or address inside it, and loads its own 
   )
   assert.doesNotMatch(html, /<script>|<script [^>]*>[^<]|<style|\son\w+=|style=/)
   assert.match(await (await ask('/card-form.js')).text(), /postMessage\(\{ subject, outcome \}, form\.dataset\.parent\)/)
+})
+
+formTest('the form brings the letters of its own texts, so that no machine shows boxes', async ({ ask }) => {
+  assert.match(await (await ask('/card-form.css')).text(), /src: url\("\/card-form\.woff2"\)/)
+  const font = await ask('/card-form.woff2')
+  const sent = Buffer.from(await font.arrayBuffer())
+  assert.deepEqual([font.headers.get('content-type'), sent.toString('latin1', 0, 4)], ['font/woff2', 'wOF2'])
+  assert.deepEqual(sent, await readFile(`public${MAIN_FONT}`), 'the font of the pages, which holds every letter of the messages')
 })
 
 formTest('a page of another site sends nothing in, and a form without script sends nothing either', async ({ ticket, post, gateway }) => {

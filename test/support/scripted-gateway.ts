@@ -93,6 +93,7 @@ export interface BookEntry {
   failure?: { reason: FailureReason; code: string }
   virtualAccount?: VirtualAccount
   depositDue?: string
+  underWay?: true
   depositSecret?: string
   /** What tells the card from others. */
   card?: string
@@ -244,6 +245,11 @@ export class ScriptedGateway implements Gateway {
     return entry
   }
 
+  /** Nothing more is asked of the buyer: the gateway answers when it does. */
+  worksOn(paymentId: string): void {
+    this.#attempt(paymentId, {}, 'open').underWay = true
+  }
+
   opens(paymentId: string): void {
     this.#attempt(paymentId, {}, 'open')
   }
@@ -265,7 +271,8 @@ export class ScriptedGateway implements Gateway {
 
   /** The gateway asks the buyer's bank for a transfer, so there is no account to pay into. */
   asksTheBank(paymentId: string, dueAt: Date): void {
-    this.#attempt(paymentId, { method: 'transfer' }, 'awaiting_deposit').depositDue = dueAt.toISOString()
+    const entry = this.#attempt(paymentId, { method: 'transfer' }, 'awaiting_deposit')
+    Object.assign(entry, { depositDue: dueAt.toISOString(), underWay: true })
   }
 
   deposits(paymentId: string, amount?: number): void {
@@ -803,6 +810,7 @@ export class ScriptedGateway implements Gateway {
       failure,
       virtualAccount,
       depositDue,
+      underWay,
       depositSecret,
       pendingCancel,
       failedCancels,
@@ -828,6 +836,7 @@ export class ScriptedGateway implements Gateway {
       ...(failure && { failure }),
       ...(virtualAccount && { virtualAccount }),
       ...(depositDue && { depositDue }),
+      ...(underWay && { underWay }),
       ...(depositSecret && { depositSecret }),
       ...(pendingCancel && { pendingCancel: { ref: pendingCancel.ref, amount: pendingCancel.amount } }),
       ...(failedCancels && { failedCancels }),

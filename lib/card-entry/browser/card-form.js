@@ -1,4 +1,4 @@
-/** The form's own script: sends what is typed to its own server, and tells the page around it only which card or payment it was and what came of it. */
+/** The form's own script: sends what is typed to its own server, and tells the page around it only which card or payment it was, what came of it, and how high the form is. */
 const form = document.getElementById('card')
 const told = document.getElementById('told')
 const button = form.querySelector('button')
@@ -44,6 +44,11 @@ function typed() {
     password: digitsOf(password.value),
   }
 }
+
+/** A frame that is too low would hide the button, as soon as something is said beside the fields. */
+new ResizeObserver(([{ target }]) =>
+  parent.postMessage({ height: Math.ceil(target.getBoundingClientRect().height) }, form.dataset.parent),
+).observe(form.parentElement)
 
 async function send(body) {
   for (const pause of PAUSES_MS) {

@@ -29,6 +29,7 @@ const told = (more: object = {}) => ({
 })
 const read = (more: object = {}) => ipayReport(readIpayPayment(told(more), PAYMENT), false)
 const NOTHING = { amount_received: 0 }
+const NOTHING_YET = { ...NOTHING, status: 'requires_action' }
 
 for (const [says, more, expected] of [
   ['a payment without a card yet', { ...NOTHING, status: 'requires_payment_method' }, ['open', 15_000, 0, 0]],
@@ -71,7 +72,8 @@ test('a bank is given ten days, where it would capture at once', () => {
   assert.deepEqual([waiting.status, waiting.depositDue], ['open', undefined])
   const wallet = read({ ...bank, payment_method_details: { type: 'digital_wallet' } })
   assert.deepEqual([wallet.status, wallet.depositDue], ['open', undefined])
-  assert.throws(() => read({ ...bank, created: 9e15 }), { kind: 'unreadable' })
+  assert.deepEqual([read(bank).underWay, waiting.underWay, wallet.underWay, read(NOTHING_YET).underWay], [true, true, true, undefined])
+  for (const created of [9e15, 8.64e12]) assert.throws(() => read({ ...bank, created }), { kind: 'unreadable' })
 })
 
 for (const [details, method, receipt] of [

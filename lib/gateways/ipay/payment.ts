@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
-import { instantOf } from '../instant.ts'
+import { bankAnswersBy, instantOf } from '../instant.ts'
 import type { Method } from '../methods.ts'
 import { sumsOf } from '../sums.ts'
 import { ipayReason } from './codes.ts'
@@ -90,7 +90,8 @@ export function ipayReport(
     mode: found.livemode ? 'live' : 'test',
     ours: true,
     ...(method && { method }),
-    ...(waitsForBank(found) && { depositDue: instantOf(found.created + BANK_DAYS * 86_400) }),
+    ...(waitsForBank(found) && { depositDue: bankAnswersBy(instantOf(found.created)) }),
+    ...(found.status === 'processing' && { underWay: true as const }),
     ...(hasMoney && { receipt: receiptOf(found, method) }),
     ...(found.status === 'requires_capture' && {
       authorisation: { ref: found.id },
@@ -101,9 +102,6 @@ export function ipayReport(
     ...(found.status === 'failed' && code && { failure: { reason: ipayReason(code), code } }),
   }
 }
-
-/** A bank answers within days, with holidays between them. */
-const BANK_DAYS = 10
 
 /** A payment that would then only be authorised is for us to capture, so it is looked up like an open one. */
 const waitsForBank = ({ status, capture_method, payment_method_details: paidWith }: IpayPayment) =>

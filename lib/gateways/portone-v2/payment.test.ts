@@ -23,7 +23,7 @@ const unpaid = (status: string) => ({ ...UNPAID, status })
 
 for (const [says, more, expected] of [
   ['a payment whose window is open', unpaid('READY'), ['open', 15_000, 0, 0]],
-  ['one that the card company works on', unpaid('PAY_PENDING'), ['open', 15_000, 0, 0]],
+  ['one that a company abroad works on', unpaid('PAY_PENDING'), ['awaiting_deposit', 15_000, 0, 0]],
   ['an account that waits', unpaid('VIRTUAL_ACCOUNT_ISSUED'), ['awaiting_deposit', 15_000, 0, 0]],
   ['a paid one', {}, ['paid', 15_000, 15_000, 0]],
   ['a paid one whose time is not told', { paidAt: undefined }, ['paid', 15_000, 15_000, 0]],
@@ -35,6 +35,18 @@ for (const [says, more, expected] of [
   ['one of another sum than was asked for', amount({ total: 990 }), ['paid', 990, 990, 0]],
 ] as const)
   test(`PortOne’s status for ${says} is read`, () => assert.deepEqual(sums(read(more)), expected))
+
+test('money of a payment that waits for a bank abroad may come for ten days, and an account waits for the buyer', () => {
+  const under = (more: object) => {
+    const { underWay, depositDue } = read(more)
+    return [underWay, depositDue]
+  }
+  const pending = unpaid('PAY_PENDING')
+  assert.deepEqual(under({ ...pending, statusChangedAt: '2026-11-21T12:00:00+09:00' }), [true, '2026-12-01T03:00:00.000Z'])
+  assert.deepEqual(under(pending), [true, undefined])
+  assert.deepEqual(under(unpaid('VIRTUAL_ACCOUNT_ISSUED')), [undefined, undefined])
+  assert.throws(() => read({ ...pending, statusChangedAt: 'soon' }), { kind: 'unreadable' })
+})
 
 test('N1: a discount is a fact of its own, and what can be cancelled is the total less what was', () => {
   const told = (more: object) => {

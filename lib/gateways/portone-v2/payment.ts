@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { cardMark } from '../card-mark.ts'
 import type { GatewayPayment, Report } from '../gateway.ts'
 import { GatewayError } from '../gateway-error.ts'
-import { instantOf } from '../instant.ts'
+import { bankAnswersBy, instantOf } from '../instant.ts'
 import type { Method } from '../methods.ts'
 import { noMoney, sumsOf } from '../sums.ts'
 import { portoneReason } from './codes.ts'
@@ -20,6 +20,7 @@ const portonePayment = z.object({
   amount: z.object({ total: amount, discount: amount, cancelled: amount }),
   channel: z.object({ type: z.enum(['LIVE', 'TEST']) }).optional(),
   paidAt: z.string().optional(),
+  statusChangedAt: z.string().optional(),
   receiptUrl: z.string().optional(),
   method: z
     .object({
@@ -64,6 +65,7 @@ export function readPortonePayment(body: unknown, payment: GatewayPayment, store
     ...(method && { method }),
     ...(hasMoney && { receipt: receiptOf(found, method) }),
     ...(account && { virtualAccount: account }),
+    ...(found.status === 'PAY_PENDING' && underWay(found)),
     ...(card && { card }),
     ...(found.status === 'FAILED' && { failure: failureOf(found) }),
     ...cancelsOf(found),
@@ -92,8 +94,8 @@ function cancelsOf({ cancellations = [] }: PortonePayment): Pick<Report, 'pendin
 function statusOf({ status }: PortonePayment, hasMoney: boolean): Report['status'] {
   switch (status) {
     case 'READY':
-    case 'PAY_PENDING':
       return 'open'
+    case 'PAY_PENDING':
     case 'VIRTUAL_ACCOUNT_ISSUED':
       return 'awaiting_deposit'
     case 'PAID':
@@ -145,6 +147,12 @@ const WALLET_NAME: Record<string, string> = {
   LPAY: '엘페이',
   SSGPAY: 'SSG페이',
 }
+
+/** A company abroad has the buyer's agreement, and waits for the buyer's bank. */
+const underWay = ({ statusChangedAt }: PortonePayment): Pick<Report, 'underWay' | 'depositDue'> => ({
+  underWay: true,
+  ...(statusChangedAt && { depositDue: bankAnswersBy(instantOf(statusChangedAt)) }),
+})
 
 function accountOf({ method }: PortonePayment) {
   if (method?.type !== 'PaymentMethodVirtualAccount' || !method.accountNumber) return undefined

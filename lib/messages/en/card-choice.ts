@@ -14,7 +14,7 @@ export const cardChoice: Translation<typeof ko> = {
   newCard: 'Pay with a new card and save it',
   newCardNote: 'You pay as soon as the card is registered. Next time, you can pay with it in one step.',
   typedCard: 'Type in a new card, pay and save it',
-  typedCardNote: 'You enter the card on the next page and pay at once. Next time, you can pay with it in one step.',
+  typedCardNote: 'Enter the card and pay at once. Next time, you can pay with it in one step.',
   ofOrder: 'Card to pay with',
   choose: 'Choose a card to pay with.',
   none: 'None of your saved cards can pay this order.',

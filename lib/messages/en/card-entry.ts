@@ -10,6 +10,7 @@ export const cardEntry: Translation<typeof ko> = {
   identityHint: 'Date of birth (YYMMDD) for a personal card, business registration number for a company card.',
   password: 'First 2 digits of the card password',
   save: 'Save card',
+  payAndSave: (sum) => `Pay ${sum} and save card`,
   saving: 'Checking the card…',
   saved: 'Card saved.',
   pending:

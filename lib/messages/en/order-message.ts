@@ -60,8 +60,8 @@ export const orderMessage: Translation<typeof ko> = {
     text: 'Transfer the exact amount to the account below while your items are reserved. This page updates automatically when it arrives.',
   },
   awaitingBank: {
-    title: 'Waiting for your bank',
-    text: 'Your bank is processing the transfer, which can take a few days. Don’t pay again. We’ll update this page and email you when it’s complete.',
+    title: 'Your payment is being processed',
+    text: 'Your bank or payment provider is processing it, which can take a few days. Don’t pay again. We’ll update this page and email you when it’s complete.',
   },
   failed: {
     title: 'Payment failed',

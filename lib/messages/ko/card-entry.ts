@@ -7,6 +7,7 @@ export const cardEntry = {
   identityHint: '개인 카드는 생년월일(YYMMDD), 법인 카드는 사업자등록번호를 입력해 주세요.',
   password: '카드 비밀번호 앞 2자리',
   save: '카드 저장하기',
+  payAndSave: (sum: string) => `${sum} 결제하고 카드 저장하기`,
   saving: '카드를 확인하고 있습니다…',
   saved: '카드를 저장했습니다.',
   pending: '결제대행사의 답을 기다리고 있습니다. 확인되면 카드 목록에 나타나니 다시 입력하지 않으셔도 됩니다.',

@@ -24,7 +24,7 @@ export const phoneOrders: Translation<typeof ko> = {
   caller: 'Buyer',
   delivery: 'Delivery address',
   emptyRecipient: 'Left empty, the order goes to the buyer.',
-  reason: 'Why by telephone',
+  reason: 'Reason for the phone order',
   reasonHint: 'The buyer doesn’t see this. Never type a card number here.',
   readOut: 'Read out to the caller',
   readOutHint: 'Read each text to the caller and tick what they agree to. The version you read is recorded with the order.',

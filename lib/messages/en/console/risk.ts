@@ -80,6 +80,7 @@ export const risk: Translation<typeof ko> = {
     minutes: (n) => (n % 1440 === 0 ? `${n / 1440} d` : n % 60 === 0 ? `${n / 60} h` : `${n} min`),
     atLeast: 'At least (or score from)',
     share: 'Decline rate of completed attempts (%, optional)',
+    shareOf: (share) => `${share}% or more of completed attempts declined`,
     amountFrom: 'Amount from (KRW, optional)',
     amountTo: 'Amount up to (KRW, optional)',
     gateways: 'Gateways (comma-separated, optional)',

@@ -15,7 +15,9 @@ export const orderAwaitingDepositLetter: Translation<typeof ko> = ({ total, virt
         ],
       }
     : {
-        subject: 'Waiting for your bank',
-        opening: [`Thanks for your order! Your bank is processing the transfer of ${money(total)}, which can take a few days.`],
-        next: ['Please don’t pay again. We’ll email you as soon as the transfer is complete and start preparing your order.'],
+        subject: 'Your payment is being processed',
+        opening: [
+          `Thanks for your order! Your bank or payment provider is processing your payment of ${money(total)}, which can take a few days.`,
+        ],
+        next: ['Please don’t pay again. We’ll email you as soon as the payment is complete and start preparing your order.'],
       }

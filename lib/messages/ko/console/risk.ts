@@ -77,6 +77,7 @@ export const risk = {
     minutes: (n: number) => (n % 1440 === 0 ? `${n / 1440}일` : n % 60 === 0 ? `${n / 60}시간` : `${n}분`),
     atLeast: '몇 번부터 (점수는 몇 점부터)',
     share: '끝난 시도 중 거절 비율 (%, 선택)',
+    shareOf: (share: number) => `끝난 시도의 ${share}% 이상 거절`,
     amountFrom: '금액 이상 (원, 선택)',
     amountTo: '금액 이하 (원, 선택)',
     gateways: '결제사 (쉼표로, 선택)',

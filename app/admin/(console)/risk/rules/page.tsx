@@ -7,8 +7,10 @@ import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { listRiskRules, NEW_RULE } from '#lib/admin/risk-rules.ts'
 import { may } from '#lib/audit/operator-actions.ts'
+import { isMethod } from '#lib/gateways/methods.ts'
 import type { Locale } from '#lib/locale.ts'
 import { RISK } from '#lib/messages/console/risk.ts'
+import { PAYMENT_METHODS } from '#lib/messages/payment-methods.ts'
 import { type DryRun, dryRun } from '#lib/risk/dry-run.ts'
 import type { RiskRule } from '#lib/risk/risk-rule.ts'
 import type { ShopRule } from '#lib/risk/rules-in-force.ts'
@@ -86,7 +88,8 @@ function testedColumns({ rules }: DryRun, locale: Locale) {
 function inWords({ measure, by, windowMinutes, atLeast, share, methods, strangersOnly }: RiskRule, locale: Locale): string {
   const t = RISK[locale].rules
   const counted = measure === 'this_try' || measure === 'gateway_score' ? '' : `, ${t.counted[by]}, ${t.minutes(windowMinutes)}`
-  const limits = [share === undefined ? '' : `≥ ${share} %`, methods?.join(' ') ?? '', strangersOnly ? t.strangersOnly : '']
+  const named = methods?.map((method) => (isMethod(method) ? PAYMENT_METHODS[locale][method] : method))
+  const limits = [share === undefined ? '' : t.shareOf(share), named?.join('·') ?? '', strangersOnly ? t.strangersOnly : '']
   return [`${t.measures[measure]} ≥ ${atLeast}${counted}`, ...limits.filter((each) => each !== '')].join(', ')
 }
 
