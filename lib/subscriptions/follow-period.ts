@@ -12,7 +12,7 @@ import { movePayment } from '#lib/payments/move-payment.ts'
 import { UNANSWERED } from '#lib/payments/payment-state.ts'
 import { openRestore } from '#lib/restored.ts'
 import type { Shop } from '#lib/shop.ts'
-import { closePeriod, endSubscription } from './end-subscription.ts'
+import { closePeriod, endSubscription, returnCredit } from './end-subscription.ts'
 import { byGatewaysClock, isBooked, stageUnbooking } from './gateway-clock.ts'
 import { giveBackOrder } from './give-back.ts'
 import { closeInvoice } from './invoice.ts'
@@ -73,11 +73,11 @@ function* settlePaid(shop: Shop, tx: Writer, sub: Subscription, period: Period, 
   yield* changePeriod(tx, period, { state: 'paid', settledAt: now })
   // By a press on the order's page, or by the shop's own clock: the gateway's must not charge it as well.
   if (money?.id !== period.scheduledPaymentId || isBooked(period, now)) yield* stageUnbooking(tx, period, now)
-  yield* closeInvoice(tx, period.invoiceId, 'paid', now)
+  const bill = yield* closeInvoice(tx, period.invoiceId, 'paid', now)
   yield* addEvent(shop, tx, sub.id, { kind: 'paid', actor: 'shop', detail: { n: period.n, amount: money?.captured ?? 0 } })
   if (period.refusedAt)
     yield* addEvent(shop, tx, sub.id, { kind: 'recovered', actor: 'shop', detail: { n: period.n, refusals: period.refusals } })
-  if (sub.state === 'ended') return yield* giveLateMoneyBack(shop, tx, sub, period)
+  if (sub.state === 'ended') return yield* giveLateMoneyBack(shop, tx, sub, period, bill?.credit ?? 0)
   const cardId = sub.cardId ?? money?.intent?.savedCard?.id ?? null
   yield* changeSubscription(tx, sub, {
     ...(wasWanted && { state: 'active' as const }),
@@ -87,9 +87,11 @@ function* settlePaid(shop: Shop, tx: Writer, sub: Subscription, period: Period, 
 }
 
 /** It was charged although its member had ended the subscription meanwhile: nobody wants what it is for. */
-function* giveLateMoneyBack(shop: Shop, tx: Writer, sub: Subscription, { orderId }: Period): Script<Todo> {
+function* giveLateMoneyBack(shop: Shop, tx: Writer, sub: Subscription, { orderId }: Period, credit: number): Script<Todo> {
   if (orderId) yield* giveBackOrder(shop, tx, sub.id, orderId)
-  return yield* nothingAfter(changeSubscription(tx, sub, { nextAt: null, leaseUntil: null }))
+  if (credit > 0) yield* returnCredit(tx, sub.id, credit)
+  yield* changeSubscription(tx, sub, { nextAt: credit > 0 ? shop.clock.now() : null, leaseUntil: null })
+  return AGAIN
 }
 
 /** The gateway is asked again for as long as it takes: no answer is no refusal. */

@@ -64,6 +64,13 @@ const newestPeriodOf = prepared<{ subscriptionId: string }>()('newest-period', (
     .limit(1),
 )
 
+/** The newest period that is paid. */
+export function* newestPaid(tx: Writer, subscriptionId: string): Script<Period | undefined> {
+  const paid = and(eq(subscriptionPeriods.subscriptionId, subscriptionId), eq(subscriptionPeriods.state, 'paid'))
+  const [period] = yield* rows(tx.select().from(subscriptionPeriods).where(paid).orderBy(desc(subscriptionPeriods.n)).limit(1))
+  return period
+}
+
 export type PeriodChange = Partial<Omit<Period, 'subscriptionId' | 'n' | 'openedAt'>>
 
 /** Changes a period that is still in the state that was read. */
