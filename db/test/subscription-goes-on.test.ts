@@ -123,6 +123,16 @@ goesOnTest(
   },
 )
 
+goesOnTest('whoever pays by the quarter is asked as long before as everybody else', async ({ shop, gateway }) => {
+  const { id, planId } = await aSubscription(shop, gateway, { plan: { intervalCount: 3 } })
+  await letPassUntil(shop, '2026-12-10')
+  await rise(shop, planId, '2027-02-01')
+  await letPassUntil(shop, '2027-01-30')
+  assert.equal(await lettersOf(shop, `subscription-consent:${id}`), 1)
+  await letPassUntil(shop, '2027-02-20')
+  assert.equal(await lettersOf(shop, `subscription-consent:${id}`), 3)
+})
+
 goesOnTest('of a daily plan a rise is asked about weeks before, and whoever agrees pays it on its day', async ({ shop, gateway }) => {
   const plan = { interval: 'day', price: 500 } as const
   const silent = await aSubscription(shop, gateway, { plan })

@@ -3,7 +3,8 @@
  * and the next step is decided in the same transaction.
  */
 import { asc, eq } from 'drizzle-orm'
-import { rows, type Script, type Writer } from '#db/database.ts'
+import type { Script, Writer } from '#db/database.ts'
+import { prepared } from '#db/prepared.ts'
 import { orders, payments } from '#db/schema.ts'
 import { isFailureReason } from '#lib/gateways/failure-reason.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
@@ -44,7 +45,7 @@ export interface Followed {
 
 export function* followPeriod(shop: Shop, tx: Writer, { sub, period, isDue }: Followed): Script<Todo> {
   const order = yield* orderOf(tx, period.orderId)
-  const paid = yield* paymentsOf(tx, order.id)
+  const paid = yield* paymentsOf(tx, { orderId: order.id })
   if (WAS_SOLD.includes(order.state)) return yield* settlePaid(shop, tx, sub, period, paid)
   if (ENDED_UNPAID.includes(order.state)) return yield* giveUp(shop, tx, sub, period)
   const newest = paid.at(-1)
@@ -57,14 +58,26 @@ export function* followPeriod(shop: Shop, tx: Writer, { sub, period, isDue }: Fo
 }
 
 function* orderOf(tx: Writer, orderId: string | null): Script<Order> {
-  const [order] = orderId ? yield* rows(tx.select().from(orders).where(eq(orders.id, orderId))) : []
+  const [order] = orderId ? yield* orderById(tx, { orderId }) : []
   if (!order) throw new Error(`There is no order ${orderId}.`)
   return order
 }
 
+const orderById = prepared<{ orderId: string }>()('order-of-period', (tx, { param }) =>
+  tx
+    .select()
+    .from(orders)
+    .where(eq(orders.id, param(orders.id, 'orderId'))),
+)
+
 /** The oldest first. */
-const paymentsOf = (tx: Writer, orderId: string): Script<Payment[]> =>
-  rows(tx.select().from(payments).where(eq(payments.orderId, orderId)).orderBy(asc(payments.createdAt), asc(payments.id)))
+const paymentsOf = prepared<{ orderId: string }>()('payments-of-period', (tx, { param }) =>
+  tx
+    .select()
+    .from(payments)
+    .where(eq(payments.orderId, param(payments.orderId, 'orderId')))
+    .orderBy(asc(payments.createdAt), asc(payments.id)),
+)
 
 function* settlePaid(shop: Shop, tx: Writer, sub: Subscription, period: Period, paid: readonly Payment[]): Script<Todo> {
   const now = shop.clock.now()

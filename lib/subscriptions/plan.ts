@@ -1,6 +1,7 @@
 /** Plans: what they sell, what they cost, and the piece of a plan that is no goods of the shop. */
 import { and, asc, eq, gt, inArray } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
+import { prepared } from '#db/prepared.ts'
 import { plans, planVersions, products, skus, subscriptions } from '#db/schema.ts'
 import { byLocale } from '#lib/locale.ts'
 import { SUBSCRIPTION } from '#lib/messages/subscription.ts'
@@ -40,17 +41,27 @@ export function* stockPlan(tx: Writer, planId: string): Script<void> {
   yield* rows(tx.insert(skus).values({ id: planId, productId: PLAN_PIECES, available: ENOUGH }).returning({ id: skus.id }))
 }
 
+const planById = prepared<{ planId: string }>()('plan-by-id', (tx, { param }) =>
+  tx
+    .select()
+    .from(plans)
+    .innerJoin(skus, eq(skus.id, plans.skuId))
+    .innerJoin(products, eq(products.id, skus.productId))
+    .where(eq(plans.id, param(plans.id, 'planId'))),
+)
+
+const versionsOf = prepared<{ planId: string }>()('versions-of-plan', (tx, { param }) =>
+  tx
+    .select()
+    .from(planVersions)
+    .where(eq(planVersions.planId, param(planVersions.planId, 'planId')))
+    .orderBy(asc(planVersions.version)),
+)
+
 export function* loadPlan(tx: Writer, planId: string): Script<PlanWithPrices | undefined> {
-  const [found] = yield* rows(
-    tx
-      .select()
-      .from(plans)
-      .innerJoin(skus, eq(skus.id, plans.skuId))
-      .innerJoin(products, eq(products.id, skus.productId))
-      .where(eq(plans.id, planId)),
-  )
+  const [found] = yield* planById(tx, { planId })
   if (!found) return undefined
-  const versions = yield* rows(tx.select().from(planVersions).where(eq(planVersions.planId, planId)).orderBy(asc(planVersions.version)))
+  const versions = yield* versionsOf(tx, { planId })
   return { plan: found.plans, versions, sku: found.skus, product: found.products }
 }
 

@@ -122,6 +122,12 @@ export function* addEvent(
   subscriptionId: string,
   event: NewEvent,
 ): Script<void> {
-  const row = { id: randomId(random), subscriptionId, detail: {}, at: clock.now(), ...event }
-  yield* rows(tx.insert(subscriptionEvents).values(row).returning({ id: subscriptionEvents.id }))
+  yield* insertEvent(tx, { id: randomId(random), subscriptionId, detail: {}, at: clock.now(), ...event })
 }
+
+const insertEvent = prepared<typeof subscriptionEvents.$inferSelect>()('insert-subscription-event', (tx, { params }) =>
+  tx
+    .insert(subscriptionEvents)
+    .values(params(subscriptionEvents, 'id', 'subscriptionId', 'kind', 'actor', 'detail', 'at'))
+    .returning({ id: subscriptionEvents.id }),
+)
