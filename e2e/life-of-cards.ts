@@ -19,7 +19,7 @@ interface Refused {
   says: RegExp
 }
 
-interface CardGateway {
+export interface CardGateway {
   name: string
   gateway: 'toss' | 'portone-v1' | 'portone-v2' | 'ipay'
   /** On the order's page: the member gives a new card, which pays and is kept. */
@@ -179,6 +179,9 @@ export const BY_WINDOW: readonly CardGateway[] = [
   byWindow(V2, '등록하기 (Register)', [OVER_LIMIT, UNUSABLE]),
   IPAY,
 ]
+
+/** Toss keeps cards in its window too: its life by the window alone is told by e2e/saved-cards.spec.ts. */
+export const TOSS_BY_WINDOW = byWindow(TOSS, '등록하기 (Register)', [OVER_LIMIT, UNUSABLE])
 
 const BY_FORM: readonly CardGateway[] = [
   byForm(V1, ['4330120000070119', NOT_PAID], ['4330120000070127', NOT_PAID]),

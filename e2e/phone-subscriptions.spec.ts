@@ -1,7 +1,7 @@
 /** A member on a phone lives with a subscription: begun with a new card, refused once, saved by a letter's link, cancelled and kept. */
 import { expectAccessible } from './accessible.ts'
 import { expect, test } from './fixtures.ts'
-import { becomeMember, register, TOSS_WITH_CARDS } from './saved-cards.ts'
+import { becomeMember, PASSWORD, register, TOSS_WITH_CARDS } from './saved-cards.ts'
 import type { Shopper } from './shopper.ts'
 
 test.use({ settings: { env: TOSS_WITH_CARDS, channels: {} } })
@@ -87,8 +87,15 @@ test('subscribes, is refused in the second month, changes the card by the letter
   await page.getByRole('link', { name: '구독으로 돌아가기' }).click()
   await shopper.expectHeading(/^매달 햇녹차$/)
   await expectState(shopper, '해지 예정')
+  // Whoever holds the letter has ended it; to have it charged again is its member's.
+  await expect(page.getByRole('button', { name: '해지 취소하고 계속 이용하기' })).toHaveCount(0)
+  await expectAccessible(page)
+  await page.getByRole('link', { name: '로그인하고 해지 취소하기' }).click()
+  await expect(page).toHaveURL(/\/account\/sign-in/)
+  await page.getByLabel('이메일', { exact: true }).fill('minji-phone@example.com')
+  await page.getByLabel('비밀번호', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: '로그인', exact: true }).click()
+  await expect(page).toHaveURL(home)
   await page.getByRole('button', { name: '해지 취소하고 계속 이용하기' }).click()
   await expectState(shopper, '이용 중')
-  await page.goto(home)
-  await expect(page).toHaveURL(/\/account\/sign-in/)
 })

@@ -23,6 +23,8 @@ export interface World {
   console(path: string, body?: unknown): Promise<unknown>
   /** Advances the clocks of the shop and the gateways; `shop` advances only the shop's, so that the gateways' clock is behind. */
   letPass(ms: number, where?: 'everywhere' | 'shop'): Promise<void>
+  /** By the shop's clock. */
+  now(): Date
   /** The address of an order's page, with the token that opens it in any browser. */
   orderUrl(orderId: string): string
   order(url: string): Promise<OrderStatus>
@@ -137,6 +139,7 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
       ahead += ms
       writeFileSync(join(folder, 'clock'), `${ahead}`)
     },
+    now: () => new Date(Date.now() + ahead),
     orderUrl: (orderId) => `${shopUrl}/orders/${orderId}?token=${issueToken([SESSION_SECRET], 'order', orderId)}`,
     order: async (url) => {
       const page = new URL(url, shopUrl)

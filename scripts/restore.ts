@@ -6,7 +6,7 @@ import { dialect } from '#db/columns.ts'
 import { migrate } from '#db/migrate.ts'
 import { readTask } from '#lib/jobs/recurring-tasks.ts'
 import { readIntoEmptyPostgres } from '#lib/restore/back-up-postgres.ts'
-import { finishRestore } from '#lib/restore/finish-restore.ts'
+import { finishRestore, invoiceToConfirm } from '#lib/restore/finish-restore.ts'
 import { RESTORE_TASK } from '#lib/restore/look-after-restore.ts'
 import { putBackSqlite } from '#lib/restore/put-back.ts'
 import { backupSecrets } from '#lib/restore/secrets.ts'
@@ -19,12 +19,13 @@ const USAGE = `npm run restore -- <backup>
 npm run restore -- --mark 2026-11-30T04:00:00Z
   says that the database of DATABASE_URL was restored in another way, and how old it is
 npm run restore -- --status
-npm run restore -- --finish
-  lets a restored shop send again, once everything since the backup has been looked up`
+npm run restore -- --finish [--last-invoice 123]
+  lets a restored shop send again, once everything since the backup has been looked up; a shop that writes invoices asks for the number
+  of this year's last one, wherever it was sent`
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { mark: { type: 'string' }, status: { type: 'boolean' }, finish: { type: 'boolean' } },
+  options: { mark: { type: 'string' }, status: { type: 'boolean' }, finish: { type: 'boolean' }, 'last-invoice': { type: 'string' } },
 })
 const [backup] = positionals
 
@@ -70,10 +71,22 @@ async function markAsRestored(at: Date): Promise<void> {
 }
 
 async function finish(): Promise<void> {
-  const answer = await withShop((shop) => finishRestore(shop, 'command line'))
+  const last = values['last-invoice']
+  if (last !== undefined && !/^\d{1,6}$/.test(last)) fail(USAGE, 2)
+  const { answer, newest } = await withShop(async (shop) => ({
+    newest: await invoiceToConfirm(shop),
+    answer: await finishRestore(shop, 'command line', last === undefined ? undefined : Number(last)),
+  }))
   if (answer === 'not_looked_up')
     fail('The gateways have not answered about everything since the backup. Start the shop, and see --status.')
-  console.log(answer === 'finished' ? 'The restore is finished: the shop sells and refunds again.' : 'No restore is open.')
+  if (answer === 'last_invoice_unknown')
+    fail(
+      `Say which invoice was the last of this year: --last-invoice ${newest?.nth ?? 0} or more. The last in the backup is ${newest?.number}.`,
+    )
+  if (answer === 'not_restored') return console.log('No restore is open.')
+  console.log('The restore is finished: the shop sells and refunds again.')
+  if (answer === 'finished_without_renewals')
+    console.log('Renewals are still stopped: see /admin/subscriptions/stop, and skip the periods that were paid after the backup first.')
 }
 
 async function status(): Promise<void> {

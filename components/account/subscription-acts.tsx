@@ -1,23 +1,24 @@
+import type { ReactNode } from 'react'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { type Locale, localePath } from '#lib/locale.ts'
 import { MY_SUBSCRIPTION } from '#lib/messages/my-subscription.ts'
 import type { SubscriptionView } from '#lib/subscriptions/view-subscription.ts'
-import { type SettingsAction, SettingsForm } from './settings-form.tsx'
 
 interface Props {
   locale: Locale
   view: SubscriptionView
   token: string
-  actions: Record<'resume' | 'undoCancel', SettingsAction>
+  /** Where its member goes on, or takes a cancel back; without it they sign in first. */
+  goesOn?: ReactNode
 }
 
-/** What whoever has the link may do: agree, change the card, cancel, and take it back. */
-export function LinkActs({ locale, view, token, actions }: Props) {
+/** What whoever has the link may do: change the card, and cancel. Whoever has signed in also agrees, goes on and takes a cancel back. */
+export function LinkActs({ locale, view, token, goesOn }: Props) {
   const t = MY_SUBSCRIPTION[locale]
   const { acts, state } = view
   const to = (page: string) => localePath(locale, `/subscriptions/${token}/${page}`)
-  const hidden = { token }
+  const mayGoOn = acts.includes('resume') || acts.includes('undo_cancel')
   return (
     <>
       {view.consent === 'open' && (
@@ -25,14 +26,11 @@ export function LinkActs({ locale, view, token, actions }: Props) {
           {t.notice.consent}
         </Notice>
       )}
-      {acts.includes('resume') && (
-        <div className="flex flex-col gap-2">
-          <p className="text-ink-soft">{t.acts.resumeHint}</p>
-          <SettingsForm action={actions.resume} submit={t.acts.resume} hidden={hidden} look={{ className: 'self-start' }} />
-        </div>
-      )}
-      {acts.includes('undo_cancel') && (
-        <SettingsForm action={actions.undoCancel} submit={t.acts.undo_cancel} hidden={hidden} look={{ className: 'self-start' }} />
+      {goesOn}
+      {mayGoOn && !goesOn && (
+        <ButtonLink href={localePath(locale, `/account/subscriptions/${view.id}`)} className="self-start">
+          {t.acts.signIn[acts.includes('resume') ? 'resume' : 'undo_cancel']}
+        </ButtonLink>
       )}
       {state !== 'ended' && state !== 'starting' && (
         <div className="flex flex-wrap gap-2">

@@ -12,7 +12,10 @@ import { invoiceDocument, readInvoice } from '#lib/documents/invoice-document.ts
 import { eraseMember } from '#lib/people/erase-person.ts'
 import { completeCard as completeSavedCard } from '#lib/saved-cards/complete-card.ts'
 import { readCard } from '#lib/saved-cards/saved-card.ts'
-import { changeCard, endNow, previewEndNow } from '#lib/subscriptions/acts.ts'
+import { changeCard, pause, resume, undoCancel } from '#lib/subscriptions/acts.ts'
+import { endNow, previewEndNow } from '#lib/subscriptions/end-now.ts'
+import { consentToGive } from '#lib/subscriptions/give-consent.ts'
+import { previewGoOn } from '#lib/subscriptions/go-on.ts'
 import { subscriptionToken } from '#lib/subscriptions/subscription-url.ts'
 import { takeNewCard } from '#lib/subscriptions/take-new-card.ts'
 import { KEEPS_DATA } from '../../test/support/orders.ts'
@@ -110,12 +113,15 @@ subTest('another site’s page does nothing with a subscription, even for its me
 })
 
 subTest(
-  'a link cancels and takes it back, but neither pauses nor changes plan, address or to another saved card',
+  'a link cancels, and does nothing else that is the member’s: it has nothing charged again, and ends nothing that is paid',
   async ({ shop, gateway }) => {
-    const { id, cardId, planId } = await aSubscription(shop, gateway)
+    const { id, cardId, planId } = await aSubscription(shop, gateway, { plan: { trialDays: 14 } })
     await aMember(shop, 'jieun')
     const token = subscriptionToken(shop, id)
+    const shown = (await consentToGive(shop, id))?.shown ?? ''
     const fields = {
+      shown,
+      agreed: 'on',
       token,
       cardId,
       planId,
@@ -132,6 +138,10 @@ subTest(
       actions.changePlanAction,
       actions.takeCardAction,
       actions.changeAddressAction,
+      actions.endNowAction,
+      actions.consentAction,
+      actions.resumeAction,
+      actions.undoCancelAction,
     ]
     const before = await stateOf(shop, id)
     for (const visitor of [{ headers: OWN }, { headers: OWN, memberId: 'jieun', ...SIGNED_IN }]) {
@@ -143,14 +153,45 @@ subTest(
     comesAs({ headers: OWN })
     assert.equal(await ask(actions.cancelAction, { token }), 'success')
     assert.equal((await stateOf(shop, id)).state, 'cancelling')
-    assert.equal(await ask(actions.undoCancelAction, { token }), 'success')
-    assert.equal((await stateOf(shop, id)).state, 'active')
+    assert.equal(await ask(actions.undoCancelAction, { token }), 'danger')
+    assert.equal((await stateOf(shop, id)).state, 'cancelling')
+    assert.deepEqual(await undoCancel(shop, id, 'link'), { ok: false, problem: 'sign_in_first' })
+  },
+)
+
+subTest(
+  'whoever holds a letter of a paused subscription has nothing charged; its member has, and above the limit with the password',
+  async (subject) => {
+    const { shop, gateway } = subject
+    const { id, memberId } = await aSubscription(shop, gateway, { plan: { price: 400_000 } })
+    const token = subscriptionToken(shop, id)
+    const charged = gateway.charges.length
+    await pause(shop, id, 'member')
+    await letPassUntil(shop, '2027-01-10')
+    for (const visitor of [{ headers: OWN }, { headers: OWN, memberId: 'another', ...SIGNED_IN }]) {
+      comesAs(visitor)
+      assert.equal(await ask(actions.resumeAction, { token }), 'danger')
+      assert.ok(!JSON.stringify(await LinkPage(params(token))).includes('"goesOn"'))
+    }
+    assert.deepEqual(await resume(shop, id, 'link'), { ok: false, problem: 'sign_in_first' })
+    comesAs({ headers: OWN, memberId, ...SIGNED_IN })
+    const who = { memberId, sessionId: 's', signedInAt: new Date('2026-01-01T00:00:00Z'), gavePassword: false }
+    assert.deepEqual(await previewGoOn(shop, id), {
+      ...{ coming: { on: '2027-01-10', sum: 400_000, isNow: true }, currency: 'KRW', consent: undefined, asksPassword: true },
+    })
+    for (const press of [{}, { who }, { who: { ...who, memberId: 'another', gavePassword: true } }])
+      assert.deepEqual(await resume(shop, id, 'member', press), { ok: false, problem: 'step_up_required' })
+    assert.equal(gateway.charges.length, charged)
+    assert.deepEqual(await resume(shop, id, 'member', { who: { ...who, gavePassword: true } }), { ok: true })
+    await letTimePass(shop, MINUTE)
+    assert.equal(gateway.charges.length, charged + 1)
   },
 )
 
 subTest('ending now gives back the sum that was shown, and no other', async ({ shop, gateway }) => {
-  const { id } = await aSubscription(shop, gateway)
+  const { id, memberId } = await aSubscription(shop, gateway)
   const token = subscriptionToken(shop, id)
+  comesAs({ headers: OWN, memberId, ...SIGNED_IN })
   for (const expected of ['', '-1', '9901', 'x']) assert.equal(await ask(actions.endNowAction, { token, expected }), 'danger', expected)
   assert.equal((await stateOf(shop, id)).state, 'active')
   assert.equal(await ask(actions.endNowAction, { token, expected: '9900' }), 'success')
@@ -158,8 +199,9 @@ subTest('ending now gives back the sum that was shown, and no other', async ({ s
 })
 
 subTest('a consent counts only when its box was ticked under the text that was shown', async ({ shop, gateway }) => {
-  const { id } = await aSubscription(shop, gateway, { plan: { trialDays: 14 } })
+  const { id, memberId } = await aSubscription(shop, gateway, { plan: { trialDays: 14 } })
   const token = subscriptionToken(shop, id)
+  comesAs({ headers: OWN, memberId, ...SIGNED_IN })
   const shown = /"shown":"([\w-]+)"/.exec(JSON.stringify(await asked(token)))?.[1] ?? ''
   assert.equal(await ask(actions.consentAction, { token, shown }), 'danger')
   assert.equal(await ask(actions.consentAction, { token, shown: 'another', agreed: 'on' }), 'danger')
@@ -351,11 +393,15 @@ subTest('an operator makes a plan once, prices it from a day that has not passed
   assert.deepEqual(await addPlan(shop, planForm.parse({ ...FORM, id: 'X-1', skuId: 'nothing' }), actor), { ok: false, problem: 'no_goods' })
   const price = (appliesFrom: string) => pricePlan(shop, priceForm.parse({ id: 'tea-club', price: '13000', appliesFrom }), actor)
   assert.deepEqual(await price('2026-11-20'), { ok: false, problem: 'day_passed' })
+  for (const soon of ['2026-11-22', '2026-12-20']) assert.deepEqual(await price(soon), { ok: false, problem: 'rise_too_soon' })
+  assert.deepEqual(await pricePlan(shop, priceForm.parse({ id: 'tea-club', price: '11000', appliesFrom: '2026-11-22' }), actor), {
+    ok: true,
+  })
   assert.deepEqual(await price('2027-01-01'), { ok: true })
   assert.deepEqual(await putOnSale(shop, 'tea-club', false, actor), { ok: true })
   assert.deepEqual(await putOnSale(shop, 'no-plan', false, actor), { ok: false, problem: 'gone' })
   const log = await shop.db.read.select({ action: operatorLog.action }).from(operatorLog)
-  assert.deepEqual(log.map(({ action }) => action).toSorted(), ['plan.make', 'plan.offer', 'plan.price'])
+  assert.deepEqual(log.map(({ action }) => action).toSorted(), ['plan.make', 'plan.offer', 'plan.price', 'plan.price'])
 })
 
 subTest('operators see what is due, what was refused, and what it brings', async ({ shop, gateway }) => {

@@ -3,9 +3,10 @@ import assert from 'node:assert/strict'
 import { and, eq, isNull } from 'drizzle-orm'
 import { attention, invoices, skus, subscriptionConsents } from '#db/schema.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
-import { cancel, changeAddress, changeCard, endNow, pause, previewEndNow, resume, skip, undoCancel } from '#lib/subscriptions/acts.ts'
+import { cancel, changeAddress, changeCard, pause, resume, skip, undoCancel } from '#lib/subscriptions/acts.ts'
 import { changePlan, dropPlannedChange, previewPlan } from '#lib/subscriptions/change-plan.ts'
 import { workOnDueSubscriptions } from '#lib/subscriptions/due-subscriptions.ts'
+import { endNow, previewEndNow } from '#lib/subscriptions/end-now.ts'
 import { consentToGive, giveConsent } from '#lib/subscriptions/give-consent.ts'
 import { changePrice, offerPlan } from '#lib/subscriptions/plan.ts'
 import { resumeRenewals, stopRenewals } from '#lib/subscriptions/stopped.ts'
@@ -138,7 +139,7 @@ engineTest('a consent that is given twice is kept once, and one to a single piec
   const { id, planId } = await aSubscription(shop, gateway, { plan: { trialDays: 14 } })
   const asked = await consentToGive(shop, id)
   assert.ok(asked)
-  const given = { id, shown: asked.shown, by: 'link' as const }
+  const given = { id, shown: asked.shown }
   await Promise.all([giveConsent(shop, given), giveConsent(shop, given)])
   const kept = await shop.db.read.select().from(subscriptionConsents).where(eq(subscriptionConsents.subscriptionId, id))
   assert.deepEqual(kept.map(({ kind }) => kind).toSorted(), ['join', 'trial_end'])
@@ -150,9 +151,9 @@ engineTest('a consent that is given twice is kept once, and one to a single piec
 
 engineTest('a text that names another card than the one that was shown is shown again before it counts', async ({ shop, gateway }) => {
   const { id } = await aSubscription(shop, gateway, { plan: { trialDays: 14 } })
-  assert.deepEqual(await giveConsent(shop, { id, shown: 'what somebody else saw', by: 'member' }), { ok: false, problem: 'text_changed' })
+  assert.deepEqual(await giveConsent(shop, { id, shown: 'what somebody else saw' }), { ok: false, problem: 'text_changed' })
   await cancel(shop, id, 'member')
-  assert.deepEqual(await giveConsent(shop, { id, shown: '', by: 'member' }), { ok: false, problem: 'nothing_to_agree' })
+  assert.deepEqual(await giveConsent(shop, { id, shown: '' }), { ok: false, problem: 'nothing_to_agree' })
 })
 
 engineTest(

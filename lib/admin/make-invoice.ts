@@ -49,7 +49,7 @@ export type InvoiceForm = z.output<typeof invoiceForm>
 const totalOf = (lines: readonly { quantity: number; unitPrice: number }[]) =>
   lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0)
 
-/** Returns the address at which it is paid. Link and invoice are made together, or neither. */
+/** Returns the address at which it is paid. Link and invoice are made together, or neither. Throws InvoiceNumbersUnknown. */
 export async function makeInvoice(shop: Shop, form: InvoiceForm, actor: string): Promise<{ id: string; number: string; url: string }> {
   const { lines, ...asked } = form
   const amount = totalOf(lines)

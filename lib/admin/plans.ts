@@ -8,9 +8,10 @@ import type { Localised } from '#lib/locale.ts'
 import { PLAN_PIECES } from '#lib/orders/plan-piece.ts'
 import { PAGE_ROWS } from '#lib/page-cursor.ts'
 import { PAY_LINK_PRODUCT } from '#lib/pay-links/pay-link-product.ts'
-import { startOfSeoulDay } from '#lib/seoul-time.ts'
+import { seoulDay, startOfSeoulDay } from '#lib/seoul-time.ts'
 import type { Shop } from '#lib/shop.ts'
 import { changePrice, loadPlan, makePlan, offerPlan, type PlanWithPrices } from '#lib/subscriptions/plan.ts'
+import { isAnnounced } from '#lib/subscriptions/price-of-period.ts'
 import { code, identifier, line } from '#lib/text/doors.ts'
 
 const won = z.coerce.number().int().min(0).max(1_000_000_000)
@@ -46,7 +47,7 @@ export const priceForm = z.object({
   appliesFrom: optional(identifier(10).refine((text) => startOfSeoulDay(text) !== undefined)),
 })
 
-export type PlanAnswer = { ok: true } | { ok: false; problem: 'id_taken' | 'no_goods' | 'gone' | 'day_passed' }
+export type PlanAnswer = { ok: true } | { ok: false; problem: 'id_taken' | 'no_goods' | 'gone' | 'day_passed' | 'rise_too_soon' }
 
 const refused = (problem: (PlanAnswer & { ok: false })['problem']): PlanAnswer => ({ ok: false, problem })
 
@@ -75,7 +76,11 @@ const isOfGoods = notInArray(skus.productId, [PAY_LINK_PRODUCT, PLAN_PIECES])
 
 export const pricePlan = (shop: Shop, { id, price, appliesFrom }: z.output<typeof priceForm>, actor: string): Promise<PlanAnswer> =>
   shop.db.transact(function* (tx) {
-    if (!(yield* loadPlan(tx, id))) return refused('gone')
+    const found = yield* loadPlan(tx, id)
+    if (!found) return refused('gone')
+    const isRise = found.versions.some((each) => each.price < price)
+    if (appliesFrom && isRise && appliesFrom > seoulDay(shop.clock.now()) && !isAnnounced(shop.clock.now(), appliesFrom))
+      return refused('rise_too_soon')
     const made = yield* changePrice(shop, tx, { planId: id, price, appliesFrom: appliesFrom ?? null, madeBy: actor })
     if (!made) return refused('day_passed')
     const detail = { version: made.version, price, appliesFrom: appliesFrom ?? null }

@@ -57,6 +57,7 @@ export interface UpcomingCharge {
   startsOn: string
   price: number
   currency: string
+  /** The member has not agreed to it yet. */
   needsConsent: boolean
 }
 
@@ -70,9 +71,9 @@ export async function listUpcoming(shop: Shop, after?: string, most = PAGE_ROWS)
 
 const chargeOf = (shop: Shop, sub: Subscription): Promise<UpcomingCharge> =>
   shop.db.query(function* (tx) {
-    const { startsOn, price, needsConsent, of } = yield* comingPeriod(tx, sub)
+    const { startsOn, price, isCovered, of } = yield* comingPeriod(tx, sub)
     const { id, buyer, nextAt, startedAt, currency } = sub
-    return { id, name: buyer.name, planId: of.plan.id, lookedAt: nextAt ?? startedAt, startsOn, price, currency, needsConsent }
+    return { id, name: buyer.name, planId: of.plan.id, lookedAt: nextAt ?? startedAt, startsOn, price, currency, needsConsent: !isCovered }
   })
 
 /** Named by what they are not, so that no database prefers an index of states to the order of subscriptions_next. */

@@ -7,6 +7,13 @@ export interface Booking {
   at: Date
 }
 
+/** A booking that has not fired, as its gateway lists it. */
+export interface ListedBooking {
+  paymentId: string
+  ref: string
+  at: Date
+}
+
 export interface Schedules {
   /**
    * Books one charge, and returns the gateway's name of it. Booked again under the same id it is the same one. Undefined where the
@@ -15,4 +22,6 @@ export interface Schedules {
   book(payment: PaymentByCard, card: SavedCard, at: Date, key: string): Promise<string | undefined>
   /** Takes a booking back. `fired`: it was too late. Repeatable. Throws GatewayError. */
   revoke(payment: { id: string }, card: SavedCard, booking: Booking): Promise<'revoked' | 'fired'>
+  /** What is booked on a card for a time from `from` up to `until`, whoever booked it. Throws GatewayError. */
+  coming(card: SavedCard, range: { from: Date; until: Date }): Promise<ListedBooking[]>
 }

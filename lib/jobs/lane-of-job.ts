@@ -6,7 +6,7 @@ import { literals } from '#db/state-in.ts'
 const ABOUT_A_REFUND = ['refund']
 const ABOUT_A_DISPUTE = ['dispute-look', 'dispute-evidence']
 const ABOUT_A_PAYMENT = ['void-authorisation', 'disputes-of-payment', 'cash-receipt', 'escrow', 'charge-unbook']
-const ABOUT_A_CARD = ['card-look', 'card-charge', 'card-end']
+const ABOUT_A_CARD = ['card-look', 'card-charge', 'card-end', 'bookings-unknown']
 /** Of the only gateway that keeps records of members. */
 const ABOUT_A_RECORD = ['member-update', 'member-erase']
 /** These wait for the database alone. */

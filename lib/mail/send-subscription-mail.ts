@@ -60,9 +60,9 @@ const find = (shop: Shop, id: string): Promise<Found | undefined> =>
 function isStillTrue(kind: SubscriptionLetterKind, { sub, coming }: Found): boolean {
   switch (kind) {
     case 'subscription-renews':
-      return sub.state === 'active' || sub.state === 'trialing'
+      return willCharge(sub)
     case 'subscription-consent':
-      return (sub.state === 'active' || sub.state === 'trialing') && !coming.isCovered
+      return willCharge(sub) && coming.asks !== undefined && !coming.asks.isGiven
     case 'subscription-refused':
       return sub.state === 'past_due'
     case 'subscription-paused':
@@ -73,6 +73,9 @@ function isStillTrue(kind: SubscriptionLetterKind, { sub, coming }: Found): bool
       return kind satisfies never
   }
 }
+
+const willCharge = ({ state, resumeOn }: Subscription): boolean =>
+  state === 'active' || state === 'trialing' || (state === 'paused' && resumeOn !== null)
 
 /** Empty for a member who has left: nothing of them is kept. */
 async function addressOf({ db }: Shop, { memberId }: Subscription): Promise<string> {
@@ -85,19 +88,25 @@ async function factsOf(shop: Shop, { sub, of, coming, period }: Found, kind: Sub
   const [card] = sub.cardId
     ? await shop.db.read.select({ face: savedCards.face }).from(savedCards).where(eq(savedCards.id, sub.cardId))
     : []
-  const isComing = kind === 'subscription-renews' || kind === 'subscription-consent'
+  const next = nextFacts(kind, coming)
   const reason = period?.refusedAs ?? null
-  const price = isComing ? coming.price : period?.state === 'unpaid' || period?.state === 'open' ? period.price : undefined
+  const price = next ? next.price : period?.state === 'unpaid' || period?.state === 'open' ? period.price : undefined
   return {
-    plan: inLocale((isComing ? coming.of : of).plan.name, locale),
+    plan: inLocale((next ? coming.of : of).plan.name, locale),
     name: sub.buyer.name,
     price: price === undefined ? '' : formatMoney(price, currency, locale),
-    oldPrice: formatMoney(coming.consent?.oldPrice ?? 0, currency, locale),
-    on: isComing ? dayText(coming.startsOn, locale) : '',
+    oldPrice: formatMoney(coming.asks?.oldPrice ?? 0, currency, locale),
+    on: next ? dayText(next.on, locale) : '',
     card: [card?.face.issuer, card?.face.last4].filter(Boolean).join(' '),
     reason: isFailureReason(reason) ? failureText(reason, locale) : '',
     retryOn: isFailureReason(reason) && kindOfRefusal(reason) === 'soft' && sub.nextAt ? dayText(seoulDay(sub.nextAt), locale) : '',
     endedBy: sub.endedBy ?? 'member',
     url: subscriptionUrl(shop, sub, PAGE[kind]),
   }
+}
+
+/** What a letter about a coming charge names: that of the next period, or the one that needs a consent. */
+function nextFacts(kind: SubscriptionLetterKind, { asks, price, startsOn }: Coming): { price: number; on: string } | undefined {
+  if (kind === 'subscription-consent') return asks && { price: asks.newPrice, on: asks.changesOn }
+  return kind === 'subscription-renews' ? { price, on: startsOn } : undefined
 }

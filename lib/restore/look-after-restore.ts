@@ -18,6 +18,7 @@ import { keyOf } from '#lib/refunds/refund-key.ts'
 import { UNDER_WAY } from '#lib/refunds/refund-state.ts'
 import { markLookedAt, openRestore } from '#lib/restored.ts'
 import type { Shop } from '#lib/shop.ts'
+import { lookAtBookings } from './look-at-bookings.ts'
 import { lookAtCards } from './look-at-cards.ts'
 
 export const RESTORE_TASK = 'restore'
@@ -43,7 +44,7 @@ export async function lookAfterRestore(shop: Shop): Promise<boolean> {
   const nextAt = () => new Date(shop.clock.now().getTime() + shop.scaled(AGAIN_AFTER_MS))
   try {
     await shop.db.transact(assumeThatRefundsWereSent)
-    const result = await lookAtEverything(shop, new Date(restore.backupAt.getTime() - BEFORE_BACKUP_MS))
+    const result = await lookAtEverything(shop, restore.id, new Date(restore.backupAt.getTime() - BEFORE_BACKUP_MS))
     if (result.unanswered === 0) await shop.db.transact((tx) => markLookedAt(tx, restore.id, shop.clock.now()))
     await saveTask(shop, task, { nextAt: nextAt(), progress: {}, result: { ...result } })
     shop.log.info('looked_after_restore', { ...result })
@@ -72,7 +73,7 @@ function* assumeThatRefundsWereSent(tx: Writer): Script<void> {
     )
 }
 
-async function lookAtEverything(shop: Shop, from: Date): Promise<LookedAfterRestore> {
+async function lookAtEverything(shop: Shop, restoreId: string, from: Date): Promise<LookedAfterRestore> {
   const waiting = await paymentsThatWait(shop)
   for (const { id } of waiting) await completePayment(shop, { paymentId: id }, 'job')
   let looked = waiting.length
@@ -85,8 +86,11 @@ async function lookAtEverything(shop: Shop, from: Date): Promise<LookedAfterRest
     looked += doubtful.length
     unanswered += (await compareSince(shop, name, from, also))?.unanswered ?? 0
   }
-  const cards = await lookAtCards(shop)
-  return { looked: looked + cards.looked, unanswered: unanswered + cards.unanswered }
+  for (const part of [await lookAtCards(shop), await lookAtBookings(shop, restoreId)]) {
+    looked += part.looked
+    unanswered += part.unanswered
+  }
+  return { looked, unanswered }
 }
 
 /** Everything here that a gateway could have decided meanwhile without a movement of money in its list. */

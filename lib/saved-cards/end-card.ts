@@ -7,6 +7,7 @@ import { UNANSWERED } from '#db/states.ts'
 import { RetryLater, stageJob } from '#lib/jobs/jobs.ts'
 import { isRestored } from '#lib/restored.ts'
 import type { Shop } from '#lib/shop.ts'
+import { takeBookingsBack } from './bookings-of-card.ts'
 import { type CardRow, cardAtGateway, changeCard, loadCard, oneAtATime, readCard } from './saved-card.ts'
 
 /** False when the member has no such card. */
@@ -36,6 +37,7 @@ export function* endedByGateway(tx: Writer, id: string | undefined, now: Date): 
 export function* beginEnd(tx: Writer, card: CardRow, endedBy: CardRow['endedBy'], now: Date): Script<void> {
   if (card.memberId) yield* oneAtATime(tx, card.memberId)
   const ending = yield* changeCard(tx, card, { state: 'ending', isDefault: false, endedBy })
+  yield* takeBookingsBack(tx, card, now)
   yield* stageCardEnd(tx, ending, now)
 }
 

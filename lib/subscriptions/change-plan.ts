@@ -6,6 +6,7 @@ import { and, eq, gt, isNotNull, ne, or } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { type PlanChoice, payments, refunds } from '#db/schema.ts'
 import { isAboveLimit, mustProve, type Presser } from '#lib/checkout/step-up.ts'
+import { openRestore } from '#lib/restored.ts'
 import { seoulDay } from '#lib/seoul-time.ts'
 import type { Shop } from '#lib/shop.ts'
 import { addDays } from './calendar.ts'
@@ -63,7 +64,10 @@ export type PlanProblem =
   | 'wrong_quantity'
   | 'nothing_changes'
   | 'preview_outdated'
+  /** What it costs more until the next payment is less than anybody charges. */
+  | 'difference_too_small'
   | 'step_up_required'
+  | 'database_restored'
 
 export type PlanAnswer = { ok: true } | { ok: false; problem: PlanProblem }
 export type PreviewAnswer = { ok: true; preview: PlanPreview } | { ok: false; problem: PlanProblem }
@@ -106,6 +110,7 @@ export async function changePlan(
     if (planned.preview.due !== expected) return { ok: false, problem: 'preview_outdated' }
     if (expectedPrice !== undefined && planned.preview.newPrice !== expectedPrice) return { ok: false, problem: 'preview_outdated' }
     if (mustProveFor(shop, planned, who)) return { ok: false, problem: 'step_up_required' }
+    if (yield* openRestore(tx)) return { ok: false, problem: 'database_restored' }
     yield* keepChoice(shop, tx, planned, actor)
     return { ok: true }
   })
@@ -143,7 +148,7 @@ function* plan(shop: Shop, tx: Writer, id: string, { planId, quantity, when }: W
   // The agreed price stays for another quantity of the same plan.
   const choice = { planId, quantity, planVersion: isSame ? sub.planVersion : newestVersion(of).version }
   const known = yield* previewOf(shop, tx, sub, { choice, of, when, period })
-  if (!known) return 'not_now'
+  if (typeof known === 'string') return known
   const chargedNow = known.beginsAnew ? known.newPrice - creditFor(known.newPrice, sub.credit + known.credit) : known.due
   const asksPassword =
     chargedNow > 0 && isAboveLimit({ total: chargedNow, currency: sub.currency }, shop.env.SAVED_CARD_STEP_UP_ABOVE, false)
@@ -162,7 +167,7 @@ function* previewOf(
   tx: Writer,
   sub: Subscription,
   { choice, of, when, period }: Choosing,
-): Script<Omit<PlanPreview, 'chargedNow' | 'asksPassword'> | undefined> {
+): Script<Omit<PlanPreview, 'chargedNow' | 'asksPassword'> | PlanProblem> {
   const today = seoulDay(shop.clock.now())
   const was = yield* planOf(tx, sub.planId)
   const { currency } = sub
@@ -171,14 +176,15 @@ function* previewOf(
   const none = { choice, when, oldPrice, newPrice, currency, due: 0, credit: 0, beginsAnew: false }
   if (sub.state === 'trialing') return { ...none, changesOn: today }
   if (when === 'next_period') return { ...none, changesOn: (yield* comingPeriod(tx, sub)).startsOn }
-  if (period?.state !== 'paid' || period.endsOn <= today) return undefined
+  if (period?.state !== 'paid' || period.endsOn <= today) return 'not_now'
   const beginsAnew = of.plan.interval !== was.plan.interval || of.plan.intervalCount !== was.plan.intervalCount
   // Goods of a period are sent whole: no days of them are left over, and for a difference none are sent.
-  if (was.plan.kind === 'goods' || (of.plan.kind === 'goods' && !beginsAnew)) return undefined
-  if (yield* isGivenBack(tx, period)) return undefined
+  if (was.plan.kind === 'goods' || (of.plan.kind === 'goods' && !beginsAnew)) return 'not_now'
+  if (yield* isGivenBack(tx, period)) return 'not_now'
   // What was changed in this period before is settled: the difference was paid, or became credit.
   if (beginsAnew) return { ...none, changesOn: today, credit: unusedPart(oldPrice, period, today), beginsAnew }
-  return { ...none, changesOn: today, ...changePart(oldPrice, newPrice, period, today) }
+  const part = changePart(oldPrice, newPrice, period, today)
+  return part ? { ...none, changesOn: today, ...part } : 'difference_too_small'
 }
 
 /** Money of it went back, or is on its way: no part of that is left over. */
@@ -199,8 +205,7 @@ function* keepChoice(shop: Shop, tx: Writer, { sub, period, of, preview }: Plann
   const { choice, changesOn, oldPrice, newPrice, due, credit, beginsAnew, when } = preview
   const now = shop.clock.now()
   // An operator's change is no consent of the member: a dearer price then needs one like any other rise.
-  if (actor === 'member' || actor === 'link')
-    yield* keepConsent(shop, tx, { sub, of, kind: 'change', by: actor, oldPrice, changesOn, choice })
+  if (actor === 'member') yield* keepConsent(shop, tx, { sub, of, kind: 'change', by: actor, oldPrice, changesOn, choice })
   yield* addEvent(shop, tx, sub.id, { kind: 'change_planned', actor, detail: { on: changesOn, price: newPrice, due, credit } })
   if (sub.state !== 'trialing' && when === 'next_period') {
     yield* changeSubscription(tx, sub, { next: choice, nextAt: now })

@@ -1,9 +1,10 @@
-/** The next period of a subscription: its days, its plan and price, and whether the member has agreed to that. */
+/** The next period of a subscription: its days, its plan and price, and whether the member has agreed to that and to what comes soon. */
 import { eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { subscriptionConsents } from '#db/schema.ts'
-import { type Anchor, startOfPeriod } from './calendar.ts'
-import { consentFor, isCovered, type NeededConsent } from './consent.ts'
+import { type Anchor, addDays, startOfPeriod } from './calendar.ts'
+import { CONSENT_DAYS, consentFor, isCovered, type NeededConsent } from './consent.ts'
+import { countsOn } from './covered.ts'
 import type { NoticeFacts } from './notices.ts'
 import { type PlanVersion, type PlanWithPrices, planOf, priceIn } from './plan.ts'
 import { versionFor } from './price-of-period.ts'
@@ -18,11 +19,19 @@ export interface Coming extends NoticeFacts {
   price: number
   consent: NeededConsent | undefined
   isCovered: boolean
+  /** What the member is asked now: the next period's consent, or that to a rise that reaches a later period within thirty days of it. */
+  asks: (NeededConsent & { n: number; isGiven: boolean }) | undefined
   anchor: Anchor
 }
 
-/** Another plan with other intervals begins its own count on the day of the change. */
-export function* comingPeriod(tx: Writer, sub: Subscription): Script<Coming> {
+/** Another plan with other intervals begins its own count on the day of the change; a pause that has an end, on that day. */
+export function* comingPeriod(tx: Writer, of: Subscription): Script<Coming> {
+  if (of.state !== 'paused' || !of.resumeOn) return yield* comingOf(tx, of)
+  const { from: _, ...anchor } = yield* countsOn(tx, of, of.resumeOn)
+  return yield* comingOf(tx, { ...of, ...anchor })
+}
+
+function* comingOf(tx: Writer, sub: Subscription): Script<Coming> {
   const now = yield* planOf(tx, sub.planId)
   const n = sub.period + 1
   const startsOn = startOfPeriod(sub, now.plan, n)
@@ -38,8 +47,34 @@ export function* comingPeriod(tx: Writer, sub: Subscription): Script<Coming> {
     endsTrial: sub.period === 0 && sub.trialEndsOn !== null,
     isChosen: sub.next !== null && version.version === sub.next.planVersion,
   })
-  const given = consent ? yield* rows(tx.select().from(subscriptionConsents).where(eq(subscriptionConsents.subscriptionId, sub.id))) : []
-  const covered = isCovered(given, consent)
+  const later = consent ? undefined : riseAfter({ of, version, quantity, anchor, n })
+  const wanted = consent ? { ...consent, n } : later
+  const given = wanted ? yield* rows(tx.select().from(subscriptionConsents).where(eq(subscriptionConsents.subscriptionId, sub.id))) : []
+  const isGiven = isCovered(given, wanted)
+  const asks = wanted && { ...wanted, isGiven }
   const endsOn = startOfPeriod(anchor, of.plan, n + 1)
-  return { n, startsOn, endsOn, of, version, quantity, price, consent, isCovered: covered, needsConsent: !covered, anchor }
+  const asksFor = asks && !isGiven ? asks.changesOn : undefined
+  return { n, startsOn, endsOn, of, version, quantity, price, consent, isCovered: !consent || isGiven, asks, asksFor, anchor }
+}
+
+interface Before {
+  of: PlanWithPrices
+  version: PlanVersion
+  quantity: number
+  anchor: Anchor
+  n: number
+}
+
+/** Where periods are shorter than the thirty days, a rise is asked about before its own period is the next one. */
+function riseAfter({ of, version, quantity, anchor, n }: Before): (NeededConsent & { n: number }) | undefined {
+  const last = addDays(startOfPeriod(anchor, of.plan, n), CONSENT_DAYS)
+  for (let after = n + 1; ; after++) {
+    const startsOn = startOfPeriod(anchor, of.plan, after)
+    if (startsOn > last) return undefined
+    const dearer = versionFor(of.versions, version.version, startsOn)
+    const price = dearer.price * quantity
+    const facts = { startsOn, planId: of.plan.id, planVersion: dearer.version, quantity, price, agreedPrice: version.price * quantity }
+    const consent = consentFor({ ...facts, endsTrial: false, isChosen: false })
+    if (consent) return { ...consent, n: after }
+  }
 }

@@ -49,8 +49,8 @@ export function* closePeriod(shop: Shop, tx: Writer, period: Period, invoice: 'v
   return true
 }
 
-/** What lowered a period that nobody paid is the member's again. No version: whoever closes the period writes the row afterwards. */
-const returnCredit = (tx: Writer, id: string, credit: number): Script<unknown> =>
+/** What lowered a period that nobody pays is the member's again. No version: whoever closes the period writes the row afterwards. */
+export const returnCredit = (tx: Writer, id: string, credit: number): Script<unknown> =>
   rows(
     tx
       .update(subscriptions)
@@ -75,6 +75,8 @@ export function* endSubscription(
   const nextAt = isUnanswered ? new Date(now.getTime() + shop.scaled(UNFINISHED_LOOK_MS)) : null
   const over = { state: 'ended', endedAt: now, endedBy: by, nextAt, leaseUntil: null, next: null } as const
   const ended = yield* changeSubscription(tx, sub, { ...over, ...change, cancelledAt: sub.cancelledAt ?? now })
+  // The worker gives it back: see planNext.
+  if (ended.credit > 0 && nextAt === null) yield* changeSubscription(tx, ended, { nextAt: now })
   yield* addEvent(shop, tx, sub.id, { kind: 'ended', actor, detail: { by } })
   yield* stageJob(tx, { id: `subscription-ended:${sub.id}`, kind: 'subscription-ended', subject: sub.id, runAt: now })
   return ended

@@ -3,7 +3,8 @@
  * and the next step is decided in the same transaction.
  */
 import { asc, eq } from 'drizzle-orm'
-import { rows, type Script, type Writer } from '#db/database.ts'
+import type { Script, Writer } from '#db/database.ts'
+import { prepared } from '#db/prepared.ts'
 import { orders, payments } from '#db/schema.ts'
 import { isFailureReason } from '#lib/gateways/failure-reason.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
@@ -12,7 +13,7 @@ import { movePayment } from '#lib/payments/move-payment.ts'
 import { UNANSWERED } from '#lib/payments/payment-state.ts'
 import { openRestore } from '#lib/restored.ts'
 import type { Shop } from '#lib/shop.ts'
-import { closePeriod, endSubscription } from './end-subscription.ts'
+import { closePeriod, endSubscription, returnCredit } from './end-subscription.ts'
 import { byGatewaysClock, isBooked, stageUnbooking } from './gateway-clock.ts'
 import { giveBackOrder } from './give-back.ts'
 import { closeInvoice } from './invoice.ts'
@@ -44,7 +45,7 @@ export interface Followed {
 
 export function* followPeriod(shop: Shop, tx: Writer, { sub, period, isDue }: Followed): Script<Todo> {
   const order = yield* orderOf(tx, period.orderId)
-  const paid = yield* paymentsOf(tx, order.id)
+  const paid = yield* paymentsOf(tx, { orderId: order.id })
   if (WAS_SOLD.includes(order.state)) return yield* settlePaid(shop, tx, sub, period, paid)
   if (ENDED_UNPAID.includes(order.state)) return yield* giveUp(shop, tx, sub, period)
   const newest = paid.at(-1)
@@ -57,14 +58,26 @@ export function* followPeriod(shop: Shop, tx: Writer, { sub, period, isDue }: Fo
 }
 
 function* orderOf(tx: Writer, orderId: string | null): Script<Order> {
-  const [order] = orderId ? yield* rows(tx.select().from(orders).where(eq(orders.id, orderId))) : []
+  const [order] = orderId ? yield* orderById(tx, { orderId }) : []
   if (!order) throw new Error(`There is no order ${orderId}.`)
   return order
 }
 
+const orderById = prepared<{ orderId: string }>()('order-of-period', (tx, { param }) =>
+  tx
+    .select()
+    .from(orders)
+    .where(eq(orders.id, param(orders.id, 'orderId'))),
+)
+
 /** The oldest first. */
-const paymentsOf = (tx: Writer, orderId: string): Script<Payment[]> =>
-  rows(tx.select().from(payments).where(eq(payments.orderId, orderId)).orderBy(asc(payments.createdAt), asc(payments.id)))
+const paymentsOf = prepared<{ orderId: string }>()('payments-of-period', (tx, { param }) =>
+  tx
+    .select()
+    .from(payments)
+    .where(eq(payments.orderId, param(payments.orderId, 'orderId')))
+    .orderBy(asc(payments.createdAt), asc(payments.id)),
+)
 
 function* settlePaid(shop: Shop, tx: Writer, sub: Subscription, period: Period, paid: readonly Payment[]): Script<Todo> {
   const now = shop.clock.now()
@@ -73,11 +86,11 @@ function* settlePaid(shop: Shop, tx: Writer, sub: Subscription, period: Period, 
   yield* changePeriod(tx, period, { state: 'paid', settledAt: now })
   // By a press on the order's page, or by the shop's own clock: the gateway's must not charge it as well.
   if (money?.id !== period.scheduledPaymentId || isBooked(period, now)) yield* stageUnbooking(tx, period, now)
-  yield* closeInvoice(tx, period.invoiceId, 'paid', now)
+  const bill = yield* closeInvoice(tx, period.invoiceId, 'paid', now)
   yield* addEvent(shop, tx, sub.id, { kind: 'paid', actor: 'shop', detail: { n: period.n, amount: money?.captured ?? 0 } })
   if (period.refusedAt)
     yield* addEvent(shop, tx, sub.id, { kind: 'recovered', actor: 'shop', detail: { n: period.n, refusals: period.refusals } })
-  if (sub.state === 'ended') return yield* giveLateMoneyBack(shop, tx, sub, period)
+  if (sub.state === 'ended') return yield* giveLateMoneyBack(shop, tx, sub, period, bill?.credit ?? 0)
   const cardId = sub.cardId ?? money?.intent?.savedCard?.id ?? null
   yield* changeSubscription(tx, sub, {
     ...(wasWanted && { state: 'active' as const }),
@@ -87,9 +100,11 @@ function* settlePaid(shop: Shop, tx: Writer, sub: Subscription, period: Period, 
 }
 
 /** It was charged although its member had ended the subscription meanwhile: nobody wants what it is for. */
-function* giveLateMoneyBack(shop: Shop, tx: Writer, sub: Subscription, { orderId }: Period): Script<Todo> {
+function* giveLateMoneyBack(shop: Shop, tx: Writer, sub: Subscription, { orderId }: Period, credit: number): Script<Todo> {
   if (orderId) yield* giveBackOrder(shop, tx, sub.id, orderId)
-  return yield* nothingAfter(changeSubscription(tx, sub, { nextAt: null, leaseUntil: null }))
+  if (credit > 0) yield* returnCredit(tx, sub.id, credit)
+  yield* changeSubscription(tx, sub, { nextAt: credit > 0 ? shop.clock.now() : null, leaseUntil: null })
+  return AGAIN
 }
 
 /** The gateway is asked again for as long as it takes: no answer is no refusal. */

@@ -4,13 +4,14 @@
  */
 import { and, eq } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { payments, subscriptionPeriods, subscriptions } from '#db/schema.ts'
+import { payments, subscriptionPeriods } from '#db/schema.ts'
 import { type Job, RetryLater, stageJob } from '#lib/jobs/jobs.ts'
 import { bookCharge, revokeCharge } from '#lib/payments/book-charge.ts'
 import { changePayment } from '#lib/payments/change-payment.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import type { Payment } from '#lib/payments/payment-with-order.ts'
 import { isRestored } from '#lib/restored.ts'
+import { AT_ONCE } from '#lib/saved-cards/bookings-of-card.ts'
 import type { Shop } from '#lib/shop.ts'
 import { chargeAt } from './calendar.ts'
 import type { Plan } from './plan.ts'
@@ -27,8 +28,6 @@ const GIVEN_UP_AFTER_MS = 6 * 3_600_000
 const BOOKED_WITHIN_MS = 3 * 60_000
 /** Stands in place of a gateway's name once its clock has had its turn. */
 const OVER = 'over'
-/** Stands in place of a booking's time where the card has changed: it is taken back at the next look. */
-const AT_ONCE = new Date(0)
 
 export const isByGateway = (shop: Shop, plan: Pick<Plan, 'runBy'>, gateway: string): boolean =>
   plan.runBy === 'gateway' && shop.gateways.schedules(gateway) !== undefined
@@ -50,7 +49,8 @@ export function* byGatewaysClock(shop: Shop, tx: Writer, { sub, period, plan, pa
   const due = chargeAt(period.startsOn)
   const { scheduledFor, scheduledPaymentId } = period
   if (scheduledFor && scheduledPaymentId === payment.id && period.scheduleRef !== OVER) {
-    if (period.scheduleRef === null && scheduledFor > now) return yield* book(shop, tx, sub, payment.id, scheduledFor)
+    if (period.scheduleRef === null && scheduledFor > now)
+      return yield* book(shop, tx, sub, { payment, cardId: cardOf(payment) ?? sub.cardId, at: scheduledFor })
     return yield* followBooking(shop, tx, sub, period, scheduledFor)
   }
   // Another payment has taken the place of the booked one, as after a press on the order's page.
@@ -64,7 +64,7 @@ export function* byGatewaysClock(shop: Shop, tx: Writer, { sub, period, plan, pa
     // Names the card, so that a refusal is known to be that card's. The shop itself sends nothing.
     const savedCard = { id: sub.cardId, months: 0, until: now.toISOString(), renewal: true } as const
     yield* changePayment(tx, payment, { intent: { key: payment.id, ref: sub.cardId, savedCard } })
-    return yield* book(shop, tx, sub, payment.id, due)
+    return yield* book(shop, tx, sub, { payment, cardId: sub.cardId, at: due })
   }
   if (due > now && !period.refusedAt) return yield* nothingAfter(changeSubscription(tx, sub, { nextAt: due, leaseUntil: null }))
   return undefined
@@ -74,9 +74,18 @@ export function* byGatewaysClock(shop: Shop, tx: Writer, { sub, period, plan, pa
 export const isBooked = ({ scheduledFor, scheduleRef }: Pick<Period, 'scheduledFor' | 'scheduleRef'>, now: Date): boolean =>
   scheduledFor !== null && scheduleRef !== OVER && (scheduledFor > now || scheduledFor.getTime() === AT_ONCE.getTime())
 
-function* book(shop: Shop, tx: Writer, sub: Subscription, paymentId: string, at: Date): Script<Todo> {
+/** The card that a booking names; that of the subscription may be another one by now. */
+const cardOf = ({ intent }: Pick<Payment, 'intent'>): string | undefined => intent?.savedCard?.id
+
+interface ToBook {
+  payment: Payment
+  cardId: string | null
+  at: Date
+}
+
+function* book(shop: Shop, tx: Writer, sub: Subscription, { payment, cardId, at }: ToBook): Script<Todo> {
   yield* changeSubscription(tx, sub, { nextAt: later(shop, BOOKED_WITHIN_MS), leaseUntil: null })
-  return sub.cardId ? { kind: 'book', paymentId, cardId: sub.cardId, at } : NOTHING
+  return cardId ? { kind: 'book', paymentId: payment.id, cardId, at } : NOTHING
 }
 
 function* followBooking(shop: Shop, tx: Writer, sub: Subscription, { scheduledPaymentId }: Period, scheduledFor: Date): Script<Todo> {
@@ -97,7 +106,10 @@ export async function bookPeriod(shop: Shop, subscriptionId: string, todo: Todo 
   await shop.db.transact(function* (tx) {
     const sub = yield* lockSubscription(tx, subscriptionId)
     const period = sub && (yield* newestPeriod(tx, subscriptionId))
-    if (!sub || period?.scheduledPaymentId !== todo.paymentId || period.scheduleRef !== null) return
+    if (!sub || period?.scheduledPaymentId !== todo.paymentId) return
+    // Looked for and not found while the request was on its way: it is there now.
+    if (period.scheduleRef === OVER) return yield* takeBackLate(tx, todo.paymentId, ref, shop.clock.now())
+    if (period.scheduleRef !== null) return
     // What was refused is charged by the shop's own clock on its day.
     yield* changePeriod(tx, period, { scheduleRef: ref ?? OVER })
     // Closed or paid while the request was on its way: whoever took the booking back then has found none.
@@ -129,15 +141,14 @@ export async function unbookPeriod(shop: Shop, subscriptionId: string, paymentId
 
 async function revoke(shop: Shop, paymentId: string): Promise<'revoked' | 'fired'> {
   const [found] = await shop.db.read
-    .select({ period: subscriptionPeriods, cardId: subscriptions.cardId })
+    .select({ period: subscriptionPeriods, intent: payments.intent })
     .from(payments)
     .innerJoin(subscriptionPeriods, eq(subscriptionPeriods.orderId, payments.orderId))
-    .innerJoin(subscriptions, eq(subscriptions.id, subscriptionPeriods.subscriptionId))
     .where(and(eq(payments.id, paymentId), eq(subscriptionPeriods.scheduledPaymentId, paymentId)))
-  const at = found?.period.scheduledFor
-  if (!found?.cardId || !at) return 'revoked'
-  const ref = found.period.scheduleRef
-  return revokeCharge(shop, paymentId, found.cardId, { ref: ref === null || ref === OVER ? undefined : ref, at })
+  const cardId = found && cardOf(found)
+  if (!cardId) return 'revoked'
+  const { scheduleRef: ref, startsOn } = found.period
+  return revokeCharge(shop, paymentId, cardId, { ref: ref === null || ref === OVER ? undefined : ref, at: chargeAt(startsOn) })
 }
 
 /** Part of the transaction that closes a period, or finds it paid otherwise: its booking is taken back, and what fires all the same is given back. */

@@ -10,9 +10,9 @@ import { seoulFormat } from '#lib/seoul-time.ts'
 import type { Shop } from '#lib/shop.ts'
 import { sha256 } from '#lib/tokens.ts'
 import { startOfDay } from './calendar.ts'
-import { comingPeriod } from './coming-period.ts'
+import { type Coming, comingPeriod } from './coming-period.ts'
 import { type ConsentKind, consentFrom, type NeededConsent } from './consent.ts'
-import { type PlanWithPrices, planOf } from './plan.ts'
+import type { PlanWithPrices } from './plan.ts'
 import { addEvent, changeSubscription, loadSubscription, lockSubscription, type Subscription } from './subscription.ts'
 import { mayDo } from './subscription-state.ts'
 
@@ -38,21 +38,23 @@ export const consentToGive = (shop: Shop, id: string): Promise<ConsentToGive | u
   })
 
 function* asked(shop: Shop, tx: Writer, sub: Subscription): Script<ConsentToGive | undefined> {
-  if (!mayDo(sub.state, 'consent')) return undefined
-  const coming = yield* comingPeriod(tx, sub)
-  if (!coming.consent) return undefined
-  const text = yield* textOf(tx, sub, coming.of, coming.consent)
-  const from = consentFrom(coming.startsOn)
-  return { ...coming.consent, text, shown: sha256(text), from, isOpen: shop.clock.now() >= from, isGiven: coming.isCovered }
+  // Whoever ends a pause themselves agrees with that press.
+  if (!mayDo(sub.state, 'consent') || (sub.state === 'paused' && !sub.resumeOn)) return undefined
+  return yield* consentIn(shop, tx, sub, yield* comingPeriod(tx, sub))
+}
+
+/** What a coming period asks of the member, in words. */
+export function* consentIn(shop: Shop, tx: Writer, sub: Subscription, { asks, of }: Coming): Script<ConsentToGive | undefined> {
+  if (!asks) return undefined
+  const text = yield* textOf(tx, sub, of, asks)
+  const from = consentFrom(asks.changesOn)
+  return { ...asks, text, shown: sha256(text), from, isOpen: shop.clock.now() >= from }
 }
 
 export type ConsentAnswer = { ok: true } | { ok: false; problem: 'nothing_to_agree' | 'too_early' | 'text_changed' }
 
-/** `shown` is the fingerprint of the text that the member saw. Twice is once. */
-export async function giveConsent(
-  shop: Shop,
-  { id, shown, by }: { id: string; shown: string; by: 'member' | 'link' },
-): Promise<ConsentAnswer> {
+/** `shown` is the fingerprint of the text that the member saw. Twice is once. Who agrees is the member, signed in, and nobody else. */
+export async function giveConsent(shop: Shop, { id, shown }: { id: string; shown: string }): Promise<ConsentAnswer> {
   const answer = await shop.db.transact(function* (tx): Script<ConsentAnswer> {
     const sub = yield* lockSubscription(tx, id)
     const wanted = sub && (yield* asked(shop, tx, sub))
@@ -60,14 +62,18 @@ export async function giveConsent(
     if (wanted.isGiven) return { ok: true }
     if (!wanted.isOpen) return { ok: false, problem: 'too_early' }
     if (wanted.shown !== shown) return { ok: false, problem: 'text_changed' }
-    const of = yield* planOf(tx, wanted.planId)
-    yield* insertConsent(shop, tx, sub, { ...wanted, text: yield* textOf(tx, sub, of, wanted), by })
+    yield* agreed(shop, tx, sub, wanted)
     yield* changeSubscription(tx, sub, { nextAt: shop.clock.now() })
-    yield* addEvent(shop, tx, sub.id, { kind: 'consent_given', actor: by, detail: { kind: wanted.kind, price: wanted.newPrice } })
     return { ok: true }
   })
   if (answer.ok) shop.wakeWorker()
   return answer
+}
+
+/** Keeps what the member has agreed to, with its words. */
+export function* agreed(shop: Shop, tx: Writer, sub: Subscription, wanted: ConsentToGive): Script<void> {
+  yield* insertConsent(shop, tx, sub, { ...wanted, by: 'member' })
+  yield* addEvent(shop, tx, sub.id, { kind: 'consent_given', actor: 'member', detail: { kind: wanted.kind, price: wanted.newPrice } })
 }
 
 type Wording = Omit<NeededConsent, 'kind'> & { kind: ConsentKind }
@@ -114,7 +120,7 @@ export function* keepConsent(
     sub: Subscription
     of: PlanWithPrices
     kind: 'join' | 'change'
-    by: 'member' | 'link'
+    by: 'member'
     oldPrice: number
     changesOn?: string
     choice?: { planId: string; planVersion: number; quantity: number }
@@ -126,7 +132,7 @@ export function* keepConsent(
   yield* insertConsent(shop, tx, sub, { ...wording, text: yield* textOf(tx, sub, of, wording), by })
 }
 
-function* insertConsent(shop: Shop, tx: Writer, sub: Subscription, given: Wording & { text: string; by: 'member' | 'link' }): Script<void> {
+function* insertConsent(shop: Shop, tx: Writer, sub: Subscription, given: Wording & { text: string; by: 'member' }): Script<void> {
   const { kind, planId, planVersion, quantity, changesOn, oldPrice, newPrice, text: shown, by } = given
   yield* rows(
     tx

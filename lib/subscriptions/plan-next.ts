@@ -8,8 +8,9 @@ import { chargeAt, startOfDay } from './calendar.ts'
 import { type Coming, comingPeriod } from './coming-period.ts'
 import { endSubscription } from './end-subscription.ts'
 import { opensAt } from './gateway-clock.ts'
-import { nextMoment, noticeDue, noticesFor } from './notices.ts'
+import { nextMoment, noticesDue, noticesFor } from './notices.ts'
 import { openPeriod } from './open-period.ts'
+import { giveCreditBack } from './owed.ts'
 import { resumePaused } from './resume.ts'
 import { waitFor } from './retry.ts'
 import { renewalsStop } from './stopped.ts'
@@ -31,15 +32,21 @@ export function* planNext(shop: Shop, tx: Writer, sub: Subscription): Script<Tod
   if (sub.state === 'paused') {
     if (!sub.resumeOn) return yield* until({ nextAt: null })
     const over = startOfDay(sub.resumeOn)
-    if (over > now) return yield* until({ nextAt: over })
+    if (over > now) {
+      // The end of the pause charges like any other day: who pays is told, and asked, as long before.
+      const coming = yield* comingPeriod(tx, sub)
+      yield* stageNotices(tx, sub, coming, now)
+      return yield* until({ nextAt: nextMoment(coming, over, now) })
+    }
     yield* resumePaused(shop, tx, sub, 'shop')
     return AGAIN
   }
+  if (sub.state === 'ended') return yield* waitUntil(tx, yield* giveCreditBack(shop, tx, sub), { nextAt: null })
   if (!RENEWS.includes(sub.state)) return yield* until({ nextAt: null })
   const coming = yield* comingPeriod(tx, sub)
   const opens = opensAt(shop, coming.of.plan, sub.gateway, coming.startsOn)
   if (opens <= now) return yield* renew(shop, tx, sub, coming)
-  yield* stageNotice(tx, sub, coming, now)
+  yield* stageNotices(tx, sub, coming, now)
   return yield* until({ nextAt: nextMoment(coming, opens, now), waits: 0 })
 }
 
@@ -49,11 +56,11 @@ function* waitUntil(tx: Writer, sub: Subscription, change: SubscriptionChange): 
 }
 
 /** The id names the fact, so that each letter is written once, whoever looks and how often. */
-function* stageNotice(tx: Writer, sub: Subscription, coming: Coming, now: Date): Script<void> {
-  const due = noticeDue(noticesFor(coming), now)
-  if (!due) return
-  const id = `${due.kind}:${sub.id}:${coming.n}:${due.daysBefore}`
-  yield* stageJob(tx, { id, kind: due.kind, subject: sub.id, runAt: now })
+function* stageNotices(tx: Writer, sub: Subscription, coming: Coming, now: Date): Script<void> {
+  for (const { kind, daysBefore } of noticesDue(noticesFor(coming), now)) {
+    const n = kind === 'subscription-consent' ? coming.asks?.n : coming.n
+    yield* stageJob(tx, { id: `${kind}:${sub.id}:${n}:${daysBefore}`, kind, subject: sub.id, runAt: now })
+  }
 }
 
 /** Its day has come. What forbids the charge is read in the transaction that would open it. */

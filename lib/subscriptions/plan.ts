@@ -1,12 +1,14 @@
 /** Plans: what they sell, what they cost, and the piece of a plan that is no goods of the shop. */
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { plans, planVersions, products, skus } from '#db/schema.ts'
+import { prepared } from '#db/prepared.ts'
+import { plans, planVersions, products, skus, subscriptions } from '#db/schema.ts'
 import { byLocale } from '#lib/locale.ts'
 import { SUBSCRIPTION } from '#lib/messages/subscription.ts'
 import { PLAN_PIECES } from '#lib/orders/plan-piece.ts'
 import { seoulDay } from '#lib/seoul-time.ts'
 import type { Shop } from '#lib/shop.ts'
+import { askedFrom } from './notices.ts'
 
 export type Plan = typeof plans.$inferSelect
 export type PlanVersion = typeof planVersions.$inferSelect
@@ -39,17 +41,27 @@ export function* stockPlan(tx: Writer, planId: string): Script<void> {
   yield* rows(tx.insert(skus).values({ id: planId, productId: PLAN_PIECES, available: ENOUGH }).returning({ id: skus.id }))
 }
 
+const planById = prepared<{ planId: string }>()('plan-by-id', (tx, { param }) =>
+  tx
+    .select()
+    .from(plans)
+    .innerJoin(skus, eq(skus.id, plans.skuId))
+    .innerJoin(products, eq(products.id, skus.productId))
+    .where(eq(plans.id, param(plans.id, 'planId'))),
+)
+
+const versionsOf = prepared<{ planId: string }>()('versions-of-plan', (tx, { param }) =>
+  tx
+    .select()
+    .from(planVersions)
+    .where(eq(planVersions.planId, param(planVersions.planId, 'planId')))
+    .orderBy(asc(planVersions.version)),
+)
+
 export function* loadPlan(tx: Writer, planId: string): Script<PlanWithPrices | undefined> {
-  const [found] = yield* rows(
-    tx
-      .select()
-      .from(plans)
-      .innerJoin(skus, eq(skus.id, plans.skuId))
-      .innerJoin(products, eq(products.id, skus.productId))
-      .where(eq(plans.id, planId)),
-  )
+  const [found] = yield* planById(tx, { planId })
   if (!found) return undefined
-  const versions = yield* rows(tx.select().from(planVersions).where(eq(planVersions.planId, planId)).orderBy(asc(planVersions.version)))
+  const versions = yield* versionsOf(tx, { planId })
   return { plan: found.plans, versions, sku: found.skus, product: found.products }
 }
 
@@ -125,7 +137,15 @@ export function* changePrice(
   if (!found || (appliesFrom !== null && appliesFrom <= seoulDay(madeAt))) return undefined
   const version = newestVersion(found).version + 1
   const [made] = yield* rows(tx.insert(planVersions).values({ planId, version, price, appliesFrom, madeAt, madeBy }).returning())
+  if (appliesFrom) yield* lookAgain(tx, planId, askedFrom(appliesFrom, madeAt))
   return made
+}
+
+/** Whoever has the plan is asked about its new price from then on, although nothing was to be done for them before. */
+function* lookAgain(tx: Writer, planId: string, nextAt: Date): Script<void> {
+  const { id, planId: ofPlan, nextAt: next, state } = subscriptions
+  const later = and(eq(ofPlan, planId), gt(next, nextAt), inArray(state, ['trialing', 'active', 'paused']))
+  yield* rows(tx.update(subscriptions).set({ nextAt }).where(later).returning({ id }))
 }
 
 /** Takes a plan off sale, or puts it back: existing subscriptions go on. */

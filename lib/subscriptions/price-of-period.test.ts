@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { addDays, daysBetween } from './calendar.ts'
-import { changePart, creditFor, refundAtEnd, remainingPart, unusedPart, versionFor } from './price-of-period.ts'
+import { changePart, creditFor, isAnnounced, refundAtEnd, remainingPart, unusedPart, versionFor } from './price-of-period.ts'
 
+const madeAt = new Date('2026-10-01T00:00:00Z')
 const MONTH = { startsOn: '2026-11-21', endsOn: '2026-12-21' }
 
 test('what was used and what was not make the price, on every day and for every price', () => {
@@ -28,7 +29,8 @@ test('a change is charged or credited, never both, and one back and forth costs 
 
 test('no sum is left that no card company charges', () => {
   assert.deepEqual([creditFor(9900, 9850), creditFor(9900, 9900), creditFor(9900, 20_000), creditFor(9900, 3300)], [9800, 9900, 9900, 3300])
-  assert.deepEqual(changePart(9900, 9930, MONTH, '2026-12-01'), { due: 0, credit: 0 })
+  assert.equal(changePart(9900, 9930, MONTH, '2026-12-01'), undefined)
+  assert.deepEqual(changePart(9900, 10_050, MONTH, '2026-12-01'), { due: 100, credit: 0 })
 })
 
 test('the end gives back unused days, and goods whole until they are shipped', () => {
@@ -40,9 +42,9 @@ test('the end gives back unused days, and goods whole until they are shipped', (
 
 test('a price reaches existing subscriptions from its day on, and one without a day never does', () => {
   const versions = [
-    { version: 1, price: 100, appliesFrom: null },
-    { version: 2, price: 200, appliesFrom: null },
-    { version: 3, price: 300, appliesFrom: '2026-12-10' },
+    { version: 1, price: 100, appliesFrom: null, madeAt },
+    { version: 2, price: 200, appliesFrom: null, madeAt },
+    { version: 3, price: 300, appliesFrom: '2026-12-10', madeAt },
   ]
   assert.equal(versionFor(versions, 1, '2026-12-09').version, 1)
   assert.equal(versionFor(versions, 1, '2026-12-10').version, 3)
@@ -58,7 +60,7 @@ test('another price for the rest never costs more than the price itself, on any 
     [1_000_000, 100],
   ] as const)
     for (let day = 0; day <= 30; day++) {
-      const { due, credit } = changePart(from, to, MONTH, addDays(MONTH.startsOn, day))
+      const { due, credit } = changePart(from, to, MONTH, addDays(MONTH.startsOn, day)) ?? { due: 0, credit: 0 }
       assert.ok(due === 0 || credit === 0)
       assert.ok(Number.isSafeInteger(due) && Number.isSafeInteger(credit))
       assert.ok(due <= to && credit <= from, `${from} → ${to} on day ${day}: ${due} ${credit}`)
@@ -76,8 +78,10 @@ test('a change up and down again on one day leaves no won with the shop', () => 
       const today = addDays(MONTH.startsOn, day)
       const up = changePart(low, high, MONTH, today)
       const down = changePart(high, low, MONTH, today)
+      if (!up || !down) continue
       assert.ok(down.credit >= up.due, `${low} and ${high} on day ${day}`)
-      assert.ok(down.credit - up.due < 102)
+      // The remainders of two divisions, and never a change that nobody paid for.
+      assert.ok(down.credit - up.due <= 2, `${low} and ${high} on day ${day}`)
     }
 })
 
@@ -124,13 +128,33 @@ test('the end gives back no more than came, on any day', () => {
 
 test('of several prices that reach a subscription the newest counts, whatever their days, and an unknown one is a fault', () => {
   const versions = [
-    { version: 1, price: 100, appliesFrom: null },
-    { version: 2, price: 300, appliesFrom: '2026-12-20' },
-    { version: 3, price: 200, appliesFrom: '2026-12-10' },
-    { version: 4, price: 999, appliesFrom: null },
+    { version: 1, price: 100, appliesFrom: null, madeAt },
+    { version: 2, price: 300, appliesFrom: '2026-12-20', madeAt },
+    { version: 3, price: 200, appliesFrom: '2026-12-10', madeAt },
+    { version: 4, price: 999, appliesFrom: null, madeAt },
   ]
   assert.equal(versionFor(versions, 1, '2026-12-10').version, 3)
   assert.equal(versionFor(versions, 1, '2026-12-31').version, 3)
   assert.equal(versionFor(versions, 4, '2027-12-31').version, 4)
   assert.throws(() => versionFor(versions, 9, '2026-12-31'), /no version 9/)
+})
+
+test('a dearer price reaches nobody before it was announced for thirty days, and a cheaper one at once', () => {
+  const versions = [
+    { version: 1, price: 100, appliesFrom: null, madeAt },
+    { version: 2, price: 300, appliesFrom: '2026-12-02', madeAt: new Date('2026-12-01T03:00:00Z') },
+  ]
+  assert.equal(versionFor(versions, 1, '2026-12-02').version, 1)
+  assert.equal(versionFor(versions, 1, '2026-12-30').version, 1)
+  assert.equal(versionFor(versions, 1, '2026-12-31').version, 2)
+  const falling = versions.map((each) => (each.version === 2 ? { ...each, price: 50 } : each))
+  assert.equal(versionFor(falling, 1, '2026-12-02').version, 2)
+})
+
+test('the day on which a price is announced is Seoul’s', () => {
+  // Already 2 December in Seoul.
+  assert.deepEqual(
+    ['2026-12-01T14:59:59Z', '2026-12-01T15:00:00Z'].map((at) => isAnnounced(new Date(at), '2026-12-31')),
+    [true, false],
+  )
 })

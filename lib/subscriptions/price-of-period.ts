@@ -1,5 +1,7 @@
 /** What a period costs: which version of a plan's price applies, and what the change of a plan in mid-period comes to. Pure. */
+import { seoulDay } from '#lib/seoul-time.ts'
 import { daysBetween } from './calendar.ts'
+import { CONSENT_DAYS } from './consent.ts'
 
 export interface PriceVersion {
   version: number
@@ -7,16 +9,23 @@ export interface PriceVersion {
   price: number
   /** The day from which existing subscriptions pay it; null where they keep theirs. */
   appliesFrom: string | null
+  madeAt: Date
 }
 
-/** The newest version that reaches existing subscriptions by this day, and otherwise the one that was agreed to. */
+/**
+ * The newest version that reaches existing subscriptions by this day, and otherwise the one that was agreed to. A dearer one reaches no
+ * period that starts before the letters about it had their time.
+ */
 export function versionFor<V extends PriceVersion>(versions: readonly V[], agreed: number, startsOn: string): V {
-  const reaching = versions.filter(({ version, appliesFrom }) => version > agreed && appliesFrom !== null && appliesFrom <= startsOn)
-  const newest = reaching.reduce<V | undefined>((best, each) => (best && best.version > each.version ? best : each), undefined)
-  const chosen = newest ?? versions.find(({ version }) => version === agreed)
-  if (!chosen) throw new Error(`There is no version ${agreed} of the plan.`)
-  return chosen
+  const now = versions.find(({ version }) => version === agreed)
+  if (!now) throw new Error(`There is no version ${agreed} of the plan.`)
+  const reaches = ({ version, price, appliesFrom, madeAt }: V) =>
+    version > agreed && appliesFrom !== null && appliesFrom <= startsOn && (price <= now.price || isAnnounced(madeAt, startsOn))
+  return versions.filter(reaches).reduce((best, each) => (best.version > each.version ? best : each), now)
 }
+
+/** A rise that was made then may apply on this day: everybody can be asked thirty days before. */
+export const isAnnounced = (madeAt: Date, appliesFrom: string): boolean => daysBetween(seoulDay(madeAt), appliesFrom) >= CONSENT_DAYS
 
 /** In won: below it no card company makes a payment. */
 const LEAST_CHARGE = 100
@@ -43,11 +52,14 @@ export function remainingPart(price: number, { startsOn, endsOn }: Days, today: 
   return Math.floor((price * left) / all)
 }
 
-/** The change of a price in mid-period: what is to be paid now, or what is left over. One of the two is 0. */
-export function changePart(oldPrice: number, newPrice: number, days: Days, today: string): { due: number; credit: number } {
+/**
+ * The change of a price in mid-period: what is to be paid now, or what is left over. One of the two is 0. Undefined where the difference is
+ * one that no card company charges: given away, it would come back as credit with the next change.
+ */
+export function changePart(oldPrice: number, newPrice: number, days: Days, today: string): { due: number; credit: number } | undefined {
   const difference = remainingPart(newPrice, days, today) - unusedPart(oldPrice, days, today)
-  // What no card company charges is the member's.
-  return { due: difference < LEAST_CHARGE ? 0 : difference, credit: Math.max(0, -difference) }
+  if (difference > 0 && difference < LEAST_CHARGE) return undefined
+  return { due: Math.max(0, difference), credit: Math.max(0, -difference) }
 }
 
 /** How much of the credit a period uses: all of it, unless that would leave a sum that nobody charges. */

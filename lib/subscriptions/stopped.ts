@@ -1,6 +1,7 @@
 /** The switch that stops all renewals: an operator turns it, and the deciding transaction reads it. */
 import { and, eq, gt, inArray, isNotNull } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
+import { prepared } from '#db/prepared.ts'
 import { stoppedWork, subscriptionPeriods, subscriptions } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
 
@@ -10,9 +11,16 @@ export type Stop = Pick<typeof stoppedWork.$inferSelect, 'stoppedBy' | 'stoppedA
 
 /** Undefined while renewals run. */
 export function* renewalsStop(tx: Writer): Script<Stop | undefined> {
-  const [stop] = yield* rows(tx.select().from(stoppedWork).where(eq(stoppedWork.name, RENEWALS)))
+  const [stop] = yield* stopOf(tx, { name: RENEWALS })
   return stop
 }
+
+const stopOf = prepared<{ name: string }>()('stopped-work', (tx, { param }) =>
+  tx
+    .select()
+    .from(stoppedWork)
+    .where(eq(stoppedWork.name, param(stoppedWork.name, 'name'))),
+)
 
 export const readRenewalsStop = ({ db }: Pick<Shop, 'db'>): Promise<Stop | undefined> => db.query((tx) => renewalsStop(tx))
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { RENEWS, SUBSCRIPTION_STATES, type SubscriptionState } from '#db/states.ts'
-import { ACTS, type Act, actsIn, assertSubscriptionStep, mayDo, WANTS_MONEY } from './subscription-state.ts'
+import { ACTS, type Act, actsIn, assertSubscriptionStep, mayByLink, mayDo, WANTS_MONEY } from './subscription-state.ts'
 
 /** Where each act leads, written a second time: the table of steps has to know all of them. */
 const LEADS_TO: Partial<Record<Act, readonly SubscriptionState[]>> = {
@@ -55,9 +55,16 @@ test('an end that was asked for is taken back only while it is to come, and a pa
   assert.deepEqual([...ACTS.resume], ['paused'])
 })
 
-test('no consent and no other plan is asked of whoever leaves, pauses or owes', () => {
+test('no consent and no other plan is asked of whoever leaves or owes, and of whoever pauses the consent alone', () => {
   for (const state of ['cancelling', 'paused', 'past_due'] as const)
-    for (const act of ['consent', 'change_plan', 'skip'] as const) assert.equal(mayDo(state, act), false)
+    for (const act of ['change_plan', 'skip'] as const) assert.equal(mayDo(state, act), false)
+  for (const state of ['cancelling', 'past_due'] as const) assert.equal(mayDo(state, 'consent'), false)
+  assert.equal(mayDo('paused', 'consent'), true)
+})
+
+test('a letter’s link ends and pays, and does nothing else', () => {
+  const all = Object.keys(ACTS) as (keyof typeof ACTS)[]
+  assert.deepEqual(all.filter(mayByLink).toSorted(), ['cancel', 'change_card'])
 })
 
 test('money is wanted of nobody who has paused, asked for the end, or is gone', () => {

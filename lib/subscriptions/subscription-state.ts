@@ -6,8 +6,8 @@ const STEPS: Record<SubscriptionState, readonly SubscriptionState[]> = {
   trialing: ['active', 'past_due', 'cancelling', 'ended'],
   active: ['past_due', 'paused', 'cancelling', 'ended'],
   past_due: ['active', 'paused', 'ended'],
-  paused: ['active', 'ended'],
-  cancelling: ['trialing', 'active', 'ended'],
+  paused: ['active', 'cancelling', 'ended'],
+  cancelling: ['trialing', 'active', 'paused', 'ended'],
   ended: [],
 }
 
@@ -27,8 +27,8 @@ export const ACTS = {
   change_plan: ['trialing', 'active'],
   change_card: ['trialing', 'active', 'past_due', 'paused', 'cancelling'],
   change_address: ['trialing', 'active', 'past_due', 'paused', 'cancelling'],
-  /** Agrees to a trial's end or to a dearer price. */
-  consent: ['trialing', 'active'],
+  /** Agrees to a trial's end or to a dearer price; in a pause before the day of its end. */
+  consent: ['trialing', 'active', 'paused'],
   /** At the end of what is paid; at once where nothing is. */
   cancel: ['trialing', 'active', 'past_due', 'paused'],
   /** At once, with a refund by rule. */
@@ -44,6 +44,14 @@ export function mayDo(state: SubscriptionState, act: Act): boolean {
 }
 
 export const actsIn = (state: SubscriptionState): Act[] => (Object.keys(ACTS) as Act[]).filter((act) => mayDo(state, act))
+
+/**
+ * All that a letter's link is enough for. Letters are passed on, so whoever holds one may end what the member pays for, and pay with a card
+ * that they enter there. Whatever has the member's own card charged again is the member's, signed in.
+ */
+const BY_LINK: readonly Act[] = ['cancel', 'change_card']
+
+export const mayByLink = (act: Act): boolean => BY_LINK.includes(act)
 
 /** A period's order is charged: in any other state it is closed, or what it brings is given back. */
 export const WANTS_MONEY: readonly SubscriptionState[] = ['starting', 'trialing', 'active', 'past_due']

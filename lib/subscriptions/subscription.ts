@@ -64,6 +64,13 @@ const newestPeriodOf = prepared<{ subscriptionId: string }>()('newest-period', (
     .limit(1),
 )
 
+/** The newest period that is paid. */
+export function* newestPaid(tx: Writer, subscriptionId: string): Script<Period | undefined> {
+  const paid = and(eq(subscriptionPeriods.subscriptionId, subscriptionId), eq(subscriptionPeriods.state, 'paid'))
+  const [period] = yield* rows(tx.select().from(subscriptionPeriods).where(paid).orderBy(desc(subscriptionPeriods.n)).limit(1))
+  return period
+}
+
 export type PeriodChange = Partial<Omit<Period, 'subscriptionId' | 'n' | 'openedAt'>>
 
 /** Changes a period that is still in the state that was read. */
@@ -115,6 +122,12 @@ export function* addEvent(
   subscriptionId: string,
   event: NewEvent,
 ): Script<void> {
-  const row = { id: randomId(random), subscriptionId, detail: {}, at: clock.now(), ...event }
-  yield* rows(tx.insert(subscriptionEvents).values(row).returning({ id: subscriptionEvents.id }))
+  yield* insertEvent(tx, { id: randomId(random), subscriptionId, detail: {}, at: clock.now(), ...event })
 }
+
+const insertEvent = prepared<typeof subscriptionEvents.$inferSelect>()('insert-subscription-event', (tx, { params }) =>
+  tx
+    .insert(subscriptionEvents)
+    .values(params(subscriptionEvents, 'id', 'subscriptionId', 'kind', 'actor', 'detail', 'at'))
+    .returning({ id: subscriptionEvents.id }),
+)

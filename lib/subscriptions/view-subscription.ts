@@ -7,6 +7,7 @@ import { type FailureReason, isFailureReason } from '#lib/gateways/failure-reaso
 import type { Localised } from '#lib/locale.ts'
 import { seoulDay } from '#lib/seoul-time.ts'
 import type { Shop } from '#lib/shop.ts'
+import { keptUntil } from './acts.ts'
 import type { Interval } from './calendar.ts'
 import { comingPeriod } from './coming-period.ts'
 import { consentFrom } from './consent.ts'
@@ -36,6 +37,8 @@ export interface SubscriptionView
   /** A change waits for its difference. */
   waitsForMoney: boolean
   card: { face: CardFace; isGone: boolean } | null
+  /** Until when it lasts after a cancel; null where it ends at once, or cannot be cancelled. */
+  keptUntil: string | null
   /** Why the newest charge was refused, and when it is tried again; null where only another card helps. */
   refused: { reason: FailureReason; retryOn: string | null } | null
   acts: Act[]
@@ -58,6 +61,7 @@ function* viewOf(shop: Shop, tx: Writer, sub: Subscription): Script<Subscription
     price: priceIn(of, sub.planVersion) * quantity,
     waitsForMoney: sub.change !== null,
     card: yield* cardOf(tx, sub),
+    keptUntil: keptUntil(sub, seoulDay(shop.clock.now())),
     refused: refusalOf(sub, yield* newestPeriod(tx, id)),
     acts: actsIn(state),
   }
@@ -71,11 +75,12 @@ const planFacts = ({ plan }: PlanWithPrices) => ({
 })
 
 function* nextOf({ clock }: Shop, tx: Writer, sub: Subscription): Script<Pick<SubscriptionView, 'coming' | 'consent'>> {
-  if (!RENEWS.includes(sub.state)) return { coming: null, consent: null }
-  const { startsOn, price, consent, isCovered } = yield* comingPeriod(tx, sub)
+  const goesOn = RENEWS.includes(sub.state) || (sub.state === 'paused' && sub.resumeOn !== null)
+  if (!goesOn) return { coming: null, consent: null }
+  const { startsOn, price, asks } = yield* comingPeriod(tx, sub)
   const coming = { on: startsOn, sum: price - creditFor(price, sub.credit) }
-  if (!consent || isCovered) return { coming, consent: null }
-  return { coming, consent: clock.now() >= consentFrom(startsOn) ? 'open' : 'later' }
+  if (!asks || asks.isGiven) return { coming, consent: null }
+  return { coming, consent: clock.now() >= consentFrom(asks.changesOn) ? 'open' : 'later' }
 }
 
 function* cardOf(tx: Writer, { cardId }: Subscription): Script<SubscriptionView['card']> {

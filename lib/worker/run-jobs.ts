@@ -28,6 +28,7 @@ import { sendPayLink } from '#lib/mail/send-pay-link.ts'
 import { sendSubscriptionMail } from '#lib/mail/send-subscription-mail.ts'
 import { eraseRecord, updateRecord } from '#lib/payments/member-records.ts'
 import { executeRefund } from '#lib/refunds/execute-refund.ts'
+import { takeUnknownBack } from '#lib/restore/look-at-bookings.ts'
 import { isRestored } from '#lib/restored.ts'
 import { executeCardEnd } from '#lib/saved-cards/end-card.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -54,6 +55,7 @@ const RUN: Record<WorkKind, (shop: Shop, job: Job) => Promise<void>> = {
   'member-update': (shop, job) => updateRecord(shop, job),
   'member-erase': (shop, job) => eraseRecord(shop, job),
   'charge-unbook': executeUnbooking,
+  'bookings-unknown': takeUnknownBack,
   'subscription-renews': sendSubscriptionMail,
   'subscription-consent': sendSubscriptionMail,
   'subscription-refused': sendSubscriptionMail,

@@ -623,9 +623,17 @@ export class ScriptedGateway implements Gateway {
         if (!this.bookings.has(payment.id)) this.bookings.set(payment.id, { payment, card, at, state: 'booked' })
         return `booking-of-${payment.id}`
       }),
-    revoke: ({ id }) =>
+    coming: (card, { from, until }) =>
+      this.#meet('book', async () =>
+        [...this.bookings.values()]
+          .filter(({ state, at, card: of }) => state === 'booked' && of.id === card.id && at >= from && at < until)
+          .map(({ payment: { id }, at }) => ({ paymentId: id, ref: `booking-of-${id}`, at })),
+      ),
+    revoke: ({ id }, card, { ref }) =>
       this.#meet('book', async () => {
         const booking = this.bookings.get(id)
+        // Without its name it is looked for among those of the card.
+        if (ref === undefined && booking?.card.id !== card.id) return 'revoked'
         if (booking?.state === 'booked') booking.state = 'revoked'
         return booking?.state === 'fired' ? 'fired' : 'revoked'
       }),

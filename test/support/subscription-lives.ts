@@ -4,7 +4,7 @@
  * what it is about, so that the same seed makes the same lives whatever runs first.
  */
 import { createHash } from 'node:crypto'
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, ne } from 'drizzle-orm'
 import type { Database, Script, Writer } from '#db/database.ts'
 import { invoices, orders, payments, subscriptionConsents, subscriptionEvents, subscriptionPeriods, subscriptions } from '#db/schema.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
@@ -13,11 +13,14 @@ import type { Schedules } from '#lib/gateways/schedules.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { recheckOverdueOrders } from '#lib/payments/recheck-overdue-orders.ts'
 import { sweepPayments } from '#lib/payments/sweeper.ts'
+import { seoulDay } from '#lib/seoul-time.ts'
 import type { Shop } from '#lib/shop.ts'
 import { cancel, changeCard, pause, resume, skip, undoCancel } from '#lib/subscriptions/acts.ts'
+import { addDays } from '#lib/subscriptions/calendar.ts'
 import { changePlan, previewPlan } from '#lib/subscriptions/change-plan.ts'
 import { workOnDueSubscriptions } from '#lib/subscriptions/due-subscriptions.ts'
 import { consentToGive, giveConsent } from '#lib/subscriptions/give-consent.ts'
+import { previewGoOn } from '#lib/subscriptions/go-on.ts'
 import { changePrice } from '#lib/subscriptions/plan.ts'
 import { readSubscription } from '#lib/subscriptions/subscription.ts'
 import { runJobs } from '#lib/worker/run-jobs.ts'
@@ -92,7 +95,7 @@ export async function liveThrough({ seed, lives, days }: LivesOptions): Promise<
       if (!gateway.isAway) await fire(shop, gateway, { chance, day, fate })
       await runAll(fate.isQuiet ? [shop] : schedulers, shop)
     }
-    if (!fate.isQuiet) for (const [life, id] of ids.entries()) await act(shop, gateway, { chance, life, id, day, fate })
+    if (!fate.isQuiet) for (const { life, id } of await livesOf(shop, ids)) await act(shop, gateway, { chance, life, id, day, fate })
     await runAll([shop], shop)
   }
   return { shop, gateway, sent, ids, close: () => closeBoth(shop, other) }
@@ -227,6 +230,13 @@ async function riseInPrice(shop: TestShop): Promise<void> {
   await shop.db.transact((tx) => changePrice(shop, tx, { planId: 'monthly', price: 12_900, appliesFrom, madeBy: 'owner@example.com' }))
 }
 
+/** Those that have not ended, in the order in which they began. */
+async function livesOf({ db }: Shop, ids: readonly string[]): Promise<{ life: number; id: string }[]> {
+  const going = await db.read.select({ id: subscriptions.id }).from(subscriptions).where(ne(subscriptions.state, 'ended'))
+  const isGoing = new Set(going.map(({ id }) => id))
+  return ids.map((id, life) => ({ life, id })).filter(({ id }) => isGoing.has(id))
+}
+
 interface Acting {
   chance: Chance
   life: number
@@ -237,17 +247,17 @@ interface Acting {
 
 /** What one member does on one day: mostly nothing. */
 async function act(shop: TestShop, gateway: ScriptedGateway, { chance, life, id, day, fate }: Acting): Promise<void> {
-  await maybeAgree(shop, { chance, life, id })
+  await maybeAgree(shop, { chance, life, id, day })
   const luck = chance('act', life, day)
   if (luck > 0.03) return
   const sub = await readSubscription(shop, id)
   if (!sub || sub.state === 'ended') return
   const which = Math.floor(luck * 10_000) % 12
-  if (which === 0) await pause(shop, id, 'member')
-  else if (which <= 3) await resume(shop, id, 'member')
+  if (which === 0) await pause(shop, id, 'member', chance('until', life, day) > 0.5 ? dayAfter(shop, 20) : null)
+  else if (which <= 3) await goOn(shop, id, resume)
   else if (which === 4) await skip(shop, id, 'member')
   else if (which === 5) await cancel(shop, id, 'member')
-  else if (which <= 7) await undoCancel(shop, id, 'member')
+  else if (which <= 7) await goOn(shop, id, undoCancel)
   else if (which <= 9 && sub.memberId && sub.state === 'past_due' && !gateway.isAway) {
     const cardId = await aCardOf(shop, gateway, sub.memberId)
     fate.lifeOf.set(cardId, life)
@@ -255,11 +265,19 @@ async function act(shop: TestShop, gateway: ScriptedGateway, { chance, life, id,
   } else if (which >= 10) await changeQuantity(shop, id, sub.planId, which === 10 ? 'now' : 'next_period', 1 + (day % 3))
 }
 
-/** Two of three agree to whatever is asked. */
-async function maybeAgree(shop: Shop, { chance, life, id }: Pick<Acting, 'chance' | 'life' | 'id'>): Promise<void> {
-  if (chance('agrees', life) > 0.66) return
+/** Whoever goes on agrees to what the page shows. */
+async function goOn(shop: Shop, id: string, act: typeof resume): Promise<void> {
+  const shown = (await previewGoOn(shop, id))?.consent?.shown
+  await act(shop, id, 'member', { shown })
+}
+
+const dayAfter = ({ clock }: Shop, days: number): string => addDays(seoulDay(clock.now()), days)
+
+/** Two of three agree to whatever is asked, on the first of three days. */
+async function maybeAgree(shop: Shop, { chance, life, id, day }: Pick<Acting, 'chance' | 'life' | 'id' | 'day'>): Promise<void> {
+  if (chance('agrees', life) > 0.66 || (day + life) % 3 !== 0) return
   const asked = await consentToGive(shop, id)
-  if (asked?.isOpen && !asked.isGiven) await giveConsent(shop, { id, shown: asked.shown, by: 'member' })
+  if (asked?.isOpen && !asked.isGiven) await giveConsent(shop, { id, shown: asked.shown })
 }
 
 async function changeQuantity(shop: Shop, id: string, planId: string, when: 'now' | 'next_period', quantity: number): Promise<void> {
@@ -298,9 +316,14 @@ export async function* wrongLives(all: Lives, days: { today: string }): AsyncGen
   ])
   yield* chargedTwice(paid, bills)
   yield* gapsInNumbers(bills)
+  const of = <T extends { subscriptionId: string | null }>(each: readonly T[]) => Map.groupBy(each, ({ subscriptionId }) => subscriptionId)
+  const [periodsOf, consentsOf, eventsOf, billsOf] = [of(periods), of(consents), of(events), of(bills)]
+  const paidOf = Map.groupBy(paid, ({ order }) => order.id)
+  const sentFor = Map.groupBy(all.sent, ({ paymentId }) => paymentId)
   for (const sub of subs) {
-    const own = periods.filter(({ subscriptionId }) => subscriptionId === sub.id)
-    const happened = events.filter(({ subscriptionId }) => subscriptionId === sub.id)
+    const own = periodsOf.get(sub.id) ?? []
+    const happened = eventsOf.get(sub.id) ?? []
+    const came = own.flatMap(({ orderId }) => paidOf.get(orderId ?? '') ?? [])
     yield* missed(sub, own, days.today)
     // One that nobody paid may be counted again under the next number.
     yield* wrongDays(
@@ -308,13 +331,10 @@ export async function* wrongLives(all: Lives, days: { today: string }): AsyncGen
       own.filter(({ state }) => state !== 'unpaid'),
       happened,
     )
-    yield* withoutConsent(
-      sub,
-      own,
-      consents.filter(({ subscriptionId }) => subscriptionId === sub.id),
-    )
-    yield* billsThatDiffer(own, bills, paid)
-    yield* chargedWhenOver(sub, own, happened, all.sent, paid)
+    yield* withoutConsent(sub, own, consentsOf.get(sub.id) ?? [])
+    yield* billsThatDiffer(own, billsOf.get(sub.id) ?? [], came)
+    const sent = came.flatMap(({ payment }) => sentFor.get(payment.id) ?? [])
+    yield* chargedWhenOver(sub, happened, sent)
   }
 }
 
@@ -326,10 +346,11 @@ type Bills = (typeof invoices.$inferSelect)[]
 
 function* chargedTwice(paid: Paid, bills: Bills): Generator<string> {
   const kept = paid.filter(({ payment }) => payment.captured > payment.refunded)
-  for (const { order } of kept) {
-    if (kept.filter((each) => each.order.id === order.id).length > 1) yield `order ${order.number} was paid twice`
-    if (!bills.some(({ orderId, state }) => orderId === order.id && state === 'paid'))
-      yield `order ${order.number} was paid and its invoice was not`
+  const isBilled = new Set(bills.filter(({ state }) => state === 'paid').map(({ orderId }) => orderId))
+  for (const [orderId, ofOrder] of Map.groupBy(kept, ({ order }) => order.id)) {
+    const number = ofOrder[0]?.order.number
+    if (ofOrder.length > 1) yield `order ${number} was paid twice`
+    if (!isBilled.has(orderId)) yield `order ${number} was paid and its invoice was not`
   }
 }
 
@@ -345,6 +366,7 @@ function* gapsInNumbers(bills: Bills): Generator<string> {
 
 /** Whoever is subscribed has paid for today, or has skipped it. */
 function* missed(sub: Sub, own: Periods, today: string): Generator<string> {
+  if (sub.state === 'ended' && sub.credit > 0) yield `${sub.id} has ended with ${sub.credit} that is its member's`
   if (sub.state === 'starting') yield `${sub.id} never began`
   if (sub.state !== 'active') return
   const newest = own.at(-1)
@@ -361,6 +383,7 @@ function* wrongDays(sub: Sub, own: Periods, happened: Events): Generator<string>
   let anchor = first.startsOn
   for (const [i, period] of own.entries()) {
     const before = own[i - 1]
+    if (before && period.startsOn < before.endsOn) yield `${sub.id}: the days of period ${period.n} were paid, or left out, before`
     if (before && period.startsOn !== before.endsOn) {
       if (!resumed.includes(period.startsOn)) yield `${sub.id}: period ${period.n} does not follow the one before`
       anchor = period.startsOn
@@ -399,9 +422,8 @@ function* billsThatDiffer(own: Periods, bills: Bills, paid: Paid): Generator<str
 }
 
 /** Nothing is sent for a subscription after its end, nor while it is paused. */
-function* chargedWhenOver(sub: Sub, own: Periods, happened: Events, sent: readonly Sent[], paid: Paid): Generator<string> {
-  const ids = new Set(paid.filter(({ order }) => own.some(({ orderId }) => orderId === order.id)).map(({ payment }) => payment.id))
-  for (const { at } of sent.filter((each) => ids.has(each.paymentId))) {
+function* chargedWhenOver(sub: Sub, happened: Events, sent: readonly Sent[]): Generator<string> {
+  for (const { at } of sent) {
     // Whoever goes on may be charged at that very moment.
     const last = happened.findLast(
       (each) =>

@@ -130,5 +130,5 @@ export async function letPassUntil(shop: TestShop, day: string, hour = 12): Prom
 export async function agree(shop: Shop, id: string): Promise<void> {
   const asked = await consentToGive(shop, id)
   assert.ok(asked)
-  assert.deepEqual(await giveConsent(shop, { id, shown: asked.shown, by: 'member' }), { ok: true })
+  assert.deepEqual(await giveConsent(shop, { id, shown: asked.shown }), { ok: true })
 }

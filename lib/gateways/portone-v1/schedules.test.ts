@@ -134,3 +134,27 @@ test('a shop whose PortOne keeps no cards books nothing', () => {
   })
   assert.equal(v1Schedules(without, scriptedHttp(token).http), undefined)
 })
+
+const RANGE = { from: new Date('2026-12-20T00:00:00Z'), until: new Date('2026-12-23T00:00:00Z') }
+const item = (merchant_uid: string, schedule_status = 'scheduled') => ({ merchant_uid, schedule_at: 1_797_811_200, schedule_status })
+
+test('what is booked on a card is listed page by page, and nothing that has run or was taken back', async () => {
+  const { port, asked } = wire(yes([item('one'), item('two', 'executed')]), yes([item('three')]), yes([item('three')]))
+  assert.deepEqual(await port.coming(KEPT, RANGE), [
+    { paymentId: 'one', ref: 'one', at: AT },
+    { paymentId: 'three', ref: 'three', at: AT },
+  ])
+  const url = new URL(asked[1]?.url ?? '')
+  assert.equal(url.pathname, `/subscribe/payments/schedule/customers/${KEPT.key}`)
+  assert.deepEqual(
+    [url.searchParams.get('from'), url.searchParams.get('to'), url.searchParams.get('schedule-status')],
+    [`${RANGE.from.getTime() / 1000}`, `${RANGE.until.getTime() / 1000}`, 'scheduled'],
+  )
+})
+
+test('a card that PortOne does not know has nothing booked, and an answer that nobody can read is none', async () => {
+  assert.deepEqual(await wire(no(404)).port.coming(KEPT, RANGE), [])
+  assert.deepEqual(await wire(yes(null)).port.coming(KEPT, RANGE), [])
+  assert.equal(await orError(wire(yes([{ merchant_uid: 1 }])).port.coming(KEPT, RANGE)), 'unreadable SCHEDULES')
+  assert.equal(await orError(wire(no(400)).port.coming(KEPT, RANGE)), 'refused SCHEDULES_400_1')
+})

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { UNKNOWN } from '../companies/table.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
-import type { Schedules } from '../schedules.ts'
+import type { ListedBooking, Schedules } from '../schedules.ts'
 import { LOOKUP_TIMEOUT_MS, MONEY_TIMEOUT_MS, type V1Calls, v1CallsOf, v1Refusal } from './calls.ts'
 import { chargeFields } from './charge-card.ts'
 import { pgsOf } from './pgs.ts'
@@ -37,7 +37,43 @@ export function v1Schedules(settings: PortoneV1Settings, http: Http): Schedules 
       if (state === 'scheduled') throw v1Refusal('UNSCHEDULE', answer)
       return state === 'executed' ? 'fired' : 'revoked'
     },
+    coming: async ({ key }, { from, until }) => {
+      const found: ListedBooking[] = []
+      for (let page = 1; page <= MOST_PAGES; page++) {
+        const some = await pageOf(call, key, { from, until, page })
+        const fresh = some.filter(({ paymentId }) => !found.some((each) => each.paymentId === paymentId))
+        if (fresh.length === 0) return found
+        found.push(...fresh)
+      }
+      throw new GatewayError('unreadable', 'SCHEDULES_TOO_MANY')
+    },
   }
+}
+
+/** More than any card has booked for a few days: a list without an end is a fault. */
+const MOST_PAGES = 50
+
+const many = z.array(
+  z.object({ merchant_uid: z.string().max(200), schedule_at: z.number(), schedule_status: z.enum(['scheduled', 'executed', 'revoked']) }),
+)
+
+const unixSeconds = (at: Date) => Math.floor(at.getTime() / 1000)
+
+async function pageOf(
+  call: V1Calls,
+  customerUid: string,
+  { from, until, page }: { from: Date; until: Date; page: number },
+): Promise<ListedBooking[]> {
+  const query = `from=${unixSeconds(from)}&to=${unixSeconds(until)}&page=${page}&schedule-status=scheduled`
+  const path = `/subscribe/payments/schedule/customers/${encodeURIComponent(customerUid)}?${query}`
+  const answer = await call('GET', path, LOOKUP_TIMEOUT_MS)
+  if (answer.kind === 'refused' && answer.status === 404) return []
+  if (answer.kind === 'refused') throw v1Refusal('SCHEDULES', answer)
+  const read = many.safeParse(answer.response ?? [])
+  if (!read.success) throw new GatewayError('unreadable', 'SCHEDULES')
+  return read.data
+    .filter(({ schedule_status }) => schedule_status === 'scheduled')
+    .map(({ merchant_uid, schedule_at }) => ({ paymentId: merchant_uid, ref: merchant_uid, at: new Date(schedule_at * 1000) }))
 }
 
 const one = z.object({ schedule_status: z.enum(['scheduled', 'executed', 'revoked']) })

@@ -134,3 +134,32 @@ test('a shop without a channel that saves cards books nothing', () => {
   })
   assert.equal(portoneSchedules(without, scriptedHttp(booked).http), undefined)
 })
+
+const RANGE = { from: new Date('2026-12-20T00:00:00Z'), until: new Date('2026-12-23T00:00:00Z') }
+
+test('what is booked on a card is listed to the last page', async () => {
+  const items = (from: number, many: number) =>
+    Array.from({ length: many }, (_, n) => ({
+      id: `schedule-${from + n}`,
+      paymentId: `payment-${from + n}`,
+      timeToPay: '2026-12-21T00:00:00Z',
+    }))
+  const page = (from: number, many: number) => ({ status: 200, body: { items: items(from, many) } })
+  const { port, asked } = wire(page(0, 100), page(100, 1))
+  const listed = await port.coming(KEPT, RANGE)
+  assert.deepEqual([listed.length, listed.at(-1)], [101, { paymentId: 'payment-100', ref: 'schedule-100', at: AT }])
+  const bodies = asked.map(({ url }) => JSON.parse(new URL(url).searchParams.get('requestBody') ?? ''))
+  assert.deepEqual(
+    bodies.map(({ page: { number } }) => number),
+    [0, 1],
+  )
+  assert.deepEqual(bodies[0].filter, {
+    ...{ billingKey: KEPT.key, status: ['SCHEDULED'] },
+    ...{ from: RANGE.from.toISOString(), until: RANGE.until.toISOString() },
+  })
+})
+
+test('a list that PortOne refuses, or that nobody can read, is no empty one', async () => {
+  assert.match(`${await orError(wire(no(403, 'FORBIDDEN')).port.coming(KEPT, RANGE))}`, /FORBIDDEN/)
+  assert.equal(await orError(wire({ status: 200, body: { items: [{ id: 'x' }] } }).port.coming(KEPT, RANGE)), 'unreadable SCHEDULE')
+})

@@ -4,7 +4,7 @@ import { UNKNOWN } from '../companies/table.ts'
 import { GatewayError } from '../gateway-error.ts'
 import type { Http } from '../http.ts'
 import type { SavedCard } from '../saved-cards.ts'
-import type { Schedules } from '../schedules.ts'
+import type { ListedBooking, Schedules } from '../schedules.ts'
 import { portoneErrorType, portoneRefusal } from './answer.ts'
 import { type PortoneCalls, portoneCalls } from './calls.ts'
 import { channelsOf } from './channels.ts'
@@ -31,11 +31,30 @@ export function portoneSchedules(settings: PortoneV2Settings, http: Http): Sched
       return undefined
     },
     revoke: async (payment, card, { ref, at }) => revoke(calls, ref ?? (await findBooking(calls, payment.id, card, at))),
+    coming: async ({ key }, { from, until }) => {
+      const found: ListedBooking[] = []
+      const filter = { billingKey: key, from: from.toISOString(), until: until.toISOString(), status: ['SCHEDULED'] }
+      for (let number = 0; number < MOST_PAGES; number++) {
+        const answer = await calls.list('/payment-schedules', { storeId: calls.storeId, filter, page: { number, size: PAGE_SIZE } })
+        if (answer.status !== 200) throw portoneRefusal(portoneErrorType(answer.body))
+        const { items } = readable(comingOnes, answer.body)
+        found.push(...items.map(({ id, paymentId, timeToPay }) => ({ paymentId, ref: id, at: new Date(timeToPay) })))
+        if (items.length < PAGE_SIZE) return found
+      }
+      throw new GatewayError('unreadable', 'SCHEDULES_TOO_MANY')
+    },
   }
 }
 
 const booked = z.object({ schedule: z.object({ id: z.string().min(1).max(200) }) })
 const listed = z.object({ items: z.array(z.object({ id: z.string().max(200), paymentId: z.string().max(200) })) })
+
+const comingOnes = z.object({
+  items: z.array(z.object({ id: z.string().max(200), paymentId: z.string().max(200), timeToPay: z.iso.datetime({ offset: true }) })),
+})
+const PAGE_SIZE = 100
+/** More than any card has booked for a few days: a list without an end is a fault. */
+const MOST_PAGES = 50
 
 function readable<T>(shape: z.ZodType<T>, body: unknown): T {
   const read = shape.safeParse(body)

@@ -60,7 +60,7 @@ export const mySubscription: Translation<typeof ko> = {
     resumeOn: 'Resume on',
     resumeOnHint: 'Leave it empty to resume by yourself.',
     resume: 'Resume',
-    resumeHint: 'You go on with what is paid. If nothing is left, a new period is charged today.',
+    signIn: { resume: 'Sign in to resume', undo_cancel: 'Sign in to keep it' },
     skip: 'Skip the next one',
     skipHint: {
       goods: (day) => `Nothing is charged or sent on ${day}.`,
@@ -74,6 +74,10 @@ export const mySubscription: Translation<typeof ko> = {
     drop_change: 'Drop the planned change',
     consent: 'Review and agree',
     view: 'View subscription',
+  },
+  goOn: {
+    now: (sum: string) => `Resuming charges ${sum} today, and a new period begins today.`,
+    later: (day: string, sum: string) => `Next payment: ${sum} on ${day}. Until then everything is paid or skipped.`,
   },
   done: {
     pause: 'Paused.',
@@ -100,6 +104,8 @@ export const mySubscription: Translation<typeof ko> = {
     plan_gone: 'This subscription is no longer on offer.',
     wrong_quantity: 'This quantity isn’t available.',
     nothing_changes: 'That’s what you have already.',
+    database_restored: 'The shop is being checked, so nothing can be changed now. Please try again later.',
+    difference_too_small: 'Today’s difference is below 100 won, which no card can be charged. Choose the next payment instead.',
     change_waits: 'We’re checking the payment of the difference. The change takes effect as soon as it’s paid.',
     change_refused: 'The difference wasn’t paid, so nothing has changed. Check your card and try again.',
     nothing_to_agree: 'There’s nothing to agree to right now.',
@@ -137,6 +143,7 @@ export const mySubscription: Translation<typeof ko> = {
     nowNothing: 'It ends today. There is nothing to refund. This can’t be undone.',
     submit: 'Cancel subscription',
     keep: 'Keep it and go back',
+    signIn: 'Sign in to end it now',
   },
   consent: {
     title: 'Your consent',
@@ -147,6 +154,7 @@ export const mySubscription: Translation<typeof ko> = {
     from: 'From',
     agree: 'I agree to the text above',
     submit: 'Agree',
+    signIn: 'Sign in to agree',
     given: 'You’ve agreed already. There’s nothing else to do.',
     early: (day) => `You can agree from ${day}. We’ll e-mail you then.`,
     nothing: 'There’s nothing to agree to right now.',

@@ -57,7 +57,7 @@ export const mySubscription = {
     resumeOn: '다시 시작할 날',
     resumeOnHint: '비워 두면 직접 다시 시작할 때까지 쉽니다.',
     resume: '다시 시작하기',
-    resumeHint: '결제한 기간이 남아 있으면 이어서 이용하고, 아니면 오늘부터 새로 결제합니다.',
+    signIn: { resume: '로그인하고 다시 시작하기', undo_cancel: '로그인하고 해지 취소하기' },
     skip: '다음 한 번 건너뛰기',
     skipHint: {
       goods: (day: string) => `${day} 결제와 배송을 한 번 건너뜁니다.`,
@@ -71,6 +71,10 @@ export const mySubscription = {
     drop_change: '예정된 변경 취소',
     consent: '내용 보고 동의하기',
     view: '구독 보기',
+  },
+  goOn: {
+    now: (sum: string) => `다시 시작하면 오늘 ${sum}을 결제하고, 오늘부터 새로 셉니다.`,
+    later: (day: string, sum: string) => `다음 결제는 ${day}, ${sum}입니다. 그때까지는 이미 결제한 기간이거나 건너뛴 기간입니다.`,
   },
   done: {
     pause: '일시정지했습니다.',
@@ -97,6 +101,8 @@ export const mySubscription = {
     plan_gone: '판매가 끝난 구독입니다.',
     wrong_quantity: '이 수량으로는 바꿀 수 없습니다.',
     nothing_changes: '지금과 같습니다.',
+    database_restored: '지금은 상점을 점검하고 있어 바꿀 수 없습니다. 잠시 뒤에 다시 시도해 주세요.',
+    difference_too_small: '오늘 낼 차액이 100원보다 적어 카드로 결제할 수 없습니다. ‘다음 결제부터’를 골라 주세요.',
     change_waits: '차액 결제를 확인하고 있습니다. 결제되면 바로 바뀝니다.',
     change_refused: '차액이 결제되지 않아 바뀌지 않았습니다. 카드를 확인하고 다시 시도해 주세요.',
     nothing_to_agree: '지금 동의하실 내용이 없습니다.',
@@ -134,6 +140,7 @@ export const mySubscription = {
     nowNothing: '오늘 끝납니다. 돌려드릴 금액은 없습니다. 되돌릴 수 없습니다.',
     submit: '해지하기',
     keep: '해지하지 않고 돌아가기',
+    signIn: '로그인하고 지금 끝내기',
   },
   consent: {
     title: '자동 결제 동의',
@@ -144,6 +151,7 @@ export const mySubscription = {
     from: '바뀌는 날',
     agree: '위 내용에 동의합니다',
     submit: '동의하기',
+    signIn: '로그인하고 동의하기',
     given: '이미 동의하셨습니다. 따로 하실 일은 없습니다.',
     early: (day: string) => `${day}부터 동의할 수 있습니다. 그때 메일로 알려 드립니다.`,
     nothing: '지금 동의하실 내용이 없습니다.',

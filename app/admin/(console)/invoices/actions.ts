@@ -5,15 +5,21 @@ import { closeByOperator, closeForm, type InvoiceAnswer, mailInvoice } from '#li
 import { invoiceForm, linesOfForm, makeInvoice } from '#lib/admin/make-invoice.ts'
 import type { Locale } from '#lib/locale.ts'
 import { INVOICES } from '#lib/messages/console/invoices.ts'
+import { InvoiceNumbersUnknown } from '#lib/subscriptions/invoice-number.ts'
 import { operatorAction } from '../../operator-action.ts'
 
 export async function makeInvoiceAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
   return operatorAction('invoice.make', form, async ({ shop, operator, locale, fields }) => {
     const input = invoiceForm.safeParse({ ...fields, lines: linesOfForm(fields) })
     if (!input.success) return unreadable(locale, input.error)
-    const { number, url } = await makeInvoice(shop, input.data, operator.email)
-    refresh()
-    return success(INVOICES[locale].made(number, url))
+    try {
+      const { number, url } = await makeInvoice(shop, input.data, operator.email)
+      refresh()
+      return success(INVOICES[locale].made(number, url))
+    } catch (error) {
+      if (!InvoiceNumbersUnknown.is(error)) throw error
+      return danger(INVOICES[locale].restored)
+    }
   })
 }
 

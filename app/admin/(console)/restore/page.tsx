@@ -3,12 +3,14 @@ import { ActionForm } from '#components/admin/action-form.tsx'
 import { Facts, Panel } from '#components/admin/facts.tsx'
 import { RowLink, Table } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
+import { Field } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { backlog } from '#lib/admin/backlog.ts'
 import { may } from '#lib/audit/operator-actions.ts'
 import { readTask } from '#lib/jobs/recurring-tasks.ts'
 import { RESTORE } from '#lib/messages/console/restore.ts'
 import { waitingRefunds } from '#lib/restore/after-finish.ts'
+import { invoiceToConfirm } from '#lib/restore/finish-restore.ts'
 import { type LookedAfterRestore, RESTORE_TASK } from '#lib/restore/look-after-restore.ts'
 import { lastRestore, type Restore } from '#lib/restored.ts'
 import { consoleTitle, type OperatorContext, requireOperator } from '../../require-operator.ts'
@@ -42,8 +44,28 @@ export default async function RestorePage() {
         <Differences context={context} />
       </div>
       <WaitingRefunds context={context} />
-      {may(operator, 'restore.finish') && <ActionForm action={finishRestoreAction} submit={t.finish} variant="primary" className="mt-6" />}
+      {may(operator, 'restore.finish') && <FinishForm context={context} />}
     </>
+  )
+}
+
+async function FinishForm({ context: { shop, locale } }: { context: OperatorContext }) {
+  const t = RESTORE[locale]
+  const newest = await invoiceToConfirm(shop)
+  return (
+    <ActionForm action={finishRestoreAction} submit={t.finish} variant="primary" className="mt-6">
+      {newest && (
+        <Field
+          name="lastInvoice"
+          type="number"
+          min={newest.nth}
+          required
+          label={t.lastInvoice}
+          hint={t.lastInvoiceHint(newest.nth === 0 ? '–' : newest.number)}
+          className="mb-4 max-w-120"
+        />
+      )}
+    </ActionForm>
   )
 }
 

@@ -5,7 +5,9 @@ import { resumeAllRenewals, stopAllRenewals } from '#lib/admin/renewals-stop.ts'
 import type { OperatorAction } from '#lib/audit/operator-actions.ts'
 import { SUBSCRIPTIONS } from '#lib/messages/console/subscriptions.ts'
 import type { Shop } from '#lib/shop.ts'
-import { type ActAnswer, cancel, endNow, pause, resume, skip, undoCancel } from '#lib/subscriptions/acts.ts'
+import type { ActAnswer } from '#lib/subscriptions/act.ts'
+import { cancel, pause, resume, skip, undoCancel } from '#lib/subscriptions/acts.ts'
+import { endNow } from '#lib/subscriptions/end-now.ts'
 import { expectedInput } from '#lib/subscriptions/subscription-input.ts'
 import { operatorAction } from '../../operator-action.ts'
 
@@ -38,13 +40,12 @@ export async function endSubscriptionAction(_before: ActionResult, form: FormDat
 
 type Act = (shop: Shop, id: string, actor: string, fields: Record<string, string>) => Promise<ActAnswer>
 
-/** The act writes its own line into the subscription's timeline, with the operator's name. */
+/** The act's own transaction writes the operator log, and a line of the subscription's timeline with the operator's name. */
 const actOn = (action: OperatorAction, form: FormData, act: Act) =>
-  operatorAction(action, form, async ({ shop, operator, locale, fields, log }) => {
+  operatorAction(action, form, async ({ shop, operator, locale, fields }) => {
     const t = SUBSCRIPTIONS[locale]
     const { id = '' } = fields
     const answer = await act(shop, id, operator.email, fields)
-    if (answer.ok) await log(id)
     refresh()
     return answer.ok ? success(t.done) : danger(t.problem[answer.problem])
   })

@@ -111,6 +111,14 @@ export const attentionReasons: Translation<typeof ko> = {
     title: 'A cash receipt has the wrong amount',
     next: 'The cash receipt issued in the payment window wasn’t reduced after a refund. Correct it in the gateway’s dashboard.',
   },
+  subscription_credit: {
+    title: 'An ended subscription still owes its member money',
+    next: 'The payments it came from take no more refunds. Contact the customer, send it to their account, and write down how.',
+  },
+  booking_unknown: {
+    title: 'A subscription charge was booked after the backup',
+    next: 'Finishing the restore takes this booking back. If it has been charged by then, it shows up as a payment without an order: skip that period on the subscription’s page, or refund the payment.',
+  },
   subscriptions_stranded: {
     title: 'Subscriptions are stuck: their gateway is not configured',
     next: 'Restore the gateway’s settings, or ask these subscribers to add a card at another gateway. Until then nothing is charged and nothing ends. This closes by itself once the gateway is back.',

@@ -20,6 +20,7 @@ export const invoices: Translation<typeof ko> = {
   line: (nth) => `Item ${nth}`,
   quantity: (nth) => `Quantity ${nth}`,
   unitPrice: (nth) => `Unit price ${nth} (won)`,
+  restored: 'Until the restore is finished nobody knows the next number, so no invoice can be made.',
   made: (number, url) => `Invoice ${number}: ${url}`,
   checkTheseFields: 'Check these fields',
   acts: 'Manage',

@@ -54,6 +54,7 @@ export const plans: Translation<typeof ko> = {
     id_taken: 'This address is taken.',
     no_goods: 'There are no such goods.',
     gone: 'There is no such plan.',
+    rise_too_soon: 'A higher price can apply 30 days from today at the earliest: members are asked to agree meanwhile.',
     day_passed: 'The day must be tomorrow or later.',
   },
 }

@@ -31,7 +31,13 @@ export const restore: Translation<typeof ko> = {
   amount: 'Amount',
   reason: 'Reason',
   requestedAt: 'Requested',
+  lastInvoice: 'Number of this year’s last invoice',
+  lastInvoiceHint: (inBackup: string) =>
+    `The last one in the backup is ${inBackup}. If later invoices went out by mail or as PDFs, enter the last of them: the next one counts on from there. If you don’t know, choose a number that is large enough. A gap is better than the same number twice.`,
+  lastInvoiceUnknown: 'Enter the number of this year’s last invoice. It can’t be lower than the one in the backup.',
   finish: 'Finish the restore',
   finished: 'Restore finished. Sales and refunds have resumed.',
+  finishedWithoutRenewals:
+    'The restore is finished. Renewals are still stopped: skip the periods that were paid after the backup, then resume them.',
   notLookedUp: 'A gateway hasn’t responded yet. Finish the restore once it has.',
 }

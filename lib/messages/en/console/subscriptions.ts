@@ -103,6 +103,10 @@ export const subscriptions: Translation<typeof ko> = {
     no_such_card: 'There is no such card.',
     preview_outdated: 'The sum has changed. Reload the page.',
     refund_refused: 'It can’t be refunded. See the order.',
+    sign_in_first: 'Only the member can do that.',
+    agree_first: 'The price has risen, so the member has to agree: they resume it themselves.',
+    text_changed: 'The text of the consent has changed. Reload the page.',
+    step_up_required: 'This needs the member’s password.',
   },
   upcoming: {
     title: 'Upcoming payments',

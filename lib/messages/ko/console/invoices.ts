@@ -17,6 +17,7 @@ export const invoices = {
   line: (nth: number) => `내역 ${nth}`,
   quantity: (nth: number) => `수량 ${nth}`,
   unitPrice: (nth: number) => `단가 ${nth} (원)`,
+  restored: '복원을 마치기 전에는 다음 번호를 알 수 없어 청구서를 만들 수 없습니다.',
   made: (number: string, url: string) => `청구서 ${number}: ${url}`,
   checkTheseFields: '입력한 내용을 확인해 주세요',
   acts: '관리',

@@ -26,7 +26,13 @@ export const restore = {
   amount: '금액',
   reason: '사유',
   requestedAt: '요청한 때',
+  lastInvoice: '올해 마지막으로 발행한 청구서의 순번',
+  lastInvoiceHint: (inBackup: string) =>
+    `백업에 있는 마지막 번호는 ${inBackup}입니다. 백업 뒤에 메일이나 PDF로 나간 청구서가 있으면 그 마지막 순번을 적어 주세요. 다음 청구서는 그다음 번호가 됩니다. 모르면 넉넉히 큰 수를 적어 주세요. 같은 번호가 두 번 나가는 것보다 건너뛰는 편이 낫습니다.`,
+  lastInvoiceUnknown: '올해 마지막 청구서의 순번을 적어 주세요. 백업에 있는 번호보다 작을 수 없습니다.',
   finish: '복원 마치기',
   finished: '복원을 마쳤습니다. 판매와 환불을 다시 시작합니다.',
+  finishedWithoutRenewals:
+    '복원을 마쳤습니다. 구독 결제는 멈춰 두었습니다: 백업 뒤에 이미 결제된 기간이 있으면 구독 페이지에서 건너뛰고, 다시 시작해 주세요.',
   notLookedUp: '아직 응답하지 않은 게이트웨이가 있습니다. 응답이 온 뒤에 마쳐 주세요.',
 }

@@ -4,9 +4,11 @@ import { fieldsOf } from '#components/account/account-form-state.ts'
 import type { SettingsAnswer } from '#components/account/settings-form.tsx'
 import type { Locale } from '#lib/locale.ts'
 import type { Shop } from '#lib/shop.ts'
-import { cancel, changeAddress, changeCard, endNow, pause, resume, skip, undoCancel } from '#lib/subscriptions/acts.ts'
+import { cancel, changeAddress, changeCard, pause, resume, skip, undoCancel } from '#lib/subscriptions/acts.ts'
 import { changePlan, dropPlannedChange, type WantedPlan } from '#lib/subscriptions/change-plan.ts'
+import { endNow } from '#lib/subscriptions/end-now.ts'
 import { giveConsent } from '#lib/subscriptions/give-consent.ts'
+import type { GoingOn } from '#lib/subscriptions/go-on.ts'
 import { readSubscription } from '#lib/subscriptions/subscription.ts'
 import { addressInput, expectedInput, pauseInput, planInput, previewedInput } from '#lib/subscriptions/subscription-input.ts'
 import { type Answer, onSubscription } from './on-subscription.ts'
@@ -14,41 +16,50 @@ import { presserOf } from './presser-of.ts'
 
 const WRONG: Answer = { ok: false, problem: 'wrong_input' }
 
-// What a letter's link is enough for: it costs nobody more than they have agreed to, and tells nothing of the member.
-
-export async function resumeAction(locale: Locale, _before: SettingsAnswer, form: FormData): Promise<SettingsAnswer> {
-  return shown(onSubscription(locale, form, { who: 'holder', done: 'resume' }, ({ shop, sub, actor }) => resume(shop, sub.id, actor)))
-}
+// What a letter's link is enough for: it ends what costs money, and never begins it.
 
 export async function cancelAction(locale: Locale, _before: SettingsAnswer, form: FormData): Promise<SettingsAnswer> {
   return shown(onSubscription(locale, form, { who: 'holder', done: 'cancel' }, ({ shop, sub, actor }) => cancel(shop, sub.id, actor)))
 }
 
+// What only the member does.
+
+/** It cannot be taken back. */
 export async function endNowAction(locale: Locale, _before: SettingsAnswer, form: FormData): Promise<SettingsAnswer> {
   return shown(
-    onSubscription(locale, form, { who: 'holder', done: 'end_now' }, async ({ shop, sub, actor, fields }) => {
+    onSubscription(locale, form, { who: 'member', done: 'end_now' }, async ({ shop, sub, actor, fields }) => {
       const input = expectedInput.safeParse(fields)
       return input.success ? endNow(shop, sub.id, actor, input.data.expected) : WRONG
     }),
   )
 }
 
-export async function undoCancelAction(locale: Locale, _before: SettingsAnswer, form: FormData): Promise<SettingsAnswer> {
-  return shown(
-    onSubscription(locale, form, { who: 'holder', done: 'undo_cancel' }, ({ shop, sub, actor }) => undoCancel(shop, sub.id, actor)),
-  )
+export async function resumeAction(locale: Locale, _before: SettingsAnswer, form: FormData): Promise<SettingsAnswer> {
+  return goOn(locale, form, 'resume')
 }
+
+export async function undoCancelAction(locale: Locale, _before: SettingsAnswer, form: FormData): Promise<SettingsAnswer> {
+  return goOn(locale, form, 'undo_cancel')
+}
+
+const goOn = (locale: Locale, form: FormData, done: 'resume' | 'undo_cancel') =>
+  shown(
+    onSubscription(locale, form, { who: 'member', done }, async ({ shop, sub, actor, fields }) => {
+      const who = await presserOf(shop, fieldsOf(form, ['password']).password)
+      if (typeof who === 'string') return { ok: false, problem: who }
+      const press: GoingOn = { who, ...(fields.agreed === 'on' && { shown: fields.shown ?? '' }) }
+      return done === 'resume' ? resume(shop, sub.id, actor, press) : undoCancel(shop, sub.id, actor, press)
+    }),
+  )
 
 export async function consentAction(locale: Locale, _before: SettingsAnswer, form: FormData): Promise<SettingsAnswer> {
   return shown(
-    onSubscription(locale, form, { who: 'holder', done: 'consent' }, async ({ shop, sub, actor, fields }) => {
+    onSubscription(locale, form, { who: 'member', done: 'consent' }, async ({ shop, sub, fields }) => {
       if (fields.agreed !== 'on') return { ok: false, problem: 'agree_first' }
-      return giveConsent(shop, { id: sub.id, shown: fields.shown ?? '', by: actor })
+      return giveConsent(shop, { id: sub.id, shown: fields.shown ?? '' })
     }),
   )
 }
-
-// What only the member does.
 
 export async function pauseAction(locale: Locale, _before: SettingsAnswer, form: FormData): Promise<SettingsAnswer> {
   return shown(

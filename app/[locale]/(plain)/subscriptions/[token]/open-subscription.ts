@@ -17,6 +17,10 @@ export interface OpenSubscription {
   home: string
 }
 
+/** Where somebody signs in who comes back to this page. */
+export const signInTo = (locale: Locale, page: `/${string}`): string =>
+  `${localePath(locale, '/account/sign-in')}?next=${encodeURIComponent(localePath(locale, page))}`
+
 /** A wrong token gets the same answer as a subscription that does not exist. */
 export async function openSubscription(locale: Locale, token: string): Promise<OpenSubscription> {
   const shop = getShop()

@@ -5,7 +5,6 @@ import { localeOf } from '#components/layout/locale-of.ts'
 import { SubscriptionFrame } from '#components/layout/subscription-frame.tsx'
 import { inLocale } from '#lib/locale.ts'
 import { MY_SUBSCRIPTION } from '#lib/messages/my-subscription.ts'
-import { resumeAction, undoCancelAction } from './actions.ts'
 import { openSubscription } from './open-subscription.ts'
 
 interface Props {
@@ -22,12 +21,11 @@ export default async function SubscriptionPage({ params }: Props) {
   const locale = await localeOf(params)
   const { token } = await params
   const { view } = await openSubscription(locale, token)
-  const actions = { resume: resumeAction.bind(null, locale), undoCancel: undoCancelAction.bind(null, locale) }
   return (
     <SubscriptionFrame locale={locale} title={inLocale(view.planName, locale)} lead={MY_SUBSCRIPTION[locale].linkLead}>
       <SubscriptionNotice locale={locale} view={view} />
       <SubscriptionFacts locale={locale} view={view} />
-      <LinkActs locale={locale} view={view} token={token} actions={actions} />
+      <LinkActs locale={locale} view={view} token={token} />
     </SubscriptionFrame>
   )
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { GoOnForm } from '#components/account/go-on-form.tsx'
 import { MemberActs } from '#components/account/member-acts.tsx'
 import { PeriodList } from '#components/account/period-list.tsx'
 import { LinkActs } from '#components/account/subscription-acts.tsx'
@@ -7,6 +8,7 @@ import { localeOf } from '#components/layout/locale-of.ts'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { inLocale } from '#lib/locale.ts'
 import { MY_SUBSCRIPTION } from '#lib/messages/my-subscription.ts'
+import { previewGoOn } from '#lib/subscriptions/go-on.ts'
 import { periodsOf } from '#lib/subscriptions/view-subscription.ts'
 import {
   dropChangeAction,
@@ -30,7 +32,9 @@ export default async function MySubscriptionPage({ params }: Props) {
   const locale = await localeOf(params)
   const { id } = await params
   const { shop, view, token, home } = await ownSubscription(locale, id)
-  const link = { resume: resumeAction.bind(null, locale), undoCancel: undoCancelAction.bind(null, locale) }
+  const goOn = await previewGoOn(shop, id)
+  const act = view.acts.includes('resume') ? 'resume' : 'undo_cancel'
+  const going = (act === 'resume' ? resumeAction : undoCancelAction).bind(null, locale)
   const own = {
     pause: pauseAction.bind(null, locale),
     skip: skipAction.bind(null, locale),
@@ -41,7 +45,12 @@ export default async function MySubscriptionPage({ params }: Props) {
       <PageTitle title={inLocale(view.planName, locale)} />
       <SubscriptionNotice locale={locale} view={view} />
       <SubscriptionFacts locale={locale} view={view} />
-      <LinkActs locale={locale} view={view} token={token} actions={link} />
+      <LinkActs
+        locale={locale}
+        view={view}
+        token={token}
+        goesOn={goOn && <GoOnForm locale={locale} act={act} token={token} goOn={goOn} action={going} />}
+      />
       <MemberActs locale={locale} view={view} token={token} home={home} actions={own} />
       <PeriodList locale={locale} periods={await periodsOf(shop, id)} currency={view.currency} />
     </div>

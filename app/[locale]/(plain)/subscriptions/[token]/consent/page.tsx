@@ -12,7 +12,7 @@ import { MY_SUBSCRIPTION } from '#lib/messages/my-subscription.ts'
 import { seoulDay } from '#lib/seoul-time.ts'
 import { type ConsentToGive, consentToGive, dayText } from '#lib/subscriptions/give-consent.ts'
 import { consentAction } from '../actions.ts'
-import { openSubscription } from '../open-subscription.ts'
+import { openSubscription, signInTo } from '../open-subscription.ts'
 
 interface Props {
   params: Promise<{ locale: string; token: string }>
@@ -23,11 +23,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: MY_SUBSCRIPTION[await localeOf(params)].consent.title, referrer: 'same-origin' }
 }
 
-/** The whole text, and a box that is not ticked: without an answer nothing is charged. */
+/** The whole text, and to its member a box that is not ticked: without an answer nothing is charged. */
 export default async function ConsentPage({ params }: Props) {
   const locale = await localeOf(params)
   const { token } = await params
-  const { shop, view, home } = await openSubscription(locale, token)
+  const { shop, view, member, home } = await openSubscription(locale, token)
   const t = MY_SUBSCRIPTION[locale]
   const wanted = await consentToGive(shop, view.id)
   return (
@@ -37,7 +37,9 @@ export default async function ConsentPage({ params }: Props) {
       {wanted && !wanted.isGiven && !wanted.isOpen && (
         <Notice tone="info">{t.consent.early(dayText(seoulDay(wanted.from), locale))}</Notice>
       )}
-      {wanted && !wanted.isGiven && wanted.isOpen && <Asked locale={locale} token={token} wanted={wanted} />}
+      {wanted && !wanted.isGiven && wanted.isOpen && (
+        <Asked locale={locale} token={token} wanted={wanted} isMember={member !== undefined} />
+      )}
       <div className="flex flex-wrap gap-2">
         <ButtonLink href={home} variant="secondary">
           {t.back}
@@ -52,7 +54,7 @@ export default async function ConsentPage({ params }: Props) {
   )
 }
 
-function Asked({ locale, token, wanted }: { locale: Locale; token: string; wanted: ConsentToGive }) {
+function Asked({ locale, token, wanted, isMember }: { locale: Locale; token: string; wanted: ConsentToGive; isMember: boolean }) {
   const t = MY_SUBSCRIPTION[locale].consent
   return (
     <OrderCard id="consent" title={t.title}>
@@ -64,14 +66,20 @@ function Asked({ locale, token, wanted }: { locale: Locale; token: string; wante
         <Fact name={t.from}>{dayText(wanted.changesOn, locale)}</Fact>
       </Facts>
       <p className="my-4 rounded-control bg-sunken p-4">{wanted.text}</p>
-      <SettingsForm
-        action={consentAction.bind(null, locale)}
-        submit={t.submit}
-        hidden={{ token, shown: wanted.shown }}
-        look={{ className: 'self-start' }}
-      >
-        <Checkbox name="agreed" label={t.agree} />
-      </SettingsForm>
+      {isMember ? (
+        <SettingsForm
+          action={consentAction.bind(null, locale)}
+          submit={t.submit}
+          hidden={{ token, shown: wanted.shown }}
+          look={{ className: 'self-start' }}
+        >
+          <Checkbox name="agreed" label={t.agree} />
+        </SettingsForm>
+      ) : (
+        <ButtonLink href={signInTo(locale, `/subscriptions/${token}/consent`)} className="self-start">
+          {t.signIn}
+        </ButtonLink>
+      )}
       <p className="mt-4 text-sm text-ink-soft">{t.without}</p>
     </OrderCard>
   )
