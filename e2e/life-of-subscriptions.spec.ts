@@ -1,22 +1,10 @@
-/** A member's subscription at each gateway, over fifteen months, and one that sends nothing, changed in mid-period. */
+/** A member's subscription at PortOne and iPay, over fifteen months; that at Toss is in a file of its own, because its settings are. */
 import { test } from './fixtures.ts'
 import { ALL_KEEP_CARDS, CARD_GATEWAYS } from './life-of-cards.ts'
-import { lifeOfDigitalPlan, lifeOfSubscription, TOSS } from './life-of-subscriptions.ts'
-import { TOSS_WITH_CARDS } from './saved-cards.ts'
+import { lifeOfSubscription } from './life-of-subscriptions.ts'
 
-const A_YEAR = 'a year of renewals, a refused card, changes, and the end'
+test.use({ settings: { env: ALL_KEEP_CARDS, channels: {} } })
 
-test.describe('PortOne and iPay', () => {
-  test.use({ settings: { env: ALL_KEEP_CARDS, channels: {} } })
-
-  for (const subject of CARD_GATEWAYS) test(`${subject.gateway}: ${A_YEAR}`, ({ shopper }) => lifeOfSubscription(shopper, subject))
-})
-
-test.describe('Toss', () => {
-  test.use({ settings: { env: TOSS_WITH_CARDS, channels: {} } })
-
-  test(`toss: ${A_YEAR}`, ({ shopper }) => lifeOfSubscription(shopper, TOSS))
-
-  test('toss: a plan that sends nothing is changed in mid-period, and all books agree to the won', ({ shopper }) =>
-    lifeOfDigitalPlan(shopper, TOSS))
-})
+for (const subject of CARD_GATEWAYS)
+  test(`${subject.gateway}: a year of renewals, a refused card, changes, and the end`, ({ shopper }) =>
+    lifeOfSubscription(shopper, subject))
