@@ -10,6 +10,8 @@ export const SUBSCRIPTION_LETTER_KINDS = [
   'subscription-consent',
   'subscription-refused',
   'subscription-paused',
+  /** A cancel that has not come into effect, and how it is taken back. */
+  'subscription-cancelled',
   'subscription-ended',
 ] as const
 
@@ -25,6 +27,8 @@ export interface SubscriptionLetterFacts {
   price: string
   oldPrice: string
   on: string
+  /** The last day that is paid. */
+  until: string
   card: string
   /** Why a charge was refused, as a sentence. */
   reason: string

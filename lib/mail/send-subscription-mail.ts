@@ -11,7 +11,7 @@ import {
 } from '#lib/letters/subscription-letters.ts'
 import { inLocale } from '#lib/locale.ts'
 import { formatMoney } from '#lib/money.ts'
-import { seoulDay } from '#lib/seoul-time.ts'
+import { lastDayOf, seoulDay } from '#lib/seoul-time.ts'
 import type { Shop } from '#lib/shop.ts'
 import { type Coming, comingPeriod } from '#lib/subscriptions/coming-period.ts'
 import { dayText } from '#lib/subscriptions/give-consent.ts'
@@ -34,6 +34,7 @@ const PAGE: Record<SubscriptionLetterKind, SubscriptionPage> = {
   'subscription-consent': 'consent',
   'subscription-refused': 'card',
   'subscription-paused': '',
+  'subscription-cancelled': '',
   'subscription-ended': '',
 }
 
@@ -67,6 +68,8 @@ function isStillTrue(kind: SubscriptionLetterKind, { sub, coming }: Found): bool
       return sub.state === 'past_due'
     case 'subscription-paused':
       return sub.state === 'paused'
+    case 'subscription-cancelled':
+      return sub.state === 'cancelling'
     case 'subscription-ended':
       return sub.state === 'ended'
     default:
@@ -97,6 +100,7 @@ async function factsOf(shop: Shop, { sub, of, coming, period }: Found, kind: Sub
     price: price === undefined ? '' : formatMoney(price, currency, locale),
     oldPrice: formatMoney(coming.asks?.oldPrice ?? 0, currency, locale),
     on: next ? dayText(next.on, locale) : '',
+    until: sub.paidUntil ? dayText(lastDayOf(sub.paidUntil), locale) : '',
     card: [card?.face.issuer, card?.face.last4].filter(Boolean).join(' '),
     reason: isFailureReason(reason) ? failureText(reason, locale) : '',
     retryOn: isFailureReason(reason) && kindOfRefusal(reason) === 'soft' && sub.nextAt ? dayText(seoulDay(sub.nextAt), locale) : '',

@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { type Shipping, savedCards, subscriptionPeriods } from '#db/schema.ts'
+import { stageJob } from '#lib/jobs/jobs.ts'
 import { seoulDay } from '#lib/seoul-time.ts'
 import type { Shop } from '#lib/shop.ts'
 import { type ActAnswer, type Actor, actOn, DONE, endedBy, refused } from './act.ts'
@@ -40,7 +41,7 @@ export const resume = (shop: Shop, id: string, actor: Actor, press: GoingOn = {}
     if (period?.state === 'open') return refused('not_now')
     const problem = yield* agreeToGoOn(shop, tx, sub, actor, press)
     if (problem) return refused(problem)
-    yield* resumePaused(shop, tx, sub, actor)
+    yield* resumePaused(shop, tx, sub, { actor, day: seoulDay(shop.clock.now()) })
     return DONE
   })
 
@@ -75,6 +76,8 @@ export const cancel = (shop: Shop, id: string, actor: Actor): Promise<ActAnswer>
     }
     yield* changeSubscription(tx, sub, { state: 'cancelling', cancelledAt: now, next: null, resumeOn: null, nextAt: now })
     yield* addEvent(shop, tx, id, { kind: 'cancel_asked', actor, detail: { until, from: sub.state } })
+    // Its member learns of a cancel that somebody else made with a letter, while it can still be taken back.
+    yield* stageJob(tx, { id: `subscription-cancelled:${id}:${sub.version}`, kind: 'subscription-cancelled', subject: id, runAt: now })
     return DONE
   })
 

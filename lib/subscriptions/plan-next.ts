@@ -38,7 +38,7 @@ export function* planNext(shop: Shop, tx: Writer, sub: Subscription): Script<Tod
       yield* stageNotices(tx, sub, coming, now)
       return yield* until({ nextAt: nextMoment(coming, over, now) })
     }
-    yield* resumePaused(shop, tx, sub, 'shop')
+    yield* resumePaused(shop, tx, sub, { actor: 'shop', day: sub.resumeOn })
     return AGAIN
   }
   if (sub.state === 'ended') return yield* waitUntil(tx, yield* giveCreditBack(shop, tx, sub), { nextAt: null })

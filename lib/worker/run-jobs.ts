@@ -60,6 +60,7 @@ const RUN: Record<WorkKind, (shop: Shop, job: Job) => Promise<void>> = {
   'subscription-consent': sendSubscriptionMail,
   'subscription-refused': sendSubscriptionMail,
   'subscription-paused': sendSubscriptionMail,
+  'subscription-cancelled': sendSubscriptionMail,
   'subscription-ended': sendSubscriptionMail,
 }
 

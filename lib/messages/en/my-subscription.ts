@@ -76,8 +76,8 @@ export const mySubscription: Translation<typeof ko> = {
     view: 'View subscription',
   },
   goOn: {
-    now: (sum: string) => `Resuming charges ${sum} today, and a new period begins today.`,
-    later: (day: string, sum: string) => `Next payment: ${sum} on ${day}. Until then everything is paid or skipped.`,
+    now: (sum: string) => `If you resume, ${sum} is charged today and a new period begins.`,
+    later: (day: string, sum: string) => `Next payment: ${sum} on ${day}. Nothing is charged until then.`,
   },
   done: {
     pause: 'Paused.',

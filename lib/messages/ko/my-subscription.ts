@@ -73,8 +73,8 @@ export const mySubscription = {
     view: '구독 보기',
   },
   goOn: {
-    now: (sum: string) => `다시 시작하면 오늘 ${sum}을 결제하고, 오늘부터 새로 셉니다.`,
-    later: (day: string, sum: string) => `다음 결제는 ${day}, ${sum}입니다. 그때까지는 이미 결제한 기간이거나 건너뛴 기간입니다.`,
+    now: (sum: string) => `다시 시작하면 오늘 ${sum}을 결제하고 새 기간이 시작됩니다.`,
+    later: (day: string, sum: string) => `다음 결제는 ${day}, ${sum}입니다. 그때까지는 결제하지 않습니다.`,
   },
   done: {
     pause: '일시정지했습니다.',

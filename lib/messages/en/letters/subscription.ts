@@ -45,6 +45,12 @@ export const subscriptionLetters: Translation<typeof ko> = {
     next: ['Change your card and resume: a new period is charged from that day.'],
     link: 'Resume subscription',
   }),
+  'subscription-cancelled': ({ plan, until }) => ({
+    subject: `Your ${plan} subscription is cancelled`,
+    opening: [`You can use it until ${until}. Nothing is charged after that.`],
+    next: ['If you didn’t cancel it, or have changed your mind, sign in by then to keep it.'],
+    link: 'View the subscription',
+  }),
   'subscription-ended': ({ plan, endedBy }) => ({
     subject: `${plan} has ended`,
     opening: [ENDED[endedBy]],

@@ -5,6 +5,7 @@ interface Facts {
   price: string
   oldPrice: string
   on: string
+  until: string
   card: string
   reason: string
   retryOn: string
@@ -53,6 +54,12 @@ export const subscriptionLetters = {
     opening: ['결제가 계속 거절되어 구독을 일시정지했습니다. 더 이상 결제를 시도하지 않습니다.'],
     next: ['카드를 바꾸고 다시 시작하시면 그날부터 새로 결제됩니다.'],
     link: '구독 다시 시작하기',
+  }),
+  'subscription-cancelled': ({ plan, until }: Facts) => ({
+    subject: `${plan} 구독을 해지했습니다`,
+    opening: [`${until}까지 그대로 이용하실 수 있고, 그 뒤로는 결제되지 않습니다.`],
+    next: ['해지하신 적이 없거나 마음이 바뀌셨다면, 그날까지 로그인해서 해지를 취소하실 수 있습니다.'],
+    link: '구독 보기',
   }),
   'subscription-ended': ({ plan, endedBy }: Facts) => ({
     subject: `${plan} 구독이 끝났습니다`,
