@@ -1,6 +1,6 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, type MouseEvent, useRef, useState } from 'react'
 import { MOST_OF_ONE, sameLine } from '#components/cart/cart-lines.ts'
 import { addToCart, currentCart, removeFromCart } from '#components/cart/cart-store.ts'
 import { leaveOutOfLastOrder } from '#components/cart/last-order.ts'
@@ -96,7 +96,7 @@ export function BuyBox({ locale, productId, name, currency, price, stock, option
           <Money amount={(option?.price ?? price) * count} currency={currency} locale={locale} className="text-xl font-bold" />
         </p>
       </div>
-      <div className="sticky bottom-0 -mx-4 flex flex-col gap-2 border-t border-line bg-ground px-4 pb-[max(0.75rem,env(safe-area-inset-bottom))] pt-3 md:static md:mx-0 md:border-0 md:bg-transparent md:p-0">
+      <div className="sticky bottom-0 short:static -mx-4 flex flex-col gap-2 border-t border-line bg-ground px-4 pb-[max(0.75rem,env(safe-area-inset-bottom))] pt-3 md:static md:mx-0 md:border-0 md:bg-transparent md:p-0">
         <div role="status">
           {added && (
             <p className="flex items-center justify-between gap-3 rounded-control bg-success-soft py-1 pl-4 pr-2 text-success">
@@ -112,7 +112,7 @@ export function BuyBox({ locale, productId, name, currency, price, stock, option
           )}
         </div>
         <div className="grid grid-cols-2 gap-2">
-          <Button type="submit" variant="secondary" size="large">
+          <Button type="submit" variant="secondary" size="large" onClick={onceOfDoubleClick}>
             {text.add}
           </Button>
           <Button size="large" onClick={buyNow}>
@@ -124,3 +124,6 @@ export function BuyBox({ locale, productId, name, currency, price, stock, option
     </form>
   )
 }
+
+// People who double-click everything want one piece.
+const onceOfDoubleClick = (event: MouseEvent) => event.detail > 1 && event.preventDefault()

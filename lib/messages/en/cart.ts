@@ -13,6 +13,7 @@ export const cart: Translation<typeof ko> = {
   remove: 'Remove',
   removeNamed: (name: string) => `Remove ${name}`,
   removed: (name: string) => `Removed ${name}.`,
+  undo: 'Undo',
   each: 'each',
   soldOut: 'Sold out. Remove this item to check out.',
   fewLeft: (n: number) => `Only ${n} available.`,

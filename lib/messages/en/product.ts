@@ -24,6 +24,11 @@ export const product: Translation<typeof ko> = {
     tax: 'Tax',
     taxFree: 'This product is exempt from VAT.',
   },
+  ownHold: {
+    title: 'Your order is holding this item',
+    line: 'It’s in an order you haven’t paid for yet, so you can still buy it.',
+    pay: 'Continue to payment',
+  },
   soldOut: {
     title: 'Sold out',
     line: 'Check back soon.',

@@ -10,6 +10,7 @@ export const cart = {
   remove: '빼기',
   removeNamed: (name: string) => `${name} 빼기`,
   removed: (name: string) => `${name}을(를) 뺐습니다.`,
+  undo: '되돌리기',
   each: '개당',
   soldOut: '품절되었습니다. 빼면 나머지를 주문할 수 있어요.',
   fewLeft: (n: number) => `지금 ${n}개까지 살 수 있어요.`,
