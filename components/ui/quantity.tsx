@@ -4,6 +4,8 @@ import type { Locale } from '#lib/locale.ts'
 import { QUANTITY } from '#lib/messages/quantity.ts'
 
 export interface QuantityProps {
+  /** Of the number in its form, where that is sent without script. */
+  name?: string
   value: number
   most: number
   onChange: (value: number) => void
@@ -13,7 +15,7 @@ export interface QuantityProps {
 }
 
 /** Buttons for less and more around a number that can also be typed. Whoever wants more than there is reads how many there are. */
-export function Quantity({ value, most, onChange, locale, of }: QuantityProps) {
+export function Quantity({ name, value, most, onChange, locale, of }: QuantityProps) {
   const text = QUANTITY[locale]
   const [wantsMore, setWantsMore] = useState(false)
   const choose = (wanted: number) => {
@@ -29,6 +31,7 @@ export function Quantity({ value, most, onChange, locale, of }: QuantityProps) {
     >
       <Step label={text.fewer} disabled={value <= 1} onPress={() => value > 1 && choose(value - 1)} path="M3 8h10" />
       <input
+        {...(name && { name })}
         inputMode="numeric"
         autoComplete="off"
         aria-label={text.quantity}

@@ -157,6 +157,7 @@ async function keptHere({ note }: Recorder): Promise<void> {
   await note('GET /api/kept', '/api/kept')
   await note('POST /api/kept', '/api/kept', { method: 'POST', body: { cart: '{}' } })
   await note('POST /api/kept: unknown field', '/api/kept', { method: 'POST', body: { password: 'x' } })
+  await note('POST /api/cart', '/api/cart', { method: 'POST', body: 'act=add&locale=ko&productId=p-celadon-cup&quantity=1' })
 }
 
 async function reportsOfPolicies({ note }: Recorder, publicUrl: string): Promise<void> {

@@ -12,6 +12,7 @@ export const product: Translation<typeof ko> = {
     buy: 'Buy now',
     added: (name: string, quantity: number) => `Added to cart: ${quantity} × ${name}.`,
     see: 'View cart',
+    noScript: 'JavaScript is turned off. You can add items to your cart, but you need JavaScript to pay.',
   },
   deliveryFacts: {
     title: 'Shipping and returns',

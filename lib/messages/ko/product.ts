@@ -9,6 +9,7 @@ export const product = {
     buy: '바로 구매',
     added: (name: string, quantity: number) => `${name} ${quantity}개를 담았습니다.`,
     see: '장바구니 보기',
+    noScript: '자바스크립트가 꺼져 있습니다. 담을 수는 있지만, 결제하려면 브라우저의 자바스크립트를 켜 주세요.',
   },
   deliveryFacts: {
     title: '배송과 교환·반품',
