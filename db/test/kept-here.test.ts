@@ -57,6 +57,7 @@ shopTest('the database names nobody, and one kind of key does not open the other
   const rows = JSON.stringify(await shop.db.read.select().from(handovers))
   for (const secret of [key, '김하늘', 'p-cup']) assert.ok(!rows.includes(secret), secret)
   assert.equal(await takeHandover(shop, key), undefined)
+  assert.deepEqual(await keptHere(shop, key), KEPT)
   const token = await keepHandover(shop, { lines: [{ productId: 'p-cup', quantity: 1 }] })
   assert.equal(await keptHere(shop, token), undefined)
 })
