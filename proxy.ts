@@ -45,6 +45,7 @@ export const config = {
     '/subscriptions/:path*',
     '/account/:path*',
     '/search',
+    '/cart/plain',
     '/mailbox',
     '/:locale/checkout/:path*',
     '/:locale/orders/:path*',
@@ -52,6 +53,7 @@ export const config = {
     '/:locale/subscriptions/:path*',
     '/:locale/account/:path*',
     '/:locale/search',
+    '/:locale/cart/plain',
     '/:locale/mailbox',
   ],
 }

@@ -128,10 +128,21 @@ test('reloads and goes back after paying, and nothing is paid again', async ({ s
   const number = await shopper.orderNumber()
   await shopper.page.reload()
   await shopper.expectHeading(PAID)
+  // The checkout behind has nothing left to order, and leads back to the order by itself, once: the next step back is the product.
   await shopper.page.goBack()
-  // The page behind may leave for the paid order by itself, which ends the step forward.
-  await shopper.page.goForward().catch(() => undefined)
   await shopper.expectHeading(PAID)
+  await expect(async () => {
+    await shopper.page.goBack()
+    await shopper.expectHeading(/청자 연꽃 찻잔/)
+  }).toPass()
+  await shopper.page.goForward()
+  await shopper.expectHeading(PAID)
+  // Whoever goes to the checkout on purpose reads where the order is.
+  await shopper.goto('/checkout')
+  await shopper.expectHeading(/주문할 상품이 없습니다/)
+  await shopper.page.getByRole('link', { name: '그 주문 보기' }).click()
+  await shopper.expectHeading(PAID)
+  expect(await shopper.orderNumber()).toBe(number)
   expect(await world.books(number)).toMatchObject([{ captured: 21_000, refunded: 0 }])
 })
 

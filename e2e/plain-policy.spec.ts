@@ -2,7 +2,7 @@
 import { expect, test } from './fixtures.ts'
 
 const KEPT = ['/', '/en', '/cart', '/products/celadon-cup', '/categories/tea', '/terms', '/nowhere']
-const MADE_EACH_TIME = ['/account/sign-in', '/account/sign-up', '/search?q=a', '/mailbox']
+const MADE_EACH_TIME = ['/account/sign-in', '/account/sign-up', '/search?q=a', '/cart/plain', '/mailbox']
 
 for (const path of [...KEPT, ...MADE_EACH_TIME]) {
   test(`N2: ${path} runs its own scripts and none that is written into its markup`, async ({ shopper }) => {

@@ -8,8 +8,20 @@ export interface AccountFormState {
   errors: Partial<Record<'name' | 'email' | 'phone' | 'password', FieldProblem>>
   /** A problem of the whole form. */
   problem?: FormProblem
+  /** Why the shop did not answer, in the reader's language. */
+  unanswered?: string
   done?: true
 }
+
+export const NOTHING_TYPED: AccountFormState = { values: {}, errors: {} }
+
+/** The fields keep what was typed, because the form is drawn as it was before. */
+export const unanswered = ({ values, ticked, errors }: AccountFormState, text: string): AccountFormState => ({
+  values,
+  errors,
+  ...(ticked && { ticked }),
+  unanswered: text,
+})
 
 export type FieldProblem = 'missing' | 'wrong' | 'too_short' | 'too_long'
 

@@ -5,10 +5,11 @@ import type { AccountFormState } from './account-form-state.ts'
 
 /** A problem of the whole form, shown above its button. */
 export function FormProblem({ locale, state }: { locale: Locale; state: AccountFormState }) {
-  if (!state.problem) return null
+  const text = state.problem ? ACCOUNT[locale].form.problems[state.problem] : state.unanswered
+  if (!text) return null
   return (
     <Notice tone="danger" live="assertive">
-      {ACCOUNT[locale].form.problems[state.problem]}
+      {text}
     </Notice>
   )
 }

@@ -38,13 +38,10 @@ function OrderRow({ locale, order }: { locale: Locale; order: MemberOrder }) {
             <Badge tone={state.tone}>{state.label}</Badge>
           </span>
           <span className="font-semibold">
-            {inLocale(order.first.name, locale)}
-            {order.others > 0 && text.others(order.others)}
+            {`${inLocale(order.first.name, locale)}${order.others > 0 ? text.others(order.others) : ''}`}
           </span>
           <span className="flex flex-wrap items-baseline justify-between gap-x-3">
-            <span className="figures text-sm text-ink-soft">
-              {text.orderNumber} {order.number}
-            </span>
+            <span className="figures text-sm text-ink-soft">{`${text.orderNumber} ${order.number}`}</span>
             <Money amount={order.total} currency={order.currency} locale={locale} className="font-semibold" />
           </span>
         </span>

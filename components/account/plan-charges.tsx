@@ -31,10 +31,7 @@ export function PlanCharges({ locale, name, every, charges, quantity, children }
         {t.charges}
       </h2>
       <Facts>
-        <Fact name={t.plan}>
-          {name}
-          {quantity > 1 && ` × ${quantity}`}
-        </Fact>
+        <Fact name={t.plan}>{`${name}${quantity > 1 ? ` × ${quantity}` : ''}`}</Fact>
         {children && <Fact name={t.quantity}>{children}</Fact>}
         <Fact name={t.now}>
           <Money amount={now} locale={locale} className="text-2xl font-bold" />

@@ -14,7 +14,7 @@ import { pageMemory } from '#components/checkout/order-memory.ts'
 import { PayBar } from '#components/checkout/pay-bar.tsx'
 import type { PlaceAction } from '#components/checkout/place-with-retry.ts'
 import { ShippingFields } from '#components/checkout/shipping-fields.tsx'
-import { useCheckout } from '#components/checkout/use-checkout.ts'
+import { OLD_PAGE, useCheckout } from '#components/checkout/use-checkout.ts'
 import { useFocusOnFirstProblem } from '#components/checkout/use-focus-on-first-problem.ts'
 import { type KnownMember, useMember } from '#components/checkout/use-member.ts'
 import { Quantity } from '#components/ui/quantity.tsx'
@@ -87,6 +87,7 @@ export function PlanForm({ inApp, postcodeScript, ...form }: PlanFormProps) {
         ready
         message={refusal?.message}
         said={refusal?.said}
+        isOldPage={refusal?.code === OLD_PAGE}
         onOpen={waiting && (() => openWaiting(waiting))}
       />
       <LazyPassword locale={locale} sum={formatMoney(now.now, 'KRW', locale)} question={question} />

@@ -1,11 +1,11 @@
 'use client'
-import { useActionState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
+import { useShopAction } from '#components/ui/shop-action.ts'
 import type { Locale } from '#lib/locale.ts'
 import { ACCOUNT } from '#lib/messages/account.ts'
 import { hyphenated } from '#lib/text/phone-writing.ts'
-import type { AccountFormState } from './account-form-state.ts'
+import { type AccountFormState, unanswered } from './account-form-state.ts'
 import { fieldError } from './field-error.ts'
 import { FormProblem } from './form-problem.tsx'
 import { useFirstError } from './use-first-error.ts'
@@ -18,7 +18,7 @@ interface Props {
 
 export function ProfileForm({ locale, action, member }: Props) {
   const t = ACCOUNT[locale].account
-  const [state, send, pending] = useActionState(action, { values: { name: member.name, phone: member.phone }, errors: {} })
+  const [state, send, pending] = useShopAction(action, { values: { name: member.name, phone: member.phone }, errors: {} }, unanswered)
   const form = useFirstError(state)
   const text = ACCOUNT[locale].form
   return (

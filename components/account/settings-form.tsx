@@ -1,8 +1,9 @@
 'use client'
-import { type ReactNode, useActionState } from 'react'
+import type { ReactNode } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import type { ButtonVariant } from '#components/ui/button-class.ts'
 import { Notice } from '#components/ui/notice.tsx'
+import { useShopAction } from '#components/ui/shop-action.ts'
 
 /** What an action of the settings says; null before it was sent. */
 export type SettingsAnswer = { tone: 'success' | 'danger'; message: string } | null
@@ -24,7 +25,7 @@ const BESIDE_OTHERS: ButtonVariant = { variant: 'secondary', className: 'self-st
 
 /** One setting of a member's account, with its answer beneath. */
 export function SettingsForm({ action, submit, label, hidden = {}, look = BESIDE_OTHERS, children }: Props) {
-  const [answer, send, pending] = useActionState(action, null)
+  const [answer, send, pending] = useShopAction<SettingsAnswer>(action, null, (_, message) => ({ tone: 'danger', message }))
   return (
     <form action={send} aria-label={label} className="flex flex-col gap-4">
       {Object.entries(hidden).map(([name, value]) => (

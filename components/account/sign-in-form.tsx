@@ -1,10 +1,10 @@
 'use client'
-import { useActionState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
+import { useShopAction } from '#components/ui/shop-action.ts'
 import type { Locale } from '#lib/locale.ts'
 import { ACCOUNT } from '#lib/messages/account.ts'
-import type { AccountFormState } from './account-form-state.ts'
+import { type AccountFormState, NOTHING_TYPED, unanswered } from './account-form-state.ts'
 import { fieldError } from './field-error.ts'
 import { FormProblem } from './form-problem.tsx'
 import { PasswordField } from './password-field.tsx'
@@ -18,7 +18,7 @@ interface Props {
 }
 
 export function SignInForm({ locale, action, next, confirmation }: Props) {
-  const [state, send, pending] = useActionState(action, { values: {}, errors: {} })
+  const [state, send, pending] = useShopAction(action, NOTHING_TYPED, unanswered)
   const form = useFirstError(state)
   return (
     <form ref={form} action={send} noValidate className="flex flex-col gap-5">

@@ -1,11 +1,11 @@
 'use client'
-import { useActionState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { LocaleLink } from '#components/ui/locale-link.tsx'
+import { useShopAction } from '#components/ui/shop-action.ts'
 import type { Locale } from '#lib/locale.ts'
 import { ACCOUNT } from '#lib/messages/account.ts'
-import type { AccountFormState } from './account-form-state.ts'
+import { type AccountFormState, NOTHING_TYPED, unanswered } from './account-form-state.ts'
 import { fieldError } from './field-error.ts'
 import { FormProblem } from './form-problem.tsx'
 import { MailSent } from './mail-sent.tsx'
@@ -24,7 +24,7 @@ interface Props {
 
 export function SignUpForm({ locale, action, next, mailIsKept }: Props) {
   const t = ACCOUNT[locale].form
-  const [state, send, pending] = useActionState(action, { values: {}, errors: {} })
+  const [state, send, pending] = useShopAction(action, NOTHING_TYPED, unanswered)
   const form = useFirstError(state)
   const text = ACCOUNT[locale].signUp
   if (state.done) return <MailSent locale={locale} email={state.values.email ?? ''} mailIsKept={mailIsKept} />

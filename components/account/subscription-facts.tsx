@@ -32,7 +32,7 @@ export function SubscriptionFacts({ locale, view }: { locale: Locale; view: Subs
     <OrderCard id="facts" title={t.facts.title}>
       <Facts>
         <Fact name={t.facts.plan}>
-          {name} <Badge tone={STATE_TONES[state]}>{t.state[state]}</Badge>
+          <span>{name}</span> <Badge tone={STATE_TONES[state]}>{t.state[state]}</Badge>
         </Fact>
         <Fact name={t.facts.price}>{PLAN[locale].price(SUBSCRIPTION[locale].every[every.interval](every.intervalCount), sum(price))}</Fact>
         {coming && <Fact name={t.facts.next}>{t.facts.nextSum(dayText(coming.on, locale), sum(coming.sum))}</Fact>}
@@ -42,11 +42,7 @@ export function SubscriptionFacts({ locale, view }: { locale: Locale; view: Subs
           </Fact>
         )}
         {resumeOn && state === 'paused' && <Fact name={t.facts.resumes}>{dayText(resumeOn, locale)}</Fact>}
-        {planned && (
-          <Fact name={t.facts.planned}>
-            {inLocale(planned.planName, locale)} {t.quantity(planned.quantity)}
-          </Fact>
-        )}
+        {planned && <Fact name={t.facts.planned}>{`${inLocale(planned.planName, locale)} ${t.quantity(planned.quantity)}`}</Fact>}
         {credit > 0 && <Fact name={t.facts.credit}>{t.facts.creditHint(sum(credit))}</Fact>}
         {state !== 'ended' && <CardFact locale={locale} card={view.card} />}
       </Facts>
@@ -61,7 +57,7 @@ function CardFact({ locale, card }: { locale: Locale; card: SubscriptionView['ca
   const shown = { name: '', face }
   return (
     <Fact name={t.card}>
-      {cardName(shown, locale)} {cardDetails(shown, locale)}
+      <span>{`${cardName(shown, locale)} ${cardDetails(shown, locale) ?? ''}`}</span>
       {card.isGone && <span className="block text-sm text-danger">{t.cardGone}</span>}
     </Fact>
   )

@@ -1,10 +1,11 @@
 'use client'
-import { type ReactNode, useActionState } from 'react'
+import type { ReactNode } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import type { ButtonVariant } from '#components/ui/button-class.ts'
 import { keepWhatWasTyped } from '#components/ui/keep-what-was-typed.ts'
 import { Notice } from '#components/ui/notice.tsx'
-import type { FormAction } from './action-result.ts'
+import { useShopAction } from '#components/ui/shop-action.ts'
+import type { ActionResult, FormAction } from './action-result.ts'
 
 interface Props extends Omit<ButtonVariant, 'className'> {
   action: FormAction
@@ -21,7 +22,7 @@ interface Props extends Omit<ButtonVariant, 'className'> {
 
 /** A form that shows its result beneath itself. The fields keep what was typed, because the server sends no values back. */
 export function ActionForm({ action, submit, label, hidden = {}, inline, className = '', children, ...button }: Props) {
-  const [result, send, pending] = useActionState(action, null)
+  const [result, send, pending] = useShopAction<ActionResult>(action, null, (_, message) => ({ tone: 'warning', message }))
   const layout = inline ? 'flex flex-wrap items-end gap-3' : 'flex flex-col gap-4'
   return (
     <form action={send} onSubmit={keepWhatWasTyped(send)} aria-label={label} className={`${layout} ${className}`}>

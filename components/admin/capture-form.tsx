@@ -46,8 +46,7 @@ export function CaptureForm({ locale, order, lines, capture }: Props) {
       ))}
       <ParcelFields locale={locale} />
       <p role="status" className="text-sm text-ink-soft">
-        {!plan.ok && t.selectItemsToShip}
-        {plan.ok && plan.capture.uncaptured && t.restIsVoided(money(plan.capture.uncaptured.amount))}
+        {plan.ok ? plan.capture.uncaptured && t.restIsVoided(money(plan.capture.uncaptured.amount)) : t.selectItemsToShip}
       </p>
     </ActionForm>
   )

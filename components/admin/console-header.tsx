@@ -31,7 +31,7 @@ export function ConsoleHeader({ operator, backlog, changeLocale, signOut }: Prop
           <p className="text-lg font-bold">{t.brand}</p>
           <span className="flex-1" />
           <p className="text-sm text-ink-soft max-sm:order-last max-sm:basis-full">
-            {operator.name} · {roleLabel(operator.role, operator.locale)}
+            {`${operator.name} · ${roleLabel(operator.role, operator.locale)}`}
           </p>
           <form action={changeLocale}>
             <Button
@@ -62,7 +62,7 @@ function Navigation({ operator, backlog }: Pick<Props, 'operator' | 'backlog'>) 
         {pages.map(({ href, texts, backlog: figure }) => (
           <li key={href}>
             <NavLink href={href}>
-              {texts[operator.locale].title}
+              <span>{texts[operator.locale].title}</span>
               <Count count={figure ? (backlog[figure] ?? 0) : 0} />
             </NavLink>
           </li>

@@ -73,7 +73,7 @@ function Files({ locale, operator, dispute, actions }: OneProps) {
           <a href={addressOf('/admin/disputes/file', { id })} download className={ROW_LINK}>
             {name}
           </a>
-          <span className="figures text-sm text-ink-soft">{Math.ceil(size / 1024)} KB</span>
+          <span className="figures text-sm text-ink-soft">{`${Math.ceil(size / 1024)} KB`}</span>
           {mayRemove && (
             <ActionForm
               action={actions.removeFile}

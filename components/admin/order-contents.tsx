@@ -45,7 +45,7 @@ export function OrderGoods({ locale, file: { order, lines } }: { locale: Locale;
 
 const LineName = ({ locale, line: { name, label, taxFree } }: { locale: Locale; line: OrderFile['lines'][number] }) => (
   <>
-    {inLocale(name, locale)} {label && <span className="text-ink-soft">{inLocale(label, locale)}</span>}
+    <span>{inLocale(name, locale)}</span> {label && <span className="text-ink-soft">{inLocale(label, locale)}</span>}
     {taxFree && <span className="text-sm text-ink-soft"> · {CONSOLE_ORDER[locale].taxExempt}</span>}
   </>
 )

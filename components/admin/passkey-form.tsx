@@ -1,8 +1,9 @@
 'use client'
-import { type FormEvent, type ReactNode, startTransition, useActionState, useState } from 'react'
+import { type FormEvent, type ReactNode, startTransition, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
-import type { FormAction } from './action-result.ts'
+import { useShopAction } from '#components/ui/shop-action.ts'
+import type { ActionResult, FormAction } from './action-result.ts'
 
 interface Props {
   kind: 'add' | 'sign-in'
@@ -15,7 +16,7 @@ interface Props {
 
 /** Asks the browser for a passkey, and sends its answer with the form. */
 export function PasskeyForm({ action, labels, children, ...question }: Props) {
-  const [result, send, pending] = useActionState(action, null)
+  const [result, send, pending] = useShopAction<ActionResult>(action, null, (_, message) => ({ tone: 'warning', message }))
   const [isUnable, setUnable] = useState(false)
   const ask = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()

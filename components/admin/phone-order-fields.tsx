@@ -101,12 +101,12 @@ function Goods({ locale, row, products }: { locale: Locale; row: number; product
         options.length === 0
           ? [
               <option key={id} value={id} disabled={stock === 0}>
-                {inLocale(name, locale)} {formatMoney(price, 'KRW', locale)} {left(stock)}
+                {`${inLocale(name, locale)} ${formatMoney(price, 'KRW', locale)} ${left(stock)}`}
               </option>,
             ]
           : options.map((option) => (
               <option key={option.id} value={`${id}/${option.id}`} disabled={option.stock === 0}>
-                {inLocale(name, locale)}, {inLocale(option.label, locale)} {formatMoney(option.price, 'KRW', locale)} {left(option.stock)}
+                {`${inLocale(name, locale)}, ${inLocale(option.label, locale)} ${formatMoney(option.price, 'KRW', locale)} ${left(option.stock)}`}
               </option>
             )),
       )}

@@ -1,8 +1,9 @@
 'use client'
-import { type ReactNode, useActionState, useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { keepWhatWasTyped } from '#components/ui/keep-what-was-typed.ts'
 import { Notice } from '#components/ui/notice.tsx'
+import { useShopAction } from '#components/ui/shop-action.ts'
 import type { ActionResult, FormAction } from './action-result.ts'
 
 export interface Quoted {
@@ -25,7 +26,7 @@ export function PhoneOrderForm({ texts, orderKey, quote, place, children }: Prop
   const form = useRef<HTMLFormElement>(null)
   const [quoted, setQuoted] = useState<Quoted>()
   const [asking, setAsking] = useState(false)
-  const [result, send, placing] = useActionState(place, null)
+  const [result, send, placing] = useShopAction<ActionResult>(place, null, (_, message) => ({ tone: 'warning', message }))
 
   const ask = async () => {
     if (!form.current) return

@@ -44,7 +44,7 @@ const Summary = ({ locale, refund }: OneProps) => (
     </strong>
     <Badge tone={REFUND_TONES[refund.state]}>{REFUND_LABELS[locale].refund[refund.state]}</Badge>
     <span className="text-sm text-ink-soft">
-      <DateTime at={refund.requestedAt} /> · {refund.requestedBy ?? CONSOLE_REFUNDS[locale].automatic}
+      <DateTime at={refund.requestedAt} /> <span>{`· ${refund.requestedBy ?? CONSOLE_REFUNDS[locale].automatic}`}</span>
     </span>
   </p>
 )

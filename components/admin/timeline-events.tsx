@@ -104,7 +104,7 @@ const DESCRIBERS: Describers = {
         <RowLink href={addressOf('/admin/webhooks/delivery', { id: delivery.id })} className="break-all">
           {delivery.id}
         </RowLink>{' '}
-        · {line(TIMELINE_EVENTS[locale].deliveries(delivery.deliveries), delivery.note)}
+        <span>{`· ${line(TIMELINE_EVENTS[locale].deliveries(delivery.deliveries), delivery.note)}`}</span>
       </>
     ),
     tone: delivery.state === 'parked' ? 'bad' : undefined,

@@ -32,10 +32,10 @@ export function WorkItem({ title, label, about, resolution, children, actions }:
         <h2 className="flex flex-wrap items-center gap-x-3 text-lg font-bold">{title}</h2>
         <div className="mt-1 flex flex-wrap gap-x-4 text-sm text-ink-soft">{about}</div>
       </div>
-      {children}
+      <div className="contents">{children}</div>
       {resolution ? (
         <p className="text-success">
-          {resolution.text} <DateTime at={resolution.at} /> {resolution.by && `· ${resolution.by}`}
+          <span>{resolution.text}</span> <DateTime at={resolution.at} /> {resolution.by && <span>{`· ${resolution.by}`}</span>}
         </p>
       ) : (
         actions

@@ -17,7 +17,7 @@ export function CartLink({ locale }: { locale: Locale }) {
       <span className="sr-only">{t.cart}</span>
       {count > 0 && (
         <span className="figures absolute right-0 top-0.5 grid h-5 min-w-5 place-items-center rounded-full bg-accent px-1 text-xs font-bold leading-none text-on-accent">
-          {count > 99 ? '99+' : count}
+          <span>{count > 99 ? '99+' : count}</span>
           <span className="sr-only">{t.items}</span>
         </span>
       )}

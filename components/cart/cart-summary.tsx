@@ -52,7 +52,7 @@ export function CartSummary({ locale, quote, asking, coupon, triedCoupon, onTryC
         </p>
         <p className="mt-1 text-sm text-ink-soft">{text.vat}</p>
       </section>
-      <div className="sticky bottom-0 -mx-4 bg-ground px-4 pb-[max(0.75rem,env(safe-area-inset-bottom))] pt-3 lg:static lg:mx-0 lg:mt-4 lg:p-0">
+      <div className="sticky bottom-0 short:static -mx-4 bg-ground px-4 pb-[max(0.75rem,env(safe-area-inset-bottom))] pt-3 lg:static lg:mx-0 lg:mt-4 lg:p-0">
         {!quote.orderable && (
           <p id="cannot-order" className="mb-2 text-center text-sm font-medium text-danger">
             {text.cannotOrder}

@@ -9,7 +9,7 @@ import { CART } from '#lib/messages/cart.ts'
 import { type CartLine, countOf, sameLine } from './cart-lines.ts'
 import { CartRow } from './cart-row.tsx'
 import { CartSkeleton } from './cart-skeleton.tsx'
-import { emptyCart, removeFromCart, setQuantity, useCart } from './cart-store.ts'
+import { emptyCart, putBack, removeFromCart, setQuantity, useCart } from './cart-store.ts'
 import { CartSummary } from './cart-summary.tsx'
 import { useHandedOverLines } from './handed-over.ts'
 import { useQuote } from './use-quote.ts'
@@ -20,21 +20,25 @@ export function CartView({ locale }: { locale: Locale }) {
   const text = CART[locale]
   const cart = useCart()
   const [triedCoupon, tryCoupon] = useState<string>()
-  const [announced, announce] = useState('')
+  const [removed, setRemoved] = useState<Removed>()
   const { quote, asking, problem, askAgain } = useQuote(cart?.lines, cart?.coupon ?? triedCoupon)
 
-  const remove = (line: CartLine, name: string) => {
+  const remove = (line: CartLine, at: number, name: string) => {
     removeFromCart([line])
-    announce(text.removed(name))
+    setRemoved({ line, at, name })
     // The button that had the focus has disappeared with its line.
     document.getElementById('main')?.focus({ preventScroll: true })
   }
 
+  const undo = <Undo locale={locale} removed={removed} onDone={() => setRemoved(undefined)} />
   if (cart?.lines.length === 0) {
     return (
-      <EmptyState as="h1" title={text.empty} action={<ButtonLink href={localePath(locale, '/search')}>{text.browse}</ButtonLink>}>
-        {text.emptyHint}
-      </EmptyState>
+      <>
+        {undo}
+        <EmptyState as="h1" title={text.empty} action={<ButtonLink href={localePath(locale, '/search')}>{text.browse}</ButtonLink>}>
+          {text.emptyHint}
+        </EmptyState>
+      </>
     )
   }
   return (
@@ -43,9 +47,7 @@ export function CartView({ locale }: { locale: Locale }) {
         {text.title}
         {cart && <span className="figures text-base font-medium text-ink-soft">{text.items(countOf(cart))}</span>}
       </h1>
-      <p role="status" className="sr-only">
-        {announced}
-      </p>
+      {undo}
       {problem && (
         <Notice
           tone="warning"
@@ -76,7 +78,7 @@ export function CartView({ locale }: { locale: Locale }) {
               </Notice>
             )}
             <ul className="border-t border-line">
-              {cart.lines.map((line) => {
+              {cart.lines.map((line, at) => {
                 const quoted = quote.lines.find((one) => sameLine(one, line))
                 return (
                   quoted && (
@@ -86,7 +88,7 @@ export function CartView({ locale }: { locale: Locale }) {
                       quoted={quoted}
                       quantity={line.quantity}
                       onQuantity={(quantity) => setQuantity(line, quantity)}
-                      onRemove={(name) => remove(line, name)}
+                      onRemove={(name) => remove(line, at, name)}
                     />
                   )
                 )
@@ -106,5 +108,33 @@ export function CartView({ locale }: { locale: Locale }) {
         !problem && cart && <CartSkeleton label={text.loading} lines={cart.lines} />
       )}
     </>
+  )
+}
+
+interface Removed {
+  line: CartLine
+  /** Its place among the lines. */
+  at: number
+  name: string
+}
+
+/** Says what was taken out, and puts it back. */
+function Undo({ locale, removed, onDone }: { locale: Locale; removed: Removed | undefined; onDone: () => void }) {
+  const text = CART[locale]
+  const undo = () => {
+    if (removed) putBack(removed.line, removed.at)
+    onDone()
+  }
+  return (
+    <div role="status">
+      {removed && (
+        <p className="my-4 flex items-center justify-between gap-3 rounded-control bg-sunken py-1 pl-4 pr-2">
+          <span>{text.removed(removed.name)}</span>
+          <Button variant="quiet" onClick={undo}>
+            {text.undo}
+          </Button>
+        </p>
+      )}
+    </div>
   )
 }

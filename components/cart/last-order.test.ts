@@ -1,26 +1,18 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
-import { forgetLastOrder, lastOrder, leaveOutOfLastOrder, rememberLastOrder } from './last-order.ts'
+import { finishedOrder, forgetLastOrder, lastOrder, leaveOutOfLastOrder, rememberFinishedOrder, rememberLastOrder } from './last-order.ts'
 
 const kept = new Map<string, string>()
-let isForbidden = false
-const allowed = <T>(act: () => T): T => {
-  if (isForbidden) throw new DOMException('no storage', 'SecurityError')
-  return act()
-}
 const storage = {
-  getItem: (key: string) => allowed(() => kept.get(key) ?? null),
-  setItem: (key: string, value: string) => allowed(() => void kept.set(key, value)),
-  removeItem: (key: string) => allowed(() => void kept.delete(key)),
+  getItem: (key: string) => kept.get(key) ?? null,
+  setItem: (key: string, value: string) => void kept.set(key, value),
+  removeItem: (key: string) => void kept.delete(key),
 }
 Object.defineProperty(globalThis, 'localStorage', { value: storage, configurable: true })
 
 const PLACED = { orderId: 'o1', orderNumber: 'G261121-7KQ2M9XA', content: 'abc', key: 'key-1' }
 
-beforeEach(() => {
-  kept.clear()
-  isForbidden = false
-})
+beforeEach(() => kept.clear())
 
 test('the last order is offered again, with the order it replaced, until it is forgotten', () => {
   assert.equal(lastOrder(), undefined)
@@ -43,11 +35,17 @@ test('an invalid stored order is ignored', () => {
   assert.deepEqual(lastOrder(), PLACED)
 })
 
-test('without storage no order is offered, and nothing fails', () => {
-  isForbidden = true
-  rememberLastOrder(PLACED)
-  forgetLastOrder()
-  assert.equal(lastOrder(), undefined)
+test('a finished order is known for an hour to whoever goes back, and to nobody who writes into the storage', (t) => {
+  t.mock.timers.enable({ apis: ['Date'] })
+  assert.equal(finishedOrder(), undefined)
+  rememberFinishedOrder(PLACED)
+  assert.deepEqual(finishedOrder(), { orderId: PLACED.orderId, orderNumber: PLACED.orderNumber })
+  t.mock.timers.tick(61 * 60_000)
+  assert.equal(finishedOrder(), undefined)
+  for (const text of ['{', 'null', '[]', JSON.stringify({ orderId: 7, orderNumber: 'G', at: Date.now() }), JSON.stringify(PLACED)]) {
+    kept.set('gyesan-finished', text)
+    assert.equal(finishedOrder(), undefined, text)
+  }
 })
 
 test('what the buyer wants once more is not taken out of the cart when the order before turns out to be paid', () => {

@@ -3,6 +3,7 @@
  * one, and replaces it when the content changes.
  */
 
+import { keep, keptText } from './browser-memory.ts'
 import { type CartLine, linesFromText, linesToText, sameLine } from './cart-lines.ts'
 
 export interface LastOrder {
@@ -18,32 +19,19 @@ export interface LastOrder {
   lines?: string
 }
 
-const KEY = 'gyesan-placed'
-
-export function rememberLastOrder(placed: LastOrder) {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(placed))
-  } catch {
-    // Storage is forbidden. The same key still finds the same order.
-  }
-}
+export const rememberLastOrder = (placed: LastOrder) => keep('placed', JSON.stringify(placed))
 
 export function lastOrder(): LastOrder | undefined {
-  try {
-    const kept: Partial<Record<keyof LastOrder, unknown>> = JSON.parse(localStorage.getItem(KEY) ?? '{}')
-    const { orderId, orderNumber, content, key, replaces, lines } = kept
-    if (typeof orderId !== 'string' || typeof orderNumber !== 'string' || typeof content !== 'string' || typeof key !== 'string')
-      return undefined
-    return {
-      orderId,
-      orderNumber,
-      content,
-      key,
-      ...(typeof replaces === 'string' && { replaces }),
-      ...(typeof lines === 'string' && { lines }),
-    }
-  } catch {
+  const { orderId, orderNumber, content, key, replaces, lines } = read('placed')
+  if (typeof orderId !== 'string' || typeof orderNumber !== 'string' || typeof content !== 'string' || typeof key !== 'string')
     return undefined
+  return {
+    orderId,
+    orderNumber,
+    content,
+    key,
+    ...(typeof replaces === 'string' && { replaces }),
+    ...(typeof lines === 'string' && { lines }),
   }
 }
 
@@ -55,10 +43,27 @@ export function leaveOutOfLastOrder(line: CartLine) {
   rememberLastOrder({ ...placed, lines: linesToText(others) })
 }
 
-export function forgetLastOrder() {
+export const forgetLastOrder = () => keep('placed', null)
+
+/** An order of this browser that is paid or waits for a transfer, for as long as its buyer may go back to the page where it was placed. */
+export type FinishedOrder = Pick<LastOrder, 'orderId' | 'orderNumber'>
+
+const MAY_GO_BACK_MS = 60 * 60_000
+
+export const rememberFinishedOrder = ({ orderId, orderNumber }: FinishedOrder) =>
+  keep('finished', JSON.stringify({ orderId, orderNumber, at: Date.now() }))
+
+export function finishedOrder(): FinishedOrder | undefined {
+  const { orderId, orderNumber, at } = read('finished')
+  const isFresh = typeof at === 'number' && Math.abs(Date.now() - at) < MAY_GO_BACK_MS
+  return isFresh && typeof orderId === 'string' && typeof orderNumber === 'string' ? { orderId, orderNumber } : undefined
+}
+
+/** Anyone can write into the storage, so nothing in it is taken for granted. */
+function read(name: 'placed' | 'finished'): Record<string, unknown> {
   try {
-    localStorage.removeItem(KEY)
+    return Object(JSON.parse(keptText(name) ?? '{}'))
   } catch {
-    // Storage is forbidden, as above.
+    return {}
   }
 }

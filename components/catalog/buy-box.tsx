@@ -1,6 +1,6 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, type MouseEvent, useRef, useState } from 'react'
 import { MOST_OF_ONE, sameLine } from '#components/cart/cart-lines.ts'
 import { addToCart, currentCart, removeFromCart } from '#components/cart/cart-store.ts'
 import { leaveOutOfLastOrder } from '#components/cart/last-order.ts'
@@ -47,7 +47,7 @@ export function BuyBox({ locale, productId, name, currency, price, stock, option
   const line = () => {
     if (options.length === 0 || option) return { productId, ...(option && { optionId: option.id }), quantity: count }
     setProblem(text.chooseOption)
-    form.current?.querySelector<HTMLInputElement>('input[name=option]:not(:disabled)')?.focus()
+    form.current?.querySelector<HTMLInputElement>('input[name=optionId]:not(:disabled)')?.focus()
     return undefined
   }
 
@@ -71,13 +71,17 @@ export function BuyBox({ locale, productId, name, currency, price, stock, option
   }
 
   return (
-    <form ref={form} onSubmit={add} className="flex flex-col gap-5">
+    // Without script the form itself puts the piece into a cart that the shop keeps.
+    <form ref={form} method="post" action="/api/cart" onSubmit={add} className="flex flex-col gap-5">
+      <input type="hidden" name="act" value="add" />
+      <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="productId" value={productId} />
       {options.length > 0 && (
         <RadioCards id="option" legend={text.option} error={problem}>
           {options.map(({ id, label, price: optionPrice, stock: optionStock }) => (
             <RadioCard
               key={id}
-              name="option"
+              name="optionId"
               value={id}
               title={label}
               checked={id === optionId}
@@ -90,13 +94,13 @@ export function BuyBox({ locale, productId, name, currency, price, stock, option
         </RadioCards>
       )}
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <Quantity value={count} most={most} onChange={setQuantity} locale={locale} of={name} />
+        <Quantity name="quantity" value={count} most={most} onChange={setQuantity} locale={locale} of={name} />
         <p className="text-right" aria-live="polite">
           <span className="mr-2 text-sm text-ink-soft">{text.sum}</span>
           <Money amount={(option?.price ?? price) * count} currency={currency} locale={locale} className="text-xl font-bold" />
         </p>
       </div>
-      <div className="sticky bottom-0 -mx-4 flex flex-col gap-2 border-t border-line bg-ground px-4 pb-[max(0.75rem,env(safe-area-inset-bottom))] pt-3 md:static md:mx-0 md:border-0 md:bg-transparent md:p-0">
+      <div className="sticky bottom-0 short:static -mx-4 flex flex-col gap-2 border-t border-line bg-ground px-4 pb-[max(0.75rem,env(safe-area-inset-bottom))] pt-3 md:static md:mx-0 md:border-0 md:bg-transparent md:p-0">
         <div role="status">
           {added && (
             <p className="flex items-center justify-between gap-3 rounded-control bg-success-soft py-1 pl-4 pr-2 text-success">
@@ -111,8 +115,9 @@ export function BuyBox({ locale, productId, name, currency, price, stock, option
             </p>
           )}
         </div>
+        <noscript>{text.noScript}</noscript>
         <div className="grid grid-cols-2 gap-2">
-          <Button type="submit" variant="secondary" size="large">
+          <Button type="submit" variant="secondary" size="large" onClick={onceOfDoubleClick}>
             {text.add}
           </Button>
           <Button size="large" onClick={buyNow}>
@@ -124,3 +129,6 @@ export function BuyBox({ locale, productId, name, currency, price, stock, option
     </form>
   )
 }
+
+// People who double-click everything want one piece.
+const onceOfDoubleClick = (event: MouseEvent) => event.detail > 1 && event.preventDefault()

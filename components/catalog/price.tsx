@@ -22,8 +22,8 @@ export function Price({ price, listPrice, currency, locale, size = 'card', from 
     <p className="flex flex-wrap items-baseline gap-x-2">
       {percent > 0 && (
         <span className={`${big} figures font-bold text-sale`}>
-          <span aria-hidden="true">{percent}%</span>
-          <span className="sr-only">{text.off(percent)},</span>
+          <span aria-hidden="true">{`${percent}%`}</span>
+          <span className="sr-only">{`${text.off(percent)},`}</span>
         </span>
       )}
       <span className={`${big} font-bold`}>

@@ -70,7 +70,7 @@ export function AddressSearch({ locale, onChoose }: { locale: Locale; onChoose: 
             >
               <span className="figures w-12 shrink-0 font-semibold text-accent">{hit.postcode}</span>
               <span className="min-w-0">
-                {hit.address}
+                <span>{hit.address}</span>
                 {locale !== 'ko' && <span className="block text-sm text-ink-soft">{hit.english}</span>}
               </span>
             </button>

@@ -64,7 +64,7 @@ function Agreement({ locale, agreement: { id, required, title, text: words }, ag
   const kind = required ? text.required : text.optional
   const label = (
     <>
-      <span className={required ? 'font-semibold text-accent' : 'text-ink-soft'}>[{kind}]</span> {title}
+      <span className={required ? 'font-semibold text-accent' : 'text-ink-soft'}>{`[${kind}]`}</span> <span>{title}</span>
     </>
   )
   return (
@@ -99,7 +99,7 @@ export function CarriedAgreements({ locale, agreements }: Pick<AgreementListProp
   const titles = agreements.filter(({ required }) => required).map(({ title }) => title)
   return (
     <p className="mb-2 text-xs leading-snug text-ink-soft">
-      {text.carried(titles)}{' '}
+      <span>{text.carried(titles)}</span>{' '}
       <a href={`#${AGREEMENTS_ID}`} className="-my-2 inline-block py-2 underline underline-offset-2 hover:text-ink">
         {text.readAll}
       </a>

@@ -13,6 +13,8 @@ export interface DraftPart {
   draft: Draft
   problems: FieldProblems
   onChange: (patch: Partial<Draft>) => void
+  /** The buyer goes on to another field: what stands in this one can be judged. */
+  onLeave?: (name: CheckoutFieldName) => void
 }
 
 interface CheckoutFieldProps extends DraftPart {
@@ -31,7 +33,18 @@ const KINDS = {
 } as const
 
 /** A text field, with type, label and checks from its row of the table of fields. */
-export function CheckoutField({ name, texts, draft, problems, onChange, hint, readOnly = false, beside, className }: CheckoutFieldProps) {
+export function CheckoutField({
+  name,
+  texts,
+  draft,
+  problems,
+  onChange,
+  onLeave,
+  hint,
+  readOnly = false,
+  beside,
+  className,
+}: CheckoutFieldProps) {
   const { kind, longest, autoComplete, ...row } = CHECKOUT_FIELDS[name]
   const shared = {
     name,
@@ -41,6 +54,7 @@ export function CheckoutField({ name, texts, draft, problems, onChange, hint, re
     autoComplete: readOnly ? 'off' : autoComplete,
     value: draft[name],
     error: problems[name],
+    onBlur: () => onLeave?.(name),
   }
   const onValue = (text: string) => onChange({ [name]: kind === 'postcode' ? text.replaceAll(/\D/g, '') : text })
   if (kind === 'phone') return <PhoneField {...shared} onValue={onValue} />

@@ -56,9 +56,9 @@ export function CheckoutForm({
   const { cart, quote, phase, draft, problems, change } = form
 
   const isEmpty = cart?.lines.length === 0 && phase === 'idle'
-  const part = { locale, texts: fieldTexts, draft, problems, onChange: change }
+  const part = { locale, texts: fieldTexts, draft, problems, onChange: change, onLeave: form.leave }
   // The notice takes the goods of a paid order out of the cart. By its key React keeps it on the page of the empty cart too.
-  const notice = <LazyResume key={`notice ${form.refusal?.code}`} locale={locale} />
+  const notice = <LazyResume key={`notice ${form.refusal?.code}`} locale={locale} ofCheckout />
   if (isEmpty)
     return (
       <>
@@ -96,7 +96,7 @@ export function CheckoutForm({
             />
           </form>
         </div>
-        <CheckoutSummary locale={locale} form={form} agreements={agreements} couponLink={couponLink} />
+        <CheckoutSummary locale={locale} form={form} agreements={agreements} couponLink={couponLink} fieldTexts={fieldTexts} />
       </div>
       <CheckoutAddress locale={locale} open={searching} postcodeScript={postcodeScript} change={change} onClose={stopSearching} />
       <LazyPassword locale={locale} sum={formatMoney(quote?.total ?? 0, 'KRW', locale)} question={form.question} />

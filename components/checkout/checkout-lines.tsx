@@ -81,10 +81,7 @@ function Line({ locale, line }: { locale: Locale; line: QuotedLine }) {
       />
       <div className="min-w-0 flex-1">
         <p className="font-medium leading-snug">{inLocale(line.name, locale)}</p>
-        <p className="text-sm text-ink-soft">
-          {line.label && `${inLocale(line.label, locale)} · `}
-          {text.count(line.quantity)}
-        </p>
+        <p className="text-sm text-ink-soft">{`${line.label ? `${inLocale(line.label, locale)} · ` : ''}${text.count(line.quantity)}`}</p>
         {!missing && line.kept !== undefined && <p className="text-sm font-medium text-success">{text.kept}</p>}
         {missing && (
           <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">

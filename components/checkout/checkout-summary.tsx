@@ -1,11 +1,14 @@
 import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
+import type { FieldTexts } from '#lib/checkout/checkout-fields.ts'
 import type { Locale } from '#lib/locale.ts'
 import { CHECKOUT } from '#lib/messages/checkout.ts'
 import { AgreementList, type AgreementToShow } from './agreement-list.tsx'
+import { whatIsMissing } from './field-problem.ts'
 import { LazyCoupon } from './lazy-coupon.tsx'
 import { PayBar } from './pay-bar.tsx'
 import { Totals } from './totals.tsx'
+import { OLD_PAGE } from './use-checkout.ts'
 import type { CheckoutForm } from './use-checkout-form.ts'
 
 interface CheckoutSummaryProps {
@@ -13,10 +16,11 @@ interface CheckoutSummaryProps {
   form: CheckoutForm
   agreements: readonly AgreementToShow[]
   couponLink: string
+  fieldTexts: FieldTexts
 }
 
 /** Totals, agreements and the button: beside the form, or below it on a phone. */
-export function CheckoutSummary({ locale, form, agreements, couponLink }: CheckoutSummaryProps) {
+export function CheckoutSummary({ locale, form, agreements, couponLink, fieldTexts }: CheckoutSummaryProps) {
   const text = CHECKOUT[locale].checkoutSummary
   const { quote, asking, problems, waiting, openWaiting } = form
   return (
@@ -40,15 +44,20 @@ export function CheckoutSummary({ locale, form, agreements, couponLink }: Checko
         total={quote?.total}
         phase={form.phase}
         ready={quote !== undefined && !asking}
-        message={quote && !quote.orderable && !asking ? text.unorderable : form.refusal?.message}
+        message={
+          quote && !quote.orderable && !asking
+            ? text.unorderable
+            : (form.refusal?.message ?? whatIsMissing(form.stopping, locale, fieldTexts))
+        }
         said={form.refusal?.said}
+        isOldPage={form.refusal?.code === OLD_PAGE}
         onOpen={waiting && (() => openWaiting(waiting))}
       />
     </aside>
   )
 }
 
-function Price({ locale, form, couponLink }: Omit<CheckoutSummaryProps, 'agreements'>) {
+function Price({ locale, form, couponLink }: Omit<CheckoutSummaryProps, 'agreements' | 'fieldTexts'>) {
   const { quote, asking, problems } = form
   if (!quote) return <Skeleton className="h-48" />
   return (

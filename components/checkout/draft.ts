@@ -3,6 +3,7 @@
  * nothing.
  */
 import { useSyncExternalStore } from 'react'
+import { isKept, keep, keptText, whenKept } from '#components/cart/browser-memory.ts'
 import { CHECKOUT_FIELDS, type CheckoutFieldName, eachField } from '#lib/checkout/checkout-fields.ts'
 import type { ReceiptPurpose } from '#lib/gateways/cash-receipts.ts'
 import { hyphenated } from '#lib/text/phone-writing.ts'
@@ -44,8 +45,6 @@ export const EMPTY_DRAFT: Draft = {
   remembers: false,
 }
 
-const KEY = 'gyesan-checkout'
-
 /** The form's name, by which this script finds what was typed before it loaded. */
 export const CHECKOUT_FORM = 'checkout'
 
@@ -54,9 +53,11 @@ export const useDraft = (): Draft => useSyncExternalStore(subscribe, currentDraf
 export function changeDraft(patch: Partial<Draft>) {
   draft = { ...currentDraft(), ...patch }
   agreedHere ||= patch.agreements !== undefined
-  keep(JSON.stringify({ ...draft, receipt: undefined, receiptNumber: undefined }))
+  if (isKept()) keepDraft(draft)
   for (const listener of listeners) listener()
 }
+
+const keepDraft = (now: Draft) => keep('draft', JSON.stringify({ ...now, receipt: undefined, receiptNumber: undefined }))
 
 /**
  * The order that was typed here is finished. A buyer who is at the checkout again keeps what stands in its fields, for they may just have
@@ -75,7 +76,7 @@ export function forgetDraft() {
 
 function beginAgain() {
   draft = undefined
-  keep(null)
+  keep('draft', null)
   for (const listener of listeners) listener()
 }
 
@@ -84,9 +85,20 @@ let agreedHere = false
 const listeners = new Set<() => void>()
 
 export function currentDraft(): Draft {
-  draft ??= { ...EMPTY_DRAFT, ...remembered(), ...keptDraft(), ...typedBeforehand() }
+  if (draft) return draft
+  draft = whole(EMPTY_DRAFT)
+  if (!isKept()) whenKept(catchUp)
   return draft
 }
+
+/** What was kept came after the page: it goes before what the page chose itself, and what is typed in the fields goes before it. */
+function catchUp() {
+  draft = whole(draft ?? EMPTY_DRAFT)
+  keepDraft(draft)
+  for (const listener of listeners) listener()
+}
+
+const whole = (before: Draft): Draft => ({ ...before, ...remembered(), ...keptDraft(), ...typedBeforehand() })
 
 /** On a slow phone buyers type before the page's script has loaded. The fields then hold what they typed. */
 function typedBeforehand(): Partial<Draft> {
@@ -103,7 +115,7 @@ const NOT_KEPT: ReadonlySet<string> = new Set(['receipt', 'receiptNumber'])
 
 /** Keeps only values of the right type, because anyone can write into the storage. */
 function keptDraft(): Partial<Draft> {
-  const kept = parse(read())
+  const kept = parse(keptText('draft'))
   if (typeof kept !== 'object' || kept === null) return {}
   return Object.fromEntries(
     Object.entries(kept).filter(([name, value]) => {
@@ -120,24 +132,6 @@ function parse(text: string | null): unknown {
   } catch {
     // Not written by this shop, or cut off: read as no draft.
     return null
-  }
-}
-
-function read(): string | null {
-  try {
-    return sessionStorage.getItem(KEY)
-  } catch {
-    // Some in-app browsers forbid storage: the draft then lasts as long as the page.
-    return null
-  }
-}
-
-function keep(text: string | null) {
-  try {
-    if (text === null) sessionStorage.removeItem(KEY)
-    else sessionStorage.setItem(KEY, text)
-  } catch {
-    // Storage is forbidden, as above.
   }
 }
 

@@ -15,3 +15,10 @@ const isChoice = (name: string): name is keyof (typeof FIELD_PROBLEMS)[Locale]['
 
 export const fieldProblem = (name: FieldName, locale: Locale, texts: FieldTexts): string =>
   isChoice(name) ? FIELD_PROBLEMS[locale].choices[name] : texts[name].problem
+
+/** One sentence for the whole form, beside its button: the fields by their names. Undefined where nothing is missing. */
+export function whatIsMissing(problems: FieldProblems, locale: Locale, texts: FieldTexts): string | undefined {
+  const { labels, whole } = FIELD_PROBLEMS[locale]
+  const names = Object.keys(problems).flatMap((name) => (isFieldName(name) ? [isChoice(name) ? labels[name] : texts[name].label] : []))
+  return names.length > 0 ? whole(names) : undefined
+}

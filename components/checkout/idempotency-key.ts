@@ -3,10 +3,9 @@
  * click, a second tab or a retry finds the same order. Other content gives another key, and so does `beginNewOrder`.
  */
 
+import { keep, keptText } from '#components/cart/browser-memory.ts'
 import type { LastOrder } from '#components/cart/last-order.ts'
 import type { OrderToPlace } from './order-draft.ts'
-
-const KEY = 'gyesan-order-seed'
 
 export interface Keyed {
   content: string
@@ -27,29 +26,14 @@ export function keyedOrder(order: OrderToPlace, before: LastOrder | undefined): 
 }
 
 /** Called after a definite answer: the next order of the same things is a new order. */
-export function beginNewOrder() {
-  page = undefined
-  try {
-    localStorage.removeItem(KEY)
-  } catch {
-    // Storage is forbidden, so the seed was only in `page` and is gone now.
-  }
-}
-
-/** Holds the seed where storage is forbidden. */
-let page: string | undefined
+export const beginNewOrder = () => keep('seed', null)
 
 function seed(): string {
-  try {
-    const kept = localStorage.getItem(KEY)
-    if (kept) return kept
-    const made = newSeed()
-    localStorage.setItem(KEY, made)
-    return made
-  } catch {
-    page ??= newSeed()
-    return page
-  }
+  const kept = keptText('seed')
+  if (kept) return kept
+  const made = newSeed()
+  keep('seed', made)
+  return made
 }
 
 export const newSeed = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')

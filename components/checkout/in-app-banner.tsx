@@ -70,7 +70,7 @@ export function InAppBanner({ locale, inApp: { app, userAgent }, resume }: InApp
         </>
       }
     >
-      {text.why(text.apps[app])}
+      <span>{text.why(text.apps[app])}</span>
       <p role="status">{copied && text[copied === 'yes' ? 'copied' : 'byHand']}</p>
       {copied === 'no' && <p className="select-all break-all rounded-control bg-surface p-2 text-sm">{url}</p>}
     </Notice>

@@ -77,7 +77,8 @@ function textOf(draft: Draft, name: CheckoutFieldName): string {
   return draft[(draft.sameAsBuyer && sourceOf(name)) || name].trim()
 }
 
-function isUsable(draft: Draft, name: CheckoutFieldName): boolean {
+/** Whether a field holds what an order needs. */
+export function isUsable(draft: Draft, name: CheckoutFieldName): boolean {
   if (draft.sameAsBuyer && sourceOf(name)) return true
   // A missing postcode and a missing address have the same cause, so a buyer who has not searched yet sees one error.
   if (name === 'shipping.address1' && !draft.addressByHand && draft['shipping.postcode'] === '') return true

@@ -5,6 +5,7 @@ import { CHECKOUT } from '#lib/messages/checkout.ts'
 import { formatMoney } from '#lib/money.ts'
 import { type AgreementToShow, CarriedAgreements } from './agreement-list.tsx'
 import { CHECKOUT_FORM } from './draft.ts'
+import { Reload } from './reload.tsx'
 import type { Phase } from './use-checkout.ts'
 
 export interface PayBarProps {
@@ -19,20 +20,28 @@ export interface PayBarProps {
   message: string | undefined
   /** The payment company's own sentence, shown as it is above the message. */
   said: string | undefined
+  /** The page is from before a deployment. */
+  isOldPage: boolean
   agreements: readonly AgreementToShow[]
   /** Defined when the placed order's window needs a press of its own. */
   onOpen: (() => void) | undefined
 }
 
 /** The pay button, which a phone always keeps on the screen. */
-export function PayBar({ locale, total, label: own, phase, ready, message, said, agreements, onOpen }: PayBarProps) {
+export function PayBar({ locale, total, label: own, phase, ready, message, said, isOldPage, agreements, onOpen }: PayBarProps) {
   const text = CHECKOUT[locale].payBar
   const busy = phase !== 'idle'
   const label = own ?? labelOf(total, locale)
   return (
-    <div className="sticky bottom-0 z-10 -mx-4 border-t border-line bg-ground px-4 pb-[max(0.75rem,env(safe-area-inset-bottom))] pt-3 md:-mx-8 md:px-8 lg:static lg:mx-0 lg:border-0 lg:bg-transparent lg:p-0 lg:pt-4">
+    <div className="sticky bottom-0 short:static z-10 -mx-4 border-t border-line bg-ground px-4 pb-[max(0.75rem,env(safe-area-inset-bottom))] pt-3 md:-mx-8 md:px-8 lg:static lg:mx-0 lg:border-0 lg:bg-transparent lg:p-0 lg:pt-4">
       {message && (
-        <Notice tone="warning" live="assertive" title={said} className="mb-3 max-h-[30dvh] overflow-y-auto">
+        <Notice
+          tone="warning"
+          live="assertive"
+          title={said}
+          className="mb-3 max-h-[30dvh] overflow-y-auto"
+          action={isOldPage && <Reload locale={locale} />}
+        >
           {message}
         </Notice>
       )}

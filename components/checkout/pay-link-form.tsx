@@ -17,7 +17,7 @@ import { pageMemory } from './order-memory.ts'
 import { PayBar } from './pay-bar.tsx'
 import { type BuyerKey, type PayLinkToPay, payLinkOrder, payLinkProblems } from './pay-link-order.ts'
 import type { PlaceAction } from './place-with-retry.ts'
-import { signInFor, useCheckout } from './use-checkout.ts'
+import { OLD_PAGE, signInFor, useCheckout } from './use-checkout.ts'
 import { useFocusOnFirstProblem } from './use-focus-on-first-problem.ts'
 
 interface PayLinkFormProps {
@@ -89,6 +89,7 @@ export function PayLinkForm({ isSafariOnMac, inApp, see, methods, panels, ...for
         ready
         message={refusal?.message}
         said={refusal?.said}
+        isOldPage={refusal?.code === OLD_PAGE}
         onOpen={waiting && (() => openWaiting(waiting))}
       />
     </>

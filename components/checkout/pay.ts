@@ -2,9 +2,9 @@
 
 import type { WindowRequest } from '#lib/gateways/gateway.ts'
 import type { Locale } from '#lib/locale.ts'
-import { CHECKOUT_ERRORS } from '#lib/messages/errors/checkout.ts'
 import { NOT_PAID } from '#lib/messages/gateways/not-paid.ts'
 import { type FollowedOrder, followOrder } from './follow-order.ts'
+import { noScript } from './no-script.ts'
 import { openWindow } from './open-window.ts'
 import { type Looked, reportOnce, reportResult } from './report-result.ts'
 
@@ -15,7 +15,7 @@ export type PayEnd =
   /** The order's page has a result to show. */
   | { kind: 'done'; looked: Looked }
   /** Nothing was paid, and the buyer may try again. `declined`: only a new payment can succeed. */
-  | { kind: 'again'; text: string; said?: string | undefined; declined: boolean }
+  | { kind: 'again'; text: string; said?: string | undefined; declined: boolean; isOldPage?: boolean }
   /** The browser is on its way to the gateway's page. */
   | { kind: 'left' }
 
@@ -26,7 +26,7 @@ export async function pay(request: WindowRequest, order: FollowedOrder, locale: 
   const stop = new AbortController()
   const opened = await Promise.race([openWindow(request), followOrder(order, stop.signal)])
   stop.abort()
-  if (!opened) return { kind: 'again', text: CHECKOUT_ERRORS[locale].noWindow, declined: false }
+  if (!opened) return noScript(locale)
   if ('orderUrl' in opened) return { kind: 'done', looked: opened }
   const { result } = opened
   const textOf = (code: string) => opened.errors.text(code, locale) ?? NOT_PAID[locale].notPaid

@@ -10,6 +10,7 @@ interface PhoneFieldProps {
   autoComplete: string
   value: string
   onValue: (value: string) => void
+  onBlur?: () => void
   className?: string | undefined
 }
 

@@ -2,6 +2,7 @@
  * What a guest has let this browser keep for their next order: who they are and where to. Nothing is kept unasked, because others may
  * use the browser too, and nothing of it leaves the browser before an order does.
  */
+import { keep, keptText } from '#components/cart/browser-memory.ts'
 import { CHECKOUT_FIELDS, type CheckoutFieldName, eachField } from '#lib/checkout/checkout-fields.ts'
 import { isNotePreset, type NotePreset } from './delivery-note.ts'
 
@@ -10,25 +11,13 @@ interface Remembered extends Record<CheckoutFieldName, string> {
   notePreset: NotePreset
 }
 
-const KEY = 'gyesan-remembered'
-
 export function remember(draft: Remembered) {
   const { sameAsBuyer, notePreset } = draft
   const kept: Remembered = { ...eachField((name) => draft[name]), sameAsBuyer, notePreset }
-  try {
-    localStorage.setItem(KEY, JSON.stringify(kept))
-  } catch {
-    // Storage is forbidden: the next order is typed again.
-  }
+  keep('remembered', JSON.stringify(kept))
 }
 
-export function forgetRemembered() {
-  try {
-    localStorage.removeItem(KEY)
-  } catch {
-    // Storage is forbidden, so nothing is kept.
-  }
-}
+export const forgetRemembered = () => keep('remembered', null)
 
 /** Whatever does not fit is left out, because anyone can write into the storage. Undefined where nothing is kept. */
 export function remembered(): (Partial<Remembered> & { remembers: true }) | undefined {
@@ -50,9 +39,9 @@ const LONGEST = 200
 
 function read(): unknown {
   try {
-    return JSON.parse(localStorage.getItem(KEY) ?? 'null')
+    return JSON.parse(keptText('remembered') ?? 'null')
   } catch {
-    // Forbidden, or not written by this shop.
+    // Not written by this shop.
     return null
   }
 }

@@ -64,7 +64,7 @@ function Row({ name, note, children }: { name: string; note?: string | undefined
   return (
     <div className="flex justify-between gap-4">
       <dt className="text-ink-soft">
-        {name}
+        <span>{name}</span>
         {note && <span className="block text-sm">{note}</span>}
       </dt>
       <dd className="font-medium">{children}</dd>

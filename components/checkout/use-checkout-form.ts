@@ -17,6 +17,7 @@ import type { PlaceAction } from './place-with-retry.ts'
 import { remember } from './remembered.ts'
 import { type Paying, useCheckout } from './use-checkout.ts'
 import { useFocusOnFirstProblem } from './use-focus-on-first-problem.ts'
+import { useLeftFields } from './use-left-fields.ts'
 import { type KnownMember, useMember } from './use-member.ts'
 
 /** Refusals which mean that the page shows outdated facts: the page then asks for a new quote. */
@@ -46,12 +47,15 @@ export function useCheckoutForm({ locale, agreements, fieldTexts, cards, member,
   useFocusOnFirstProblem(refusal?.problems)
   useMember(member)
 
+  const { judged, leave, comeBack } = useLeftFields(draft, locale, fieldTexts)
+
   const change = useCallback(
     (patch: Partial<Draft>) => {
       changeDraft(patch)
       mend(Object.keys(patch))
+      comeBack(Object.keys(patch))
     },
-    [mend],
+    [mend, comeBack],
   )
 
   // When the server refuses a changed total, the page asks for the new one at once, so that the button names it.
@@ -78,7 +82,10 @@ export function useCheckoutForm({ locale, agreements, fieldTexts, cards, member,
     ...quoted,
     cart,
     draft,
-    problems: refusal?.problems ?? {},
+    problems: { ...judged, ...refusal?.problems },
+    /** Those that keep the order from being placed. */
+    stopping: refusal?.problems ?? {},
+    leave,
     triedCoupon,
     tryCoupon: (code: string | undefined) => {
       tryCoupon(code)

@@ -1,13 +1,16 @@
 /** Places the order and pays for it: everything between the press of the button and the order's page. */
 
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { isOldPage } from '#components/ui/shop-action.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
 import { CHECKOUT_ERRORS } from '#lib/messages/errors/checkout.ts'
+import { NO_ANSWER } from '#lib/messages/errors/no-answer.ts'
 import { ENDED_UNPAID, type OrderState } from '#lib/orders/order-state.ts'
 import type { CardChoice } from './card-choice.ts'
 import type { FieldProblems } from './field-problem.ts'
 import type { Keyed } from './idempotency-key.ts'
 import { rememberMethod } from './last-method.ts'
+import { noScript } from './no-script.ts'
 import type { OrderMemory } from './order-memory.ts'
 import { usePasswordQuestion } from './password-question.ts'
 import type { PayEnd } from './pay.ts'
@@ -27,6 +30,9 @@ export interface Refusal {
   /** The payment company's own sentence, where it wants it shown. */
   said?: string | undefined
 }
+
+/** Of a page from before a deployment: only another load of it goes on. */
+export const OLD_PAGE = 'old_page'
 
 /** `here`: the page on which a refusal is shown that a member would not meet. */
 export const signInFor = (refusal: Refusal | undefined, here: string): string | undefined =>
@@ -73,7 +79,10 @@ export function useCheckout<Order extends Payable>(locale: Locale, place: PlaceA
 
   const pageOf = ({ orderUrl, orderId }: PlacedNow) => orderUrl ?? localePath(locale, `/orders/${orderId}`)
 
-  const unloaded: PayEnd = { kind: 'again', text: t.noWindow, declined: false }
+  const refuseOldPage = (error: unknown): PlaceAnswer => {
+    if (isOldPage(error)) return { ok: false, code: OLD_PAGE, problems: {}, message: NO_ANSWER[locale].oldCheckout }
+    throw error
+  }
   useAtFirstTouch(loadPay)
 
   /** Undefined when there is nothing to pay. */
@@ -82,10 +91,10 @@ export function useCheckout<Order extends Payable>(locale: Locale, place: PlaceA
     if (!window) return undefined
     if (card && window.method === 'saved_card') {
       const byCard = await loadPayByCard()
-      return byCard ? byCard.payByCard(card, { ...placed, askPassword }, locale, setPhase) : unloaded
+      return byCard ? byCard.payByCard(card, { ...placed, askPassword }, locale, setPhase) : noScript(locale)
     }
     const byWindow = await loadPay()
-    return byWindow ? byWindow.pay(window, { ...placed, url: pageOf(placed) }, locale, setPhase) : unloaded
+    return byWindow ? byWindow.pay(window, { ...placed, url: pageOf(placed) }, locale, setPhase) : noScript(locale)
   }
 
   async function openWindowOf(placed: Placed) {
@@ -95,7 +104,7 @@ export function useCheckout<Order extends Payable>(locale: Locale, place: PlaceA
       case 'done':
         return leaveFor(end.looked.orderUrl)
       case 'again':
-        setRefusal({ problems: {}, message: end.text, said: end.said })
+        setRefusal({ ...(end.isOldPage && { code: OLD_PAGE }), problems: {}, message: end.text, said: end.said })
         return setPhase('idle')
       case 'left':
         setPhase('leaving')
@@ -110,7 +119,7 @@ export function useCheckout<Order extends Payable>(locale: Locale, place: PlaceA
     setPhase('placing')
     const slow = setTimeout(() => setPhase((now) => (now === 'placing' ? 'slow' : now)), SLOW_MS)
     const answer = await placeWithRetry(
-      () => place(order, { key, ...(replaces && { replaces }) }, locale),
+      () => place(order, { key, ...(replaces && { replaces }) }, locale).catch(refuseOldPage),
       () => setPhase('offline'),
     )
     clearTimeout(slow)

@@ -92,7 +92,7 @@ const Cells = ({ cells, table, note }: { cells: string[]; table: DocumentTable; 
   cells.map((cell, nth) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a table never move
     <td key={nth} className={`px-2 py-2 ${table.columns[nth]?.figures ? 'figures text-right' : ''}`}>
-      {cell}
+      <span>{cell}</span>
       {nth === 0 && note && <span className="block text-sm text-ink-soft">{note}</span>}
     </td>
   ))

@@ -69,7 +69,7 @@ function EscrowNotice({ locale }: { locale: Locale }) {
   const { escrowProvider: provider, escrowUrl: url } = SHOP
   return (
     <p className="mt-4 max-w-reading">
-      {text.escrow(inLocale(provider, locale))}{' '}
+      <span>{text.escrow(inLocale(provider, locale))}</span>{' '}
       {url && (
         <a href={url} target="_blank" rel="noreferrer" className="underline underline-offset-2 hover:text-ink">
           {text.escrowCheck}
@@ -83,7 +83,7 @@ function EscrowNotice({ locale }: { locale: Locale }) {
 function Fact({ name, children }: { name: string; children: React.ReactNode }) {
   return (
     <li>
-      {name}: {children}
+      <span>{name}</span>: <span>{children}</span>
     </li>
   )
 }

@@ -19,11 +19,7 @@ export function PageBroken({ error, retry }: PageBrokenProps) {
     <div role="alert" className="flex flex-col items-center gap-3 py-16 text-center">
       <h1 className="text-xl font-bold">{text.title}</h1>
       <p>{text.line}</p>
-      {error.digest && (
-        <p className="text-sm text-ink-soft">
-          {text.code}: {error.digest}
-        </p>
-      )}
+      {error.digest && <p className="text-sm text-ink-soft">{`${text.code}: ${error.digest}`}</p>}
       <button type="button" onClick={retry} className={buttonClass()}>
         {text.again}
       </button>

@@ -18,8 +18,7 @@ export function Policy({ locale, title, intro, articles }: PolicyText & { locale
       {articles.map(({ heading, blocks }, i) => (
         <section key={heading} id={`article-${i + 1}`} aria-labelledby={`heading-${i + 1}`} className="mb-8 scroll-mt-32">
           <h2 id={`heading-${i + 1}`} className="mb-2 text-lg font-bold">
-            {t.article(i + 1)}
-            {heading}
+            {`${t.article(i + 1)}${heading}`}
           </h2>
           <div className="text-ink-soft">
             <Prose blocks={blocks} />

@@ -23,7 +23,8 @@ export function CancelOrder({ locale, orderId, offer, action }: Props) {
     <Foldout label={text.title}>
       <BuyerForm locale={locale} orderId={orderId} title={text.title} submit={text.submit} action={action}>
         <p>
-          {offer.amount > 0 ? what(formatMoney(offer.amount, 'KRW', locale)) : offer.unpaid ? text.unpaid : text.free} {text.once}
+          <span>{offer.amount > 0 ? what(formatMoney(offer.amount, 'KRW', locale)) : offer.unpaid ? text.unpaid : text.free}</span>{' '}
+          <span>{text.once}</span>
         </p>
         {offer.needsAccount && <OwnAccountFields locale={locale} form="cancel" />}
       </BuyerForm>

@@ -15,11 +15,13 @@ import { paymentWindow } from '#components/checkout/windows/index.ts'
 import { dropUnusedPopup, openInClick } from '#components/checkout/windows/popup-in-click.ts'
 import { windowMode } from '#components/checkout/windows/window-mode.ts'
 import { RadioCards } from '#components/ui/radio-cards.tsx'
+import { isOldPage } from '#components/ui/shop-action.ts'
 import type { OfferedMethod, UnusableMethod } from '#lib/checkout/quote-cart.ts'
 import type { Panel, WindowRequest } from '#lib/gateways/gateway.ts'
 import type { Locale } from '#lib/locale.ts'
 import { CHECKOUT_ERRORS } from '#lib/messages/errors/checkout.ts'
 import { FIELD_PROBLEMS } from '#lib/messages/errors/checkout-fields.ts'
+import { NO_ANSWER } from '#lib/messages/errors/no-answer.ts'
 import { ORDER } from '#lib/messages/order.ts'
 import type { ChangeMethod } from './change-method.ts'
 import { PayButton } from './pay-button.tsx'
@@ -161,10 +163,13 @@ async function payWith({ locale, order, ways, current, offer, draft }: Paying, o
   onStep('changing')
   const { gateway, method } = offer
   const cashReceipt = offer.receipt && receiptOf(draft)
-  const answer = await ways.change({ orderId, gateway, method, ...(cashReceipt && { cashReceipt }) }, locale).catch(() => undefined)
-  if (!answer?.ok) {
+  const wish = { orderId, gateway, method, ...(cashReceipt && { cashReceipt }) }
+  const answer = await ways.change(wish, locale).catch((error) => ({ ok: false as const, isOldPage: isOldPage(error) }))
+  if (!answer.ok) {
     dropUnusedPopup()
-    return { kind: 'again', text: answer?.text ?? CHECKOUT_ERRORS[locale].noWindow, declined: false }
+    if ('text' in answer) return { kind: 'again', text: answer.text, declined: false }
+    const text = answer.isOldPage ? NO_ANSWER[locale].oldCheckout : CHECKOUT_ERRORS[locale].noWindow
+    return { kind: 'again', text, declined: false, isOldPage: answer.isOldPage }
   }
   rememberMethod(methodKey(offer))
   return pay(answer.window, { orderId, url, paymentId: answer.paymentId }, locale, onStep)

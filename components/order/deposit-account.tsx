@@ -53,7 +53,7 @@ export function DepositAccount({ locale, account, amount, currency, reservedUnti
         )}
       </Facts>
       <Notice tone="warning" className="mt-4">
-        {text.exact} {goodsUntil ? text.afterGoods : text.afterDue}
+        {`${text.exact} ${goodsUntil ? text.afterGoods : text.afterDue}`}
       </Notice>
     </OrderCard>
   )

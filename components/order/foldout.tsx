@@ -5,7 +5,7 @@ export function Foldout({ label, children }: { label: string; children: ReactNod
   return (
     <details className="group rounded-card border border-line bg-surface">
       <summary className="flex min-h-13 list-none items-center justify-between gap-3 rounded-card px-5 font-semibold hover:bg-sunken [&::-webkit-details-marker]:hidden">
-        {label}
+        <span>{label}</span>
         <svg
           aria-hidden="true"
           viewBox="0 0 16 16"

@@ -24,7 +24,7 @@ export function FulfilmentSteps({ locale, fulfilment, isAuthorised }: Props) {
           className={`flex flex-1 flex-col items-center gap-2 ${i === reached ? 'font-bold text-accent' : i < reached ? 'text-ink' : 'text-ink-faint'}`}
         >
           <span aria-hidden="true" className={`h-1.5 w-full rounded-full ${i <= reached ? 'bg-accent' : 'bg-line'}`} />
-          {text[step === 'on_hold' && isAuthorised ? 'authorised' : step]}
+          <span>{text[step === 'on_hold' && isAuthorised ? 'authorised' : step]}</span>
         </li>
       ))}
     </ol>

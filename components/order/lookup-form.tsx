@@ -1,9 +1,10 @@
 'use client'
-import { useActionState, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { PhoneField } from '#components/checkout/phone-field.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { useShopAction } from '#components/ui/shop-action.ts'
 import type { Locale } from '#lib/locale.ts'
 import { LOOKUP } from '#lib/messages/lookup.ts'
 
@@ -17,7 +18,7 @@ export interface LookupAnswer {
 
 export function LookupForm({ locale, lookup }: { locale: Locale; lookup: LookupAction }) {
   const text = LOOKUP[locale].form
-  const [answer, act, pending] = useActionState(lookup, { tries: 0 })
+  const [answer, act, pending] = useShopAction(lookup, { tries: 0 }, ({ tries }, problem) => ({ tries: tries + 1, problem }))
   const [number, setNumber] = useState('')
   const [phone, setPhone] = useState('')
 

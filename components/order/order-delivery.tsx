@@ -54,7 +54,7 @@ function Recipient({ locale, shipping }: Pick<Props['personal'], 'shipping'> & {
         <span className="figures">{hyphenated(shipping.phone)}</span>
       </Fact>
       <Fact name={text.address}>
-        <span className="figures">({shipping.postcode})</span> {shipping.address1} {shipping.address2}
+        <span className="figures">{`(${shipping.postcode})`}</span> <span>{`${shipping.address1} ${shipping.address2 ?? ''}`}</span>
       </Fact>
     </>
   )

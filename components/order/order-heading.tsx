@@ -33,7 +33,7 @@ export function OrderHeading({ locale, order }: { locale: Locale; order: OrderVi
       {/* A live region: a screen reader reads a change while the page is open. */}
       <div role="status">
         <h1 className={`flex items-center gap-3 text-2xl font-bold md:text-3xl ${TITLE_TONE[message.tone]}`}>
-          {message.title}
+          <span>{message.title}</span>
           {isWorking(order) && <Spinner />}
         </h1>
         <p className="mt-2 text-lg">{message.text}</p>

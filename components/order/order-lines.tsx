@@ -24,8 +24,7 @@ export function OrderLines({ locale, lines, sums }: { locale: Locale; lines: Ord
             <div className="min-w-0 flex-1">
               <p className="font-medium leading-snug">{inLocale(line.name, locale)}</p>
               <p className="text-sm text-ink-soft">
-                {line.label && `${inLocale(line.label, locale)} · `}
-                {text.count(line.quantity)}
+                {`${line.label ? `${inLocale(line.label, locale)} · ` : ''}${text.count(line.quantity)}`}
               </p>
             </div>
             <Money amount={line.unitPrice * line.quantity} locale={locale} className="font-semibold" />

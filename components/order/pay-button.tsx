@@ -1,3 +1,4 @@
+import { Reload } from '#components/checkout/reload.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { Locale } from '#lib/locale.ts'
@@ -20,7 +21,7 @@ export function PayButton({ locale, amount, currency, step, problem, onPress }: 
   return (
     <>
       {problem && (
-        <Notice tone="warning" live="assertive" title={problem.said}>
+        <Notice tone="warning" live="assertive" title={problem.said} action={problem.isOldPage && <Reload locale={locale} />}>
           {problem.text}
         </Notice>
       )}

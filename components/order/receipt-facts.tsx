@@ -23,8 +23,7 @@ export function ReceiptFacts({ locale, receipt, paidAt }: ReceiptFactsProps) {
     <OrderCard id="receipt" title={text.title}>
       <Facts>
         <Fact name={text.method}>
-          {isMethod(receipt.method) ? PAYMENT_METHODS[locale][receipt.method] : receipt.method}
-          {receipt.easyPay && ` (${receipt.easyPay})`}
+          {`${isMethod(receipt.method) ? PAYMENT_METHODS[locale][receipt.method] : receipt.method}${receipt.easyPay ? ` (${receipt.easyPay})` : ''}`}
         </Fact>
         {card && <Fact name={text.card}>{card}</Fact>}
         {receipt.method === 'card' && <Fact name={text.installments}>{text.months(receipt.installmentMonths ?? 0)}</Fact>}

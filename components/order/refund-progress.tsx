@@ -25,12 +25,7 @@ export function RefundProgress({ locale, currency, refunds, returns }: Props) {
             <strong>{text.return[state]}</strong>
             <DateTime at={requestedAt} locale={locale} />
             {byHand !== null && <span>{text.byHand(formatMoney(byHand, currency, locale))}</span>}
-            {decisionNote && (
-              <span>
-                {byHand === null ? text.note : text.byHandNote}
-                {decisionNote}
-              </span>
-            )}
+            {decisionNote && <span>{`${byHand === null ? text.note : text.byHandNote}${decisionNote}`}</span>}
           </li>
         ))}
         {refunds.map(({ id, amount, withheld, owed, state, requestedAt }) => (

@@ -24,12 +24,16 @@ export function ReturnEstimate({ locale, offer, quantities, reason }: Props) {
   const input = { kind: 'lines' as const, lines: chosen }
   const planned = chosen.length > 0 ? planRefund(offer.refundable, offer.earlier, input, usualFault(reason)) : undefined
   const plan = planned?.ok ? byGateway(offer, planned.plan, planWhole(offer.refundable, offer.earlier, input, planned.plan)) : undefined
+  const said = [
+    plan && text.estimate(money(plan.amount)),
+    plan && plan.withheld > 0 && text.withheld(money(plan.withheld)),
+    plan && plan.owed > 0 && text.owed(money(plan.owed)),
+    planned?.ok && !plan && text.byHand(money(planned.plan.amount)),
+    planned && !planned.ok && planned.problem === 'postage_takes_all' && text.postageTakesAll,
+  ]
   return (
     <p role="status" className="min-h-6 font-medium">
-      {plan && text.estimate(money(plan.amount))} {plan && plan.withheld > 0 && text.withheld(money(plan.withheld))}
-      {plan && plan.owed > 0 && text.owed(money(plan.owed))}
-      {planned?.ok && !plan && text.byHand(money(planned.plan.amount))}
-      {planned && !planned.ok && planned.problem === 'postage_takes_all' && text.postageTakesAll}
+      {said.filter(Boolean).join(' ')}
     </p>
   )
 }

@@ -32,7 +32,7 @@ export function ReturnOrder({ locale, orderId, lines, offer, action }: Props) {
     <Foldout label={text.open}>
       <BuyerForm locale={locale} orderId={orderId} title={text.open} submit={text.submit} action={action}>
         <p>
-          {text.what} {offer.until && text.until(dayAndTime(new Date(offer.until.getTime() - 1), locale))}
+          {text.what} {offer.until && <span>{text.until(dayAndTime(new Date(offer.until.getTime() - 1), locale))}</span>}
         </p>
         <ReturnedLines locale={locale} lines={lines} left={offer.left} quantities={quantities} onChange={setQuantities} />
         <RadioCards id="return-reason" legend={text.reason}>

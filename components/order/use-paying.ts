@@ -7,6 +7,8 @@ export interface PayProblem {
   text: string
   /** The payment company's own sentence, shown as it is. */
   said?: string | undefined
+  /** The page is from before a deployment. */
+  isOldPage?: boolean
 }
 
 /** `changing`: the order gets another method first. */
@@ -35,7 +37,8 @@ export function usePaying() {
     if (end.kind === 'done') return location.replace(end.looked.orderUrl)
     if (end.kind === 'again') {
       setProblem(end)
-      router.refresh()
+      // A page of an older build would be loaded anew by it, before its buyer has read why.
+      if (!end.isOldPage) router.refresh()
     }
   }
 

@@ -18,7 +18,7 @@ export function Button({ variant, size, wide, className, pending, children, onCl
       {...(press && { onClick: press })}
     >
       {pending && <Spinner />}
-      {children}
+      <span className="contents">{children}</span>
     </button>
   )
 }

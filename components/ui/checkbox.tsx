@@ -27,7 +27,7 @@ export function Checkbox({ name, id = name, label, note, error, ...input }: Chec
           {...(error && { 'aria-invalid': true })}
         />
         <span className="min-w-0">
-          {label}
+          <span>{label}</span>
           {note && (
             <span id={`${id}-note`} className="block text-sm text-ink-soft">
               {note}

@@ -19,7 +19,11 @@ export function Dialog({ open, onClose, title, closeLabel, footer, children }: D
 
   useEffect(() => {
     const dialog = ref.current
-    if (open && !dialog?.open) dialog?.showModal()
+    if (open && dialog && !dialog.open) {
+      dialog.showModal()
+      // The browser has chosen the close button, which Enter would press.
+      dialog.querySelector<HTMLElement>('input:not([type=hidden]), select, textarea, h2')?.focus()
+    }
     if (!open && dialog?.open) dialog.close()
   }, [open])
 
@@ -35,7 +39,7 @@ export function Dialog({ open, onClose, title, closeLabel, footer, children }: D
       {open && (
         <div className="flex max-h-[90dvh] flex-col pb-[env(safe-area-inset-bottom)]">
           <div className="flex items-center justify-between gap-4 border-b border-line py-2 pl-5 pr-2">
-            <h2 id={titleId} className="text-lg font-bold">
+            <h2 id={titleId} tabIndex={-1} className="text-lg font-bold outline-none">
               {title}
             </h2>
             <button

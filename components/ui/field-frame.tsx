@@ -22,7 +22,7 @@ export function FieldFrame({
   return (
     <div className={`flex min-w-0 flex-col gap-1.5 ${className}`}>
       <label htmlFor={id} className="text-sm font-semibold">
-        {label}
+        <span>{label}</span>
         {labelNote && <span className="ml-1 font-normal text-ink-soft">{labelNote}</span>}
       </label>
       {children}

@@ -31,9 +31,9 @@ export const CHECKOUT_FIELDS = {
   'buyer.phone': { kind: 'phone', longest: 30, autoComplete: 'tel-national', section: 'buyer' },
   'shipping.recipient': { kind: 'line', longest: 50, autoComplete: 'shipping name', section: 'recipient', sameAs: 'buyer.name' },
   'shipping.phone': { kind: 'phone', longest: 30, autoComplete: 'shipping tel-national', section: 'recipient', sameAs: 'buyer.phone' },
-  'shipping.postcode': { kind: 'postcode', longest: 5, autoComplete: 'postal-code', section: 'address' },
-  'shipping.address1': { kind: 'line', longest: 200, autoComplete: 'street-address', section: 'address' },
-  'shipping.address2': { kind: 'line', longest: 200, optional: true, autoComplete: 'off', section: 'address' },
+  'shipping.postcode': { kind: 'postcode', longest: 5, autoComplete: 'shipping postal-code', section: 'address' },
+  'shipping.address1': { kind: 'line', longest: 200, autoComplete: 'shipping address-line1', section: 'address' },
+  'shipping.address2': { kind: 'line', longest: 200, optional: true, autoComplete: 'shipping address-line2', section: 'address' },
   'shipping.note': { kind: 'line', longest: 200, optional: true, autoComplete: 'off', section: 'note' },
 } as const satisfies Record<string, CheckoutField>
 

@@ -4,7 +4,7 @@ import { receiptChoice } from '#lib/payments/receipt-identity.ts'
 import { code, digits, email, identifier, line, phone } from '#lib/text/doors.ts'
 import { CHECKOUT_FIELDS, type CheckoutFieldName, type KeyOf, POSTCODE, partOf } from './checkout-fields.ts'
 
-const orderLine = z.strictObject({
+export const orderLine = z.strictObject({
   productId: identifier(64),
   optionId: identifier(64).optional(),
   quantity: z.int().min(1).max(99),

@@ -86,6 +86,13 @@ test('a receipt contains in selectable Korean what was bought, its taxes and how
   assert.ok(bytes.length < 100_000, `${bytes.length}`)
 })
 
+test('a name whose syllables were stored as letters is printed in syllables', async () => {
+  const apart = '남궁쀍똠힣'.normalize('NFD')
+  const { text } = await read('receipt', facts({}, { buyerName: apart, shipping: { postcode: '04524', address1: apart } }))
+  assert.ok(text.includes('남궁쀍똠힣'), text)
+  assert.ok(!text.includes(apart))
+})
+
 test('the PDF embeds its fonts with only the glyphs that it uses', async () => {
   const { bytes } = await read('receipt', facts())
   const raw = bytes.toString('latin1')

@@ -2,6 +2,7 @@
 
 import PDFDocument from 'pdfkit'
 import { LANGUAGE } from '#lib/messages/language.ts'
+import { cleanText } from '#lib/text/clean-text.ts'
 import type { DocumentBox, DocumentColumn, DocumentTable, OrderDocument } from './document.ts'
 import { type DocumentFonts, documentFonts } from './document-fonts.ts'
 
@@ -107,7 +108,8 @@ const LINE_GAP = 2
 function wrapped(doc: Doc, text: string, width: number, { size = BODY, bold = false }: Pick<Writing, 'size' | 'bold'>): string {
   doc.font(bold ? 'bold' : 'regular').fontSize(size)
   const space = doc.widthOfString(' ')
-  const lines = text.split('\n').map((line) => {
+  // The fonts hold syllables, and no letters that a name of an older day may be made of.
+  const lines = cleanText(text).split('\n').map((line) => {
     let used = 0
     return line.split(' ').reduce((done, word) => {
       const wide = doc.widthOfString(word)

@@ -39,6 +39,7 @@ export async function recordAnswers(): Promise<Record<string, unknown>> {
     await readings(recorder)
     await ownData(recorder, shop)
     await takenAlong(recorder)
+    await keptHere(recorder)
     await keptCards(recorder, shop)
     await reportsOfPolicies(recorder, shop.env.PUBLIC_URL)
     await payments(recorder)
@@ -150,6 +151,14 @@ async function takenAlong({ note }: Recorder): Promise<void> {
   await note('POST /api/handovers: unknown field', '/api/handovers', { method: 'POST', body: { ...handover, agreements: [] } })
   await note('POST /api/handovers/take', '/api/handovers/take', { method: 'POST', body: { token } })
   await note('POST /api/handovers/take: taken before', '/api/handovers/take', { method: 'POST', body: { token } })
+}
+
+/** What a browser without storage leaves with the shop. */
+async function keptHere({ note }: Recorder): Promise<void> {
+  await note('GET /api/kept', '/api/kept')
+  await note('POST /api/kept', '/api/kept', { method: 'POST', body: { cart: '{}' } })
+  await note('POST /api/kept: unknown field', '/api/kept', { method: 'POST', body: { password: 'x' } })
+  await note('POST /api/cart', '/api/cart', { method: 'POST', body: 'act=add&locale=ko&productId=p-celadon-cup&quantity=1' })
 }
 
 async function reportsOfPolicies({ note }: Recorder, publicUrl: string): Promise<void> {

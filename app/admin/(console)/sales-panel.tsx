@@ -27,7 +27,7 @@ export function SalesPanel({ context, days }: Props) {
             <svg aria-hidden="true" viewBox="0 0 12 12" className="size-3">
               <rect width="12" height="12" rx="2" fill={SERIES_COLOURS[nth]} />
             </svg>
-            {id === REST ? t.otherMethods : methodLabel(id, locale)}
+            <span>{id === REST ? t.otherMethods : methodLabel(id, locale)}</span>
           </li>
         ))}
       </ul>

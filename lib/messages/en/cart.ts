@@ -13,6 +13,7 @@ export const cart: Translation<typeof ko> = {
   remove: 'Remove',
   removeNamed: (name: string) => `Remove ${name}`,
   removed: (name: string) => `Removed ${name}.`,
+  undo: 'Undo',
   each: 'each',
   soldOut: 'Sold out. Remove this item to check out.',
   fewLeft: (n: number) => `Only ${n} available.`,
@@ -41,5 +42,11 @@ export const cart: Translation<typeof ko> = {
   },
   again: 'Try again',
   emptyIt: 'Clear cart',
-  noScript: 'Turn on JavaScript in your browser to use the cart.',
+  noScript: 'JavaScript is turned off in this browser.',
+  plain: {
+    open: 'View your cart without JavaScript',
+    pay: 'Payment windows need JavaScript. To order, turn it on in your browser and add the items again.',
+    quantity: 'Quantity (0 removes it)',
+    change: 'Update',
+  },
 }

@@ -12,6 +12,7 @@ export const product: Translation<typeof ko> = {
     buy: 'Buy now',
     added: (name: string, quantity: number) => `Added to cart: ${quantity} × ${name}.`,
     see: 'View cart',
+    noScript: 'JavaScript is turned off. You can add items to your cart, but you need JavaScript to pay.',
   },
   deliveryFacts: {
     title: 'Shipping and returns',
@@ -23,6 +24,11 @@ export const product: Translation<typeof ko> = {
     more: 'More about returns and refunds',
     tax: 'Tax',
     taxFree: 'This product is exempt from VAT.',
+  },
+  ownHold: {
+    title: 'Your order is holding this item',
+    line: 'It’s in an order you haven’t paid for yet, so you can still buy it.',
+    pay: 'Continue to payment',
   },
   soldOut: {
     title: 'Sold out',

@@ -6,4 +6,5 @@ export const quantity: Translation<typeof ko> = {
   fewer: 'Decrease quantity',
   more: 'Increase quantity',
   quantity: 'Quantity',
+  most: (n: number) => `${n} is the most you can choose right now.`,
 }

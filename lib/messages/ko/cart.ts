@@ -10,6 +10,7 @@ export const cart = {
   remove: '빼기',
   removeNamed: (name: string) => `${name} 빼기`,
   removed: (name: string) => `${name}을(를) 뺐습니다.`,
+  undo: '되돌리기',
   each: '개당',
   soldOut: '품절되었습니다. 빼면 나머지를 주문할 수 있어요.',
   fewLeft: (n: number) => `지금 ${n}개까지 살 수 있어요.`,
@@ -38,5 +39,11 @@ export const cart = {
   },
   again: '다시 시도',
   emptyIt: '장바구니 비우기',
-  noScript: '장바구니를 쓰려면 브라우저의 자바스크립트를 켜 주세요.',
+  noScript: '이 브라우저는 자바스크립트가 꺼져 있습니다.',
+  plain: {
+    open: '자바스크립트 없이 장바구니 보기',
+    pay: '결제창은 자바스크립트로 열립니다. 주문하시려면 브라우저의 자바스크립트를 켜고 상품을 다시 담아 주세요.',
+    quantity: '수량 (0이면 뺍니다)',
+    change: '수량 바꾸기',
+  },
 }

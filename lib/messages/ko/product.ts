@@ -9,6 +9,7 @@ export const product = {
     buy: '바로 구매',
     added: (name: string, quantity: number) => `${name} ${quantity}개를 담았습니다.`,
     see: '장바구니 보기',
+    noScript: '자바스크립트가 꺼져 있습니다. 담을 수는 있지만, 결제하려면 브라우저의 자바스크립트를 켜 주세요.',
   },
   deliveryFacts: {
     title: '배송과 교환·반품',
@@ -20,6 +21,11 @@ export const product = {
     more: '교환·반품 안내 자세히 보기',
     tax: '세금',
     taxFree: '부가가치세가 붙지 않는 상품입니다.',
+  },
+  ownHold: {
+    title: '고객님의 주문이 이 상품을 맡아 두고 있습니다',
+    line: '아직 결제하지 않은 주문에 들어 있어, 이어서 결제하실 수 있습니다.',
+    pay: '이어서 결제하기',
   },
   soldOut: {
     title: '지금은 품절입니다',

@@ -2,6 +2,8 @@ import type { Metadata } from 'next'
 import { CartView } from '#components/cart/cart-view.tsx'
 import { LazyResume } from '#components/checkout/lazy-resume.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
+import { ButtonLink } from '#components/ui/button-link.tsx'
+import { localePath } from '#lib/locale.ts'
 import { CART } from '#lib/messages/cart.ts'
 
 interface Props {
@@ -18,7 +20,12 @@ export default async function CartPage({ params }: Props) {
   return (
     // As high as the screen from the start, so that the footer does not jump when the lines appear.
     <div className="min-h-dvh">
-      <noscript>{CART[locale].noScript}</noscript>
+      <noscript>
+        <div className="py-8">
+          <p className="mb-3">{CART[locale].noScript}</p>
+          <ButtonLink href={localePath(locale, '/cart/plain')}>{CART[locale].plain.open}</ButtonLink>
+        </div>
+      </noscript>
       <LazyResume locale={locale} />
       <CartView locale={locale} />
     </div>

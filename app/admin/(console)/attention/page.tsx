@@ -63,9 +63,7 @@ async function Item({ context, row }: { context: OperatorContext; row: Attention
     >
       <div>
         <p>{attentionNext(row.reason, locale)}</p>
-        <p className="identifier text-sm text-ink-soft">
-          {row.reason} · {row.detail}
-        </p>
+        <p className="identifier text-sm text-ink-soft">{`${row.reason} · ${row.detail}`}</p>
       </div>
     </WorkItem>
   )

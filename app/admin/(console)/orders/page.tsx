@@ -50,7 +50,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Searc
             name: t.customer,
             value: ({ buyer }) => (
               <>
-                {buyer.name} <span className="figures text-sm text-ink-soft">{hyphenated(buyer.phone)}</span>
+                <span>{buyer.name}</span> <span className="figures text-sm text-ink-soft">{hyphenated(buyer.phone)}</span>
               </>
             ),
           },
@@ -60,7 +60,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Searc
             value: ({ payment }) =>
               payment && (
                 <>
-                  {payment.gateway} · {methodLabel(payment.method, locale)}{' '}
+                  <span>{`${payment.gateway} · ${methodLabel(payment.method, locale)}`}</span>{' '}
                   <Badge tone={PAYMENT_TONES[payment.state]}>{STATES[locale].payment[payment.state]}</Badge>
                 </>
               ),

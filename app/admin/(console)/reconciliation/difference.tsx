@@ -30,7 +30,7 @@ export function Difference({ context, row }: Props) {
       label={`${labels?.label ?? row.kind} ${row.paymentId}`}
       title={
         <>
-          {labels ? <Badge tone={labels.tone}>{labels.label}</Badge> : row.kind}
+          {labels ? <Badge tone={labels.tone}>{labels.label}</Badge> : <span>{row.kind}</span>}
           <RowLink href={`/admin/orders?q=${encodeURIComponent(row.paymentId)}`} className="identifier">
             {row.paymentId}
           </RowLink>

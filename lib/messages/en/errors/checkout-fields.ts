@@ -9,4 +9,6 @@ export const fieldProblems: Translation<typeof ko> = {
     keepsCard: 'Agree to saving the card to continue.',
     agreements: 'Accept the required terms to continue.',
   },
+  labels: { method: 'payment method', receiptNumber: 'cash receipt number', keepsCard: 'saving the card', agreements: 'terms' },
+  whole: (names: readonly string[]) => `Your order hasn’t been placed yet. Check: ${names.join(', ')}`,
 }

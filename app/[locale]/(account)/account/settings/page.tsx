@@ -76,7 +76,7 @@ async function Sessions({ locale, member }: { locale: Locale; member: Member }) 
         {found.map(({ id, createdAt, isThis }) => (
           <li key={id} className="flex flex-wrap items-center justify-between gap-3">
             <span>
-              {t.since(date.format(createdAt))}
+              <span>{t.since(date.format(createdAt))}</span>
               {isThis && <strong className="block text-sm text-accent">{t.thisDevice}</strong>}
             </span>
             {!isThis && <SettingsForm action={endSessionAction.bind(null, locale)} submit={t.end} hidden={{ id }} />}

@@ -45,10 +45,7 @@ export default async function SubscriptionsPage({ params }: Props) {
                 href={`/account/subscriptions/${id}`}
                 className="flex min-h-14 items-center justify-between gap-4 rounded-card p-4 hover:bg-sunken"
               >
-                <span className="font-semibold">
-                  {inLocale(planName, locale)}
-                  {quantity > 1 && ` × ${quantity}`}
-                </span>
+                <span className="font-semibold">{`${inLocale(planName, locale)}${quantity > 1 ? ` × ${quantity}` : ''}`}</span>
                 <Badge tone={STATE_TONES[state]}>{t.state[state]}</Badge>
               </LocaleLink>
             </li>

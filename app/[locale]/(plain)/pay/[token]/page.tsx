@@ -124,9 +124,7 @@ function PayLinkFacts({ locale, reason, amount, expiresAt, goods }: FactsProps) 
 const Goods = ({ locale, goods }: Pick<FactsProps, 'locale' | 'goods'>) => (
   <ul>
     {goods.map(({ position, name, label, quantity }) => (
-      <li key={position}>
-        {[inLocale(name, locale), inLocale(label, locale)].filter(Boolean).join(', ')} × {quantity}
-      </li>
+      <li key={position}>{`${[inLocale(name, locale), inLocale(label, locale)].filter(Boolean).join(', ')} × ${quantity}`}</li>
     ))}
   </ul>
 )

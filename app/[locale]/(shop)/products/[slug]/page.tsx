@@ -80,7 +80,7 @@ export default async function ProductPage({ params }: Props) {
           {words && product.stock > 0 && <p className="font-semibold text-sale">{words}</p>}
         </header>
         {product.stock === 0 ? (
-          <SoldOut locale={locale} category={category} />
+          <SoldOut locale={locale} productId={product.id} category={category} />
         ) : (
           <BuyBox
             locale={locale}

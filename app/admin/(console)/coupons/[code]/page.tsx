@@ -20,9 +20,7 @@ export default async function CouponPage({ params }: { params: Promise<{ code: s
   const used = `${coupon.used}${coupon.maxUses === null ? '' : ` / ${coupon.maxUses}`}`
   return (
     <>
-      <PageTitle title={coupon.code}>
-        {inLocale(coupon.name, locale)} · {t.intro(used)}
-      </PageTitle>
+      <PageTitle title={coupon.code}>{`${inLocale(coupon.name, locale)} · ${t.intro(used)}`}</PageTitle>
       <Panel title={t.couponDetails} className="max-w-reading">
         {may(operator, 'coupon.change') ? (
           <ActionForm action={changeCouponAction} submit={t.save}>

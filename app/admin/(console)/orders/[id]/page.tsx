@@ -66,9 +66,12 @@ function Title({ context: { locale }, order }: { context: OperatorContext; order
   const t = CONSOLE_ORDER[locale]
   return (
     <PageTitle title={<span className="figures">{order.number}</span>}>
-      <Badge tone={ORDER_TONES[order.state]}>{STATES[locale].order[order.state]}</Badge> ·{' '}
-      {labelIn(STATES[locale].fulfilment, order.fulfilment) ?? order.fulfilment}
-      {order.mode === 'test' && ` · ${t.intro}`}
+      <Badge tone={ORDER_TONES[order.state]}>{STATES[locale].order[order.state]}</Badge>{' '}
+      <span>
+        {['', labelIn(STATES[locale].fulfilment, order.fulfilment) ?? order.fulfilment, order.mode === 'test' && t.intro]
+          .filter((part) => part !== false)
+          .join(' · ')}
+      </span>
     </PageTitle>
   )
 }

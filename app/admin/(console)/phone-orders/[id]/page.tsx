@@ -109,8 +109,7 @@ const Lines = ({ locale, lines }: { locale: Locale; lines: PhoneOrderFile['lines
   <ul>
     {lines.map(({ position, name, label, quantity, unitPrice }) => (
       <li key={position}>
-        {[inLocale(name, locale), inLocale(label, locale)].filter(Boolean).join(', ')} × {quantity}{' '}
-        {formatMoney(unitPrice * quantity, 'KRW', locale)}
+        {`${[inLocale(name, locale), inLocale(label, locale)].filter(Boolean).join(', ')} × ${quantity} ${formatMoney(unitPrice * quantity, 'KRW', locale)}`}
       </li>
     ))}
   </ul>

@@ -65,11 +65,7 @@ function Tested({ locale, tested }: { locale: Locale; tested: DryRun | undefined
       <ButtonLink variant="secondary" href={`${HERE}?run=month`}>
         {t.dryRun}
       </ButtonLink>
-      {tested && (
-        <p className="text-sm text-ink-soft">
-          {t.dryRunOf(`${tested.tries}`, seoulTime(tested.since))} {t.goodHint}
-        </p>
-      )}
+      {tested && <p className="text-sm text-ink-soft">{`${t.dryRunOf(`${tested.tries}`, seoulTime(tested.since))} ${t.goodHint}`}</p>}
     </div>
   )
 }

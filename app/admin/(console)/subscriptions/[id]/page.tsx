@@ -174,7 +174,7 @@ async function Events({ shop, locale, view: { id, currency } }: { shop: Shop; lo
       {events.map((event) => (
         <li key={event.id}>
           <p className="text-sm text-ink-soft">
-            <DateTime at={event.at} /> · {actorLabel(event.actor, locale)}
+            <DateTime at={event.at} /> <span>{`· ${actorLabel(event.actor, locale)}`}</span>
           </p>
           <p className="font-medium">{labelIn(t.events, event.kind) ?? event.kind}</p>
           <p className="wrap-anywhere text-sm text-ink-soft empty:hidden">{eventDetails(event.detail, currency, locale)}</p>

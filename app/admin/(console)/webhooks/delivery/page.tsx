@@ -104,7 +104,7 @@ function Changes({ context: { locale }, delivery: { changes } }: Props) {
       <ul>
         {changes.map(({ seq, at, before, after }) => (
           <li key={seq}>
-            <DateTime at={at} /> {stateLabel(before, locale)} → {stateLabel(after, locale)}
+            <DateTime at={at} /> <span>{`${stateLabel(before, locale)} → ${stateLabel(after, locale)}`}</span>
           </li>
         ))}
       </ul>
@@ -120,7 +120,7 @@ function Replays({ context: { locale }, delivery: { replays } }: Props) {
       <ul>
         {replays.map(({ id, at, actor, detail }) => (
           <li key={id}>
-            <DateTime at={at} /> {actor}: {`${detail.note}, ${detail.before} → ${detail.after}`}
+            <DateTime at={at} /> <span>{`${actor}: ${detail.note}, ${detail.before} → ${detail.after}`}</span>
           </li>
         ))}
       </ul>

@@ -1,0 +1,2 @@
+'use client'
+export { PayPageBroken as default } from '#components/layout/pay-page-broken.tsx'
