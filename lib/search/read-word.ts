@@ -1,0 +1,89 @@
+/** What one word of a search may mean among the words of the shop, the likeliest meaning first. Asks for words by a port, and knows no database. */
+import { closenessAsWritten, closenessMistyped, WRITTEN } from './closeness.ts'
+import { withoutEnding } from './endings.ts'
+import { initialGrams, letterGrams } from './grams.ts'
+import { onOtherKeyboard } from './keyboard.ts'
+import { isInitials } from './letters.ts'
+import { splitWord } from './split-word.ts'
+import type { Meaning, MeantWord, Vocabulary } from './vocabulary.ts'
+
+/** The word is typed as `written`; a last one may not be finished yet. */
+export async function* readWord(vocabulary: Vocabulary, written: string, isTyping: boolean): AsyncGenerator<Meaning[]> {
+  const typed = written.toLowerCase()
+  const asked = await asWritten(vocabulary, typed, isTyping)
+  if (asked.length > 0) yield [{ typed, words: asked }]
+  const parts = await splitWord(vocabulary, typed)
+  if (parts) yield parts.map((words) => ({ typed, words }))
+  const others = onOtherKeyboard(written)
+  for (const other of others) {
+    const words = await asWritten(vocabulary, other, isTyping)
+    if (words.length > 0) yield [{ typed, words, instead: other }]
+  }
+  const mistyped = await likeWords(vocabulary, [typed, ...withoutEnding(typed), ...others.filter((other) => !isInitials(other))])
+  if (mistyped[0]) yield [{ typed, words: mistyped, instead: mistyped[0].word }]
+}
+
+/** How many words one may stand for: more would only be less near. */
+const MOST = 16
+/** A word is left out when it is this much less near than the nearest. */
+const FALL = 0.5
+const STEM = 0.95
+const SYNONYM = 65
+
+/** The word itself, words that hold it, its synonyms, and the same of the word without its ending. */
+async function asWritten(vocabulary: Vocabulary, typed: string, isTyping: boolean): Promise<MeantWord[]> {
+  const stems = withoutEnding(typed)
+  const synonyms = new Set([typed, ...stems].flatMap((word) => vocabulary.synonymsOf(word)))
+  const exact = await vocabulary.known([typed, ...stems, ...synonyms])
+  const found = exact.map((known) => ({
+    ...known,
+    closeness: known.word === typed ? 100 : stems.includes(known.word) ? 100 * STEM : SYNONYM,
+  }))
+  const least = isTyping ? 1 : WRITTEN
+  const holding = (await vocabulary.alike(piecesFor(typed)))
+    .map((known) => ({ ...known, closeness: closenessAsWritten(typed, known.word) }))
+    .filter(({ closeness }) => closeness >= least)
+  return nearest([...found, ...holding])
+}
+
+const piecesFor = (typed: string): string[] =>
+  isInitials(typed)
+    ? initialGrams(typed)
+    : // What ends in a letter may go on in the same syllable, so the end's piece stands for nothing.
+      [...letterGrams(typed), ...(/[가-힣][ㄱ-ㅎ]+$/.test(typed) ? initialGrams(typed) : [])]
+
+async function likeWords(vocabulary: Vocabulary, typed: readonly string[]): Promise<MeantWord[]> {
+  const found: MeantWord[] = []
+  for (const [place, each] of typed.entries()) {
+    // A stem and another keyboard are one more thing to be wrong about.
+    const factor = place === 0 ? 1 : 0.9
+    const alike = isInitials(each) ? [] : await vocabulary.alike(letterGrams(each))
+    for (const known of alike) found.push({ ...known, closeness: factor * nearOf(each, known.word) })
+    found.push(...(await likeSynonyms(vocabulary, each)).map((known) => ({ ...known, closeness: factor * known.closeness })))
+  }
+  return nearest(found.filter(({ closeness }) => closeness > 0))
+}
+
+const nearOf = (typed: string, word: string): number => {
+  const written = closenessAsWritten(typed, word)
+  return written > 0 && written < WRITTEN ? written : closenessMistyped(typed, word)
+}
+
+async function likeSynonyms(vocabulary: Vocabulary, typed: string): Promise<MeantWord[]> {
+  const near = vocabulary.withSynonyms
+    .map((word) => ({ word, closeness: closenessMistyped(typed, word) }))
+    .filter(({ closeness }) => closeness > 0)
+    .toSorted((a, b) => b.closeness - a.closeness)[0]
+  if (!near) return []
+  const known = await vocabulary.known([near.word, ...vocabulary.synonymsOf(near.word)])
+  return known.map((each) => ({ ...each, closeness: each.word === near.word ? near.closeness : 0.9 * near.closeness }))
+}
+
+/** Each word once, the nearest first; of words as near, the one that more products have. */
+function nearest(found: readonly MeantWord[]): MeantWord[] {
+  const best = new Map<number, MeantWord>()
+  for (const each of found) if (each.closeness > (best.get(each.id)?.closeness ?? 0)) best.set(each.id, each)
+  const sorted = [...best.values()].toSorted((a, b) => b.closeness - a.closeness || b.products - a.products)
+  const least = FALL * (sorted[0]?.closeness ?? 0)
+  return sorted.filter(({ closeness }) => closeness >= least).slice(0, MOST)
+}
