@@ -197,7 +197,7 @@ export const skus = table(
 export const searchEntries = table(
   'search_entries',
   {
-    /** Made of the product's id. */
+    /** Made of the product's id, and grows with its place in the shop. */
     doc: integer('doc').primaryKey(),
     productId: text('product_id')
       .notNull()
@@ -209,31 +209,29 @@ export const searchEntries = table(
     price: integer('price').notNull(),
     /** How much the list price is reduced, in thousandths; 0 when it is not. */
     discount: integer('discount').notNull(),
-    position: integer('position').notNull(),
     /** Grows with each product that is put up for sale. */
     since: integer('since').notNull(),
   },
   (t) => [
     uniqueIndex('search_entries_product').on(t.productId),
-    index('search_entries_version').on(t.version),
-    index('search_entries_position').on(t.position, t.doc),
-    index('search_entries_category').on(t.category, t.position, t.doc),
+    index('search_entries_category').on(t.category, t.doc),
     index('search_entries_price').on(t.price, t.doc),
     index('search_entries_discount').on(t.discount, t.doc),
     index('search_entries_since').on(t.since, t.doc),
   ],
 )
 
-/** Every word of an entry, with the weight of the place where it stands. */
+/** Every word of an entry. */
 export const searchPostings = table(
   'search_postings',
   {
     wordId: integer('word_id').notNull(),
+    /** The place where the word stands; the smallest is the best. */
+    rank: integer('rank').notNull(),
     doc: integer('doc').notNull(),
-    weight: integer('weight').notNull(),
   },
-  // The weight is in the index, so that no row is opened.
-  (t) => [primaryKey({ columns: [t.wordId, t.doc, t.weight] }), index('search_postings_doc').on(t.doc, t.wordId)],
+  // One way finds a word's products, the best first; the other a product's words. Neither opens a row.
+  (t) => [primaryKey({ columns: [t.wordId, t.rank, t.doc] }), uniqueIndex('search_postings_doc').on(t.doc, t.wordId)],
 )
 
 /** The words of all entries. */

@@ -1,6 +1,6 @@
 /** Keeps what is searched of each product. Whoever changes a product, its options or whether it is for sale renews its entry in the same transaction. */
 import { and, asc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
-import { ENTRY_VERSION, entryWords, idOf, piecesOf } from '#lib/search/entry.ts'
+import { docOf, ENTRY_VERSION, entryWords, idOf, piecesOf, RANKS } from '#lib/search/entry.ts'
 import { categories } from './catalogue/categories.ts'
 import { openDatabase, rows, type Script, type Writer } from './database.ts'
 import { products, searchEntries, searchGrams, searchPostings, searchWords, skus } from './schema.ts'
@@ -17,14 +17,20 @@ export function* renewSearchEntry(tx: Writer, productId: string): Script<void> {
   const [product] = yield* rows(tx.update(products).set({ id: productId }).where(eq(products.id, productId)).returning())
   const pieces = yield* rows(tx.select().from(skus).where(eq(skus.productId, productId)).orderBy(asc(skus.position)))
   const entry = product?.onSale ? entryOf(product, pieces) : undefined
-  const doc = idOf(productId)
-  if (entry) yield* keepFacts(tx, entry.facts)
-  else yield* rows(tx.delete(searchEntries).where(eq(searchEntries.doc, doc)).returning({ doc: searchEntries.doc }))
-  yield* keepWords(tx, doc, entry?.words ?? new Map())
+  const [before] = yield* rows(tx.select().from(searchEntries).where(eq(searchEntries.productId, productId)))
+  // A product that has moved in the shop has another number.
+  if (before && before.doc !== entry?.facts.doc) {
+    yield* keepWords(tx, before.doc, new Map())
+    yield* rows(tx.delete(searchEntries).where(eq(searchEntries.doc, before.doc)).returning({ doc: searchEntries.doc }))
+  }
+  if (!entry) return
+  yield* keepFacts(tx, entry.facts, before?.since)
+  yield* keepWords(tx, entry.facts.doc, entry.words)
 }
 
 export interface Entry {
   facts: Omit<typeof searchEntries.$inferSelect, 'since'>
+  /** Each with its rank. */
   words: Map<string, number>
 }
 
@@ -33,38 +39,38 @@ export function entryOf(product: Product, pieces: readonly Sku[]): Entry {
   const options = pieces.filter(({ label }) => label)
   const price = options.length > 0 ? product.price + Math.min(...options.map(({ extraPrice }) => extraPrice)) : product.price
   const facts = {
-    doc: idOf(product.id),
+    doc: docOf(product.id, product.position),
     productId: product.id,
     version: MADE_BY,
     category: product.category,
     price,
     discount: product.listPrice ? Math.round(1000 * (1 - price / product.listPrice)) : 0,
-    position: product.position,
   }
   const { id, slug, name, summary } = product
   const category = categories.find((each) => each.id === product.category)
-  return { facts, words: entryWords({ id, slug, name, summary, options: pieces, ...(category && { category }) }) }
+  const words = entryWords({ id, slug, name, summary, options: pieces, ...(category && { category }) })
+  return { facts, words: new Map([...words].map(([word, weight]) => [word, RANKS - weight])) }
 }
 
-function* keepFacts(tx: Writer, { doc, productId, ...facts }: Entry['facts']): Script<void> {
-  const since = sql`(select coalesce(max(${searchEntries.since}), 0) + 1 from ${searchEntries})`
+function* keepFacts(tx: Writer, { doc, productId, ...facts }: Entry['facts'], before?: number): Script<void> {
+  const since = before ?? sql`(select coalesce(max(${searchEntries.since}), 0) + 1 from ${searchEntries})`
   yield* rows(
     tx
       .insert(searchEntries)
       .values({ doc, productId, ...facts, since })
-      .onConflictDoUpdate({ target: searchEntries.doc, set: facts })
+      .onConflictDoUpdate({ target: searchEntries.productId, set: facts })
       .returning({ doc: searchEntries.doc }),
   )
 }
 
 function* keepWords(tx: Writer, doc: number, wanted: Map<string, number>): Script<void> {
   const had = new Map(
-    (yield* rows(tx.select().from(searchPostings).where(eq(searchPostings.doc, doc)))).map(({ wordId, weight }) => [wordId, weight]),
+    (yield* rows(tx.select().from(searchPostings).where(eq(searchPostings.doc, doc)))).map(({ wordId, rank }) => [wordId, rank]),
   )
-  const now = new Map([...wanted].map(([word, weight]) => [idOf(word), { word, weight }]))
+  const now = new Map([...wanted].map(([word, rank]) => [idOf(word), { word, rank }]))
   const added = [...now].filter(([id]) => !had.has(id)).map(([id, { word }]) => ({ id, word }))
   const gone = [...had.keys()].filter((id) => !now.has(id))
-  const changed = [...now].filter(([id, { weight }]) => had.get(id) !== weight)
+  const changed = [...now].filter(([id, { rank }]) => had.get(id) !== rank)
   yield* countWords(tx, added, gone)
   const left = [...gone, ...changed.map(([id]) => id)]
   if (left.length > 0)
@@ -74,7 +80,7 @@ function* keepWords(tx: Writer, doc: number, wanted: Map<string, number>): Scrip
         .where(and(eq(searchPostings.doc, doc), inArray(searchPostings.wordId, left)))
         .returning({ doc: searchPostings.doc }),
     )
-  const postings = changed.map(([wordId, { weight }]) => ({ wordId, doc, weight }))
+  const postings = changed.map(([wordId, { rank }]) => ({ wordId, rank, doc }))
   if (postings.length > 0) yield* rows(tx.insert(searchPostings).values(postings).returning({ doc: searchPostings.doc }))
 }
 

@@ -1,15 +1,19 @@
 /** Finds products by what somebody typed, and says what was understood. */
 import type { Database } from '#db/database.ts'
 import { readSearch } from '#lib/search/read-search.ts'
+import { idOf } from '#lib/search/entry.ts'
 import type { Meaning } from '#lib/search/vocabulary.ts'
+import { wordsIn } from '#lib/search/words.ts'
 import { productsByIds } from './catalogue.ts'
 import type { Product } from './catalogue.ts'
-import { countQuery, type Filters, matchesQuery, type Sort } from './search-queries.ts'
+import { type Filters, matchesQuery, moreThanQuery, type Sort } from './search-queries.ts'
 import { vocabularyOf } from './search-vocabulary.ts'
 
 export interface Search {
   text: string
   filters?: Filters
+  /** Words that must each stand in an option, as the option says them. */
+  options?: readonly string[]
   sort?: Sort
   /** From 1. */
   page?: number
@@ -20,23 +24,28 @@ export interface Search {
 
 export interface Found {
   products: Product[]
-  /** At most MOST_COUNTED. */
+  /** How many were counted. */
   total: number
+  /** There are more, which nobody counts. */
+  isMore: boolean
   /** What was looked for instead of what was typed; absent when that is the same. */
   instead?: string
-  /** Words that no product has together with the others, and that were left out. */
+  /** Words that were left out because no product has them with the others. */
   leftOut: string[]
+  /** No product has all words that are left, so these have one of them at least. */
+  isAnyOf: boolean
 }
 
 export const PAGE_PRODUCTS = 24
-/** A total beyond this is told as “more than”; nobody turns as many pages. */
-export const MOST_COUNTED = 1000
-export const LAST_PAGE = Math.ceil(MOST_COUNTED / PAGE_PRODUCTS)
+/** What has more products is looked at in the first so many of the order that is asked for. */
+const WINDOW = 3000
+
+export const LAST_PAGE = WINDOW / PAGE_PRODUCTS
 
 export async function findProducts({ read }: Pick<Database, 'read'>, search: Search): Promise<Found> {
   const { text, isTyping = false } = search
   const reading = await readSearch(vocabularyOf(read), text, isTyping)
-  if (!reading) return { ...(await pageOf(read, search, [])), leftOut: [] }
+  if (!reading) return { ...(await pageOf(read, search, [])), leftOut: [], isAnyOf: false }
   const tries: (() => Promise<Meaning[]>)[] = [async () => reading.meanings, reading.wider]
   let last: Meaning[] = []
   for (const next of tries) {
@@ -44,47 +53,60 @@ export async function findProducts({ read }: Pick<Database, 'read'>, search: Sea
     const found = last.length > 0 ? await pageOf(read, search, last) : NOTHING
     if (found.total > 0) return told(found, last, reading.unknown)
   }
-  // Nobody has all of it: the fewest words are left out, the least certain ones first.
-  for (const fewer of withoutSome(last)) {
+  for (const fewer of withoutOne(last)) {
     const found = await pageOf(read, search, fewer)
-    if (found.total > 0)
-      return told(found, fewer, [...reading.unknown, ...last.filter((meaning) => !fewer.includes(meaning)).map(({ typed }) => typed)])
+    const dropped = last.filter((meaning) => !fewer.includes(meaning)).map(({ typed }) => typed)
+    if (found.total > 0) return told(found, fewer, [...reading.unknown, ...dropped])
   }
-  return { ...NOTHING, leftOut: reading.unknown, ...insteadOf(last) }
+  const any = last.length > 1 ? await pageOf(read, search, [anyOf(last)]) : NOTHING
+  return { ...told(any, last, reading.unknown), isAnyOf: any.total > 0 }
 }
 
-type PageOfFound = Pick<Found, 'products' | 'total'>
+type PageOfFound = Pick<Found, 'products' | 'total' | 'isMore'>
 
-const NOTHING: PageOfFound = { products: [], total: 0 }
+const NOTHING: PageOfFound = { products: [], total: 0, isMore: false }
 
-const told = (found: PageOfFound, meanings: readonly Meaning[], leftOut: string[]): Found => ({ ...found, ...insteadOf(meanings), leftOut })
+const told = (found: PageOfFound, meanings: readonly Meaning[], leftOut: string[]): Found => ({
+  ...found,
+  ...insteadOf(meanings),
+  leftOut,
+  isAnyOf: false,
+})
 
 const insteadOf = (meanings: readonly Meaning[]) =>
   meanings.some(({ instead }) => instead) ? { instead: meanings.map(({ typed, instead }) => instead ?? typed).join(' ') } : {}
 
 async function pageOf(
   read: Database['read'],
-  { filters = {}, sort = 'relevance', page = 1, pageSize = PAGE_PRODUCTS }: Search,
+  { filters = {}, options = [], sort = 'relevance', page = 1, pageSize = PAGE_PRODUCTS }: Search,
   meanings: readonly Meaning[],
 ): Promise<PageOfFound> {
-  const asked = { meanings: rarestFirst(meanings), filters, sort }
-  const skipped = (Math.min(Math.max(page, 1), LAST_PAGE) - 1) * pageSize
-  const ids = (await matchesQuery(read, asked, pageSize, skipped)).map(({ productId }) => productId)
-  // What fits on one page has been counted.
-  const isAll = skipped === 0 && ids.length < pageSize
-  const total = isAll ? ids.length : ((await countQuery(read, asked, MOST_COUNTED))[0]?.many ?? 0)
-  return { products: await productsByIds(read, ids), total }
+  const asked = { meanings: rarestFirst(meanings), options: options.flatMap(wordsIn).map(idOf), filters, sort }
+  const [rarest] = asked.meanings
+  const isLarge = rarest ? productsOf(rarest) > WINDOW : (await moreThanQuery(read, WINDOW)).length > 0
+  const end = Math.min(Math.max(page, 1), LAST_PAGE) * pageSize
+  const first = await matchesQuery(read, asked, isLarge ? WINDOW : undefined, WINDOW)
+  // Whoever asks for what the first ones rarely are waits until all have been looked at.
+  const isEnough = !isLarge || first.length >= end
+  const found = isEnough ? first : await matchesQuery(read, asked, undefined, WINDOW)
+  const ids = found.slice(end - pageSize, end).map(({ productId }) => productId)
+  return { products: await productsByIds(read, ids), total: found.length, isMore: isEnough ? isLarge : found.length === WINDOW }
 }
 
 const productsOf = ({ words }: Meaning) => words.reduce((sum, { products }) => sum + products, 0)
 
 const rarestFirst = (meanings: readonly Meaning[]) => meanings.toSorted((a, b) => productsOf(a) - productsOf(b))
 
-/** All but one, then each alone; what is dropped first is the least near, then the most common. */
-function withoutSome(meanings: readonly Meaning[]): Meaning[][] {
-  if (meanings.length < 2) return []
+/** All but one: the least near is left out first, then the most common. */
+function withoutOne(meanings: readonly Meaning[]): Meaning[][] {
+  if (meanings.length < 3) return []
   const nearest = ({ words }: Meaning) => words[0]?.closeness ?? 0
-  const dropped = meanings.toSorted((a, b) => nearest(a) - nearest(b) || productsOf(b) - productsOf(a))
-  const allButOne = meanings.length > 2 ? dropped.map((drop) => meanings.filter((each) => each !== drop)) : []
-  return [...allButOne, ...dropped.toReversed().map((one) => [one])]
+  const leftOut = meanings.toSorted((a, b) => nearest(a) - nearest(b) || productsOf(b) - productsOf(a))
+  return leftOut.map((out) => meanings.filter((each) => each !== out))
+}
+
+/** A word that means two of them counts once, because a list of choices has each once. */
+function anyOf(meanings: readonly Meaning[]): Meaning {
+  const words = new Map(meanings.flatMap((meaning) => meaning.words).map((word) => [word.id, word]))
+  return { typed: meanings.map(({ typed }) => typed).join(' '), words: [...words.values()] }
 }

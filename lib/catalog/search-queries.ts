@@ -1,8 +1,8 @@
-/** The queries behind a search. Each walks an index from a set that the words, the filters or the order make small. */
+/** The queries behind a search. Each reads from an index no more than a window of it, or what one rare word has. */
 import { and, asc, desc, eq, exists, gte, inArray, lte, type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { searchEntries, searchPostings, skus } from '#db/schema.ts'
-import { WEIGHTS } from '#lib/search/entry.ts'
+import { RANKS } from '#lib/search/entry.ts'
 import type { Meaning } from '#lib/search/vocabulary.ts'
 
 export type Sort = 'relevance' | 'newest' | 'price-asc' | 'price-desc' | 'discount'
@@ -15,81 +15,89 @@ export interface Filters {
   /** In minor units, both inclusive. */
   priceFrom?: number
   priceTo?: number
-  /** The ids of words of which an option must have each. */
-  options?: readonly number[]
 }
 
 export interface Asked {
   /** The rarest first: the others are only looked up for the products of this one. */
   meanings: readonly Meaning[]
+  /** The ids of words; each must stand in an option. */
+  options: readonly number[]
   filters: Filters
   sort: Sort
 }
 
-/** One page of ids. */
-export function matchesQuery(read: Reader, { meanings, filters, sort }: Asked, most: number, skipped: number) {
+/** The ids of all products that are found, the best first; with a window, only of those that come first in it. */
+export function matchesQuery(read: Reader, asked: Asked, window: number | undefined, most: number) {
+  const { meanings, options, filters, sort } = asked
   const [rarest, ...others] = meanings
-  const shown = { productId: searchEntries.productId }
-  const kept = and(...filtersOf(read, filters), ...others.map((meaning) => exists(postingsOf(read, meaning))))
-  if (!rarest) return read.select(shown).from(searchEntries).where(kept).orderBy(...orderOf(sort, [])).limit(most).offset(skipped)
-  const found = foundBy(read, rarest)
-  return read
-    .select(shown)
+  const walksOrder = rarest === undefined || (window !== undefined && sort !== 'relevance')
+  const looked = walksOrder ? meanings : others
+  const kept = and(
+    ...filtersOf(read, filters),
+    ...looked.map((meaning) => exists(postingsOf(read, meaning))),
+    ...options.map((id) => exists(optionOf(read, id))),
+  )
+  const shown = read.select({ productId: searchEntries.productId })
+  if (walksOrder) {
+    const source = window === undefined ? searchEntries : firstInOrder(asked, window)
+    return shown
+      .from(source)
+      .where(kept)
+      .orderBy(...orderOf(sort, []))
+      .limit(most)
+  }
+  const found = window === undefined ? allOf(rarest) : bestOf(rarest, window)
+  return shown
     .from(found)
-    .innerJoin(searchEntries, eq(searchEntries.doc, found.doc))
+    .innerJoin(searchEntries, sql`${searchEntries.doc} = found.doc`)
     .where(kept)
-    .orderBy(...orderOf(sort, [sql`${found.score}`, ...others.map((meaning) => scoreOf(meaning))]))
+    .orderBy(...orderOf(sort, [sql`found.score`, ...others.map(scoreOf)]))
     .limit(most)
-    .offset(skipped)
 }
 
-/** Counts no further than `most`: a shop of a hundred thousand products tells nobody how many of them are cups. */
-export function countQuery(read: Reader, { meanings, filters }: Omit<Asked, 'sort'>, most: number) {
-  const [rarest, ...others] = meanings
-  const kept = and(...filtersOf(read, filters), ...others.map((meaning) => exists(postingsOf(read, meaning))))
-  const one = { one: sql`1`.as('one') }
-  const rows = rarest ? counted(read, rarest, one, kept, most) : read.select(one).from(searchEntries).where(kept).limit(most).as('counted')
-  return read.select({ many: sql<number>`count(*)`.mapWith(Number) }).from(rows)
-}
+/** One row where the shop has more products than this. */
+export const moreThanQuery = (read: Reader, many: number) =>
+  read.select({ doc: searchEntries.doc }).from(searchEntries).orderBy(asc(searchEntries.doc)).limit(1).offset(many)
 
-function counted(read: Reader, rarest: Meaning, one: { one: SQL.Aliased }, kept: SQL | undefined, most: number) {
-  const found = foundBy(read, rarest)
-  return read
-    .select(one)
-    .from(found)
-    .innerJoin(searchEntries, eq(searchEntries.doc, found.doc))
-    .where(kept)
-    .limit(most)
-    .as('counted')
+/** The products that come first in the order, of the category alone where one is asked for. */
+function firstInOrder({ filters: { category }, sort }: Asked, window: number): SQL {
+  const only = category === undefined ? sql`` : sql`where ${eq(searchEntries.category, category)}`
+  return sql`(select * from ${searchEntries} ${only} order by ${sql.join(orderOf(sort, []), sql`, `)} limit ${window}) as ${searchEntries}`
 }
 
 /** Every product that has one of the words, with the best of them. */
-const foundBy = (read: Reader, meaning: Meaning) =>
-  read
-    .select({ doc: searchPostings.doc, score: sql<number>`max(${weighed(meaning)})`.as('score') })
-    .from(searchPostings)
-    .where(inArray(searchPostings.wordId, idsOf(meaning)))
-    .groupBy(searchPostings.doc)
-    .as('found')
+const allOf = (meaning: Meaning): SQL =>
+  sql`(select doc, max(${weighed(meaning)}) as score from ${searchPostings} where ${inArray(searchPostings.wordId, idsOf(meaning))} group by doc) as found`
+
+/** The same of those alone in which a word stands in the best place, the shop's order deciding between equals: so the index has them. */
+function bestOf(meaning: Meaning, window: number): SQL {
+  // The nearest word has half of the window for itself.
+  const share = (place: number) => Math.ceil(place === 0 ? window / 2 : window / 2 / meaning.words.length)
+  const best = meaning.words.map(
+    ({ id, closeness }, place) =>
+      sql`select * from (select doc, (${RANKS} - ${searchPostings.rank}) * ${Math.round(closeness)} as score from ${searchPostings} where ${eq(searchPostings.wordId, id)} order by ${searchPostings.rank}, ${searchPostings.doc} limit ${share(place)}) as best`,
+  )
+  return sql`(select doc, max(score) as score from (${sql.join(best, sql` union all `)}) as bests group by doc) as found`
+}
 
 const postingsOf = (read: Reader, meaning: Meaning) =>
   read
     .select({ one: sql`1` })
     .from(searchPostings)
-    .where(and(inArray(searchPostings.wordId, idsOf(meaning)), eq(searchPostings.doc, searchEntries.doc)))
+    .where(and(eq(searchPostings.doc, searchEntries.doc), inArray(searchPostings.wordId, idsOf(meaning))))
 
 const scoreOf = (meaning: Meaning): SQL =>
-  sql`(select max(${weighed(meaning)}) from ${searchPostings} where ${inArray(searchPostings.wordId, idsOf(meaning))} and ${searchPostings.doc} = ${searchEntries.doc})`
+  sql`(select max(${weighed(meaning)}) from ${searchPostings} where ${searchPostings.doc} = ${searchEntries.doc} and ${inArray(searchPostings.wordId, idsOf(meaning))})`
 
 /** The place where a word stands counts as much as how near it is to what was typed. */
 function weighed({ words }: Meaning): SQL {
   const cases = words.map(({ id, closeness }) => sql`when ${id} then ${Math.round(closeness)}`)
-  return sql`${searchPostings.weight} * (case ${searchPostings.wordId} ${sql.join(cases, sql` `)} else 0 end)`
+  return sql`(${RANKS} - ${searchPostings.rank}) * (case ${searchPostings.wordId} ${sql.join(cases, sql` `)} else 0 end)`
 }
 
 const idsOf = ({ words }: Meaning) => words.map(({ id }) => id)
 
-function filtersOf(read: Reader, { category, onSaleOnly, inStockOnly, priceFrom, priceTo, options = [] }: Filters): (SQL | undefined)[] {
+function filtersOf(read: Reader, { category, onSaleOnly, inStockOnly, priceFrom, priceTo }: Filters): (SQL | undefined)[] {
   const inStock = read
     .select({ one: sql`1` })
     .from(skus)
@@ -100,7 +108,6 @@ function filtersOf(read: Reader, { category, onSaleOnly, inStockOnly, priceFrom,
     priceFrom === undefined ? undefined : gte(searchEntries.price, priceFrom),
     priceTo === undefined ? undefined : lte(searchEntries.price, priceTo),
     inStockOnly ? exists(inStock) : undefined,
-    ...options.map((id) => exists(optionOf(read, id))),
   ]
 }
 
@@ -108,14 +115,13 @@ const optionOf = (read: Reader, wordId: number) =>
   read
     .select({ one: sql`1` })
     .from(searchPostings)
-    .where(
-      and(eq(searchPostings.wordId, wordId), eq(searchPostings.doc, searchEntries.doc), eq(searchPostings.weight, WEIGHTS.option)),
-    )
+    .where(and(eq(searchPostings.doc, searchEntries.doc), eq(searchPostings.wordId, wordId)))
 
+/** A doc's number grows with its place in the shop. */
 function orderOf(sort: Sort, scores: readonly SQL[]): SQL[] {
   switch (sort) {
     case 'relevance':
-      return [...(scores.length > 0 ? [desc(sql.join([...scores], sql` + `))] : []), asc(searchEntries.position), asc(searchEntries.doc)]
+      return [...(scores.length > 0 ? [desc(sql.join([...scores], sql` + `))] : []), asc(searchEntries.doc)]
     case 'newest':
       return [desc(searchEntries.since), desc(searchEntries.doc)]
     case 'price-asc':

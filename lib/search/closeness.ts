@@ -19,9 +19,9 @@ export function closenessAsWritten(typed: string, word: string): number {
   if (typed === word) return PART.whole
   if (isInitials(typed)) return isHangul(word) ? initialsClose(typed, initialsOf(word)) : 0
   if (word.startsWith(typed)) return PART.beginning
-  const least = isHangul(typed) ? 2 : 4
-  if (word.endsWith(typed) && (isHangul(typed) || typed.length >= least)) return PART.end
-  if (typed.length >= least && word.includes(typed)) return PART.inside
+  // A syllable ends many words and means the same there (솥 in 가마솥), a letter or two of English do not.
+  if (word.endsWith(typed) && (isHangul(typed) || typed.length > 2)) return PART.end
+  if (typed.length >= (isHangul(typed) ? 2 : 4) && word.includes(typed)) return PART.inside
   if (/[가-힣][ㄱ-ㅎ]+$/.test(typed) && fitsSyllables(typed, word)) return INITIALS.beginning
   return isHangul(typed) && lettersOf(word).startsWith(lettersOf(typed)) ? UNFINISHED : 0
 }
@@ -43,6 +43,8 @@ export function closenessMistyped(typed: string, word: string): number {
   const most = mostWrong(asked)
   if (most === 0 || there.length < asked.length - most) return 0
   const { whole, beginning } = distances(asked, there)
-  const [wrong, left] = whole <= beginning + 0.5 ? [whole, 0] : [beginning, 8]
-  return wrong > most ? 0 : MISTYPED + EACH_WRONG - Math.round(wrong * EACH_WRONG) - left
+  // Five letters begin too many words to be mistyped for the beginning of one.
+  const isBeginning = whole > most && asked.length > 5
+  const wrong = isBeginning ? beginning : whole
+  return wrong > most ? 0 : MISTYPED + EACH_WRONG * (1 - wrong) - (isBeginning ? 8 : 0)
 }

@@ -7,7 +7,7 @@ import { joinedWord, writtenWordsIn } from './words.ts'
 const MOST_WORDS = 8
 
 /** English words that say nothing about a product. */
-const EMPTY_WORDS = new Set('a an and at by for from in is it its me my of on or please some that the to with'.split(' '))
+const EMPTY_WORDS = new Set('a an and at by for from in is it its me my of not on or please some that the to with'.split(' '))
 
 export interface SearchReading {
   /** What a product must have, all of it. */

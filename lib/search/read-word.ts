@@ -27,8 +27,11 @@ export async function* readWord(vocabulary: Vocabulary, written: string, isTypin
 const MOST = 16
 /** A word is left out when it is this much less near than the nearest. */
 const FALL = 0.5
+const LIKE_FALL = 0.85
+/** For each tenfold number of products. */
+const COMMON = 4
 const STEM = 0.95
-const SYNONYM = 65
+const SYNONYM = 60
 
 /** The word itself, words that hold it, its synonyms, and the same of the word without its ending. */
 async function asWritten(vocabulary: Vocabulary, typed: string, isTyping: boolean): Promise<MeantWord[]> {
@@ -40,11 +43,17 @@ async function asWritten(vocabulary: Vocabulary, typed: string, isTyping: boolea
     closeness: known.word === typed ? 100 : stems.includes(known.word) ? 100 * STEM : SYNONYM,
   }))
   const least = isTyping ? 1 : WRITTEN
-  const holding = (await vocabulary.alike(piecesFor(typed)))
+  const holding = await wordsHolding(vocabulary, typed, least)
+  // With an ending no other word holds it.
+  const [stem] = stems
+  const ofStem = stem && holding.length === 0 && !exact.some(({ word }) => word === typed) ? await wordsHolding(vocabulary, stem, least) : []
+  return nearest([...found, ...holding, ...ofStem.map((known) => ({ ...known, closeness: known.closeness * STEM }))])
+}
+
+const wordsHolding = async (vocabulary: Vocabulary, typed: string, least: number): Promise<MeantWord[]> =>
+  (await vocabulary.alike(piecesFor(typed)))
     .map((known) => ({ ...known, closeness: closenessAsWritten(typed, known.word) }))
     .filter(({ closeness }) => closeness >= least)
-  return nearest([...found, ...holding])
-}
 
 const piecesFor = (typed: string): string[] =>
   isInitials(typed)
@@ -61,7 +70,9 @@ async function likeWords(vocabulary: Vocabulary, typed: readonly string[]): Prom
     for (const known of alike) found.push({ ...known, closeness: factor * nearOf(each, known.word) })
     found.push(...(await likeSynonyms(vocabulary, each)).map((known) => ({ ...known, closeness: factor * known.closeness })))
   }
-  return nearest(found.filter(({ closeness }) => closeness > 0))
+  // Of two words that are as like, the one that many products have was meant.
+  const weighed = found.filter(({ closeness }) => closeness > 0)
+  return nearest(weighed.map((each) => ({ ...each, closeness: each.closeness + COMMON * Math.log10(each.products + 1) })), LIKE_FALL)
 }
 
 const nearOf = (typed: string, word: string): number => {
@@ -80,10 +91,10 @@ async function likeSynonyms(vocabulary: Vocabulary, typed: string): Promise<Mean
 }
 
 /** Each word once, the nearest first; of words as near, the one that more products have. */
-function nearest(found: readonly MeantWord[]): MeantWord[] {
+function nearest(found: readonly MeantWord[], fall: number = FALL): MeantWord[] {
   const best = new Map<number, MeantWord>()
   for (const each of found) if (each.closeness > (best.get(each.id)?.closeness ?? 0)) best.set(each.id, each)
   const sorted = [...best.values()].toSorted((a, b) => b.closeness - a.closeness || b.products - a.products)
-  const least = FALL * (sorted[0]?.closeness ?? 0)
+  const least = fall * (sorted[0]?.closeness ?? 0)
   return sorted.filter(({ closeness }) => closeness >= least).slice(0, MOST)
 }

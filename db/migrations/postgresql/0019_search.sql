@@ -5,7 +5,6 @@ CREATE TABLE "search_entries" (
 	"category" text NOT NULL,
 	"price" bigint NOT NULL,
 	"discount" bigint NOT NULL,
-	"position" bigint NOT NULL,
 	"since" bigint NOT NULL
 );
 --> statement-breakpoint
@@ -17,9 +16,9 @@ CREATE TABLE "search_grams" (
 --> statement-breakpoint
 CREATE TABLE "search_postings" (
 	"word_id" bigint NOT NULL,
+	"rank" bigint NOT NULL,
 	"doc" bigint NOT NULL,
-	"weight" bigint NOT NULL,
-	CONSTRAINT "search_postings_word_id_doc_weight_pk" PRIMARY KEY("word_id","doc","weight")
+	CONSTRAINT "search_postings_word_id_rank_doc_pk" PRIMARY KEY("word_id","rank","doc")
 );
 --> statement-breakpoint
 CREATE TABLE "search_words" (
@@ -31,10 +30,8 @@ CREATE TABLE "search_words" (
 --> statement-breakpoint
 ALTER TABLE "search_entries" ADD CONSTRAINT "search_entries_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "search_entries_product" ON "search_entries" USING btree ("product_id");--> statement-breakpoint
-CREATE INDEX "search_entries_version" ON "search_entries" USING btree ("version");--> statement-breakpoint
-CREATE INDEX "search_entries_position" ON "search_entries" USING btree ("position","doc");--> statement-breakpoint
-CREATE INDEX "search_entries_category" ON "search_entries" USING btree ("category","position","doc");--> statement-breakpoint
+CREATE INDEX "search_entries_category" ON "search_entries" USING btree ("category","doc");--> statement-breakpoint
 CREATE INDEX "search_entries_price" ON "search_entries" USING btree ("price","doc");--> statement-breakpoint
 CREATE INDEX "search_entries_discount" ON "search_entries" USING btree ("discount","doc");--> statement-breakpoint
 CREATE INDEX "search_entries_since" ON "search_entries" USING btree ("since","doc");--> statement-breakpoint
-CREATE INDEX "search_postings_doc" ON "search_postings" USING btree ("doc","word_id");
+CREATE UNIQUE INDEX "search_postings_doc" ON "search_postings" USING btree ("doc","word_id");

@@ -5,15 +5,12 @@ CREATE TABLE `search_entries` (
 	`category` text NOT NULL,
 	`price` integer NOT NULL,
 	`discount` integer NOT NULL,
-	`position` integer NOT NULL,
 	`since` integer NOT NULL,
 	FOREIGN KEY (`product_id`) REFERENCES `products`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `search_entries_product` ON `search_entries` (`product_id`);--> statement-breakpoint
-CREATE INDEX `search_entries_version` ON `search_entries` (`version`);--> statement-breakpoint
-CREATE INDEX `search_entries_position` ON `search_entries` (`position`,`doc`);--> statement-breakpoint
-CREATE INDEX `search_entries_category` ON `search_entries` (`category`,`position`,`doc`);--> statement-breakpoint
+CREATE INDEX `search_entries_category` ON `search_entries` (`category`,`doc`);--> statement-breakpoint
 CREATE INDEX `search_entries_price` ON `search_entries` (`price`,`doc`);--> statement-breakpoint
 CREATE INDEX `search_entries_discount` ON `search_entries` (`discount`,`doc`);--> statement-breakpoint
 CREATE INDEX `search_entries_since` ON `search_entries` (`since`,`doc`);--> statement-breakpoint
@@ -25,12 +22,12 @@ CREATE TABLE `search_grams` (
 --> statement-breakpoint
 CREATE TABLE `search_postings` (
 	`word_id` integer NOT NULL,
+	`rank` integer NOT NULL,
 	`doc` integer NOT NULL,
-	`weight` integer NOT NULL,
-	PRIMARY KEY(`word_id`, `doc`, `weight`)
+	PRIMARY KEY(`word_id`, `rank`, `doc`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `search_postings_doc` ON `search_postings` (`doc`,`word_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `search_postings_doc` ON `search_postings` (`doc`,`word_id`);--> statement-breakpoint
 CREATE TABLE `search_words` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`word` text NOT NULL,
