@@ -102,8 +102,7 @@ function* countWords(tx: Writer, added: readonly { id: number; word: string }[],
       .returning({ id: searchWords.id, word: searchWords.word, products: searchWords.products }),
   )
   const pieces = counted.filter(({ id, products }) => products === 1 && !leaving.has(id)).flatMap(gramRows)
-  if (pieces.length > 0)
-    yield* rows(tx.insert(searchGrams).values(pieces).onConflictDoNothing().returning({ wordId: searchGrams.wordId }))
+  if (pieces.length > 0) yield* rows(tx.insert(searchGrams).values(pieces).onConflictDoNothing().returning({ wordId: searchGrams.wordId }))
   for (const word of counted.filter(({ products }) => products === 0)) {
     const grams = piecesOf(word.word)
     if (grams.length > 0)

@@ -1,6 +1,7 @@
 /** Puts many products and their entries into a database at once, by the same pure rules as one product's renewal. */
-import { entryOf, gramRows } from '#db/search-entry.ts'
+
 import { products, searchEntries, searchGrams, searchPostings, searchWords, skus } from '#db/schema.ts'
+import { entryOf, gramRows } from '#db/search-entry.ts'
 import { idOf } from '#lib/search/entry.ts'
 import { manyGoods } from '../../test/support/many-goods.ts'
 import { bulkLoad } from '../lists/bulk-load.ts'
@@ -29,7 +30,16 @@ function* everything(many: number): Generator<Left> {
 
 function rowOf(nth: number) {
   const { options, ...product } = manyGoods(nth)
-  const piece = (id: string, position: number) => ({ id, productId: product.id, label: null, extraPrice: 0, position, available: nth % 4, reserved: 0, sold: 0 })
+  const piece = (id: string, position: number) => ({
+    id,
+    productId: product.id,
+    label: null,
+    extraPrice: 0,
+    position,
+    available: nth % 4,
+    reserved: 0,
+    sold: 0,
+  })
   const texts = { description: product.summary, image: '/images/products/celadon-cup.svg', imageAlt: product.name }
   return {
     product: { ...product, ...texts, currency: 'KRW', taxFree: false, onSale: true },

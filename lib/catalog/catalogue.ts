@@ -60,7 +60,11 @@ export async function productsByIds(read: Reader, ids: readonly string[]): Promi
       .select()
       .from(products)
       .where(and(inArray(products.id, [...ids]), eq(products.onSale, true))),
-    read.select().from(skus).where(inArray(skus.productId, [...ids])).orderBy(asc(skus.productId), asc(skus.position)),
+    read
+      .select()
+      .from(skus)
+      .where(inArray(skus.productId, [...ids]))
+      .orderBy(asc(skus.productId), asc(skus.position)),
   ])
   const byProduct = Map.groupBy(shelves, (sku) => sku.productId)
   const byId = new Map(found.map((product) => [product.id, withOptions(product, byProduct.get(product.id) ?? [])]))

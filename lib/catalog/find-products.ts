@@ -1,11 +1,10 @@
 /** Finds products by what somebody typed, and says what was understood. */
 import type { Database } from '#db/database.ts'
+import { likeliestWord } from '#lib/search/likeliest-word.ts'
 import { readSearch } from '#lib/search/read-search.ts'
-import { idOf } from '#lib/search/entry.ts'
 import type { Meaning } from '#lib/search/vocabulary.ts'
 import { wordsIn } from '#lib/search/words.ts'
-import { productsByIds } from './catalogue.ts'
-import type { Product } from './catalogue.ts'
+import { type Product, productsByIds } from './catalogue.ts'
 import { type Filters, matchesQuery, moreThanQuery, type Sort } from './search-queries.ts'
 import { vocabularyOf } from './search-vocabulary.ts'
 
@@ -30,6 +29,8 @@ export interface Found {
   isMore: boolean
   /** What was looked for instead of what was typed; absent when that is the same. */
   instead?: string
+  /** Where nothing was found: a word that is more or less like what was typed. */
+  perhaps?: string
   /** Words that were left out because no product has them with the others. */
   leftOut: string[]
   /** No product has all words that are left, so these have one of them at least. */
@@ -44,7 +45,8 @@ export const LAST_PAGE = WINDOW / PAGE_PRODUCTS
 
 export async function findProducts({ read }: Pick<Database, 'read'>, search: Search): Promise<Found> {
   const { text, isTyping = false } = search
-  const reading = await readSearch(vocabularyOf(read), text, isTyping)
+  const vocabulary = vocabularyOf(read)
+  const reading = await readSearch(vocabulary, text, isTyping)
   if (!reading) return { ...(await pageOf(read, search, [])), leftOut: [], isAnyOf: false }
   const tries: (() => Promise<Meaning[]>)[] = [async () => reading.meanings, reading.wider]
   let last: Meaning[] = []
@@ -59,7 +61,8 @@ export async function findProducts({ read }: Pick<Database, 'read'>, search: Sea
     if (found.total > 0) return told(found, fewer, [...reading.unknown, ...dropped])
   }
   const any = last.length > 1 ? await pageOf(read, search, [anyOf(last)]) : NOTHING
-  return { ...told(any, last, reading.unknown), isAnyOf: any.total > 0 }
+  const perhaps = any.total > 0 ? undefined : await likeliestWord(vocabulary, text)
+  return { ...told(any, last, reading.unknown), isAnyOf: any.total > 0, ...(perhaps && { perhaps }) }
 }
 
 type PageOfFound = Pick<Found, 'products' | 'total' | 'isMore'>
@@ -79,9 +82,11 @@ const insteadOf = (meanings: readonly Meaning[]) =>
 async function pageOf(
   read: Database['read'],
   { filters = {}, options = [], sort = 'relevance', page = 1, pageSize = PAGE_PRODUCTS }: Search,
-  meanings: readonly Meaning[],
+  understood: readonly Meaning[],
 ): Promise<PageOfFound> {
-  const asked = { meanings: rarestFirst(meanings), options: options.flatMap(wordsIn).map(idOf), filters, sort }
+  const chosen = await meaningsOf(read, options)
+  if (!chosen) return NOTHING
+  const asked = { meanings: rarestFirst([...understood, ...chosen]), filters, sort }
   const [rarest] = asked.meanings
   const isLarge = rarest ? productsOf(rarest) > WINDOW : (await moreThanQuery(read, WINDOW)).length > 0
   const end = Math.min(Math.max(page, 1), LAST_PAGE) * pageSize
@@ -91,6 +96,13 @@ async function pageOf(
   const found = isEnough ? first : await matchesQuery(read, asked, undefined, WINDOW)
   const ids = found.slice(end - pageSize, end).map(({ productId }) => productId)
   return { products: await productsByIds(read, ids), total: found.length, isMore: isEnough ? isLarge : found.length === WINDOW }
+}
+
+/** Words that a product must have as they are. They say nothing about which product is better. Undefined when one has none. */
+async function meaningsOf(read: Database['read'], texts: readonly string[]): Promise<Meaning[] | undefined> {
+  const words = [...new Set(texts.flatMap(wordsIn))]
+  const known = await vocabularyOf(read).known(words)
+  return known.length < words.length ? undefined : known.map((word) => ({ typed: word.word, words: [{ ...word, closeness: 0 }] }))
 }
 
 const productsOf = ({ words }: Meaning) => words.reduce((sum, { products }) => sum + products, 0)

@@ -20,49 +20,40 @@ export interface Filters {
 export interface Asked {
   /** The rarest first: the others are only looked up for the products of this one. */
   meanings: readonly Meaning[]
-  /** The ids of words; each must stand in an option. */
-  options: readonly number[]
   filters: Filters
   sort: Sort
 }
 
 /** The ids of all products that are found, the best first; with a window, only of those that come first in it. */
 export function matchesQuery(read: Reader, asked: Asked, window: number | undefined, most: number) {
-  const { meanings, options, filters, sort } = asked
+  const { meanings, filters, sort } = asked
   const [rarest, ...others] = meanings
   const walksOrder = rarest === undefined || (window !== undefined && sort !== 'relevance')
-  const looked = walksOrder ? meanings : others
-  const kept = and(
-    ...filtersOf(read, filters),
-    ...looked.map((meaning) => exists(postingsOf(read, meaning))),
-    ...options.map((id) => exists(optionOf(read, id))),
-  )
-  const shown = read.select({ productId: searchEntries.productId })
-  if (walksOrder) {
-    const source = window === undefined ? searchEntries : firstInOrder(asked, window)
-    return shown
-      .from(source)
-      .where(kept)
-      .orderBy(...orderOf(sort, []))
+  const kept = and(...filtersOf(read, filters), ...(walksOrder ? meanings : others).map((meaning) => exists(postingsOf(read, meaning))))
+  const found = walksOrder ? inOrder(asked, window === undefined ? kept : undefined, window ?? most) : foundBy(rarest, window)
+  return (
+    read
+      .select({ productId: searchEntries.productId })
+      .from(found)
+      // SQLite would begin with the entries, and read them all; this it takes as it is written.
+      .crossJoin(searchEntries)
+      .where(and(sql`${searchEntries.doc} = found.doc`, kept))
+      .orderBy(...orderOf(sort, walksOrder ? [] : [sql`found.score`, ...others.map(scoreOf)]))
       .limit(most)
-  }
-  const found = window === undefined ? allOf(rarest) : bestOf(rarest, window)
-  return shown
-    .from(found)
-    .innerJoin(searchEntries, sql`${searchEntries.doc} = found.doc`)
-    .where(kept)
-    .orderBy(...orderOf(sort, [sql`found.score`, ...others.map(scoreOf)]))
-    .limit(most)
+  )
 }
+
+const foundBy = (meaning: Meaning, window: number | undefined): SQL => (window === undefined ? allOf(meaning) : bestOf(meaning, window))
 
 /** One row where the shop has more products than this. */
 export const moreThanQuery = (read: Reader, many: number) =>
   read.select({ doc: searchEntries.doc }).from(searchEntries).orderBy(asc(searchEntries.doc)).limit(1).offset(many)
 
-/** The products that come first in the order, of the category alone where one is asked for. */
-function firstInOrder({ filters: { category }, sort }: Asked, window: number): SQL {
-  const only = category === undefined ? sql`` : sql`where ${eq(searchEntries.category, category)}`
-  return sql`(select * from ${searchEntries} ${only} order by ${sql.join(orderOf(sort, []), sql`, `)} limit ${window}) as ${searchEntries}`
+/** The products that come first in the order, of the category alone where one is asked for, or of those that are kept. */
+function inOrder({ filters: { category }, sort }: Asked, kept: SQL | undefined, most: number): SQL {
+  const only = kept ?? (category === undefined ? undefined : eq(searchEntries.category, category))
+  const where = only ? sql` where ${only}` : sql``
+  return sql`(select ${searchEntries.doc} from ${searchEntries}${where} order by ${sql.join(orderOf(sort, []), sql`, `)} limit ${most}) as found`
 }
 
 /** Every product that has one of the words, with the best of them. */
@@ -110,12 +101,6 @@ function filtersOf(read: Reader, { category, onSaleOnly, inStockOnly, priceFrom,
     inStockOnly ? exists(inStock) : undefined,
   ]
 }
-
-const optionOf = (read: Reader, wordId: number) =>
-  read
-    .select({ one: sql`1` })
-    .from(searchPostings)
-    .where(and(eq(searchPostings.doc, searchEntries.doc), eq(searchPostings.wordId, wordId)))
 
 /** A doc's number grows with its place in the shop. */
 function orderOf(sort: Sort, scores: readonly SQL[]): SQL[] {

@@ -22,7 +22,10 @@ export function vocabularyOf(read: Reader): Vocabulary {
 
 /** Walks the primary key. */
 export const knownWordsQuery = (read: Reader, ids: readonly number[]): PromiseLike<KnownWord[]> & { toSQL(): SqlText } =>
-  read.select().from(searchWords).where(inArray(searchWords.id, [...ids]))
+  read
+    .select()
+    .from(searchWords)
+    .where(inArray(searchWords.id, [...ids]))
 
 interface SqlText {
   sql: string
@@ -50,6 +53,10 @@ export function alikeWordsQuery(read: Reader, grams: readonly string[]) {
 
 const synonyms = new Map<string, string[]>()
 for (const group of synonymGroups.map((words) => words.flatMap(wordsIn)))
-  for (const word of group) synonyms.set(word, [...new Set([...(synonyms.get(word) ?? []), ...group])].filter((other) => other !== word))
+  for (const word of group)
+    synonyms.set(
+      word,
+      [...new Set([...(synonyms.get(word) ?? []), ...group])].filter((other) => other !== word),
+    )
 
 const withSynonyms = [...synonyms.keys()].filter((word) => word.length > 1)

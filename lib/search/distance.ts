@@ -24,7 +24,11 @@ export function distances(typed: string, word: string): Distances {
     const line = [row * SLIPPED_COST]
     for (let column = 1; column <= word.length; column++) {
       const [a = '', b = ''] = [typed[row - 1], word[column - 1]]
-      const cost = Math.min(at(above, column) + SLIPPED_COST, at(line, column - 1) + SLIPPED_COST, at(above, column - 1) + substitution(a, b))
+      const cost = Math.min(
+        at(above, column) + SLIPPED_COST,
+        at(line, column - 1) + SLIPPED_COST,
+        at(above, column - 1) + substitution(a, b),
+      )
       const isSwapped = row > 1 && column > 1 && a === word[column - 2] && b === typed[row - 2]
       line.push(isSwapped ? Math.min(cost, at(before, column - 2) + SLIPPED_COST) : cost)
     }

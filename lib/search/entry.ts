@@ -32,7 +32,10 @@ export function entryWords(product: SearchedProduct): Map<string, number> {
   const said = ({ ko, en }: Localised) => [...wordsIn(ko), ...wordsIn(en)]
   add(said(product.name), WEIGHTS.name)
   add([headOf(product.name.ko), headOf(product.name.en)].flat(), WEIGHTS.head)
-  add(product.options.flatMap(({ label }) => (label ? said(label) : [])), WEIGHTS.option)
+  add(
+    product.options.flatMap(({ label }) => (label ? said(label) : [])),
+    WEIGHTS.option,
+  )
   if (product.category) add([...said(product.category.name), ...wordsIn(product.category.slug)], WEIGHTS.category)
   add([...said(product.summary), ...wordsIn(product.slug)], WEIGHTS.summary)
   for (const number of [product.id, ...product.options.map(({ id }) => id)]) add(numbersIn(number), WEIGHTS.number)

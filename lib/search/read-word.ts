@@ -32,6 +32,8 @@ const LIKE_FALL = 0.85
 const COMMON = 4
 const STEM = 0.95
 const SYNONYM = 60
+/** An unfinished syllable of somebody who still types. */
+const GOING_ON = 78
 
 /** The word itself, words that hold it, its synonyms, and the same of the word without its ending. */
 async function asWritten(vocabulary: Vocabulary, typed: string, isTyping: boolean): Promise<MeantWord[]> {
@@ -42,18 +44,22 @@ async function asWritten(vocabulary: Vocabulary, typed: string, isTyping: boolea
     ...known,
     closeness: known.word === typed ? 100 : stems.includes(known.word) ? 100 * STEM : SYNONYM,
   }))
-  const least = isTyping ? 1 : WRITTEN
-  const holding = await wordsHolding(vocabulary, typed, least)
+  const holding = await wordsHolding(vocabulary, typed, isTyping)
   // With an ending no other word holds it.
   const [stem] = stems
-  const ofStem = stem && holding.length === 0 && !exact.some(({ word }) => word === typed) ? await wordsHolding(vocabulary, stem, least) : []
+  const ofStem =
+    stem && holding.length === 0 && !exact.some(({ word }) => word === typed) ? await wordsHolding(vocabulary, stem, isTyping) : []
   return nearest([...found, ...holding, ...ofStem.map((known) => ({ ...known, closeness: known.closeness * STEM }))])
 }
 
-const wordsHolding = async (vocabulary: Vocabulary, typed: string, least: number): Promise<MeantWord[]> =>
-  (await vocabulary.alike(piecesFor(typed)))
-    .map((known) => ({ ...known, closeness: closenessAsWritten(typed, known.word) }))
-    .filter(({ closeness }) => closeness >= least)
+async function wordsHolding(vocabulary: Vocabulary, typed: string, isTyping: boolean): Promise<MeantWord[]> {
+  const alike = await vocabulary.alike(piecesFor(typed))
+  return alike.flatMap((known) => {
+    const near = closenessAsWritten(typed, known.word)
+    if (near >= WRITTEN) return [{ ...known, closeness: near }]
+    return near > 0 && isTyping ? [{ ...known, closeness: GOING_ON }] : []
+  })
+}
 
 const piecesFor = (typed: string): string[] =>
   isInitials(typed)
@@ -72,7 +78,10 @@ async function likeWords(vocabulary: Vocabulary, typed: readonly string[]): Prom
   }
   // Of two words that are as like, the one that many products have was meant.
   const weighed = found.filter(({ closeness }) => closeness > 0)
-  return nearest(weighed.map((each) => ({ ...each, closeness: each.closeness + COMMON * Math.log10(each.products + 1) })), LIKE_FALL)
+  return nearest(
+    weighed.map((each) => ({ ...each, closeness: each.closeness + COMMON * Math.log10(each.products + 1) })),
+    LIKE_FALL,
+  )
 }
 
 const nearOf = (typed: string, word: string): number => {

@@ -6,7 +6,10 @@ import { readHanja } from './hanja.ts'
 export const wordsIn = (text: string): string[] => writtenWordsIn(text).map((word) => word.toLowerCase())
 
 /** In the letters that were typed, for whoever forgot to switch the keyboard: there `T` is another key than `t`. */
-export const writtenWordsIn = (text: string): string[] => readHanja(standing(folded(text))).replaceAll(BEFORE_UNIT, '').match(WORD) ?? []
+export const writtenWordsIn = (text: string): string[] =>
+  readHanja(standing(folded(text)))
+    .replaceAll(BEFORE_UNIT, '')
+    .match(WORD) ?? []
 
 /** Folding (NFKC) makes letters that stand alone (U+3131…) into those that begin, fill or end a syllable: they stand alone again. */
 const standing = (text: string): string =>
@@ -22,7 +25,7 @@ const FINALS = 'ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇ�
 const BEFORE_UNIT = /(?<=\d)\s+(?=(?:mm|cm|m|g|kg|ml|l|oz)(?![\p{L}\p{N}]))/giu
 
 /** Hangul ends where another script begins, so that `usb케이블` and `13줄` are two words; an emoji is a word of its own. */
-const WORD = /[가-힣ㄱ-ㅣ]+|(?:(?![가-힣ㄱ-ㅣ])[\p{L}\p{N}\p{M}])+|\p{Extended_Pictographic}/gu
+const WORD = /[가-힣ㄱ-ㅣ]+|(?:(?![가-힣ㄱ-ㅣ])[\p{L}\p{N}]\p{M}*)+|\p{Extended_Pictographic}/gu
 
 /** All letters and digits in one word: a product number is the same with hyphens, spaces and without. */
 export const joinedWord = (text: string): string => wordsIn(text).join('')

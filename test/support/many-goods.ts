@@ -30,15 +30,22 @@ const THINGS: Readonly<Record<string, readonly Pair[]>> = {
 const MATERIALS = pairs(
   '청자 celadon,백자 porcelain,옹기 earthenware,황동 brass,방짜 hammered brass,무쇠 cast-iron,호두나무 walnut,느티나무 zelkova,참나무 oak,대나무 bamboo,유리 glass,리넨 linen,무명 cotton,모시 ramie,양모 lambswool,메리노 merino,가죽 leather,한지 hanji,돌 stone,은 silver',
 )
-const MOTIFS = pairs('연꽃 lotus,매화 plum blossom,구름 cloud,물결 wave,소나무 pine,청어뼈 herringbone,달 moon,새 bird,모란 peony,잔디 grass')
-const COLOURS = pairs('남색 navy,먹색 ink,자연색 natural,귀리 oat,벽돌 brick,소나무 pine,쑥 sage,하양 white,검정 black,하늘색 sky blue,노랑 yellow,분홍 pink')
+const MOTIFS = pairs(
+  '연꽃 lotus,매화 plum blossom,구름 cloud,물결 wave,소나무 pine,청어뼈 herringbone,달 moon,새 bird,모란 peony,잔디 grass',
+)
+const COLOURS = pairs(
+  '남색 navy,먹색 ink,자연색 natural,귀리 oat,벽돌 brick,소나무 pine,쑥 sage,하양 white,검정 black,하늘색 sky blue,노랑 yellow,분홍 pink',
+)
 const SIZES = pairs('작은 것 small,큰 것 large,M M,L L,XL XL')
 const SAYINGS = pairs(
   '매일 쓰기 좋은 for every day,손으로 빚은 made by hand,오래 쓰는 made to last,선물로 좋은 a good present,작은 집을 위한 for a small home,겨울을 나는 for the winter',
 )
 
 const SYLLABLES = Array.from('가고구기나노누다도두라로루리마모무미바보비사서소수시아야오우유자주지차초치카코타토파포하호강달문산연은정한')
-const SOUNDS = 'ba be bi bo da de di do fa fe ga go ha he hi ja jo ka ke ko la le lo ma me mo na ne no pa pe ra re ro sa se so ta te to va wa ya'.split(' ')
+const SOUNDS =
+  'ba be bi bo da de di do fa fe ga go ha he hi ja jo ka ke ko la le lo ma me mo na ne no pa pe ra re ro sa se so ta te to va wa ya'.split(
+    ' ',
+  )
 
 function pairs(list: string): Pair[] {
   return list.split(',').map((each) => {
