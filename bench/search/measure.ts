@@ -24,13 +24,19 @@ const HARD: Record<string, Search> = {
   'nothing like it': { text: '훼뷁쉙 qwxzzk' },
 }
 
+/** SQLite works in this process, so others who use the processor need not be counted; PostgreSQL's time is the time that passes. */
+const now = () => {
+  const { user, system } = process.cpuUsage()
+  return db.dialect === 'sqlite' ? (user + system) / 1000 : performance.now()
+}
+
 /** The smallest is what it takes; the rest is who else used the processor. */
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const readings: number[] = []
   for (let i = 0; i < READINGS; i++) {
-    const at = performance.now()
+    const at = now()
     await work()
-    readings.push(performance.now() - at)
+    readings.push(now() - at)
   }
   return Math.min(...readings)
 }

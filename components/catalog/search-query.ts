@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { CATEGORIES } from '#lib/catalog/categories.ts'
 import { LAST_PAGE, type Search } from '#lib/catalog/find-products.ts'
 import type { Sort } from '#lib/catalog/search-queries.ts'
-import { wanted } from '#lib/text/doors.ts'
+import { line, wanted } from '#lib/text/doors.ts'
 
 /** As many letters as the form takes. */
 export const LONGEST_SEARCH = 60
@@ -17,7 +17,7 @@ const SORTS = ['relevance', 'newest', 'price-asc', 'price-desc', 'discount'] as 
 const won = z.coerce.number().int().min(0).max(DEAREST).optional().catch(undefined)
 /** An empty field of the form is no price. */
 const price = z.preprocess((value) => (value === '' ? undefined : value), won)
-const option = wanted(40).pipe(z.string().min(1))
+const option = line(40)
 
 const query = z.object({
   q: wanted(LONGEST_SEARCH).catch(''),

@@ -39,7 +39,7 @@ export interface Found {
 
 export const PAGE_PRODUCTS = 24
 /** What has more products is looked at in the first so many of the order that is asked for. */
-const WINDOW = 3000
+const WINDOW = 960
 
 export const LAST_PAGE = WINDOW / PAGE_PRODUCTS
 

@@ -29,7 +29,10 @@ export function matchesQuery(read: Reader, asked: Asked, window: number | undefi
   const { meanings, filters, sort } = asked
   const [rarest, ...others] = meanings
   const walksOrder = rarest === undefined || (window !== undefined && sort !== 'relevance')
-  const kept = and(...filtersOf(read, filters), ...(walksOrder ? meanings : others).map((meaning) => exists(postingsOf(read, meaning))))
+  // A few are looked up one by one; for many the other word's products are gathered first.
+  const having = (meaning: Meaning) =>
+    window === undefined ? inArray(searchEntries.doc, docsOf(read, meaning)) : exists(postingsOf(read, meaning))
+  const kept = and(...filtersOf(read, filters), ...(walksOrder ? meanings : others).map(having))
   const found = walksOrder ? inOrder(asked, window === undefined ? kept : undefined, window ?? most) : foundBy(rarest, window)
   return (
     read
@@ -70,6 +73,12 @@ function bestOf(meaning: Meaning, window: number): SQL {
   )
   return sql`(select doc, max(score) as score from (${sql.join(best, sql` union all `)}) as bests group by doc) as found`
 }
+
+const docsOf = (read: Reader, meaning: Meaning) =>
+  read
+    .select({ doc: searchPostings.doc })
+    .from(searchPostings)
+    .where(inArray(searchPostings.wordId, idsOf(meaning)))
 
 const postingsOf = (read: Reader, meaning: Meaning) =>
   read

@@ -1,5 +1,6 @@
 /** What people hang on a word without meaning another thing: Korean particles, English plurals. Pure. */
 import { hasBatchim } from 'es-hangul'
+import { lettersOf } from './letters.ts'
 
 /** Longer ones first, each with what it follows: a final consonant, a vowel, or either. */
 const ENDINGS: readonly (readonly [ending: string, follows: 'consonant' | 'vowel' | 'either'])[] = [
@@ -46,13 +47,15 @@ export function withoutEnding(word: string): string[] {
 function fits(stem: string, ending: string, follows: 'consonant' | 'vowel' | 'either'): boolean {
   if (follows === 'either') return true
   // `로` follows ㄹ as well: 연필로.
-  if (ending === '로' && /ㄹ$/.test(lastLetter(stem))) return true
+  if (ending === '로' && lettersOf(stem).endsWith('ㄹ')) return true
   return hasBatchim(stem) === (follows === 'consonant')
 }
 
-const lastLetter = (stem: string): string => stem.slice(-1).normalize('NFD').at(-1)?.replace('\u11af', 'ㄹ') ?? ''
+const PLURALS = [
+  [/ies$/, 'y'],
+  [/es$/, ''],
+  [/s$/, ''],
+] as const
 
 const englishStems = (word: string): string[] =>
-  [/ies$/.test(word) && word.replace(/ies$/, 'y'), /es$/.test(word) && word.slice(0, -2), /s$/.test(word) && word.slice(0, -1)].filter(
-    (stem) => stem !== false && stem.length > 2,
-  ) as string[]
+  PLURALS.flatMap(([ending, instead]) => (ending.test(word) ? [word.replace(ending, instead)] : [])).filter((stem) => stem.length > 2)

@@ -1,4 +1,4 @@
-/** A few products for what somebody is typing: `?q=찻ㅈ&locale=ko`. */
+/** A few products for what somebody is typing: `?q=찻잔&locale=ko`. */
 import { findProducts } from '#lib/catalog/find-products.ts'
 import { maySuggest } from '#lib/catalog/search-limit.ts'
 import { asLocale, inEveryLocale, inLocale } from '#lib/locale.ts'
