@@ -18,7 +18,7 @@ const HARD: Record<string, Search> = {
   'two words of many, cheap to dear': { text: '남색 선물', sort: 'price-asc' },
   'many, in stock, in a price range': { text: '찻잔', filters: { inStockOnly: true, priceFrom: 10_000, priceTo: 20_000 } },
   'many, with an option': { text: '셔츠', options: ['남색', 'XL'] },
-  'the hundredth page': { text: '유리', page: 100 },
+  'the last page': { text: '유리', page: 40 },
   'the beginning of a word': { text: '마', isTyping: true, pageSize: 6 },
   'one consonant': { text: 'ㅊ', isTyping: true, pageSize: 6 },
   'nothing like it': { text: '훼뷁쉙 qwxzzk' },

@@ -22,23 +22,18 @@ export interface SearchReading {
 export async function readSearch(vocabulary: Vocabulary, text: string, isTyping = false): Promise<SearchReading | undefined> {
   const words = searchedWords(text)
   if (words.length === 0) return undefined
-  const number = await numberIn(vocabulary, text)
+  const [number, joined] = await Promise.all([numberIn(vocabulary, text), joinNeighbours(vocabulary, words)])
   if (number) return { meanings: [number], wider: async () => [number], unknown: [] }
-  const joined = await joinNeighbours(vocabulary, words)
-  const read = joined.map((written, place) => ({
-    written,
-    ways: readWord(vocabulary, written, isTyping && place === joined.length - 1),
-  }))
-  const first: { typed: string; ways: AsyncGenerator<Meaning[]>; meanings: Meaning[] }[] = []
-  for (const { written, ways } of read) first.push({ typed: written.toLowerCase(), ways, meanings: (await ways.next()).value ?? [] })
+  const first = await Promise.all(
+    joined.map(async (written, place) => {
+      const ways = readWord(vocabulary, written, isTyping && place === joined.length - 1)
+      return { typed: written.toLowerCase(), ways, meanings: (await ways.next()).value ?? [] }
+    }),
+  )
   return {
     meanings: first.flatMap(({ meanings }) => meanings),
     unknown: first.filter(({ meanings }) => meanings.length === 0).map(({ typed }) => typed),
-    wider: async () => {
-      const all: Meaning[] = []
-      for (const { meanings, ways } of first) all.push(...(await widened(meanings, ways)))
-      return all
-    },
+    wider: async () => (await Promise.all(first.map(({ meanings, ways }) => widened(meanings, ways)))).flat(),
   }
 }
 

@@ -39,12 +39,11 @@ const GOING_ON = 78
 async function asWritten(vocabulary: Vocabulary, typed: string, isTyping: boolean): Promise<MeantWord[]> {
   const stems = withoutEnding(typed)
   const synonyms = new Set([typed, ...stems].flatMap((word) => vocabulary.synonymsOf(word)))
-  const exact = await vocabulary.known([typed, ...stems, ...synonyms])
+  const [exact, holding] = await Promise.all([vocabulary.known([typed, ...stems, ...synonyms]), wordsHolding(vocabulary, typed, isTyping)])
   const found = exact.map((known) => ({
     ...known,
     closeness: known.word === typed ? 100 : stems.includes(known.word) ? 100 * STEM : SYNONYM,
   }))
-  const holding = await wordsHolding(vocabulary, typed, isTyping)
   // With an ending no other word holds it.
   const [stem] = stems
   const ofStem =
@@ -68,16 +67,19 @@ const piecesFor = (typed: string): string[] =>
       [...letterGrams(typed), ...(/[가-힣][ㄱ-ㅎ]+$/.test(typed) ? initialGrams(typed) : [])]
 
 async function likeWords(vocabulary: Vocabulary, typed: readonly string[]): Promise<MeantWord[]> {
-  const found: MeantWord[] = []
-  for (const [place, each] of typed.entries()) {
-    // A stem and another keyboard are one more thing to be wrong about.
-    const factor = place === 0 ? 1 : 0.9
-    const alike = isInitials(each) ? [] : await vocabulary.alike(letterGrams(each))
-    for (const known of alike) found.push({ ...known, closeness: factor * nearOf(each, known.word) })
-    found.push(...(await likeSynonyms(vocabulary, each)).map((known) => ({ ...known, closeness: factor * known.closeness })))
-  }
+  const found = await Promise.all(
+    typed.map(async (each, place) => {
+      const [alike, synonyms] = await Promise.all([
+        isInitials(each) ? [] : vocabulary.alike(letterGrams(each)),
+        likeSynonyms(vocabulary, each),
+      ])
+      const near = [...alike.map((known) => ({ ...known, closeness: nearOf(each, known.word) })), ...synonyms]
+      // A stem and another keyboard are one more thing to be wrong about.
+      return place === 0 ? near : near.map((known) => ({ ...known, closeness: 0.9 * known.closeness }))
+    }),
+  )
   // Of two words that are as like, the one that many products have was meant.
-  const weighed = found.filter(({ closeness }) => closeness > 0)
+  const weighed = found.flat().filter(({ closeness }) => closeness > 0)
   return nearest(
     weighed.map((each) => ({ ...each, closeness: each.closeness + COMMON * Math.log10(each.products + 1) })),
     LIKE_FALL,
