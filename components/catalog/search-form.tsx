@@ -57,9 +57,11 @@ export function SearchForm({ locale, asked, options }: SearchFormProps) {
             </option>
           ))}
         </Select>
-        <Price name="from" label={text.priceFrom} value={asked.from} />
-        <Price name="to" label={text.priceTo} value={asked.to} />
-        <div className="col-span-2 flex flex-wrap gap-x-6 md:col-span-1 md:pt-6">
+        <div className="col-span-2 grid grid-cols-2 gap-x-3 md:col-span-1">
+          <Price name="from" label={text.priceFrom} value={asked.from} />
+          <Price name="to" label={text.priceTo} value={asked.to} />
+        </div>
+        <div className="col-span-2 flex flex-wrap gap-x-6 md:pt-6">
           <Checkbox name="onSale" value="1" label={text.onSale} defaultChecked={asked.onSale === '1'} />
           <Checkbox name="inStock" value="1" label={text.inStock} defaultChecked={asked.inStock === '1'} />
         </div>
