@@ -1,4 +1,4 @@
-/** `npm run bench -- [sections] [--quick] [--rounds n] [--database postgres] [--orders n] [--renewals n] [--rate n]`: every figure beside its floor, measured in the same run. */
+/** `npm run bench -- [sections] [--quick] [--rounds n] [--database postgres] [--orders n] [--renewals n] [--rate n] [--goods n]`: every figure beside its floor, measured in the same run. */
 import { cpus } from 'node:os'
 import { onStopSignal } from '../scripts/stop-signals.ts'
 import { type Postgres, startPostgres } from '../test/postgres.ts'
@@ -13,6 +13,7 @@ import { benchMemory } from './sections/memory.ts'
 import { benchPages } from './sections/pages.ts'
 import { benchRenewals } from './sections/renewals.ts'
 import { benchScripts } from './sections/scripts.ts'
+import { benchSearch } from './sections/search.ts'
 import { benchStatements } from './sections/statements.ts'
 import { benchWebhooks } from './sections/webhooks.ts'
 import { putDatabasesOn, startStub, stopAll } from './servers.ts'
@@ -27,6 +28,7 @@ const RUN: Record<Section, (driver: Driver, options: Options) => Promise<void>> 
   bodies: benchBodies,
   lists: benchLists,
   renewals: benchRenewals,
+  search: benchSearch,
 }
 
 let postgres: Postgres | undefined
@@ -37,8 +39,8 @@ onStopSignal(async () => {
 })
 const driver = startDriver()
 try {
-  // No page is asked for by renewals.
-  if (options.sections.some((section) => section !== 'renewals')) await buildAll()
+  // These ask for no page.
+  if (options.sections.some((section) => section !== 'renewals' && section !== 'search')) await buildAll()
   if (options.database === 'postgres') {
     // PostgreSQL's default: every commit waits for the disk.
     postgres = await startPostgres([])

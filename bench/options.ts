@@ -1,7 +1,18 @@
-/** What `npm run bench -- [sections] [--quick] [--rounds 3] [--database postgres] [--orders 1000000] [--renewals 100000] [--rate 100]` asks for. */
+/** What `npm run bench -- [sections] [--quick] [--rounds 3] [--database postgres] [--orders 1000000] [--renewals 100000] [--rate 100] [--goods 100000]` asks for. */
 import { parseArgs } from 'node:util'
 
-export const SECTIONS = ['statements', 'checkout', 'webhooks', 'pages', 'scripts', 'memory', 'bodies', 'lists', 'renewals'] as const
+export const SECTIONS = [
+  'statements',
+  'checkout',
+  'webhooks',
+  'pages',
+  'scripts',
+  'memory',
+  'bodies',
+  'lists',
+  'renewals',
+  'search',
+] as const
 
 export type Section = (typeof SECTIONS)[number]
 
@@ -18,6 +29,8 @@ export interface Options {
   /** How many subscriptions are due at once, and how many charges a second the gateway takes. */
   renewals: number
   rate: number
+  /** How many products are searched. */
+  goods: number
 }
 
 export type DatabaseKind = 'sqlite' | 'postgres'
@@ -34,6 +47,7 @@ export function readOptions(args: string[]): Options {
       orders: { type: 'string' },
       renewals: { type: 'string' },
       rate: { type: 'string' },
+      goods: { type: 'string' },
     },
   })
   const unknown = positionals.filter((name) => !isSection(name))
@@ -49,6 +63,8 @@ export function readOptions(args: string[]): Options {
     throw new Error('--renewals is a number from 100 to 1,000,000.')
   const rate = Number(values.rate ?? 100)
   if (!Number.isInteger(rate) || rate < 1 || rate > 1000) throw new Error('--rate is a number from 1 to 1,000.')
+  const goods = Number(values.goods ?? (values.quick ? 5000 : 100_000))
+  if (!Number.isInteger(goods) || goods < 1000 || goods > 1_000_000) throw new Error('--goods is a number from 1,000 to 1,000,000.')
   const sections = positionals.filter(isSection)
   return {
     sections: sections.length > 0 ? sections : [...SECTIONS],
@@ -59,6 +75,7 @@ export function readOptions(args: string[]): Options {
     orders,
     renewals,
     rate,
+    goods,
   }
 }
 

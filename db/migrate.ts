@@ -7,13 +7,18 @@ import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
 import { dialect } from './columns.ts'
 import { connectSqlite, sqlitePath } from './database.ts'
+import { renewSearchEntries } from './search-entry.ts'
 
 /** Any number works, as long as every process that migrates uses the same one. */
 const MIGRATION_LOCK = 4_100_010
 
 export const migrationsFolder = fileURLToPath(new URL(`./migrations/${dialect}`, import.meta.url))
 
-export const migrate = (url: string): Promise<void> => migrateFrom(migrationsFolder, url)
+/** Fills afterwards what SQL alone cannot. */
+export async function migrate(url: string): Promise<void> {
+  await migrateFrom(migrationsFolder, url)
+  await renewSearchEntries(url)
+}
 
 export async function migrateFrom(folder: string, url: string): Promise<void> {
   if (dialect === 'sqlite') return migrateFile(sqlitePath(url), folder)

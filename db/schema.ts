@@ -194,6 +194,70 @@ export const skus = table(
   ],
 )
 
+/** What is searched of a product that is for sale: made by `db/search-entry.ts` alone, from the product. */
+export const searchEntries = table(
+  'search_entries',
+  {
+    /** Made of the product's id, and grows with its place in the shop. */
+    doc: integer('doc').primaryKey(),
+    productId: text('product_id')
+      .notNull()
+      .references(() => products.id),
+    /** The rules that it was made by. */
+    version: integer('version').notNull(),
+    category: text('category').notNull(),
+    /** The cheapest option's, in minor units. */
+    price: integer('price').notNull(),
+    /** How much the list price is reduced, in thousandths; 0 when it is not. */
+    discount: integer('discount').notNull(),
+    /** Grows with each product that is put up for sale. */
+    since: integer('since').notNull(),
+  },
+  (t) => [
+    uniqueIndex('search_entries_product').on(t.productId),
+    index('search_entries_category').on(t.category, t.doc),
+    index('search_entries_price').on(t.price, t.doc),
+    index('search_entries_discount').on(t.discount, t.doc),
+    index('search_entries_since').on(t.since, t.doc),
+  ],
+)
+
+/** Every word of an entry. */
+export const searchPostings = table(
+  'search_postings',
+  {
+    wordId: integer('word_id').notNull(),
+    /** The place where the word stands; the smallest is the best. */
+    rank: integer('rank').notNull(),
+    doc: integer('doc').notNull(),
+  },
+  // One way finds a word's products, the best first; the other a product's words. Neither opens a row.
+  (t) => [primaryKey({ columns: [t.wordId, t.rank, t.doc] }), uniqueIndex('search_postings_doc').on(t.doc, t.wordId)],
+)
+
+/** The words of all entries. */
+export const searchWords = table(
+  'search_words',
+  {
+    /** Made of the word. */
+    id: integer('id').primaryKey(),
+    word: text('word').notNull(),
+    /** How many entries have it. */
+    products: integer('products').notNull(),
+  },
+  (t) => [check('search_words_products', sql`${t.products} >= 0`)],
+)
+
+/** The pieces of each word, in single letters of Hangul and in initial consonants: what two words share makes them alike. */
+export const searchGrams = table(
+  'search_grams',
+  {
+    gram: text('gram').notNull(),
+    wordId: integer('word_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.gram, t.wordId] })],
+)
+
 export const coupons = table(
   'coupons',
   {

@@ -2,6 +2,7 @@
 import type { Goods } from './catalogue/schema.ts'
 import { openDatabase, rows } from './database.ts'
 import { coupons, products, skus } from './schema.ts'
+import { renewSearchEntry } from './search-entry.ts'
 
 export async function seed(url: string, goods: Goods): Promise<{ products: number; coupons: number }> {
   const db = openDatabase(url)
@@ -10,7 +11,8 @@ export async function seed(url: string, goods: Goods): Promise<{ products: numbe
       let added = 0
       for (const [position, { options, stock, listPrice, taxFree, ...product }] of goods.products.entries()) {
         const row = { ...product, listPrice: listPrice ?? null, taxFree: taxFree ?? false, position }
-        added += (yield* rows(tx.insert(products).values(row).onConflictDoNothing().returning({ id: products.id }))).length
+        const isNew = (yield* rows(tx.insert(products).values(row).onConflictDoNothing().returning({ id: products.id }))).length
+        added += isNew
         const shelves = options
           ? options.map((option, i) => ({
               id: option.id,
@@ -21,7 +23,10 @@ export async function seed(url: string, goods: Goods): Promise<{ products: numbe
               available: option.stock,
             }))
           : [{ id: product.id, productId: product.id, available: stock ?? 0 }]
-        for (const shelf of shelves) yield* rows(tx.insert(skus).values(shelf).onConflictDoNothing().returning({ id: skus.id }))
+        let newShelves = 0
+        for (const shelf of shelves)
+          newShelves += (yield* rows(tx.insert(skus).values(shelf).onConflictDoNothing().returning({ id: skus.id }))).length
+        if (isNew + newShelves > 0) yield* renewSearchEntry(tx, product.id)
       }
       const codes = goods.coupons.map(({ startsAt, endsAt, ...coupon }) => ({
         ...coupon,

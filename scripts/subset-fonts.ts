@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const pretendard = `${root}node_modules/pretendard/`
 const fonts = `${root}public/fonts/`
 
-/** The texts that a shopper reads. Operators' pages, letters and demo addresses may wait for the pieces. */
+/** The texts that a shopper reads. Operators' pages, letters and demo addresses may wait for the pieces, and no page shows what a search knows. */
 const WORDS = [
   'app/**/*.{ts,tsx}',
   'components/**/*.{ts,tsx}',
@@ -21,7 +21,7 @@ const WORDS = [
   'content/*.json',
   'content/legal/**/*.md',
 ]
-const NOT_SHOPPERS = /admin|\.test\.|lib\/(?:mail|addresses|env)/
+const NOT_SHOPPERS = /admin|\.test\.|lib\/(?:mail|addresses|env|search)|synonyms/
 
 /** The size limit of the file that every page waits for. */
 const LARGEST_MAIN = 100_000

@@ -38,9 +38,9 @@ test('a language knows nothing of the shop', () => {
   assert.deepEqual(lines, [])
 })
 
-/** Data, gateways' codes, and the policies, which are separate documents. */
+/** Data, gateways' codes, how Korean is read, and the policies, which are separate documents. */
 const KOREAN_ELSEWHERE =
-  /^lib\/(messages|addresses|gateways)\/|^lib\/(shop-identity|env|payments\/confirm-hook|admin\/refund-input|security\/breached-password)\.ts$|\.test\.ts$|for-tests|\/(privacy|terms|refund-policy)\//
+  /^lib\/(messages|addresses|gateways|search)\/|^lib\/(shop-identity|env|payments\/confirm-hook|admin\/refund-input|security\/breached-password)\.ts$|\.test\.ts$|for-tests|\/(privacy|terms|refund-policy)\//
 
 test('Korean is written among the messages alone', () => {
   const found = globSync('{app,components,lib}/**/*.{ts,tsx}', { cwd: ROOT })

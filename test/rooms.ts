@@ -28,6 +28,7 @@ export const FLOORS: readonly (readonly string[])[] = [
     'retention-periods',
     'keyed-mutex',
     'card-id',
+    'search',
   ],
   ['gateways'],
   ['live-settings', 'card-entry-settings'],

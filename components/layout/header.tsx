@@ -1,4 +1,5 @@
 import { CartLink } from '#components/cart/cart-link.tsx'
+import { SearchInput } from '#components/catalog/search-input.tsx'
 import { Icon } from '#components/ui/icons.tsx'
 import { LocaleLink } from '#components/ui/locale-link.tsx'
 import { SkipLink } from '#components/ui/skip-link.tsx'
@@ -19,9 +20,8 @@ export function Header({ locale }: { locale: Locale }) {
           <span className="flex-1" />
           <search className="hidden w-72 lg:block">
             <form action={localePath(locale, '/search')} className="relative">
-              <input
-                name="q"
-                type="search"
+              <SearchInput
+                locale={locale}
                 maxLength={60}
                 aria-label={text.search}
                 placeholder={text.placeholder}

@@ -8,6 +8,7 @@ import { migrateTo } from '#db/migrate-to.ts'
 import { migrationState } from '#db/migration-state.ts'
 import { runLines } from '#db/rows-as-sql.ts'
 import { orders, payments } from '#db/schema.ts'
+import { findProducts } from '#lib/catalog/find-products.ts'
 import { placeOrder } from '#lib/checkout/place-order.ts'
 import { lookForUsesFromBefore, tellUsesFromBefore } from '#lib/checkout/uses-from-before.ts'
 import { checkWholeLedger } from '#lib/ledger/check-ledger.ts'
@@ -79,6 +80,8 @@ for (const name of stored) {
       await shop.close()
       await drop()
     })
+    // Its goods had no entries to be searched by.
+    assert.ok((await findProducts(shop.db, { text: 'jar' })).products.some(({ id }) => id === 'jar'))
     const sold = await shop.db.read.select().from(orders)
     assert.deepEqual([...new Set(sold.map(({ state }) => state))].toSorted(), [
       'cancelled',

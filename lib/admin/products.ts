@@ -2,6 +2,7 @@
 import { and, asc, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import { type Reader, rows } from '#db/database.ts'
 import { products, skus } from '#db/schema.ts'
+import { renewSearchEntry } from '#db/search-entry.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import { PLAN_PIECES } from '#lib/orders/plan-piece.ts'
 import { PAGE_ROWS } from '#lib/page-cursor.ts'
@@ -79,6 +80,7 @@ export const changeProduct = (shop: Shop, id: string, input: ProductInput, actor
       onSale: input.onSale,
     }
     yield* rows(tx.update(products).set(after).where(eq(products.id, id)).returning({ id: products.id }))
+    yield* renewSearchEntry(tx, id)
     yield* logOperatorAction(shop, tx, { actor, action: 'product.change', subject: id, detail: differences(before, after) })
     return true
   })

@@ -1,5 +1,5 @@
 /** The products for sale. Prices and stock here are for display, because placing an order reads them again inside its transaction. */
-import { asc, eq, getTableColumns } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, inArray } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { type Localised, products, skus } from '#db/schema.ts'
 
@@ -50,6 +50,25 @@ export async function findProduct(read: Reader, slug: string): Promise<Product |
   const [product] = await read.select().from(products).where(eq(products.slug, slug))
   if (!product?.onSale) return undefined
   return withOptions(product, await read.select().from(skus).where(eq(skus.productId, product.id)).orderBy(asc(skus.position)))
+}
+
+/** In the order of the ids, without those that are not for sale. */
+export async function productsByIds(read: Reader, ids: readonly string[]): Promise<Product[]> {
+  if (ids.length === 0) return []
+  const [found, shelves] = await Promise.all([
+    read
+      .select()
+      .from(products)
+      .where(and(inArray(products.id, [...ids]), eq(products.onSale, true))),
+    read
+      .select()
+      .from(skus)
+      .where(inArray(skus.productId, [...ids]))
+      .orderBy(asc(skus.productId), asc(skus.position)),
+  ])
+  const byProduct = Map.groupBy(shelves, (sku) => sku.productId)
+  const byId = new Map(found.map((product) => [product.id, withOptions(product, byProduct.get(product.id) ?? [])]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
 function withOptions(product: typeof products.$inferSelect, shelves: (typeof skus.$inferSelect)[]): Product {

@@ -3,6 +3,7 @@ import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { DEMO_MEMBER } from '#db/demo/member.ts'
 import { accounts, coupons, members, operatorSessions, operators, products, sessions } from '#db/schema.ts'
+import { renewSearchEntry } from '#db/search-entry.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import type { Shop } from '#lib/shop.ts'
 import { offerPlan } from '#lib/subscriptions/plan.ts'
@@ -20,8 +21,10 @@ export const removeDemo = (shop: Shop): Promise<void> =>
         .where(and(inArray(products.id, DEMO_PRODUCTS), eq(products.onSale, true)))
         .returning({ id: products.id }),
     )
-    for (const { id } of withdrawn)
+    for (const { id } of withdrawn) {
+      yield* renewSearchEntry(tx, id)
       yield* logOperatorAction(shop, tx, { actor: ACTOR, action: 'product.change', subject: id, detail: { onSale: [true, false] } })
+    }
     for (const id of DEMO_PLANS)
       if (yield* offerPlan(tx, id, false))
         yield* logOperatorAction(shop, tx, { actor: ACTOR, action: 'plan.offer', subject: id, detail: { onSale: false } })

@@ -93,6 +93,7 @@ async function readings({ note }: Recorder): Promise<void> {
   await note('GET /api/metrics: somebody outside', '/api/metrics')
   await note('GET /api/products', '/api/products')
   await note('GET /api/products: unknown cursor', '/api/products?cursor=nothing')
+  await note('GET /api/search/suggestions', `/api/search/suggestions?${new URLSearchParams({ q: '소반' })}`)
   await note('GET /checkout/addresses', `/checkout/addresses?query=${encodeURIComponent('세종대로')}`)
   const cart = { lines: [{ productId: 'p-celadon-cup', quantity: 1 }], coupon: 'SAVE10', postcode: '03045' }
   await note('POST /api/quote', '/api/quote', { method: 'POST', body: cart })

@@ -5,13 +5,14 @@ import type { AddressInfo } from 'node:net'
 import { eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { coupons, orders } from '#db/schema.ts'
+import { renewSearchEntries } from '#db/search-entry.ts'
 import { signInInput, signUpInput } from '#lib/accounts/account-input.ts'
 import { couponInput, productInput } from '#lib/admin/catalogue-input.ts'
 import { operatorSignInInput } from '#lib/admin/operator-input.ts'
 import { readOrderFilters } from '#lib/admin/order-filters.ts'
 import { listOrders } from '#lib/admin/orders.ts'
 import { listProducts } from '#lib/catalog/catalogue.ts'
-import { findInCatalogue } from '#lib/catalog/find-in-catalogue.ts'
+import { findProducts } from '#lib/catalog/find-products.ts'
 import { handoverInput } from '#lib/checkout/handover.ts'
 import { placeOrder } from '#lib/checkout/place-order.ts'
 import { plainFileName } from '#lib/disputes/evidence-file.ts'
@@ -74,13 +75,13 @@ shopTest('an operator finds a buyer by a name that a keyboard took apart, or tha
 })
 
 shopTest('a search finds goods in any writing', async ({ shop }) => {
-  const all = await listProducts(shop.db.read)
-  const [first] = all
+  await renewSearchEntries(shop.databaseUrl)
+  const [first] = await listProducts(shop.db.read)
   assert.ok(first)
-  for (const query of [first.name.ko.normalize('NFD'), `\u200b${first.name.ko}`, first.name.en.toUpperCase()])
+  for (const text of [first.name.ko.normalize('NFD'), `\u200b${first.name.ko}`, first.name.en.toUpperCase()])
     assert.ok(
-      findInCatalogue(all, { query }).some(({ id }) => id === first.id),
-      query,
+      (await findProducts(shop.db, { text })).products.some(({ id }) => id === first.id),
+      text,
     )
 })
 

@@ -1,19 +1,19 @@
 import type { Metadata } from 'next'
-import { ProductGrid } from '#components/catalog/product-grid.tsx'
+import { headers } from 'next/headers'
 import { SearchForm } from '#components/catalog/search-form.tsx'
 import { inputOf, readSearchQuery } from '#components/catalog/search-query.ts'
+import { SearchResults } from '#components/catalog/search-results.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { pageMetadata } from '#components/layout/page-metadata.ts'
 import { PageTitle } from '#components/layout/page-title.tsx'
-import { ButtonLink } from '#components/ui/button-link.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { listProducts } from '#lib/catalog/catalogue.ts'
-import { findInCatalogue } from '#lib/catalog/find-in-catalogue.ts'
-import { localePath } from '#lib/locale.ts'
+import { findProducts } from '#lib/catalog/find-products.ts'
+import { offeredOptions } from '#lib/catalog/offered-options.ts'
+import { maySearch } from '#lib/catalog/search-limit.ts'
 import { SEARCH } from '#lib/messages/search.ts'
 import { getShop } from '#lib/shop.ts'
 
-// The result depends on the query in the address, so it is not cached.
+// The result depends on the query in the address, so it is made for each visit: words that nobody knows are kept nowhere.
 export const dynamic = 'force-dynamic'
 
 interface Props {
@@ -21,27 +21,42 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const locale = await localeOf(params)
-  return pageMetadata(locale, '/search', { title: SEARCH[locale].title })
+/** How many products are shown where none was found. */
+const OTHERS = 4
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const [locale, asked] = [await localeOf(params), await searchParams]
+  const { q } = readSearchQuery(asked)
+  const text = SEARCH[locale]
+  return {
+    ...pageMetadata(locale, '/search', { title: q ? text.titleOf(q) : text.title }),
+    // One page for everything that anybody may type is no page for a search engine.
+    ...(Object.keys(asked).length > 0 && { robots: { index: false, follow: true } }),
+  }
 }
 
 export default async function SearchPage({ params, searchParams }: Props) {
   const [locale, asked] = [await localeOf(params), readSearchQuery(await searchParams)]
   const text = SEARCH[locale]
-  const found = findInCatalogue(await listProducts(getShop().db.read), inputOf(asked))
+  const shop = getShop()
+  if (!(await maySearch(shop, await headers())))
+    return (
+      <EmptyState as="h1" title={text.tooMany}>
+        {text.tooManyHint}
+      </EmptyState>
+    )
+  const found = await findProducts(shop.db, inputOf(asked))
+  const inStock = { text: '', filters: { inStockOnly: true }, pageSize: OTHERS }
   return (
     <>
       <PageTitle title={text.title} />
-      <SearchForm locale={locale} asked={asked} />
-      <h2 className="mb-5 mt-8 text-lg font-semibold">{text.found(found.length, asked.q)}</h2>
-      {found.length > 0 ? (
-        <ProductGrid products={found} locale={locale} early={4} />
-      ) : (
-        <EmptyState title={text.none} action={<ButtonLink href={localePath(locale, '/search')}>{text.all}</ButtonLink>}>
-          {text.noneHint}
-        </EmptyState>
-      )}
+      <SearchForm locale={locale} asked={asked} options={offeredOptions(found.products, locale, asked.option)} />
+      <SearchResults
+        locale={locale}
+        asked={asked}
+        found={found}
+        others={found.total === 0 ? (await findProducts(shop.db, inStock)).products : []}
+      />
     </>
   )
 }
