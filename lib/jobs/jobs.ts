@@ -35,6 +35,7 @@ export type WorkKind =
   | 'member-update'
   | 'member-erase'
   | 'charge-unbook'
+  | 'sign-in-end'
   | SubscriptionLetterKind
 
 export interface JobToStage {

@@ -31,6 +31,7 @@ import { executeRefund } from '#lib/refunds/execute-refund.ts'
 import { isRestored } from '#lib/restored.ts'
 import { executeCardEnd } from '#lib/saved-cards/end-card.ts'
 import type { Shop } from '#lib/shop.ts'
+import { executeUnlink } from '#lib/sign-in-providers/unlink.ts'
 import { executeUnbooking } from '#lib/subscriptions/gateway-clock.ts'
 import { takeSavedCard } from '#lib/subscriptions/take-new-card.ts'
 import { lookAtCardAndMoney } from '#lib/webhooks/money-on-card.ts'
@@ -54,6 +55,7 @@ const RUN: Record<WorkKind, (shop: Shop, job: Job) => Promise<void>> = {
   'member-update': (shop, job) => updateRecord(shop, job),
   'member-erase': (shop, job) => eraseRecord(shop, job),
   'charge-unbook': executeUnbooking,
+  'sign-in-end': executeUnlink,
   'subscription-renews': sendSubscriptionMail,
   'subscription-consent': sendSubscriptionMail,
   'subscription-refused': sendSubscriptionMail,

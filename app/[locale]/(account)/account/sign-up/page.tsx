@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { ProviderLinks } from '#components/account/provider-links.tsx'
 import { SignUpForm } from '#components/account/sign-up-form.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { PageTitle } from '#components/layout/page-title.tsx'
@@ -10,6 +11,7 @@ import { localePath } from '#lib/locale.ts'
 import { mailboxIsOpen } from '#lib/mail/mailbox.ts'
 import { ACCOUNT } from '#lib/messages/account.ts'
 import { getShop } from '#lib/shop.ts'
+import { offeredProviders } from '#lib/sign-in-providers/providers.ts'
 import { signUpAction } from './actions.ts'
 
 interface Props {
@@ -29,6 +31,9 @@ export default async function SignUpPage({ params, searchParams }: Props) {
   return (
     <div className="mx-auto max-w-form">
       <PageTitle title={ACCOUNT[locale].signUp.title} />
+      <div className="mb-8 empty:hidden">
+        <ProviderLinks locale={locale} providers={offeredProviders(shop)} next={next} />
+      </div>
       <SignUpForm locale={locale} action={signUpAction.bind(null, locale)} next={next} mailIsKept={mailboxIsOpen(shop)} />
     </div>
   )
