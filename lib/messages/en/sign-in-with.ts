@@ -5,6 +5,7 @@ import type { signInWith as ko } from '../ko/sign-in-with.ts'
 export const signInWith: Translation<typeof ko> = {
   names: { kakao: 'Kakao', naver: 'Naver' },
   buttons: { kakao: 'Login with Kakao', naver: 'Log in with Naver' },
+  checkout: { member: 'Already a member?', signIn: 'Sign in' },
   or: 'or',
   groupLabel: 'Other ways to sign in',
   problems: {
@@ -43,7 +44,6 @@ export const signInWith: Translation<typeof ko> = {
     last: 'This is the only way you can sign in, so it can’t be disconnected. Set a password or connect another account first.',
     none: 'It isn’t connected any more.',
     prove: 'To confirm it’s you, enter your password.',
-    wrong: 'That password isn’t right.',
     proveAgain: (provider: string) => `Confirm with ${provider}`,
     mustProve: 'It’s been a while since you signed in, so please confirm that it’s you.',
     proven: 'Confirmed. You can go on.',

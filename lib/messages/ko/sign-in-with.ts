@@ -2,6 +2,7 @@
 export const signInWith = {
   names: { kakao: '카카오', naver: '네이버' },
   buttons: { kakao: '카카오 로그인', naver: '네이버 로그인' },
+  checkout: { member: '회원이신가요?', signIn: '로그인' },
   or: '또는',
   groupLabel: '간편 로그인',
   problems: {
@@ -39,7 +40,6 @@ export const signInWith = {
     last: '로그인할 수 있는 마지막 방법이라 끊을 수 없습니다. 먼저 비밀번호를 정하거나 다른 계정을 연결해 주세요.',
     none: '이미 연결되어 있지 않습니다.',
     prove: '본인인지 확인하기 위해 비밀번호를 적어 주세요.',
-    wrong: '비밀번호가 맞지 않습니다.',
     proveAgain: (provider: string) => `${provider}로 다시 확인하기`,
     mustProve: '로그인한 지 오래되어 본인인지 다시 확인해야 합니다.',
     proven: '확인했습니다. 이어서 진행해 주세요.',

@@ -7,7 +7,6 @@ import { SIGN_IN_WITH } from '#lib/messages/sign-in-with.ts'
 
 export function notProven(locale: Locale, proof: Exclude<Proof, 'proven'>): SettingsAnswer {
   const { problems } = ACCOUNT_SETTINGS[locale]
-  const text = SIGN_IN_WITH[locale].settings
-  const message = { wrong: text.wrong, missing: text.mustProve, too_many_tries: problems.too_many_tries }[proof]
+  const message = proof === 'missing' ? SIGN_IN_WITH[locale].settings.mustProve : problems[proof]
   return { tone: 'danger', message }
 }

@@ -64,7 +64,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
           providers={providers}
           next={after === account ? '' : after}
           confirmation={confirmation}
-          isBelowForm
+          place="below-form"
         />
       </div>
       <div className="mt-8 flex flex-col text-ink-soft">
