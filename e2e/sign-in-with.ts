@@ -51,7 +51,7 @@ export function signInWithJourneys(device: string) {
     await expect(page).toHaveURL(/\/checkout$/)
     await expect(page.getByLabel('이름', { exact: true })).toHaveValue('이바다')
     await expect(page.getByLabel('이메일', { exact: true })).toHaveValue(at('checkout'))
-    await expect(page.getByText('청자 찻잔').first()).toBeVisible()
+    await expect(page.getByText('청자 연꽃 찻잔').first()).toBeVisible()
     await expect(page.getByRole('link', { name: '카카오 로그인' })).toHaveCount(0)
   })
 

@@ -105,6 +105,12 @@ test('who has no verified address is written to, and not signed in', async (t) =
     done: true,
   })
   assert.deepEqual([cookieNow('gyesan-session'), shop.sent.length], [undefined, 1])
+  // A mistyped address is corrected at the same page.
+  assert.equal(Object(await joins({ name: '김하늘', email: 'corrected@example.com', ...AGREED })).done, true)
+  assert.deepEqual(
+    (await shop.db.read.select().from(members)).map(({ email }) => email),
+    ['corrected@example.com'],
+  )
 })
 
 async function aMember(shop: TestShop): Promise<string> {

@@ -50,6 +50,7 @@ export const PAYMENT_LETTERS = {
     about: 'order',
     text: ORDER_SHIPPED_LETTER,
     facts: parcelRows,
+    more: ({ parcel }, locale) => (parcel?.url ? { label: LETTER_ROWS[locale].parcel.track(parcel.carrier), url: parcel.url } : undefined),
   },
 } satisfies Record<string, OrderLetter>
 

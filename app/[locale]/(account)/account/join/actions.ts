@@ -37,9 +37,10 @@ export async function joinAction(locale: Locale, _before: AccountFormState, form
   const context = { ip: clientAddress(shop.env, asked), locale, marketing: typed.marketing === 'on', ...(next && { next }) }
   const joined = await join(shop, pending, input.data, context)
   if (joined.is === 'problem' && joined.problem === 'too_many_tries') return { values, ticked, errors: {}, problem: 'too_many_tries' }
+  // Whoever has mistyped the address comes back to this form: what the provider said stays.
+  if (joined.is === 'mailed') return { values: { email: joined.email }, errors: {}, done: true }
   jar.delete(cookie.name)
   if (joined.is === 'problem') redirect(localePath(locale, '/account/sign-in?problem=flow'))
-  if (joined.is === 'mailed') return { values: { email: joined.email }, errors: {}, done: true }
   await claimOrders(shop, joined.memberId, await ordersOfBrowser())
   await passOnCookies(joined.setCookies)
   redirect(next || localePath(locale, '/account'))
