@@ -1,9 +1,9 @@
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Field } from '#components/ui/field.tsx'
+import { ProviderMark } from '#components/ui/provider-mark.tsx'
 import { type Locale, localePath } from '#lib/locale.ts'
 import { SIGN_IN_WITH } from '#lib/messages/sign-in-with.ts'
 import type { ProviderName } from '#lib/sign-in-providers/provider.ts'
-import { ProviderMark } from './provider-mark.tsx'
 import { type SettingsAction, SettingsForm } from './settings-form.tsx'
 
 interface Props {

@@ -1,5 +1,5 @@
-import { ProviderLinks } from '#components/account/provider-links.tsx'
 import { LocaleLink } from '#components/ui/locale-link.tsx'
+import { ProviderLinks } from '#components/ui/provider-links.tsx'
 import { type Locale, localePath } from '#lib/locale.ts'
 import { SIGN_IN_WITH } from '#lib/messages/sign-in-with.ts'
 import type { ProviderName } from '#lib/sign-in-providers/provider.ts'

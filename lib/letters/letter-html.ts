@@ -2,7 +2,7 @@
 import { inLocale } from '#lib/locale.ts'
 import { LETTER_TEXTS } from '#lib/messages/letters/letter.ts'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
-import type { Letter, LetterLink, LetterRow, PicturedRow } from './letter.ts'
+import type { Letter, LetterLink, LetterRow, PicturedRow } from './letter-parts.ts'
 
 /** As in app/theme.css. A mail program that knows no dark theme shows the first, with text and ground both set. */
 const LIGHT = { ground: '#fbf9f5', surface: '#ffffff', line: '#e3ddd2', ink: '#1f2a27', soft: '#56605b', accent: '#2f5d50', on: '#ffffff' }

@@ -1,7 +1,7 @@
 /** The parts of a letter about an order, and the facts that it may use. Pure. */
 import type { VirtualAccount } from '#db/schema.ts'
 import type { Locale } from '#lib/locale.ts'
-import type { Letter, LetterRow } from './letter.ts'
+import type { Letter, LetterRow } from './letter-parts.ts'
 
 /** Amounts are in minor units. */
 export interface OrderLetterFacts {
