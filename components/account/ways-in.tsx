@@ -60,10 +60,7 @@ function WayIn({ locale, provider, isLinked, asksPassword, actions }: WayInProps
   return (
     <div className="grid gap-3">
       <h3 className="flex items-center gap-2 font-semibold">
-        <span
-          className="inline-flex size-8 items-center justify-center rounded-full bg-[#fee500] data-naver:border data-naver:border-line data-naver:bg-white"
-          data-naver={provider === 'naver' ? '' : undefined}
-        >
+        <span className={`inline-flex size-8 items-center justify-center rounded-full ${DISC[provider]}`}>
           <ProviderMark provider={provider} />
         </span>
         {name}
@@ -89,6 +86,9 @@ function WayIn({ locale, provider, isLinked, asksPassword, actions }: WayInProps
     </div>
   )
 }
+
+/** The ground that a provider's mark lies on. */
+const DISC: Record<ProviderName, string> = { kakao: 'bg-[#fee500]', naver: 'border border-line bg-[#ffffff]' }
 
 /** For a member without a password: any account that is connected proves that it is they. */
 export function ProveAgain({ locale, linked, action }: { locale: Locale; linked: readonly ProviderName[]; action: SettingsAction }) {

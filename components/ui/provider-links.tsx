@@ -48,5 +48,5 @@ const BUTTON = 'flex items-center rounded-[12px] px-4 font-semibold no-underline
 
 const LOOK: Record<ProviderName, string> = {
   kakao: 'bg-[#fee500] text-[rgb(0_0_0/85%)] hover:bg-[#f5dc00]',
-  naver: 'border border-[#c6ccd2] bg-white text-black hover:bg-[#f5f6f8]',
+  naver: 'border border-[#c6ccd2] bg-[#ffffff] text-[#000000] hover:bg-[#f5f6f8]',
 }
