@@ -344,8 +344,20 @@ export const accounts = table(
     createdAt: timestamp('created_at').notNull(),
     updatedAt: timestamp('updated_at').notNull(),
   },
-  (t) => [index('accounts_user').on(t.userId)],
+  // Whoever is somebody at a provider is one member here.
+  (t) => [index('accounts_user').on(t.userId), uniqueIndex('accounts_identity').on(t.providerId, t.accountId)],
 )
+
+/** Ways to sign in that have ended here and not yet at their provider. */
+export const endedSignIns = table('ended_sign_ins', {
+  id: text('id').primaryKey(),
+  provider: text('provider').notNull(),
+  /** The provider's number of the person. */
+  accountId: text('account_id').notNull(),
+  /** Sealed. */
+  token: text('token').notNull(),
+  endedAt: timestamp('ended_at').notNull(),
+})
 
 /** What a member agreed to or withdrew, and when: the newest row of each subject counts. */
 export const memberConsents = table(
@@ -355,7 +367,7 @@ export const memberConsents = table(
     memberId: text('member_id')
       .notNull()
       .references(() => members.id),
-    subject: text('subject', { enum: ['terms', 'privacy', 'marketing'] }).notNull(),
+    subject: text('subject', { enum: ['age', 'terms', 'privacy', 'marketing'] }).notNull(),
     /** The version of the text that was shown. */
     version: text('version').notNull(),
     agreed: boolean('agreed').notNull(),
@@ -439,6 +451,7 @@ export const orders = table(
     index('orders_phone').on(t.buyerPhone, t.placedAt, t.id, t.state),
     index('orders_buyer_name').on(sql`(buyer ->> 'name')`, t.placedAt, t.id, t.state),
     index('orders_member').on(t.memberId, t.placedAt).where(sql`member_id is not null`),
+    index('orders_guest_email').on(sql`(lower(buyer ->> 'email'))`).where(sql`member_id is null`),
     index('orders_reserved_by').on(t.reservedBy).where(sql`stock = 'reserved'`),
     index('orders_reserved_from').on(t.reservedFrom).where(sql`stock = 'reserved'`),
     index('orders_reserved').on(t.reservedUntil).where(sql`stock = 'reserved'`),

@@ -54,7 +54,7 @@ test('downloads the receipt, asks for a cash receipt, and sees it cancelled with
 
   await page.goto(new URL(order, world.shopUrl).href)
   await cancelToAccount(shopper)
-  await shopper.expectHeading(/^환불되었습니다/)
+  await shopper.expectHeading(/환불되었습니다/)
   await expect(page.getByText('발급 취소')).toBeVisible()
 })
 

@@ -12,6 +12,7 @@ test('signs up, changes the password, takes the data along and leaves', async ({
   await page.getByLabel('이름').fill('윤소라')
   await page.getByLabel('이메일', { exact: true }).fill(EMAIL)
   await page.getByLabel('비밀번호', { exact: true }).fill('Gyesan Store 2026!')
+  await page.getByLabel(/만 14세 이상입니다/).check()
   await page.getByLabel(/이용약관에 동의합니다/).check()
   await page.getByLabel(/개인정보 수집·이용에 동의합니다/).check()
   await page.getByRole('button', { name: '가입하기' }).click()
@@ -39,7 +40,7 @@ test('signs up, changes the password, takes the data along and leaves', async ({
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'JSON 파일 받기' }).click()])
   const data = JSON.parse(readFileSync(await file.path(), 'utf8'))
   expect(data.member).toMatchObject({ name: '윤소라', email: EMAIL })
-  expect(data.consents).toHaveLength(3)
+  expect(data.consents).toHaveLength(4)
 
   const leaving = page.getByRole('region', { name: '탈퇴' })
   await leaving.getByLabel('비밀번호').fill(FIRST)

@@ -48,7 +48,7 @@ test('is given an account, pays into it, the page says so by itself, and it goes
   await world.console(`/payments/portone-v1/${payment?.paymentId}/deposit`)
   await shopper.expectHeading(PAID)
   await cancelToAccount(shopper)
-  await shopper.expectHeading(/^환불되었습니다/)
+  await shopper.expectHeading(/환불되었습니다/)
   expect(await world.books(await shopper.orderNumber())).toMatchObject([{ captured: 21_000, refunded: 21_000 }])
 })
 

@@ -27,12 +27,41 @@ for (const method of ['toss', 'card'] as const) {
     await expect(shopper.page.getByText(/21,000원을 결제하신 수단으로/)).toBeVisible()
     await expectNothingSerious(shopper)
     await shopper.page.getByRole('button', { name: '주문 전체 취소하기' }).dblclick()
-    await shopper.expectHeading(/^환불되었습니다/)
+    await shopper.expectHeading(/환불되었습니다/)
     await expect(shopper.page.getByText('환불 완료')).toBeVisible()
     await expect(shopper.page.getByText('주문 취소', { exact: true })).toHaveCount(0)
     expect(await world.books(number)).toMatchObject([{ captured: 21_000, refunded: 21_000 }])
   })
 }
+
+test('cancels one of two cups before they are sent, for the sum that the page showed, and reads how far the other is', async ({
+  shopper,
+  another,
+  world,
+}) => {
+  const { id, number } = await buys(shopper, 'card', 2)
+  const { page } = shopper
+  await shopper.expectHeading(/상품을 준비하고 있습니다/)
+  await shopper.unfold('일부 상품만 취소')
+  await page.getByRole('button', { name: '고른 상품 취소하기' }).click()
+  await expect(page.getByText('상품을 골라 주세요.', { exact: true })).toBeVisible()
+  await page.getByLabel(/청자|찻잔/).selectOption('1개')
+  await expect(page.getByText(/취소하면 18,000원을/)).toBeVisible()
+  await expectNothingSerious(shopper)
+  await page.getByRole('button', { name: '고른 상품 취소하기' }).dblclick()
+  await shopper.expectHeading(/일부를 취소했습니다/)
+  expect(await world.books(number)).toMatchObject([{ captured: 39_000, refunded: 18_000 }])
+
+  const operator = new Operator((await another()).page, world)
+  await operator.signIn()
+  await operator.goto(`/admin/orders/${id}`)
+  await operator.typeAt(operator.page.getByLabel('운송장 번호'), '6012-3456-7890')
+  await operator.pressAt(operator.page.getByRole('button', { name: '발송 처리' }))
+  await page.reload()
+  await shopper.expectHeading(/상품을 보냈습니다/)
+  await expect(page.getByRole('link', { name: /배송 조회/ })).toHaveAttribute('href', /wblNo=601234567890$/)
+  await expect(page.getByText('18,000원을 환불했습니다.', { exact: false })).toBeVisible()
+})
 
 test('cancels a deposit, and says where the money goes', async ({ shopper, world }) => {
   const { number } = await buys(shopper, 'virtual_account')
@@ -42,7 +71,7 @@ test('cancels a deposit, and says where the money goes', async ({ shopper, world
   await shopper.unfold('주문 취소')
   await expectNothingSerious(shopper)
   await cancelToAccount(shopper)
-  await shopper.expectHeading(/^환불되었습니다/)
+  await shopper.expectHeading(/환불되었습니다/)
   expect(await world.books(number)).toMatchObject([{ captured: 21_000, refunded: 21_000 }])
 })
 
@@ -74,12 +103,18 @@ test('asks to send one of two cups back once they have come, and an operator say
   await expect(desk.getByRole('button', { name: '배송 완료 처리' })).toHaveCount(0)
 
   await shopper.page.reload()
-  await expect(shopper.page.getByText('601234567890')).toBeVisible()
+  await shopper.expectHeading(/배송이 완료되었습니다/)
+  const parcel = shopper.page.getByRole('link', { name: '601234567890' })
+  await expect(parcel).toHaveAttribute('href', 'https://trace.cjlogistics.com/next/tracking.html?wblNo=601234567890')
   const { page } = shopper
   await shopper.unfold('반품 신청')
   await page.getByRole('button', { name: '반품 신청하기' }).click()
-  await expect(page.getByText('돌려보낼 상품을 골라 주세요.')).toBeVisible()
+  await expect(page.getByText('상품을 골라 주세요.', { exact: true })).toBeVisible()
   await page.getByLabel(/청자|찻잔/).selectOption('1개')
+  await expect(page.getByText(/원을 환불합니다/)).toHaveCount(0)
+  await page.getByRole('button', { name: '반품 신청하기' }).click()
+  await expect(page.getByText('사유를 골라 주세요.')).toBeVisible()
+  await page.getByRole('radio', { name: /마음이 바뀜/ }).check()
   await expect(page.getByText(/15,000원을 환불합니다/)).toBeVisible()
   await page.getByRole('radio', { name: /설명과 다르거나/ }).check()
   await expect(page.getByText(/18,000원을 환불합니다/)).toBeVisible()

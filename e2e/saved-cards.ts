@@ -24,6 +24,7 @@ export async function becomeMember(shopper: Shopper, email: string) {
   await page.getByLabel('이름').fill('윤소라')
   await page.getByLabel('이메일', { exact: true }).fill(email)
   await page.getByLabel('비밀번호', { exact: true }).fill(PASSWORD)
+  await page.getByLabel(/만 14세 이상입니다/).check()
   await page.getByLabel(/이용약관에 동의합니다/).check()
   await page.getByLabel(/개인정보 수집·이용에 동의합니다/).check()
   await page.getByRole('button', { name: '가입하기' }).click()

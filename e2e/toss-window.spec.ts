@@ -18,12 +18,12 @@ test('is given an account, pays into it, and has it back when the bank has sent 
   await payByDeposit(shopper, world, 'toss')
   const number = await shopper.orderNumber()
   await cancelToAccount(shopper)
-  await shopper.expectHeading(/^환불하고 있습니다/)
+  await shopper.expectHeading(/환불하고 있습니다/)
   const [booked] = await world.books(number)
   expect(booked).toMatchObject({ captured: 21_000, refunded: 0 })
   await world.console(`/payments/toss/${booked?.paymentId}/cancel`, { result: 'succeeded' })
   // Toss sends no webhook for this, so the shop looks every ten minutes, which are thirty seconds here.
-  await expect(shopper.page.getByRole('heading', { level: 1, name: /^환불되었습니다/ })).toBeVisible({ timeout: 60_000 })
+  await expect(shopper.page.getByRole('heading', { level: 1, name: /환불되었습니다/ })).toBeVisible({ timeout: 60_000 })
   expect(await world.books(number)).toMatchObject([{ captured: 21_000, refunded: 21_000 }])
 })
 

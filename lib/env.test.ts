@@ -168,3 +168,12 @@ test('whatever stands in a variable, the start answers with a complaint that nam
       for (const line of startComplaints({ ...given, [name]: nonsense }))
         assert.match(line, /^[A-Z][A-Z0-9_]+ /, `${name}=${nonsense}: ${line}`)
 })
+
+test('half of a pair of keys for signing in with Kakao or Naver stops the start and names the other half', () => {
+  for (const provider of ['KAKAO', 'NAVER']) {
+    const [id, secret] = [`${provider}_CLIENT_ID`, `${provider}_CLIENT_SECRET`]
+    assert.match(complaints({ [id]: 'id' }), new RegExp(`^${secret} is missing: its other half is set`))
+    assert.match(complaints({ [secret]: 'secret' }), new RegExp(`^${id} is missing: its other half is set`))
+    assert.equal(parseEnv({ [id]: 'id', [secret]: 'secret' }).NODE_ENV, 'development')
+  }
+})

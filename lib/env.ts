@@ -102,6 +102,22 @@ const variables = {
   },
   SMTP_URL: { schema: z.string().optional(), help: 'smtp://user:password@host:587; unset keeps mail in the mailbox page' },
   MAIL_FROM: { schema: z.string().default('계산상점 <shop@localhost>'), help: 'the sender of the shop’s mail' },
+  KAKAO_CLIENT_ID: {
+    schema: z.string().min(1).optional(),
+    help: 'the REST API key of your app at developers.kakao.com, with which members sign in with Kakao; unset, they cannot',
+  },
+  KAKAO_CLIENT_SECRET: {
+    schema: z.string().min(1).optional(),
+    help: 'the client secret of that key, on the same page',
+  },
+  NAVER_CLIENT_ID: {
+    schema: z.string().min(1).optional(),
+    help: 'the Client ID of your application at developers.naver.com, with which members sign in with Naver; unset, they cannot',
+  },
+  NAVER_CLIENT_SECRET: {
+    schema: z.string().min(1).optional(),
+    help: 'the Client Secret of that application, on the same page',
+  },
   GATEWAYS: {
     schema: z
       .string()
@@ -195,6 +211,8 @@ const variables = {
     schema: z.string().min(1).optional(),
     help: 'a file with the milliseconds this shop’s clock is ahead, so that days pass in a trial; refused beside a real gateway',
   },
+  KAKAO_URL: { schema: url.optional(), help: 'where a stand-in for Kakao Login answers; unset, Kakao itself' },
+  NAVER_URL: { schema: url.optional(), help: 'where a stand-in for Naver Login answers; unset, Naver itself' },
 } as const
 
 export type Env = { [Name in keyof typeof variables]: z.output<(typeof variables)[Name]['schema']> }
@@ -217,15 +235,28 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const env = parsed as Env
   const named = new Set(Object.keys(variables).filter((name) => source[name]))
   // What is wrong is not called missing too.
-  const more = [...missingForGateways(env), ...whyNoCardEntry(env, isOpenToStrangers(env)), ...unsafe(env, named)].filter(
-    ({ name }) => !wrong.some((other) => other.name === name),
-  )
+  const more = [
+    ...missingForSignIn(env),
+    ...missingForGateways(env),
+    ...whyNoCardEntry(env, isOpenToStrangers(env)),
+    ...unsafe(env, named),
+  ].filter(({ name }) => !wrong.some((other) => other.name === name))
   const problems = [...wrong, ...more].toSorted((one, other) => placeOf(one.name) - placeOf(other.name))
   if (problems.length > 0) throw new EnvironmentError(problems.map(({ says }) => says).join('\n'))
   return env
 }
 
 const placeOf = (name: string) => Object.keys(variables).indexOf(name)
+
+/** One half of a pair signs nobody in. */
+function missingForSignIn(env: Env): SettingProblem[] {
+  return (['KAKAO', 'NAVER'] as const).flatMap((provider) => {
+    const pair = [`${provider}_CLIENT_ID`, `${provider}_CLIENT_SECRET`] as const
+    const missing = pair.filter((name) => env[name] === undefined)
+    if (missing.length !== 1) return []
+    return missing.map((name) => ({ name, says: `${name} is missing: its other half is set. It is ${variables[name].help}.` }))
+  })
+}
 
 function missingForGateways(env: Env): SettingProblem[] {
   const helps: Record<string, { help: string }> = variables

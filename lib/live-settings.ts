@@ -20,6 +20,8 @@ export interface LiveSettings {
   RATE_LIMIT_SCALE: number
   TIME_SCALE: number
   TEST_CLOCK?: string | undefined
+  KAKAO_URL?: string | undefined
+  NAVER_URL?: string | undefined
 }
 
 type Values = Readonly<Record<string, unknown>>
@@ -34,6 +36,7 @@ export function whyNotLive(settings: LiveSettings, values: Values, named: Readon
     ...gatewayNames(settings),
     ...gatewayAddresses(values),
     ...testKeys(values),
+    ...standInsForSignIn(settings),
     ...forTrialsOnly(settings),
   ]
 }
@@ -172,6 +175,12 @@ function testKeys(values: Values): SettingProblem[] {
       : []
   })
 }
+
+/** Whoever answers there says who somebody is. */
+const standInsForSignIn = (settings: LiveSettings): SettingProblem[] =>
+  (['KAKAO_URL', 'NAVER_URL'] as const)
+    .filter((name) => settings[name] !== undefined)
+    .map((name) => ({ name, says: `${name} is set: a stand-in would say which member somebody is. Unset it: it is for trials.` }))
 
 function forTrialsOnly({ RATE_LIMIT_SCALE, TIME_SCALE, TEST_CLOCK }: LiveSettings): SettingProblem[] {
   const found: SettingProblem[] = []

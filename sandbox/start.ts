@@ -1,4 +1,4 @@
-/** Starts the sandbox: opens its books, and listens for the console, each gateway and the second host on ports side by side. */
+/** Starts the sandbox: opens its books, and listens for the console, each gateway, the sign-in providers and the second host on ports side by side. */
 import type { Server } from 'node:http'
 import { Hono } from 'hono'
 import { openDatabase } from './books/database.ts'
@@ -9,12 +9,14 @@ import { composeSandbox, type Sandbox } from './gateway/sandbox.ts'
 import { GATEWAYS } from './gateways.ts'
 import { listenOnLoopback } from './server/listen.ts'
 import { gatewayHandler, plainHandler } from './server/serve.ts'
+import { signInApp } from './sign-in/app.ts'
 import { companyApp } from './window/company-host.ts'
 
 // The gateways announce expiries by webhook, so they check the clock even when nobody calls them.
 const TICK_MS = 1_000
-// The console, one for each gateway, and after them the second host.
-const COMPANY_PORT = 1 + GATEWAYS.length
+// The console, one for each gateway, and after them the sign-in providers and the second host.
+const SIGN_IN_PORT = 1 + GATEWAYS.length
+const COMPANY_PORT = SIGN_IN_PORT + 1
 export const PORTS_NEEDED = COMPANY_PORT + 1
 
 // Below the ports that systems give to outgoing connections, and apart from those that this project's tests keep for programs.
@@ -60,6 +62,7 @@ async function startOn(port: number, options: Options): Promise<RunningSandbox> 
     for (const gateway of GATEWAYS) {
       servers.push(...(await listenOnLoopback(port + gateway.portOffset, gatewayHandler(sandbox, gateway, gateway.routes(sandbox)))))
     }
+    servers.push(...(await listenOnLoopback(port + SIGN_IN_PORT, plainHandler(signInApp(sandbox)))))
     servers.push(...(await listenOnLoopback(port + COMPANY_PORT, plainHandler(companyApp(sandbox, GATEWAYS)))))
   } catch (error) {
     await stop()
@@ -75,6 +78,7 @@ function sandboxOn(port: number, db: ReturnType<typeof openDatabase>, { publicUr
     db,
     publicUrl,
     originOf: (name) => `http://${host}:${port + gatewayNamed(name).portOffset}`,
+    signInOrigin: `http://${host}:${port + SIGN_IN_PORT}`,
     companyOrigins: {
       second: `http://${host}:${port + COMPANY_PORT}`,
       // Browsers take every name under localhost for this machine, and for another host.

@@ -5,10 +5,10 @@ import { createServer } from 'node:net'
 const SANDBOX = new URL('../sandbox', import.meta.url)
 
 /**
- * One port for the sandbox's console, one for its second host, and one for each of its gateways: every folder with a `gateway.ts`,
- * except the folder that defines what a gateway is.
+ * One port for the sandbox's console, one for its sign-in providers, one for its second host, and one for each of its gateways: every
+ * folder with a `gateway.ts`, except the folder that defines what a gateway is.
  */
-export const SANDBOX_PORTS = 2 + globSync('*/gateway.ts', { cwd: SANDBOX, exclude: ['gateway/**'] }).length
+export const SANDBOX_PORTS = 3 + globSync('*/gateway.ts', { cwd: SANDBOX, exclude: ['gateway/**'] }).length
 
 interface WantedPort {
   port: number

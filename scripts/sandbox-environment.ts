@@ -9,6 +9,7 @@ const gateway = z.record(z.string(), z.unknown())
 const manifest = z.object({
   console: z.url(),
   // Names only the gateways of which more is read than the variables need.
+  signIn: z.record(z.string(), z.object({ url: z.string(), clientId: z.string(), clientSecret: z.string() })).optional(),
   gateways: z.object({ toss: z.looseObject({ api: z.string() }), 'portone-v2': z.looseObject({ channelKeys: choices }) }).catchall(gateway),
 })
 
@@ -25,12 +26,16 @@ export async function askSandbox(consoleUrl: string): Promise<z.infer<typeof man
  * The variables that connect a shop to the sandbox. If `named` already sets any variable of a gateway, none of that gateway's are
  * added.
  */
-export function sandboxEnvironment({ gateways }: z.infer<typeof manifest>, named: Environment = {}): Record<string, string> {
+export function sandboxEnvironment({ gateways, signIn = {} }: z.infer<typeof manifest>, named: Environment = {}): Record<string, string> {
   const known = GATEWAYS.filter(({ settings }) => gateways[settings.name])
   const groups: Record<string, string>[] = [
     ...known.map(({ settings: { name, required, addresses } }) => {
       const values = [...required, ...addresses].map((variable) => [variable, valueIn(variable, name, gateways[name] ?? {})])
       return { ...Object.fromEntries(values.filter(([, value]) => value !== undefined)), ...switchedOn(name, gateways[name] ?? {}) }
+    }),
+    ...Object.entries(signIn).map(([provider, { url, clientId, clientSecret }]) => {
+      const name = provider.toUpperCase()
+      return { [`${name}_CLIENT_ID`]: clientId, [`${name}_CLIENT_SECRET`]: clientSecret, [`${name}_URL`]: url }
     }),
     { GATEWAYS: known.map(({ settings }) => settings.name).join(',') },
     { ALLOW_SANDBOX: '1' },

@@ -36,7 +36,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ['mailer', 'security', 'same-origin', 'client-address', 'shop-mark', 'letters'],
   ['shop'],
   ['jobs', 'attention', 'audit', 'rate-limit', 'sample', 'sign-in-tries', 'catalog', 'addresses', 'restored'],
-  ['orders', 'csp-reports', 'monitoring', 'retention'],
+  ['orders', 'csp-reports', 'monitoring', 'retention', 'sign-in-providers'],
   ['ledger', 'risk', 'saved-cards', 'pay-links'],
   ['payments'],
   ['checkout', 'refunds', 'disputes'],

@@ -13,7 +13,7 @@ const ROOMS = [
   ['faults', 'webhooks', 'companies'],
   ['gateway'],
   ['window', 'server'],
-  GATEWAYS,
+  [...GATEWAYS, 'sign-in'],
   ['console'],
   [''],
   ['test'],

@@ -4,6 +4,7 @@ import type { Locale } from '#lib/locale.ts'
 import { ACCOUNT } from '#lib/messages/account.ts'
 
 const CONSENTS = [
+  { subject: 'age', text: null },
   { subject: 'terms', text: '/terms' },
   { subject: 'privacy', text: '/privacy' },
   { subject: 'marketing', text: null },

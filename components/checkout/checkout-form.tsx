@@ -1,5 +1,5 @@
 'use client'
-import { useCallback, useState } from 'react'
+import { type ReactNode, useCallback, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -34,6 +34,8 @@ export interface CheckoutFormProps extends CheckoutFormOptions {
   couponLink: string
   /** Safari on a Mac shows a hint beside the methods whose popups it blocks. */
   isSafariOnMac: boolean
+  /** For a guest: the ways to sign in, made by the server. */
+  signIn?: ReactNode
   /** Defined when an app's own browser shows the page. */
   inApp?: InApp
 }
@@ -47,6 +49,7 @@ export function CheckoutForm({
   couponLink,
   inApp,
   isSafariOnMac,
+  signIn,
   ...options
 }: CheckoutFormProps) {
   const { locale, agreements, fieldTexts } = options
@@ -75,6 +78,7 @@ export function CheckoutForm({
       <div className="flex flex-col lg:grid lg:grid-cols-[minmax(0,1fr)_23rem] lg:items-start lg:gap-12">
         <div className="min-w-0 *:first:pt-0">
           <CheckoutLines locale={locale} quote={quote} expected={cart?.lines.length ?? 1} />
+          {signIn}
           <form id={CHECKOUT_FORM} name={CHECKOUT_FORM} noValidate onSubmit={form.submit} className="*:last:border-b-0">
             <BuyerFields {...part} />
             <ShippingFields

@@ -1,5 +1,5 @@
 import { shippingFacts } from '#lib/checkout/checkout-fields.ts'
-import { carrierName } from '#lib/fulfilment/carriers.ts'
+import { carrierName, trackingUrl } from '#lib/fulfilment/carriers.ts'
 import type { Locale } from '#lib/locale.ts'
 import { ORDER } from '#lib/messages/order.ts'
 import type { OrderView } from '#lib/order-page/order-view.ts'
@@ -24,7 +24,7 @@ export function OrderDelivery({ locale, placedAt, personal: { parcel, shipping, 
         {parcel?.trackingNumber && (
           <Fact name={text.trackingNumber}>
             <span className="inline-flex flex-wrap items-center gap-2">
-              <span className="identifier">{parcel.trackingNumber}</span>
+              <TrackingNumber parcel={parcel} />
               <CopyButton locale={locale} value={parcel.trackingNumber} of={text.trackingNumber} />
             </span>
           </Fact>
@@ -41,6 +41,17 @@ export function OrderDelivery({ locale, placedAt, personal: { parcel, shipping, 
         </Fact>
       </Facts>
     </OrderCard>
+  )
+}
+
+/** Leads to the carrier's own page, where it has one. */
+function TrackingNumber({ parcel }: { parcel: NonNullable<Props['personal']['parcel']> }) {
+  const url = trackingUrl(parcel)
+  if (!url) return <span className="identifier">{parcel.trackingNumber}</span>
+  return (
+    <a href={url} target="_blank" rel="noopener noreferrer" className="identifier font-semibold text-accent underline underline-offset-4">
+      {parcel.trackingNumber}
+    </a>
   )
 }
 

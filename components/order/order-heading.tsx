@@ -1,4 +1,6 @@
+import { buttonClass } from '#components/ui/button-class.ts'
 import { Spinner } from '#components/ui/spinner.tsx'
+import { carrierName, trackingUrl } from '#lib/fulfilment/carriers.ts'
 import type { Locale } from '#lib/locale.ts'
 import { ORDER } from '#lib/messages/order.ts'
 import type { OrderView } from '#lib/order-page/order-view.ts'
@@ -15,10 +17,13 @@ export function OrderHeading({ locale, order }: { locale: Locale; order: OrderVi
   const t = ORDER[locale].orderHeading
   const { payment } = order
   const account = payment.virtualAccount
+  const parcel = order.personal?.parcel ?? undefined
+  const tracking = parcel && order.fulfilment === 'shipped' ? trackingUrl(parcel) : undefined
   const message = orderMessage(
     {
       ...order,
       paymentState: payment.state,
+      parcel: parcel && { ...parcel, carrier: carrierName(parcel.carrier, locale) },
       hasAccount: account !== null,
       // Whoever has the order's token alone has it from a letter.
       isMailed: order.personal?.buyer.email !== '',
@@ -38,6 +43,11 @@ export function OrderHeading({ locale, order }: { locale: Locale; order: OrderVi
         </h1>
         <p className="mt-2 text-lg">{message.text}</p>
       </div>
+      {tracking && parcel && (
+        <a href={tracking} target="_blank" rel="noopener noreferrer" className={buttonClass({ variant: 'secondary', className: 'mt-4' })}>
+          {t.track(carrierName(parcel.carrier, locale))} <span className="font-normal text-ink-soft">({t.newWindow})</span>
+        </a>
+      )}
       <p className="mt-4 flex flex-wrap items-center gap-x-3 gap-y-2 text-ink-soft">
         <span>
           {t.number} <strong className="figures text-ink">{order.number}</strong>

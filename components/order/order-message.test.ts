@@ -5,6 +5,7 @@ import { type OrderFacts, orderMessage } from './order-message.ts'
 
 const facts = (some: Partial<OrderFacts>): OrderFacts => ({
   state: 'pending',
+  fulfilment: 'none',
   paymentState: 'ready',
   lastFailure: null,
   total: 69_000,
@@ -114,4 +115,33 @@ test('money that is authorised is not said to be charged, and what was not captu
   const part = orderMessage(facts({ state: 'paid', paymentState: 'paid', uncaptured: 18_000 }), 'ko')
   assert.match(part.text, /51,000원을 결제했습니다.*18,000원은 결제되지 않았고/)
   assert.match(orderMessage(facts({ state: 'cancelled', paymentState: 'releasing' }), 'ko').text, /결제된 금액은 없습니다.*승인을 풀고/)
+})
+
+test('the headline of a paid order follows its goods', () => {
+  const paid = (fulfilment: string, more: Partial<OrderFacts> = {}) => {
+    const said = orderMessage(facts({ state: 'paid', paymentState: 'paid', fulfilment, ...more }), 'en')
+    return `${said.title}: ${said.text}`
+  }
+  assert.match(paid('on_hold'), /^Order confirmed: .*payment is complete/)
+  assert.match(paid('preparing'), /preparing your items: .*tracking number/)
+  assert.match(paid('shipped', { parcel: { carrier: 'Hanjin', trackingNumber: '123' } }), /on its way: Hanjin is delivering it: 123\./)
+  assert.match(paid('shipped', { parcel: { carrier: 'Delivered by us', trackingNumber: null } }), /Delivered by us is delivering it\./)
+  assert.match(paid('shipped'), /It’s being delivered/)
+  assert.match(paid('delivered'), /was delivered: .*within 7 days/)
+  assert.match(paid('confirmed'), /You confirmed your purchase/)
+  assert.match(paid('preparing', { total: 0 }), /^Order confirmed: There was nothing to pay/)
+})
+
+test('what was cancelled before it was sent is called cancelled, and what came back is called refunded', () => {
+  const said = (more: Partial<OrderFacts>) => orderMessage(facts({ paymentState: 'paid', ...more }), 'en').title
+  const part = { state: 'partially_refunded', givenBack: { amount: 3000, state: 'done' } } as const
+  assert.equal(said({ state: 'refunded', fulfilment: 'none' }), 'Order cancelled and refunded')
+  assert.equal(said({ state: 'refunded', fulfilment: 'delivered' }), 'Refunded')
+  assert.equal(said({ state: 'refunded', fulfilment: 'none', total: 0 }), 'Order cancelled')
+  assert.equal(said({ state: 'paid', refunding: 3000, fulfilment: 'none' }), 'Order cancelled, refund in progress')
+  assert.equal(said({ state: 'paid', refunding: 3000, fulfilment: 'delivered' }), 'Refund in progress')
+  assert.match(said({ ...part, fulfilment: 'preparing' }), /Partly cancelled/)
+  assert.equal(said({ ...part, fulfilment: 'shipped' }), 'Your order is on its way')
+  assert.match(said({ ...part, fulfilment: 'delivered' }), /Partly refunded|Partial/i)
+  assert.match(orderMessage(facts({ ...part, paymentState: 'paid', fulfilment: 'shipped' }), 'ko').text, /3,000원을 환불했습니다/)
 })

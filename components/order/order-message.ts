@@ -9,6 +9,9 @@ import type { PaymentState } from '#lib/payments/payment-state.ts'
 
 export interface OrderFacts {
   state: OrderState
+  fulfilment: string
+  /** The carrier's name and the parcel's number, for its buyer. */
+  parcel?: { carrier: string; trackingNumber: string | null } | undefined
   paymentState: PaymentState
   lastFailure: FailureReason | null
   total: number
@@ -48,7 +51,8 @@ export function orderMessage(facts: OrderFacts, locale: Locale): OrderMessage {
     return message('warning', (facts.hasAccount ? t.givingDepositBack : t.givingBack)(money(returned?.amount ?? facts.total)))
   if (facts.paymentState === 'given_back' && facts.state !== 'paid')
     return message('info', t.gaveBack(money(returned?.amount ?? facts.total)))
-  if (facts.refunding && SOLD.includes(facts.state)) return message('info', mailed.refunding(money(facts.refunding)))
+  if (facts.refunding && SOLD.includes(facts.state))
+    return message('info', (facts.fulfilment === 'none' ? mailed.cancelling : mailed.refunding)(money(facts.refunding)))
   switch (facts.state) {
     case 'pending':
       return message('info', t.pending(facts.reservedUntil))
@@ -59,10 +63,7 @@ export function orderMessage(facts: OrderFacts, locale: Locale): OrderMessage {
     case 'authorised':
       return message('success', t.authorised(money(facts.total)))
     case 'paid':
-      return message(
-        'success',
-        facts.uncaptured ? t.paidInPart(money(facts.total - facts.uncaptured), money(facts.uncaptured)) : mailed.paid,
-      )
+      return message('success', sold(facts, locale, money))
     case 'awaiting_deposit':
       if (!facts.hasAccount) return message('info', t.awaitingBank)
       return message('info', facts.goodsUntil ? t.awaitingDepositForGoods : t.awaitingDeposit)
@@ -73,10 +74,38 @@ export function orderMessage(facts: OrderFacts, locale: Locale): OrderMessage {
     case 'cancelled':
       return message('info', facts.paymentState === 'releasing' ? t.releasing : t.cancelled)
     case 'partially_refunded':
-      return message('info', t.partlyRefunded(returned ? money(returned.amount) : undefined))
+      return partly(facts, locale, returned ? money(returned.amount) : undefined)
     case 'refunded':
-      return message('info', t.refunded(money(facts.total)))
+      if (facts.total === 0) return message('info', t.cancelledFree)
+      return message('info', (facts.fulfilment === 'none' ? t.cancelledAndRefunded : t.refunded)(money(facts.total)))
     default:
       return facts.state satisfies never
   }
+}
+
+/** Paid, and nothing of it refunded: how far the goods are. */
+function sold(facts: OrderFacts, locale: Locale, money: (amount: number) => string): MessageText {
+  const t = ORDER_MESSAGE[locale]
+  const mailed = facts.isMailed ? t : t.withoutEmail
+  switch (facts.fulfilment) {
+    case 'shipped':
+      return t.shipped(facts.parcel?.carrier, facts.parcel?.trackingNumber ?? undefined)
+    case 'delivered':
+      return t.delivered
+    case 'confirmed':
+      return t.confirmed
+    default:
+      if (facts.uncaptured) return t.paidInPart(money(facts.total - facts.uncaptured), money(facts.uncaptured))
+      if (facts.total === 0) return mailed.free
+      return facts.fulfilment === 'preparing' ? mailed.preparing : mailed.paid
+  }
+}
+
+/** A part has gone back: before shipping it was cancelled, and the rest is on its way. */
+function partly(facts: OrderFacts, locale: Locale, amount: string | undefined): OrderMessage {
+  const t = ORDER_MESSAGE[locale]
+  if (facts.fulfilment === 'preparing' || facts.fulfilment === 'on_hold') return { tone: 'info', ...t.partlyCancelled(amount) }
+  if (facts.fulfilment !== 'shipped') return { tone: 'info', ...t.partlyRefunded(amount) }
+  const { title, text } = t.shipped(facts.parcel?.carrier, facts.parcel?.trackingNumber ?? undefined)
+  return { tone: 'success', title, text: `${text} ${t.partlyRefunded(amount).text}` }
 }

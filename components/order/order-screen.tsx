@@ -8,6 +8,7 @@ import type { OrderView } from '#lib/order-page/order-view.ts'
 import { CHECKED_OUT } from '#lib/orders/order-state.ts'
 import { BecomeMember } from './become-member.tsx'
 import type { BuyerAction } from './buyer-action.ts'
+import { CancelLines } from './cancel-lines.tsx'
 import { CancelOrder } from './cancel-order.tsx'
 import { CashReceipt } from './cash-receipt.tsx'
 import { ChooseWay, type WaysToPay } from './choose-way.tsx'
@@ -30,7 +31,10 @@ import { ReturnOrder } from './return-order.tsx'
 import { type CardsOfOrder, SavedCardPayment } from './saved-card-payment.tsx'
 
 /** The server actions that the buyer's forms call. */
-type BuyerActions = Record<'cancel' | 'requestReturn' | 'giveAccount' | 'requestCashReceipt' | 'confirmPurchase', BuyerAction>
+type BuyerActions = Record<
+  'cancel' | 'cancelLines' | 'requestReturn' | 'giveAccount' | 'requestCashReceipt' | 'confirmPurchase',
+  BuyerAction
+>
 
 interface OrderScreenProps {
   locale: Locale
@@ -162,6 +166,18 @@ function BuyerForms({ locale, order, actions }: { locale: Locale; order: OrderVi
         <CashReceipt locale={locale} orderId={id} currency={currency} view={cashReceipt} action={actions.requestCashReceipt} />
       )}
       {options?.cancel && <CancelOrder locale={locale} orderId={id} offer={options.cancel} action={actions.cancel} />}
+      {options?.cancelLines && (
+        <CancelLines
+          // What was chosen of an order that has changed is chosen anew.
+          key={order.refunds.length}
+          locale={locale}
+          orderId={id}
+          lines={lines}
+          offer={options.cancelLines}
+          seen={order.refunds.length}
+          action={actions.cancelLines}
+        />
+      )}
       {options?.return && <ReturnOrder locale={locale} orderId={id} lines={lines} offer={options.return} action={actions.requestReturn} />}
     </>
   )

@@ -10,6 +10,7 @@ export type ShownProblem =
   | ReturnProblem
   | Extract<CancelAnswer, { ok: false }>['problem']
   | 'account_wrong'
+  | 'no_reason'
   | 'refund_not_waiting'
   | 'not_yours'
   | 'too_many'

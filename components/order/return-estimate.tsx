@@ -10,7 +10,8 @@ interface Props {
   locale: Locale
   offer: NonNullable<BuyerOptions['return']>
   quantities: ReturnQuantities
-  reason: ReturnReason
+  /** Undefined until one is chosen: who pays the way back depends on it. */
+  reason: ReturnReason | undefined
 }
 
 /** The expected refund, calculated by the same rules as the refund itself. A screen reader reads it again when the choice changes. */
@@ -22,7 +23,7 @@ export function ReturnEstimate({ locale, offer, quantities, reason }: Props) {
     return quantity > 0 ? [{ position, quantity }] : []
   })
   const input = { kind: 'lines' as const, lines: chosen }
-  const planned = chosen.length > 0 ? planRefund(offer.refundable, offer.earlier, input, usualFault(reason)) : undefined
+  const planned = chosen.length > 0 && reason ? planRefund(offer.refundable, offer.earlier, input, usualFault(reason)) : undefined
   const plan = planned?.ok ? byGateway(offer, planned.plan, planWhole(offer.refundable, offer.earlier, input, planned.plan)) : undefined
   const said = [
     plan && text.estimate(money(plan.amount)),

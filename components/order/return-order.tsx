@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { FieldFrame } from '#components/ui/field-frame.tsx'
 import { RadioCard, RadioCards } from '#components/ui/radio-cards.tsx'
 import type { Locale } from '#lib/locale.ts'
+import { ORDER } from '#lib/messages/order.ts'
 import { REFUND } from '#lib/messages/refund.ts'
 import type { BuyerOptions } from '#lib/order-page/buyer-options.ts'
 import type { OrderView } from '#lib/order-page/order-view.ts'
@@ -27,14 +28,22 @@ interface Props {
 export function ReturnOrder({ locale, orderId, lines, offer, action }: Props) {
   const text = REFUND[locale].returnOrder
   const [quantities, setQuantities] = useState<ReturnQuantities>({})
-  const [reason, setReason] = useState<ReturnReason>('requested_by_customer')
+  const [reason, setReason] = useState<ReturnReason>()
   return (
     <Foldout label={text.open}>
       <BuyerForm locale={locale} orderId={orderId} title={text.open} submit={text.submit} action={action}>
         <p>
           {text.what} {offer.until && <span>{text.until(dayAndTime(new Date(offer.until.getTime() - 1), locale))}</span>}
         </p>
-        <ReturnedLines locale={locale} lines={lines} left={offer.left} quantities={quantities} onChange={setQuantities} />
+        <ReturnedLines
+          locale={locale}
+          text={ORDER[locale].returnedLines}
+          form="return"
+          lines={lines}
+          left={offer.left}
+          quantities={quantities}
+          onChange={setQuantities}
+        />
         <RadioCards id="return-reason" legend={text.reason}>
           {RETURN_REASONS.map((one) => (
             <RadioCard

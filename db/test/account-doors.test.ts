@@ -145,14 +145,14 @@ shopTest('a member leaves with their password, and not without', async ({ shop }
   assert.equal((await shop.db.read.select().from(members)).length, 0)
 })
 
-test('nobody becomes a member without agreeing to terms and privacy', async (t) => {
+test('nobody becomes a member who is not old enough, or without agreeing to terms and privacy', async (t) => {
   const shop = await openTestShop()
   t.after(() => shop.close())
   Object.assign(globalThis, { gyesanShop: shop })
   comesAs({ headers: OWN })
-  for (const agreed of [{}, { terms: 'on' }, { privacy: 'on', marketing: 'on' }])
+  for (const agreed of [{}, { age: 'on', terms: 'on' }, { age: 'on', privacy: 'on', marketing: 'on' }, { terms: 'on', privacy: 'on' }])
     assert.equal(problemOf(await send(signUpAction, { ...HANEUL, ...agreed })), 'consents_missing')
   assert.equal((await shop.db.read.select().from(members)).length, 0)
-  const answer = await send(signUpAction, { ...HANEUL, terms: 'on', privacy: 'on' })
+  const answer = await send(signUpAction, { ...HANEUL, age: 'on', terms: 'on', privacy: 'on' })
   assert.ok(typeof answer === 'object' && answer.done)
 })

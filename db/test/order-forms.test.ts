@@ -14,7 +14,9 @@ import { TurnedAway } from '../../test/support/without-next/navigation.ts'
 import { comesAs } from '../../test/support/without-next/visitor.ts'
 
 const { rememberOrder } = await import('#app/order-access.ts')
-const { cancelOrderAction, giveAccountAction, requestReturnAction } = await import('#app/[locale]/(plain)/orders/[id]/actions.ts')
+const { cancelLinesAction, cancelOrderAction, giveAccountAction, requestReturnAction } = await import(
+  '#app/[locale]/(plain)/orders/[id]/actions.ts'
+)
 const { requestCashReceiptAction } = await import('#app/[locale]/(plain)/orders/[id]/cash-receipt-action.ts')
 const documentPdf = await import('#app/[locale]/(plain)/orders/[id]/[document]/pdf/route.ts')
 
@@ -131,4 +133,15 @@ shopTest('a form for an order that this browser has not placed does nothing to i
   await comesAsBuyer(shop, mine.orderId)
   assert.match((await send(cancelOrderAction, orderId)) ?? '', /^주문하신 분만/)
   assert.deepEqual([(await orderOf(shop, orderId)).state, await refundsOf(shop, paymentId)], ['paid', []])
+})
+
+shopTest('a return without a reason, and a cancellation of nothing, say what is missing', async ({ shop, gateway }) => {
+  const { orderId } = await aPaidOrder(shop, gateway)
+  await comesAsBuyer(shop, orderId)
+  assert.match((await send(requestReturnAction, orderId, { 'quantity-0': '1' })) ?? '', /사유를 골라 주세요/)
+  assert.match((await send(requestReturnAction, orderId, { reason: 'requested_by_customer' })) ?? '', /골라 주세요/)
+  assert.match((await send(cancelLinesAction, orderId, { expected: '0', seen: '0' })) ?? '', /골라 주세요/)
+  assert.match((await send(cancelLinesAction, orderId, { 'quantity-0': '1', expected: '1', seen: '0' })) ?? '', /금액이 바뀌었습니다/)
+  comesAs({ headers: OWN, cookies: {} })
+  assert.match((await send(cancelLinesAction, orderId, { 'quantity-0': '1', expected: '1', seen: '0' })) ?? '', /주문하신 분만/)
 })

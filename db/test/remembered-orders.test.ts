@@ -2,6 +2,7 @@
 import '../../test/support/without-next/register.ts'
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import { randomId, systemRandom } from '#lib/clock.ts'
 import { openTestShop } from '../../test/support/test-shop.ts'
 import { attributesNow, comesAs, cookieNow } from '../../test/support/without-next/visitor.ts'
 
@@ -34,21 +35,21 @@ for (const [publicUrl, name, secure] of [
   })
 }
 
-test('a browser knows its ten newest orders, and forgets the eleventh', async (t) => {
+test('a browser knows its sixty newest orders, in a cookie that browsers and proxies take, and forgets the sixty-first', async (t) => {
   await aBrowser(t)
-  for (let n = 0; n < 10; n++) await rememberOrder(`order-${n}`)
-  assert.equal((await seen(10)).length, 10)
-  await rememberOrder('order-10')
-  assert.deepEqual(
-    await seen(11),
-    Array.from({ length: 10 }, (_, n) => `order-${n + 1}`),
-  )
+  const ids = Array.from({ length: 61 }, () => randomId(systemRandom))
+  for (const id of ids.slice(0, 60)) await rememberOrder(id)
+  const opened = async () => (await Promise.all(ids.map((id) => accessTo(id)))).map((access) => access === 'owner')
+  assert.deepEqual(await opened(), [...Array(60).fill(true), false])
+  await rememberOrder(ids[60] ?? '')
+  assert.deepEqual(await opened(), [false, ...Array(60).fill(true)])
+  assert.ok((cookieNow('gyesan_orders') ?? '').length < 1500)
 })
 
 test('an order that is remembered twice takes one place, as the newest', async (t) => {
   await aBrowser(t)
-  for (let n = 0; n < 10; n++) await rememberOrder(`order-${n}`)
+  for (let n = 0; n < 60; n++) await rememberOrder(`order-${n}`)
   await rememberOrder('order-0')
-  await rememberOrder('order-10')
+  await rememberOrder('order-60')
   assert.deepEqual(await seen(2), ['order-0'])
 })

@@ -1,10 +1,14 @@
 /** Members' passwords and sessions, kept by better-auth in our own tables. It has no routes here: only lib/accounts calls it. */
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { createAuthEndpoint } from 'better-auth/api'
+import { setSessionCookie } from 'better-auth/cookies'
 import { betterAuth } from 'better-auth/minimal'
+import { z } from 'zod'
 import { patiently } from '#db/patiently.ts'
 import { accounts, members, sessions, verifications } from '#db/schema.ts'
 import { randomId } from '#lib/clock.ts'
 import type { Shop } from '#lib/shop.ts'
+import { identifier } from '#lib/text/doors.ts'
 import { sha256 } from '#lib/tokens.ts'
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './account-input.ts'
 
@@ -29,6 +33,19 @@ export function authOf(shop: Shop): Auth {
   if (!newest) throw new Error('There is no secret to sign sessions with.')
   return newest
 }
+
+/** Begins the session of a member who has proven at a provider who they are. No route leads here. */
+const openSession = createAuthEndpoint(
+  '/gyesan/open-session',
+  { method: 'POST', body: z.object({ memberId: identifier(64) }) },
+  async (c) => {
+    const user = await c.context.internalAdapter.findUserById(c.body.memberId)
+    if (!user) return c.json(null)
+    const session = await c.context.internalAdapter.createSession(user.id)
+    await setSessionCookie(c, { session, user })
+    return c.json({ token: session.token })
+  },
+)
 
 function createAuth(shop: Shop, secret: string) {
   const secure = new URL(shop.env.PUBLIC_URL).protocol === 'https:'
@@ -56,6 +73,7 @@ function createAuth(shop: Shop, secret: string) {
       requireEmailVerification: true,
       autoSignIn: false,
     },
+    plugins: [{ id: 'gyesan', endpoints: { openSession } }],
     user: {
       additionalFields: {
         phone: { type: 'string', required: false, input: false },

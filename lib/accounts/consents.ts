@@ -7,12 +7,19 @@ import type { Shop } from '#lib/shop.ts'
 
 export type ConsentSubject = (typeof memberConsents.$inferSelect)['subject']
 
-/** A new wording is a new version. Terms and privacy are needed for an account; marketing is a free choice. */
+/**
+ * A new wording is a new version. Age, terms and privacy are needed for an account: of a child under fourteen a parent would have to agree
+ * (PIPA, article 22-2). Marketing is a free choice.
+ */
 const CONSENTS: Record<ConsentSubject, { version: string; required: boolean }> = {
+  age: { version: '2026-12-01', required: true },
   terms: { version: '2026-11-01', required: true },
   privacy: { version: '2026-11-01', required: true },
   marketing: { version: '2026-11-01', required: false },
 }
+
+/** What nobody joins without, in the order in which forms ask. */
+export const REQUIRED_CONSENTS = ['age', 'terms', 'privacy'] as const satisfies readonly ConsentSubject[]
 
 export interface ConsentAnswer {
   subject: ConsentSubject

@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto'
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import { and, eq, ne } from 'drizzle-orm'
-import { rows } from '#db/database.ts'
+import { rows, type Script, type Writer } from '#db/database.ts'
 import { accounts, members, rateLimits, sessions } from '#db/schema.ts'
 import { randomId } from '#lib/clock.ts'
 import { passwordChangedLetter, resetPasswordLetter } from '#lib/letters/account-letters.ts'
@@ -41,7 +41,7 @@ export async function askForReset(
   return 'asked'
 }
 
-/** Works once: the link is signed over the password that it replaces. */
+/** Works once: the link is signed over the password that it replaces, or over there being none. */
 export async function resetPassword(
   shop: Shop,
   { token, password }: { token: string; password: string },
@@ -67,7 +67,7 @@ export async function changePassword(
   if (!(await withinLimit(shop, { key: `password:${memberId}`, most: TRIES_AN_ACCOUNT, windowMs: QUARTER_HOUR_MS })))
     return { ok: false, problem: 'too_many_tries' }
   const found = await accountOfMember(shop, memberId)
-  if (!found || !(await verifyPassword({ hash: found.hash, password: current }))) return { ok: false, problem: 'wrong' }
+  if (!found?.hash || !(await verifyPassword({ hash: found.hash, password: current }))) return { ok: false, problem: 'wrong' }
   if (await isBreached(shop, password, [found.member.email, found.member.name])) return { ok: false, problem: 'breached' }
   return (await replace(shop, found, password, keepSession)) ? told(shop, found.member, locale) : { ok: false, problem: 'wrong' }
 }
@@ -79,31 +79,36 @@ export async function askPassword(shop: Shop, memberId: string, password: string
   const key = `password:${memberId}`
   if (!(await withinLimit(shop, { key, most: TRIES_AN_ACCOUNT, windowMs: QUARTER_HOUR_MS }))) return 'too_many_tries'
   const found = await accountOfMember(shop, memberId)
-  if (!found || !(await verifyPassword({ hash: found.hash, password }))) return 'wrong'
+  if (!found?.hash || !(await verifyPassword({ hash: found.hash, password }))) return 'wrong'
   await shop.db.transact((tx) => rows(tx.delete(rateLimits).where(eq(rateLimits.key, key)).returning({ key: rateLimits.key })))
   return 'right'
 }
 
-export const passwordIsOfMember = async (shop: Shop, memberId: string, password: string): Promise<boolean> =>
-  (await askPassword(shop, memberId, password)) === 'right'
-
 interface Account {
   member: typeof members.$inferSelect
-  hash: string
+  /** Null for a member who signs in with a provider alone. */
+  hash: string | null
 }
 
 /** Of two changes at once the second finds another password than it was asked to replace. */
 async function replace(shop: Shop, { member, hash }: Account, password: string, keepSession: string): Promise<boolean> {
   const next = await hashPassword(password)
   return shop.db.transact(function* (tx) {
-    const same = and(eq(accounts.userId, member.id), eq(accounts.providerId, 'credential'), eq(accounts.password, hash))
-    const change = { password: next, updatedAt: shop.clock.now() }
-    const changed = yield* rows(tx.update(accounts).set(change).where(same).returning({ id: accounts.id }))
-    if (changed.length === 0) return false
+    if (!(yield* write(shop, tx, { member, hash }, next))) return false
     const others = and(eq(sessions.userId, member.id), ne(sessions.id, keepSession))
     yield* rows(tx.delete(sessions).where(others).returning({ id: sessions.id }))
     return true
   })
+}
+
+function* write(shop: Shop, tx: Writer, { member: { id }, hash }: Account, password: string): Script<boolean> {
+  const at = shop.clock.now()
+  if (hash !== null) {
+    const same = and(eq(accounts.userId, id), eq(accounts.providerId, 'credential'), eq(accounts.password, hash))
+    return (yield* rows(tx.update(accounts).set({ password, updatedAt: at }).where(same).returning({ id: accounts.id }))).length === 1
+  }
+  const first = { id: randomId(shop.random), accountId: id, providerId: 'credential', userId: id, password, createdAt: at, updatedAt: at }
+  return (yield* rows(tx.insert(accounts).values(first).onConflictDoNothing().returning({ id: accounts.id }))).length === 1
 }
 
 /** Whoever did not do it themselves must hear of it. */
@@ -142,7 +147,7 @@ async function accountOfMember({ db }: Shop, memberId: string): Promise<Account 
   const [found] = await db.read
     .select({ member: members, hash: accounts.password })
     .from(members)
-    .innerJoin(accounts, and(eq(accounts.userId, members.id), eq(accounts.providerId, 'credential')))
+    .leftJoin(accounts, and(eq(accounts.userId, members.id), eq(accounts.providerId, 'credential')))
     .where(eq(members.id, memberId))
-  return found?.hash ? { member: found.member, hash: found.hash } : undefined
+  return found
 }

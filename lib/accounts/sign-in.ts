@@ -12,7 +12,10 @@ import { confirmationIsValid } from './confirmation.ts'
 import { accountOf } from './password.ts'
 
 /** `device` is for the cookie by which this device is known again. */
-export type SignIn = { ok: true; setCookies: string[]; device: string } | { ok: false; problem: 'wrong' | 'too_many_tries' }
+export type SignIn =
+  /** `isFirst`: their letter has just confirmed them. */
+  | { ok: true; memberId: string; isFirst: boolean; setCookies: string[]; device: string }
+  | { ok: false; problem: 'wrong' | 'too_many_tries' }
 
 type RightPassword = { is: 'right'; memberId: string; session: string; setCookies: string[] }
 type Attempt = RightPassword | { is: 'unconfirmed' } | { is: 'wrong' }
@@ -22,10 +25,11 @@ export async function signIn(shop: Shop, input: SignInInput, context: { ip: stri
   if (!(await mayTry(shop, tried))) return failed(shop, 'too_many_tries')
   const hash = (await accountOf(shop, input.email))?.hash
   let attempt = await tryPassword(shop, input)
-  if (attempt.is === 'unconfirmed' && (await confirm(shop, input))) attempt = await tryPassword(shop, input)
+  const isFirst = attempt.is === 'unconfirmed' && (await confirm(shop, input))
+  if (isFirst) attempt = await tryPassword(shop, input)
   if (attempt.is !== 'right' || !(await keepSession(shop, attempt, hash, tried))) return failed(shop, 'wrong')
   shop.log.info('member_signed_in', { memberId: attempt.memberId, factor: 'password' })
-  return { ok: true, setCookies: attempt.setCookies, device: newDevice(shop, tried) }
+  return { ok: true, memberId: attempt.memberId, isFirst, setCookies: attempt.setCookies, device: newDevice(shop, tried) }
 }
 
 function failed(shop: Shop, problem: 'wrong' | 'too_many_tries'): SignIn {
@@ -52,7 +56,12 @@ async function tryPassword(shop: Shop, { email, password }: SignInInput): Promis
  * False, and no session, where the password was replaced while it was checked: the session was not there yet when the others ended.
  * Whoever replaces it from now on ends this one too.
  */
-const keepSession = (shop: Shop, { memberId, session }: RightPassword, hash: string | undefined, tried: SignInTry): Promise<boolean> =>
+const keepSession = (
+  shop: Shop,
+  { memberId, session }: RightPassword,
+  hash: string | null | undefined,
+  tried: SignInTry,
+): Promise<boolean> =>
   shop.db.transact(function* (tx) {
     const ofMember = and(eq(accounts.userId, memberId), eq(accounts.providerId, 'credential'))
     const [account] = yield* rows(tx.select({ hash: accounts.password }).from(accounts).where(ofMember))

@@ -17,7 +17,7 @@ import { issueConfirmation } from './confirmation.ts'
 import { insertConsents } from './consents.ts'
 import { maySignUp } from './sign-up-limits.ts'
 
-interface SignUpContext {
+export interface SignUpContext {
   ip: string
   locale: Locale
   marketing?: boolean
@@ -27,7 +27,7 @@ interface SignUpContext {
 
 export type SignUp = { ok: true } | { ok: false; problem: 'too_many_tries' | 'breached' }
 
-/** The form asks for terms and privacy before it comes here; `marketing` is a free choice. */
+/** The form asks for age, terms and privacy before it comes here; `marketing` is a free choice. */
 export async function signUp(shop: Shop, input: SignUpInput, context: SignUpContext): Promise<SignUp> {
   if (!(await maySignUp(shop, input.email, context.ip))) return { ok: false, problem: 'too_many_tries' }
   if (await isBreached(shop, input.password, [input.email, input.name])) return { ok: false, problem: 'breached' }
@@ -45,7 +45,7 @@ const keepConsents = (shop: Shop, email: string, marketing: boolean): Promise<vo
     const [member] = yield* rows(tx.select({ id: members.id }).from(members).where(fresh))
     if (!member) return
     const before = yield* rows(tx.select({ id: memberConsents.id }).from(memberConsents).where(eq(memberConsents.memberId, member.id)))
-    if (before.length === 0) yield* insertConsents(shop, tx, member.id, { terms: true, privacy: true, marketing })
+    if (before.length === 0) yield* insertConsents(shop, tx, member.id, { age: true, terms: true, privacy: true, marketing })
   })
 
 /** Adds a member who needs no confirmation: the demo's test account. */
@@ -76,7 +76,8 @@ async function register(shop: Shop, { name, email, password }: SignUpInput): Pro
   }
 }
 
-async function writeTo(shop: Shop, email: string, { locale, next }: SignUpContext): Promise<void> {
+/** A new member gets the link that confirms them; one who is confirmed already reads that somebody tried. */
+export async function writeTo(shop: Shop, email: string, { locale, next }: SignUpContext): Promise<void> {
   const [member] = await shop.db.read.select().from(members).where(eq(members.email, email))
   if (!member) return
   const page = (path: `/${string}`) => new URL(localePath(locale, path), shop.env.PUBLIC_URL).href

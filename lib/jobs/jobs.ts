@@ -36,6 +36,7 @@ export type WorkKind =
   | 'member-erase'
   | 'charge-unbook'
   | 'bookings-unknown'
+  | 'sign-in-end'
   | SubscriptionLetterKind
 
 export interface JobToStage {

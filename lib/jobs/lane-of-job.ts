@@ -9,6 +9,7 @@ const ABOUT_A_PAYMENT = ['void-authorisation', 'disputes-of-payment', 'cash-rece
 const ABOUT_A_CARD = ['card-look', 'card-charge', 'card-end', 'bookings-unknown']
 /** Of the only gateway that keeps records of members. */
 const ABOUT_A_RECORD = ['member-update', 'member-erase']
+const ABOUT_A_SIGN_IN = ['sign-in-end']
 /** These wait for the database alone. */
 const WITHIN_THE_SHOP = ['start-fulfilment', 'authorisation-warning', 'card-take']
 
@@ -23,6 +24,6 @@ export const LANE_OF_JOB = sql<string>`case
     then jobs.kind || ' of ' || coalesce((select payments.gateway from payments where payments.id = ${PAYMENT}), 'nobody')
   when jobs.kind in ${literals(ABOUT_A_CARD)}
     then jobs.kind || ' of ' || coalesce((select saved_cards.gateway from saved_cards where saved_cards.id = jobs.subject), 'nobody')
-  when jobs.kind in ${literals(ABOUT_A_RECORD)} then jobs.kind
+  when jobs.kind in ${literals([...ABOUT_A_RECORD, ...ABOUT_A_SIGN_IN])} then jobs.kind
   when jobs.kind in ${literals(WITHIN_THE_SHOP)} then 'work within the shop'
   else 'letters' end`

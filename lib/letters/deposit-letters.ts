@@ -7,7 +7,7 @@ import { ORDER_AWAITING_DEPOSIT_LETTER } from '#lib/messages/letters/order-await
 import { LETTER_ROWS } from '#lib/messages/letters/rows.ts'
 import { formatMoney } from '#lib/money.ts'
 import { seoulFormat } from '#lib/seoul-time.ts'
-import type { LetterRow } from './letter.ts'
+import type { LetterRow } from './letter-parts.ts'
 import type { OrderLetter, OrderLetterFacts } from './order-letter.ts'
 
 export const DEPOSIT_LETTERS = {

@@ -86,5 +86,5 @@ test('each mail has one link, and it is the shop’s own', () => {
 })
 
 test('a word of any length is broken and does not widen the mail', () => {
-  for (const [name, { html }] of lettersWith(LONG_WORD)) assert.match(html, /<body style="[^"]*overflow-wrap:anywhere/, name)
+  for (const [name, { html }] of lettersWith(LONG_WORD)) assert.match(html, /<body class="ground" style="[^"]*overflow-wrap:anywhere/, name)
 })

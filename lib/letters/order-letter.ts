@@ -1,7 +1,7 @@
 /** The parts of a letter about an order, and the facts that it may use. Pure. */
 import type { VirtualAccount } from '#db/schema.ts'
 import type { Locale } from '#lib/locale.ts'
-import type { Letter, LetterRow } from './letter.ts'
+import type { Letter, LetterRow } from './letter-parts.ts'
 
 /** Amounts are in minor units. */
 export interface OrderLetterFacts {
@@ -9,7 +9,7 @@ export interface OrderLetterFacts {
   orderUrl: string
   total: number
   currency: string
-  lines: { name: string; label: string | null; quantity: number; amount: number }[]
+  lines: { name: string; label: string | null; quantity: number; amount: number; picture?: string }[]
   discount: number
   shippingFee: number
   /** A sum that was asked for, without goods. */
@@ -22,7 +22,7 @@ export interface OrderLetterFacts {
   /** False until the gateway confirms the automatic refund. */
   givenBackDone?: boolean
   /** The parcel, with the carrier's display name. */
-  parcel?: { carrier: string; trackingNumber: string | null }
+  parcel?: { carrier: string; trackingNumber: string | null; url?: string | undefined }
   /** The refund that the letter is about. */
   refund?: { amount: number; withheld: number; owed: number; byBuyer: boolean }
   /** What was sent for a return by other means than the gateway. */
@@ -46,6 +46,8 @@ export interface OrderLetter {
   text: Record<Locale, (facts: OrderLetterFacts, money: (amount: number) => string) => LetterText>
   /** Labelled values above the goods. */
   facts?: (facts: OrderLetterFacts, locale: Locale) => LetterRow[]
+  /** A second link, beneath the one to the order. */
+  more?: (facts: OrderLetterFacts, locale: Locale) => Letter['more']
 }
 
 export type LetterText = Pick<Letter, 'subject' | 'opening' | 'next'>

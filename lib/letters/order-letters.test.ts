@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { LOCALES } from '#lib/locale.ts'
 import type { OrderLetterFacts } from './order-letter.ts'
@@ -108,8 +109,56 @@ test('typed text cannot become markup in any mail', () => {
     for (const locale of LOCALES) {
       const { html } = writeOrderLetter(kind, { ...facts, buyerName: `<img src=x onerror="a('b')">&` }, locale)
       assert.ok(html.includes('&lt;img src=x onerror=&quot;a(&#39;b&#39;)&quot;&gt;&amp;'))
-      assert.ok(!html.includes('<img'))
+      assert.ok(!html.includes('<img src=x'))
       assert.ok(html.includes('href="https://shop.example.com/orders/o1?token=t&amp;x=1"'))
     }
   }
+})
+
+test('each line has its picture, from the shop’s own address and with its size, and mail programs get no SVG', () => {
+  const [jar, abacus] = facts.lines
+  assert.ok(jar && abacus)
+  const lines = [
+    { ...jar, picture: '/images/products/moon-jar.svg' },
+    { ...abacus, picture: 'https://cdn.example/abacus.jpg?w=2' },
+  ]
+  const { html, text } = writeOrderLetter('order-paid', { ...facts, lines }, 'ko')
+  assert.match(
+    html,
+    /<img src="https:\/\/shop\.example\.com\/images\/products\/moon-jar\.png" width="64" height="64" alt="달항아리 \(대\) × 1"/,
+  )
+  assert.match(html, /<img src="https:\/\/cdn\.example\/abacus\.jpg\?w=2" width="64"/)
+  assert.doesNotMatch(html, /\.svg/)
+  assert.doesNotMatch(text, /images/)
+})
+
+test('every drawing of the goods has the picture that mails show, as large as two of their pixels for each of the page', () => {
+  const drawings = globSync('public/images/products/*.svg')
+  assert.ok(drawings.length > 10)
+  for (const drawing of drawings) {
+    const png = readFileSync(drawing.replace(/svg$/, 'png'))
+    assert.equal(png.subarray(1, 4).toString(), 'PNG', drawing)
+    assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [128, 128], drawing)
+  }
+})
+
+test('a letter has the shop’s name in the reader’s language beside its mark, and colours for light and dark', () => {
+  for (const [locale, name] of [
+    ['ko', '계산상점'],
+    ['en', 'Gyesan Store'],
+  ] as const) {
+    const { html } = writeOrderLetter('order-paid', facts, locale)
+    assert.match(html, new RegExp(`<img src="https://shop\\.example\\.com/icons/icon-192\\.png"[^>]*>.*${name}`))
+    assert.match(html, /@media \(prefers-color-scheme:dark\)/)
+  }
+  assert.ok(readFileSync('public/icons/icon-192.png').length > 1000)
+})
+
+test('who reads that the parcel is on its way follows it at the carrier, and in the text too', () => {
+  const parcel = { carrier: 'CJ대한통운', trackingNumber: '601234567890', url: 'https://carrier.example/?n=601234567890&x=1' }
+  const mail = writeOrderLetter('order-shipped', { ...facts, parcel }, 'ko')
+  assert.ok(mail.html.includes('href="https://carrier.example/?n=601234567890&amp;x=1"'))
+  assert.ok(mail.text.includes('CJ대한통운에서 배송 조회:\nhttps://carrier.example/?n=601234567890&x=1'))
+  const own = writeOrderLetter('order-shipped', { ...facts, parcel: { carrier: '직접 배달', trackingNumber: null } }, 'ko')
+  assert.doesNotMatch(own.text, /배송 조회/)
 })

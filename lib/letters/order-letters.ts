@@ -7,7 +7,8 @@ import type { Locale } from '#lib/locale.ts'
 import { LETTER_FRAME } from '#lib/messages/letters/frame.ts'
 import { formatMoney } from '#lib/money.ts'
 import { DEPOSIT_LETTERS } from './deposit-letters.ts'
-import { type LetterRow, type WrittenLetter, writeLetter } from './letter.ts'
+import { type WrittenLetter, writeLetter } from './letter.ts'
+import type { PicturedRow } from './letter-parts.ts'
 import type { OrderLetter, OrderLetterFacts } from './order-letter.ts'
 import { PAYMENT_LETTERS } from './payment-letters.ts'
 import { REFUND_LETTERS } from './refund-letters.ts'
@@ -32,6 +33,7 @@ export function writeOrderLetter(kind: OrderLetterKind, facts: OrderLetterFacts,
     rows: goodsRows(facts, locale, money),
     sum: { label: frame.total, value: money(facts.total) },
     link: { label: frame.view, url: facts.orderUrl },
+    more: letter.more?.(facts, locale),
   })
 }
 
@@ -39,12 +41,13 @@ function goodsRows(
   { lines, discount, shippingFee, nothingSent }: OrderLetterFacts,
   locale: Locale,
   money: (amount: number) => string,
-): LetterRow[] {
+): PicturedRow[] {
   const frame = LETTER_FRAME[locale]
   return [
-    ...lines.map(({ name, label, quantity, amount }) => ({
+    ...lines.map(({ name, label, quantity, amount, picture }) => ({
       label: `${name}${label ? ` (${label})` : ''} × ${quantity}`,
       value: money(amount),
+      ...(picture && { picture }),
     })),
     ...(discount > 0 ? [{ label: frame.discount, value: `−${money(discount)}` }] : []),
     ...(nothingSent ? [] : [{ label: frame.shipping, value: shippingFee > 0 ? money(shippingFee) : frame.free }]),

@@ -10,7 +10,7 @@ import { ORDER_SHIPPED_LETTER } from '#lib/messages/letters/order-shipped.ts'
 import { PAYMENT_CANCELLED_LETTER } from '#lib/messages/letters/payment-cancelled.ts'
 import { PAYMENT_REVERSED_LETTER } from '#lib/messages/letters/payment-reversed.ts'
 import { LETTER_ROWS } from '#lib/messages/letters/rows.ts'
-import type { LetterRow } from './letter.ts'
+import type { LetterRow } from './letter-parts.ts'
 import type { OrderLetter, OrderLetterFacts } from './order-letter.ts'
 
 export const PAYMENT_LETTERS = {
@@ -50,6 +50,7 @@ export const PAYMENT_LETTERS = {
     about: 'order',
     text: ORDER_SHIPPED_LETTER,
     facts: parcelRows,
+    more: ({ parcel }, locale) => (parcel?.url ? { label: LETTER_ROWS[locale].parcel.track(parcel.carrier), url: parcel.url } : undefined),
   },
 } satisfies Record<string, OrderLetter>
 

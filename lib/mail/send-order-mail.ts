@@ -3,7 +3,7 @@
 import { eq } from 'drizzle-orm'
 import { type orders, refunds, returnRequests } from '#db/schema.ts'
 import { openAttention } from '#lib/attention.ts'
-import { carrierName } from '#lib/fulfilment/carriers.ts'
+import { carrierName, trackingUrl } from '#lib/fulfilment/carriers.ts'
 import type { Job } from '#lib/jobs/jobs.ts'
 import type { OrderLetter, OrderLetterFacts } from '#lib/letters/order-letter.ts'
 import { isOrderLetterKind, ORDER_LETTERS, writeOrderLetter } from '#lib/letters/order-letters.ts'
@@ -76,11 +76,12 @@ function factsOf(shop: Shop, { order, lines, payments, refunds: [returned] }: Or
     orderUrl: orderUrl(shop, order),
     total: order.total,
     currency: order.currency,
-    lines: lines.map(({ name, label, quantity, unitPrice }) => ({
+    lines: lines.map(({ name, label, quantity, unitPrice, image }) => ({
       name: inLocale(name, order.locale),
       label: inLocale(label, order.locale) ?? null,
       quantity,
       amount: unitPrice * quantity,
+      ...(image && { picture: image }),
     })),
     discount: order.discount,
     shippingFee: order.shippingFee,
@@ -90,10 +91,16 @@ function factsOf(shop: Shop, { order, lines, payments, refunds: [returned] }: Or
     ...(paidByOthers > 0 && { paidByOthers }),
     ...(account && { virtualAccount: account }),
     ...(goodsUntil && { goodsUntil }),
-    ...(order.carrier && { parcel: { carrier: carrierName(order.carrier, order.locale), trackingNumber: order.trackingNumber } }),
+    ...(order.carrier && { parcel: parcelOf(order.carrier, order) }),
     ...(returned && { givenBackAmount: returned.amount, givenBackDone: returned.state === 'done' }),
   }
 }
+
+const parcelOf = (carrier: string, { trackingNumber, locale }: Pick<typeof orders.$inferSelect, 'trackingNumber' | 'locale'>) => ({
+  carrier: carrierName(carrier, locale),
+  trackingNumber,
+  url: trackingUrl({ carrier, trackingNumber }),
+})
 
 /** Opens the order without signing in, because the mail goes to its buyer. */
 function orderUrl({ env }: Shop, order: Pick<typeof orders.$inferSelect, 'id' | 'locale'>): string {

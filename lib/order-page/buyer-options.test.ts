@@ -68,5 +68,17 @@ test('the refund of a deposit needs an account, and a free order does not', () =
 test('a cancel voids an authorisation, and a disputed order has no options', () => {
   assert.deepEqual(buyerOptions(facts({ state: 'authorised' })).cancel, { amount: 39_000, needsAccount: false, authorised: true })
   for (const fulfilment of ['preparing', 'shipped'])
-    assert.deepEqual(buyerOptions(facts({ fulfilment, isDisputed: true })), { cancel: null, return: null })
+    assert.deepEqual(buyerOptions(facts({ fulfilment, isDisputed: true })), { cancel: null, cancelLines: null, return: null })
+})
+
+test('some goods are cancelled before they are sent, where there is more than one piece and the gateway refunds parts', () => {
+  const left = (some: Partial<BuyerFacts>) => buyerOptions(facts(some)).cancelLines?.left
+  assert.deepEqual(left({}), [{ position: 0, quantity: 2 }])
+  assert.deepEqual(left({ fulfilment: 'on_hold' }), [{ position: 0, quantity: 2 }])
+  assert.equal(buyerOptions(facts({ isDeposit: true })).cancelLines?.needsAccount, true)
+  for (const fulfilment of ['none', 'shipped', 'delivered', 'confirmed']) assert.equal(left({ fulfilment }), undefined)
+  for (const atGateway of ['whole', 'nothing'] as const) assert.equal(left({ atGateway }), undefined)
+  for (const state of ['pending', 'authorised', 'refunded'] as const) assert.equal(left({ state }), undefined)
+  const oneBack = { amount: 18_000, shipping: 0, withheld: 0, lines: [{ position: 0, quantity: 1, amount: 18_000 }] }
+  assert.equal(left({ earlier: [oneBack] }), undefined)
 })

@@ -23,9 +23,20 @@ export interface BuyerFacts {
   now: Date
 }
 
+export interface CancelLines {
+  needsAccount: boolean
+  /** How many units of each line are left to cancel. */
+  left: { position: number; quantity: number }[]
+  /** The facts that the refund is calculated from. */
+  refundable: RefundableOrder
+  earlier: readonly EarlierRefund[]
+}
+
 export interface BuyerOptions {
   /** `authorised`: nothing was captured, so a cancel voids the authorisation. `unpaid`: nothing has come, and what comes goes back. */
   cancel: { amount: number; needsAccount: boolean; authorised?: true; unpaid?: true } | null
+  /** Some goods of an order that was not sent yet: null where it is all or nothing. */
+  cancelLines: CancelLines | null
   return: {
     needsAccount: boolean
     /** Null while the goods are on their way. */
@@ -40,16 +51,25 @@ export interface BuyerOptions {
 }
 
 export function buyerOptions(facts: BuyerFacts): BuyerOptions {
-  if (facts.isDisputed) return { cancel: null, return: null }
-  if (facts.state === 'authorised') return { cancel: { amount: facts.total, needsAccount: false, authorised: true }, return: null }
-  if (mayWithdraw(facts)) return { cancel: { amount: 0, needsAccount: false, unpaid: true }, return: null }
-  const isSold = SOLD.includes(facts.state)
-  return { cancel: isSold ? cancelOf(facts) : null, return: isSold ? returnOf(facts) : null }
+  const nothing = { cancel: null, cancelLines: null, return: null }
+  if (facts.isDisputed) return nothing
+  if (facts.state === 'authorised') return { ...nothing, cancel: { amount: facts.total, needsAccount: false, authorised: true } }
+  if (mayWithdraw(facts)) return { ...nothing, cancel: { amount: 0, needsAccount: false, unpaid: true } }
+  if (!SOLD.includes(facts.state)) return nothing
+  return { cancel: cancelOf(facts), cancelLines: cancelLinesOf(facts), return: returnOf(facts) }
 }
 
 /** A caller's order is their operator's to cancel, together with its link. */
 export const mayWithdraw = ({ state, channel }: Pick<BuyerFacts, 'state' | 'channel'>): boolean =>
   WITHDRAWABLE.includes(state) && channel === 'web'
+
+/** Before they are sent, and where the gateway refunds parts. A single piece is the whole order. */
+function cancelLinesOf({ fulfilment, isDeposit, atGateway, refundable, earlier }: BuyerFacts): CancelLines | null {
+  if ((fulfilment !== 'on_hold' && fulfilment !== 'preparing') || atGateway !== 'parts') return null
+  const goods = whatIsLeft(refundable, earlier).lines.filter(({ quantity, amount }) => quantity > 0 && amount > 0)
+  if (goods.reduce((pieces, { quantity }) => pieces + quantity, 0) < 2) return null
+  return { needsAccount: isDeposit, left: goods.map(({ position, quantity }) => ({ position, quantity })), refundable, earlier }
+}
 
 function cancelOf({ fulfilment, total, isDeposit, refundable, earlier }: BuyerFacts): BuyerOptions['cancel'] {
   if (fulfilment !== 'on_hold' && fulfilment !== 'preparing') return null

@@ -23,12 +23,18 @@ export type CancelAnswer = { ok: true; amount: number } | { ok: false; problem: 
 /** A second click gets the same answer as the first. */
 export async function cancelOrder(shop: Shop, orderId: string, account?: RefundAccount): Promise<CancelAnswer> {
   await lookFirst(shop, orderId)
-  const answer = await shop.db.transact((tx) => cancel(shop, tx, orderId, account))
+  const answer = await shop.db.transact((tx) => cancelWhole(shop, tx, orderId, { account }))
   if (answer.ok) shop.wakeWorker()
   return answer
 }
 
-function* cancel(shop: Shop, tx: Writer, orderId: string, account: RefundAccount | undefined): Script<CancelAnswer> {
+interface Cancelling {
+  account: RefundAccount | undefined
+  /** The sum that the buyer saw, where a page has shown one. */
+  expected?: number
+}
+
+export function* cancelWhole(shop: Shop, tx: Writer, orderId: string, { account, expected }: Cancelling): Script<CancelAnswer> {
   const found = yield* lockRefundable(tx, orderId)
   if (!found) return { ok: false, problem: 'order_not_found' }
   const { order } = found
@@ -50,6 +56,7 @@ function* cancel(shop: Shop, tx: Writer, orderId: string, account: RefundAccount
     restock: true,
     by: 'buyer',
     account,
+    expected,
   })
   if (!staged.ok) return staged
   yield* stopPacking(tx, orderId)
@@ -57,7 +64,7 @@ function* cancel(shop: Shop, tx: Writer, orderId: string, account: RefundAccount
 }
 
 /** Nothing of it is sent, and days of it may be used: its subscription's end gives the others back. */
-function* isPeriod(tx: Writer, orderId: string): Script<boolean> {
+export function* isPeriod(tx: Writer, orderId: string): Script<boolean> {
   return isForAPlan(yield* rows(tx.select({ productId: orderLines.productId }).from(orderLines).where(eq(orderLines.orderId, orderId))))
 }
 

@@ -236,7 +236,7 @@ function optionsOf(
     now: shop.clock.now(),
   })
   // A period that is paid is given back by its subscription's end.
-  return isForAPlan(lines) && SOLD.includes(order.state) ? { ...options, cancel: null } : options
+  return isForAPlan(lines) && SOLD.includes(order.state) ? { ...options, cancel: null, cancelLines: null } : options
 }
 
 /** After a sum was sent by hand, what is left is a part too. */

@@ -9,6 +9,7 @@ import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import { stageRecordErasures } from '#lib/payments/member-records.ts'
 import { endCardsOf } from '#lib/saved-cards/end-card.ts'
 import type { Shop } from '#lib/shop.ts'
+import { endAllSignIns } from '#lib/sign-in-providers/unlink.ts'
 import { endSubscriptionsOf } from '#lib/subscriptions/end-with-member.ts'
 import { searchKey } from '#lib/text/clean-text.ts'
 import { keptForms } from '#lib/text/phone.ts'
@@ -83,6 +84,7 @@ function* eraseAccount(shop: Shop, tx: Writer, { id, email }: typeof members.$in
   yield* endCardsOf(tx, id, shop.clock.now())
   yield* stageRecordErasures(tx, id, shop.clock.now())
   yield* rows(tx.delete(sessions).where(eq(sessions.userId, id)).returning({ id: sessions.id }))
+  yield* endAllSignIns(shop, tx, id)
   yield* rows(tx.delete(accounts).where(eq(accounts.userId, id)).returning({ id: accounts.id }))
   yield* rows(tx.delete(gatewayMembers).where(eq(gatewayMembers.memberId, id)).returning({ ref: gatewayMembers.ref }))
   yield* rows(tx.delete(memberConsents).where(eq(memberConsents.memberId, id)).returning({ id: memberConsents.id }))

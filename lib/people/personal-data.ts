@@ -1,6 +1,7 @@
 /** What the shop knows of a member, as they may take it along: one JSON document, without secrets of the shop. */
 import { asc, eq, inArray, sql } from 'drizzle-orm'
 import {
+  accounts,
   cashReceipts,
   members,
   orderLines,
@@ -24,6 +25,7 @@ export async function personalDataOf(shop: Shop, memberId: string) {
   const ids = found.map(({ id }) => id)
   const lines = ids.length > 0 ? await read.select().from(orderLines).where(inArray(orderLines.orderId, ids)) : []
   const returns = ids.length > 0 ? await read.select().from(returnRequests).where(inArray(returnRequests.orderId, ids)) : []
+  const ways = await read.select().from(accounts).where(eq(accounts.userId, memberId)).orderBy(asc(accounts.createdAt))
   const open = await read.select().from(sessions).where(eq(sessions.userId, memberId))
   const cards = await read.select().from(savedCards).where(eq(savedCards.memberId, memberId)).orderBy(asc(savedCards.startedAt))
   const receipts = ids.length > 0 ? await read.select().from(cashReceipts).where(inArray(cashReceipts.orderId, ids)) : []
@@ -34,6 +36,11 @@ export async function personalDataOf(shop: Shop, memberId: string) {
     exportedAt: shop.clock.now(),
     member: { name: member.name, email: member.email, phone: member.phone, since: member.createdAt },
     consents: await consentsOf(shop, memberId),
+    waysIn: ways.map(({ providerId, accountId, createdAt }) => ({
+      by: providerId === 'credential' ? 'password' : providerId,
+      ...(providerId !== 'credential' && { accountId }),
+      since: createdAt,
+    })),
     sessions: open.map(({ createdAt, expiresAt, userAgent }) => ({ createdAt, expiresAt, userAgent })),
     // The keys are for the gateway alone.
     savedCards: cards.map(({ gateway, state, face, name, isDefault, agreements, startedAt, savedAt, endedAt }) => ({

@@ -32,6 +32,7 @@ import { takeUnknownBack } from '#lib/restore/look-at-bookings.ts'
 import { isRestored } from '#lib/restored.ts'
 import { executeCardEnd } from '#lib/saved-cards/end-card.ts'
 import type { Shop } from '#lib/shop.ts'
+import { executeUnlink } from '#lib/sign-in-providers/unlink.ts'
 import { executeUnbooking } from '#lib/subscriptions/gateway-clock.ts'
 import { takeSavedCard } from '#lib/subscriptions/take-new-card.ts'
 import { lookAtCardAndMoney } from '#lib/webhooks/money-on-card.ts'
@@ -56,6 +57,7 @@ const RUN: Record<WorkKind, (shop: Shop, job: Job) => Promise<void>> = {
   'member-erase': (shop, job) => eraseRecord(shop, job),
   'charge-unbook': executeUnbooking,
   'bookings-unknown': takeUnknownBack,
+  'sign-in-end': executeUnlink,
   'subscription-renews': sendSubscriptionMail,
   'subscription-consent': sendSubscriptionMail,
   'subscription-refused': sendSubscriptionMail,

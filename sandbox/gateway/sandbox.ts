@@ -21,13 +21,15 @@ type Setup = {
   db: Db
   publicUrl: string
   originOf: (gateway: string) => string
+  /** Where people sign in with Kakao or Naver. */
+  signInOrigin: string
   /** The second host, and the name under which it is somewhere else. */
   companyOrigins: { second: string; moved: string }
   rulesOf: (gateway: string) => WebhookRules
   rateLimitScale?: number | undefined
 }
 
-export function composeSandbox({ db, publicUrl, originOf, companyOrigins, rulesOf, rateLimitScale = 1 }: Setup) {
+export function composeSandbox({ db, publicUrl, originOf, signInOrigin, companyOrigins, rulesOf, rateLimitScale = 1 }: Setup) {
   const write = groupCommit(db)
   const settings = settingsIn(db)
   const clock = clockWith(settings)
@@ -43,6 +45,7 @@ export function composeSandbox({ db, publicUrl, originOf, companyOrigins, rulesO
     db,
     publicUrl,
     originOf,
+    signInOrigin,
     companyOrigins,
     /** Multiplies the gateways' own limits on calls. */
     rateLimitScale,

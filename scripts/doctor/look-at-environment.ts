@@ -1,5 +1,6 @@
 /** What of the environment is worth knowing though a start would take it. */
 import { type Env, moneyMode } from '#lib/env.ts'
+import { offeredProviders, redirectUriOf } from '#lib/sign-in-providers/providers.ts'
 import { type Finding, good, worthKnowing } from './finding.ts'
 
 export const lookAtEnvironment = (env: Env): Finding[] => [
@@ -12,7 +13,14 @@ export const lookAtEnvironment = (env: Env): Finding[] => [
   ...dataKey(env),
   ...postcodes(env),
   ...channels(env),
+  ...signIns(env),
 ]
+
+/** No call tells whether an address is registered there, and without it everybody who presses the button reads an error. */
+const signIns = (env: Env): Finding[] =>
+  offeredProviders({ env }).map((name) =>
+    good(`Members sign in with ${name}: ${redirectUriOf({ env }, name)} must be registered there as an address to come back to.`),
+  )
 
 const mail = ({ SMTP_URL }: Env): Finding[] =>
   SMTP_URL

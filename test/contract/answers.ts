@@ -109,6 +109,10 @@ async function readings({ note }: Recorder): Promise<void> {
     '/admin/invoices/none/pdf',
   ])
     await note(`GET ${path}: nobody`, path)
+  await note('GET /api/sign-in/kakao', '/api/sign-in/kakao?locale=en')
+  await note('GET /api/sign-in/naver', '/api/sign-in/naver')
+  await note('GET /api/sign-in/kakao: from another site', '/api/sign-in/kakao', { headers: { 'sec-fetch-site': 'cross-site' } })
+  await note('GET /api/sign-in/kakao/return: nobody left', '/api/sign-in/kakao/return?code=1&state=2')
   await note('GET /orders/*/receipt/pdf: nobody', '/orders/none/receipt/pdf')
   await note('GET /account/invoices/*/pdf: nobody', '/account/invoices/none/pdf')
 }

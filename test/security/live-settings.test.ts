@@ -137,13 +137,15 @@ for (const [name, value] of [
   ['TIME_SCALE', '20'],
   ['RATE_LIMIT_SCALE', '100'],
   ['RATE_LIMIT_SCALE', '0.5'],
+  ['KAKAO_URL', 'https://login.example.net'],
+  ['NAVER_URL', 'https://login.example.net'],
   ['TEST_CLOCK', '.data/clock'],
 ] as const)
   test(`${name}=${value}, left over from a trial, stops a live start`, () => {
     const said = startComplaints({ ...LIVE, [name]: value })
     assert.equal(said.length, 1)
     assert.match(`${said[0]}`, new RegExp(`^${name} is .*Unset it`))
-    assert.deepEqual(startComplaints({ ...LIVE, [name]: name === 'TEST_CLOCK' ? '' : '1' }), [])
+    assert.deepEqual(startComplaints({ ...LIVE, [name]: /CLOCK|URL/.test(name) ? '' : '1' }), [])
   })
 
 test('mail that goes nowhere stops a live start', () => {

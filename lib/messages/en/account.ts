@@ -26,7 +26,7 @@ export const account: Translation<typeof ko> = {
     },
     problems: {
       too_many_tries: 'Too many attempts. Try again in 15 minutes.',
-      consents_missing: 'Agree to the terms and the privacy policy to create an account.',
+      consents_missing: 'Confirm that you’re at least 14, and agree to the terms and the privacy policy, to create an account.',
       breached: 'This password is widely known or easy to guess. Choose another one.',
       foreign: 'We couldn’t verify this request. Reload the page and try again.',
     },
@@ -47,6 +47,7 @@ export const account: Translation<typeof ko> = {
     read: 'Read',
     readText: { terms: 'Read the terms of service in a new window', privacy: 'Read the privacy policy in a new window' },
     consents: {
+      age: 'I am at least 14 years old (required)',
       terms: 'I agree to the terms of service (required)',
       privacy: 'I agree to the collection and use of my personal data (required)',
       marketing: 'Send me offers by email (optional, unsubscribe any time)',

@@ -30,6 +30,18 @@ export const orderMessage: Translation<typeof ko> = {
       title: 'Order confirmed',
       text: 'Thanks for your order! Your payment is complete.',
     },
+    preparing: {
+      title: 'Order confirmed. We’re preparing your items',
+      text: 'The tracking number will appear on this page when they ship.',
+    },
+    free: {
+      title: 'Order confirmed',
+      text: 'There was nothing to pay.',
+    },
+    cancelling: (amount) => ({
+      title: 'Order cancelled, refund in progress',
+      text: `We’re refunding ${amount}. You don’t need to do anything. We’ll update this page when it’s complete.`,
+    }),
     refunding: (amount) => ({
       title: 'Refund in progress',
       text: `We’re refunding ${amount}. You don’t need to do anything. We’ll update this page when it’s complete.`,
@@ -51,6 +63,42 @@ export const orderMessage: Translation<typeof ko> = {
     title: 'Order confirmed',
     text: 'Thanks for your order! Your payment is complete, and we’ve emailed you the details.',
   },
+  preparing: {
+    title: 'Order confirmed. We’re preparing your items',
+    text: 'We’ll email you the tracking number when they ship.',
+  },
+  free: {
+    title: 'Order confirmed',
+    text: 'There was nothing to pay. We’ve emailed you the details.',
+  },
+  shipped: (carrier, number) => ({
+    title: 'Your order is on its way',
+    text: carrier ? `${carrier} is delivering it${number ? `: ${number}` : ''}.` : 'It’s being delivered.',
+  }),
+  delivered: {
+    title: 'Your order was delivered',
+    text: 'We hope you like it. You can request a return below within 7 days of delivery.',
+  },
+  confirmed: {
+    title: 'You confirmed your purchase',
+    text: 'Thanks for shopping with us.',
+  },
+  cancelling: (amount) => ({
+    title: 'Order cancelled, refund in progress',
+    text: `We’re refunding ${amount}. You don’t need to do anything. We’ll update this page and email you when it’s complete.`,
+  }),
+  partlyCancelled: (amount) => ({
+    title: 'Partly cancelled. We’re preparing the rest',
+    text: `${amount ? `We refunded ${amount}. ` : ''}Depending on your card issuer or bank, it can take 3 to 7 business days to show.`,
+  }),
+  cancelledFree: {
+    title: 'Order cancelled',
+    text: 'You paid nothing, so there’s nothing to refund.',
+  },
+  cancelledAndRefunded: (amount) => ({
+    title: 'Order cancelled and refunded',
+    text: `We refunded ${amount}. Depending on your card issuer or bank, it can take 3 to 7 business days to show.`,
+  }),
   awaitingDeposit: {
     title: 'Complete your bank transfer',
     text: 'Transfer the exact amount to the account below by the due date. This page updates automatically when it arrives.',

@@ -57,6 +57,8 @@ export const order: Translation<typeof ko> = {
   },
   orderHeading: {
     number: 'Order number',
+    track: (carrier) => `Track with ${carrier}`,
+    newWindow: 'new window',
   },
   orderLines: {
     title: 'Your order',

@@ -16,6 +16,15 @@ export const refund: Translation<typeof ko> = {
     once: 'This can’t be undone.',
     submit: 'Cancel entire order',
   },
+  cancelLines: {
+    title: 'Cancel some items',
+    what: 'Your order hasn’t shipped yet. Choose the items to cancel. We’ll ship the rest as planned.',
+    legend: 'Items to cancel',
+    none: 'Keep',
+    estimate: (amount: string) => `We’ll refund ${amount} to your original payment method.`,
+    toAccount: (amount: string) => `We’ll refund ${amount} to the account above.`,
+    submit: 'Cancel these items',
+  },
   giveAccount: {
     title: 'Add a refund account',
     what: (amount: string) =>
@@ -23,9 +32,11 @@ export const refund: Translation<typeof ko> = {
     submit: 'Send refund to this account',
   },
   refundProblem: {
+    no_reason: 'Choose a reason.',
+    preview_outdated: 'The refund amount has changed in the meantime. Nothing was cancelled. Reload the page to see the new amount.',
     already_shipped: 'Your order has already shipped. Reload the page to request a return.',
     nothing_left: 'This order has already been cancelled or is being refunded. Reload the page to see its status.',
-    no_lines: 'Select the items you want to return.',
+    no_lines: 'Select at least one item.',
     quantity_more_than_left: 'You selected more items than you can return. Reload the page and try again.',
     postage_takes_all: 'Return shipping costs more than these items, so there’s nothing to refund. Contact customer support.',
     not_shipped: 'Your order hasn’t shipped yet. You can cancel it instead.',

@@ -19,7 +19,7 @@ export const account = {
     },
     problems: {
       too_many_tries: '여러 번 시도해서 잠시 멈추었습니다. 15분 뒤에 다시 해 주세요.',
-      consents_missing: '이용약관과 개인정보 수집에 동의해야 가입할 수 있습니다.',
+      consents_missing: '만 14세 이상이고 이용약관과 개인정보 수집에 동의해야 가입할 수 있습니다.',
       breached: '널리 알려졌거나 쉽게 짐작할 수 있는 비밀번호입니다. 다른 것으로 정해 주세요.',
       foreign: '이 요청이 상점의 페이지에서 왔는지 확인하지 못했습니다. 페이지를 새로 열고 다시 해 주세요.',
     },
@@ -40,6 +40,7 @@ export const account = {
     read: '보기',
     readText: { terms: '이용약관 보기, 새 창', privacy: '개인정보 처리방침 보기, 새 창' },
     consents: {
+      age: '[필수] 만 14세 이상입니다',
       terms: '[필수] 이용약관에 동의합니다',
       privacy: '[필수] 개인정보 수집·이용에 동의합니다',
       marketing: '[선택] 혜택 소식을 이메일로 받습니다. 언제든지 그만 받을 수 있습니다.',

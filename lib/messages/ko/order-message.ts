@@ -29,6 +29,18 @@ export const orderMessage = {
       title: '결제가 완료되었습니다',
       text: '주문해 주셔서 고맙습니다.',
     },
+    preparing: {
+      title: '결제가 완료되었습니다. 상품을 준비하고 있습니다',
+      text: '보내 드리면 이 화면에 운송장 번호가 나옵니다.',
+    },
+    free: {
+      title: '주문이 완료되었습니다',
+      text: '결제하실 금액이 없는 주문입니다.',
+    },
+    cancelling: (amount: string) => ({
+      title: '주문을 취소했고, 환불하고 있습니다',
+      text: `결제사에 ${amount}의 환불을 요청했습니다. 따로 하실 일은 없으며, 끝나면 이 화면에 표시됩니다.`,
+    }),
     refunding: (amount: string) => ({
       title: '환불하고 있습니다',
       text: `결제사에 ${amount}의 환불을 요청했습니다. 따로 하실 일은 없으며, 끝나면 이 화면에 표시됩니다.`,
@@ -50,6 +62,42 @@ export const orderMessage = {
     title: '결제가 완료되었습니다',
     text: '주문해 주셔서 고맙습니다. 주문 내역을 이메일로 보내 드렸습니다.',
   },
+  preparing: {
+    title: '결제가 완료되었습니다. 상품을 준비하고 있습니다',
+    text: '보내 드리면 운송장 번호를 이메일로 알려 드립니다.',
+  },
+  free: {
+    title: '주문이 완료되었습니다',
+    text: '결제하실 금액이 없는 주문입니다. 주문 내역을 이메일로 보내 드렸습니다.',
+  },
+  shipped: (carrier: string | undefined, number: string | undefined) => ({
+    title: '상품을 보냈습니다',
+    text: carrier ? `${carrier}${number ? ` ${number}` : ''}로 가고 있습니다.` : '받으실 곳으로 가고 있습니다.',
+  }),
+  delivered: {
+    title: '배송이 완료되었습니다',
+    text: '마음에 드시기를 바랍니다. 반품은 받으신 날부터 7일 안에 아래에서 신청할 수 있습니다.',
+  },
+  confirmed: {
+    title: '구매를 확정하셨습니다',
+    text: '이용해 주셔서 고맙습니다.',
+  },
+  cancelling: (amount: string) => ({
+    title: '주문을 취소했고, 환불하고 있습니다',
+    text: `결제사에 ${amount}의 환불을 요청했습니다. 따로 하실 일은 없으며, 끝나면 이 화면과 이메일로 알려 드립니다.`,
+  }),
+  partlyCancelled: (amount: string | undefined) => ({
+    title: '일부를 취소했습니다. 나머지 상품을 준비하고 있습니다',
+    text: `${amount ? `${amount}을 환불했습니다. ` : ''}카드사나 은행에 따라 표시되기까지 3~7영업일이 걸릴 수 있습니다.`,
+  }),
+  cancelledFree: {
+    title: '취소된 주문입니다',
+    text: '결제하신 금액이 없어 환불할 금액도 없습니다.',
+  },
+  cancelledAndRefunded: (amount: string) => ({
+    title: '주문이 취소되고 환불되었습니다',
+    text: `${amount}을 환불했습니다. 카드사나 은행에 따라 표시되기까지 3~7영업일이 걸릴 수 있습니다.`,
+  }),
   awaitingDeposit: {
     title: '입금을 기다리고 있습니다',
     text: '아래 계좌로 기한 안에 정확한 금액을 보내 주세요. 입금이 확인되면 이 화면이 자동으로 바뀝니다.',

@@ -54,6 +54,8 @@ export const order = {
   },
   orderHeading: {
     number: '주문번호',
+    track: (carrier: string) => `${carrier}에서 배송 조회`,
+    newWindow: '새 창',
   },
   orderLines: {
     title: '주문 상품',

@@ -10,6 +10,15 @@ export const refund = {
     once: '취소한 주문은 되살릴 수 없습니다.',
     submit: '주문 전체 취소하기',
   },
+  cancelLines: {
+    title: '일부 상품만 취소',
+    what: '아직 보내기 전입니다. 취소할 상품과 수량을 골라 주세요. 나머지 상품은 그대로 보내 드립니다.',
+    legend: '취소할 상품',
+    none: '취소하지 않음',
+    estimate: (amount: string) => `취소하면 ${amount}을 결제하신 수단으로 돌려드립니다.`,
+    toAccount: (amount: string) => `취소하면 ${amount}을 위 계좌로 돌려드립니다.`,
+    submit: '고른 상품 취소하기',
+  },
   giveAccount: {
     title: '환불받을 계좌를 알려 주세요',
     what: (amount: string) =>
@@ -17,9 +26,11 @@ export const refund = {
     submit: '이 계좌로 환불받기',
   },
   refundProblem: {
+    no_reason: '사유를 골라 주세요.',
+    preview_outdated: '그 사이 환불할 금액이 바뀌었습니다. 아무것도 취소하지 않았으니 화면을 새로 고쳐 금액을 확인해 주세요.',
     already_shipped: '이미 상품을 보냈습니다. 화면을 새로 고치면 반품을 신청할 수 있습니다.',
     nothing_left: '이미 모두 취소되었거나 환불하고 있습니다. 화면을 새로 고쳐 확인해 주세요.',
-    no_lines: '돌려보낼 상품을 골라 주세요.',
+    no_lines: '상품을 골라 주세요.',
     quantity_more_than_left: '고르신 수량이 돌려보낼 수 있는 수량보다 많습니다. 화면을 새로 고쳐 확인해 주세요.',
     postage_takes_all: '반품 배송비가 상품 값보다 많아 환불할 금액이 없습니다. 고객센터로 문의해 주세요.',
     not_shipped: '아직 보내지 않은 상품입니다. 반품 대신 주문을 취소할 수 있습니다.',

@@ -37,6 +37,11 @@ export async function cookies() {
       if (current.getStore()) who.cookies = cookies
       else visitor = { ...visitor, cookies }
     },
+    delete: (name: string) => {
+      const { [name]: _, ...cookies } = who.cookies ?? {}
+      if (current.getStore()) who.cookies = cookies
+      else visitor = { ...visitor, cookies }
+    },
   }
 }
 

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { CartSize } from '#components/checkout/cart-size.tsx'
 import { CheckoutForm } from '#components/checkout/checkout-form.tsx'
+import { CheckoutSignIn } from '#components/checkout/checkout-sign-in.tsx'
 import { inAppOf } from '#components/checkout/in-app-of.ts'
 import { LazyHandedOver } from '#components/checkout/lazy-handed-over.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
@@ -18,6 +19,7 @@ import { CART } from '#lib/messages/cart.ts'
 import { CHECKOUT } from '#lib/messages/checkout.ts'
 import { checkoutPanels } from '#lib/payments/checkout-panels.ts'
 import { getShop } from '#lib/shop.ts'
+import { offeredProviders } from '#lib/sign-in-providers/providers.ts'
 import { placeOrderAction } from './actions.ts'
 
 interface Props {
@@ -56,6 +58,7 @@ export default async function CheckoutPage({ params }: Props) {
           fieldTexts={fieldTexts(locale)}
           couponLink={CART[locale].haveCoupon}
           isSafariOnMac={isSafariOnMac(asked.get('user-agent') ?? '')}
+          signIn={!member && <CheckoutSignIn locale={locale} providers={offeredProviders(shop)} />}
           {...(inApp && { inApp })}
           {...(cards && { cards })}
           {...(member && { member: { ...known, name: member.name, email: member.email, phone: member.phone ?? '' } })}

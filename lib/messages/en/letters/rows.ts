@@ -14,6 +14,7 @@ export const letterRows: Translation<typeof ko> = {
   parcel: {
     carrier: 'Carrier',
     number: 'Tracking number',
+    track: (carrier) => `Track with ${carrier}`,
   },
   seoulTime: ' (Seoul)',
 }

@@ -11,6 +11,7 @@ export const letterRows = {
   parcel: {
     carrier: '택배사',
     number: '운송장 번호',
+    track: (carrier: string) => `${carrier}에서 배송 조회`,
   },
   seoulTime: '',
 }

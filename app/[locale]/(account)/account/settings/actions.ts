@@ -3,15 +3,19 @@ import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { fieldsOf } from '#components/account/account-form-state.ts'
 import type { SettingsAnswer } from '#components/account/settings-form.tsx'
-import { endedSessionInput, leaveInput, marketingInput, passwordChangeInput } from '#lib/accounts/account-input.ts'
+import { endedSessionInput, marketingInput, passwordChangeInput, proofInput } from '#lib/accounts/account-input.ts'
 import { answerMarketing } from '#lib/accounts/consents.ts'
+import { currentSession } from '#lib/accounts/current-member.ts'
+import { waysIn } from '#lib/accounts/link-identity.ts'
 import { endMemberSession, endOtherMemberSessions, memberSessions } from '#lib/accounts/member-sessions.ts'
-import { changePassword, passwordIsOfMember } from '#lib/accounts/password.ts'
+import { changePassword } from '#lib/accounts/password.ts'
+import { proveAgain } from '#lib/accounts/prove-again.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
 import { ACCOUNT_SETTINGS } from '#lib/messages/account-settings.ts'
 import { eraseMember } from '#lib/people/erase-person.ts'
 import { textsOf } from '#lib/text/doors.ts'
 import { memberAction } from '../member-action.ts'
+import { notProven } from './not-proven.ts'
 
 export async function changePasswordAction(locale: Locale, _before: SettingsAnswer, form: FormData): Promise<SettingsAnswer> {
   return memberAction(locale, async ({ shop, member, asked }) => {
@@ -53,10 +57,14 @@ export async function answerMarketingAction(locale: Locale, _before: SettingsAns
 }
 
 export async function leaveAction(locale: Locale, _before: SettingsAnswer, form: FormData): Promise<SettingsAnswer> {
-  return memberAction(locale, async ({ shop, member }) => {
-    const input = leaveInput.safeParse(fieldsOf(form, ['password']))
-    if (!input.success || !(await passwordIsOfMember(shop, member.id, input.data.password)))
-      return { tone: 'danger', message: ACCOUNT_SETTINGS[locale].problems.wrong }
+  return memberAction(locale, async ({ shop, member, asked }) => {
+    const input = proofInput.safeParse(fieldsOf(form, ['password']))
+    const { hasPassword } = await waysIn(shop, member.id)
+    const session = await currentSession(shop, asked)
+    // Whoever has a password types it, however fresh the session is: nothing brings an account back.
+    const isAsked = input.success && session !== undefined && (!hasPassword || input.data.password !== undefined)
+    const proof = isAsked ? await proveAgain(shop, session, input.data.password) : 'wrong'
+    if (proof !== 'proven') return notProven(locale, proof)
     await eraseMember(shop, member.id)
     redirect(localePath(locale, '/account/sign-in?left=1'))
   })

@@ -1,17 +1,21 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { IdentityNotice } from '#components/account/identity-notice.tsx'
 import { SignInForm } from '#components/account/sign-in-form.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { LocaleLink } from '#components/ui/locale-link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { ProviderLinks } from '#components/ui/provider-links.tsx'
 import { currentMember } from '#lib/accounts/current-member.ts'
 import { ownPath } from '#lib/accounts/own-path.ts'
 import { localePath } from '#lib/locale.ts'
 import { ACCOUNT } from '#lib/messages/account.ts'
 import { ACCOUNT_SETTINGS } from '#lib/messages/account-settings.ts'
+import { SIGN_IN_WITH } from '#lib/messages/sign-in-with.ts'
 import { getShop } from '#lib/shop.ts'
+import { offeredProviders } from '#lib/sign-in-providers/providers.ts'
 import { signInAction } from './actions.ts'
 
 interface Props {
@@ -26,10 +30,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function SignInPage({ params, searchParams }: Props) {
   const locale = await localeOf(params)
-  const { next, confirm, reset, left } = await searchParams
+  const { next, confirm, reset, left, connect, problem } = await searchParams
   const account = localePath(locale, '/account')
   const after = ownPath(next, account)
-  if (await currentMember(getShop(), await headers())) redirect(after)
+  const shop = getShop()
+  if (await currentMember(shop, await headers())) redirect(after)
+  const providers = offeredProviders(shop)
   const confirmation = typeof confirm === 'string' ? confirm : undefined
   const text = ACCOUNT[locale].signIn
   return (
@@ -37,9 +43,10 @@ export default async function SignInPage({ params, searchParams }: Props) {
       <PageTitle title={text.title}>{text.lead}</PageTitle>
       {confirmation && (
         <Notice tone="info" className="mb-6">
-          {text.confirming}
+          {providers.length > 0 ? SIGN_IN_WITH[locale].confirming : text.confirming}
         </Notice>
       )}
+      <IdentityNotice locale={locale} problem={problem} isConnecting={connect === '1'} className="mb-6" />
       {(reset || left) && (
         <Notice tone="success" className="mb-6">
           {reset ? ACCOUNT_SETTINGS[locale].resetDone : ACCOUNT_SETTINGS[locale].left}
@@ -51,6 +58,15 @@ export default async function SignInPage({ params, searchParams }: Props) {
         next={after === account ? undefined : after}
         confirmation={confirmation}
       />
+      <div className="mt-6">
+        <ProviderLinks
+          locale={locale}
+          providers={providers}
+          next={after === account ? '' : after}
+          confirmation={confirmation}
+          place="below-form"
+        />
+      </div>
       <div className="mt-8 flex flex-col text-ink-soft">
         <LocaleLink
           locale={locale}

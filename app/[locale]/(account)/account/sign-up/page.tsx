@@ -4,12 +4,14 @@ import { redirect } from 'next/navigation'
 import { SignUpForm } from '#components/account/sign-up-form.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { PageTitle } from '#components/layout/page-title.tsx'
+import { ProviderLinks } from '#components/ui/provider-links.tsx'
 import { currentMember } from '#lib/accounts/current-member.ts'
 import { ownPath } from '#lib/accounts/own-path.ts'
 import { localePath } from '#lib/locale.ts'
 import { mailboxIsOpen } from '#lib/mail/mailbox.ts'
 import { ACCOUNT } from '#lib/messages/account.ts'
 import { getShop } from '#lib/shop.ts'
+import { offeredProviders } from '#lib/sign-in-providers/providers.ts'
 import { signUpAction } from './actions.ts'
 
 interface Props {
@@ -29,6 +31,9 @@ export default async function SignUpPage({ params, searchParams }: Props) {
   return (
     <div className="mx-auto max-w-form">
       <PageTitle title={ACCOUNT[locale].signUp.title} />
+      <div className="mb-8 empty:hidden">
+        <ProviderLinks locale={locale} providers={offeredProviders(shop)} next={next} />
+      </div>
       <SignUpForm locale={locale} action={signUpAction.bind(null, locale)} next={next} mailIsKept={mailboxIsOpen(shop)} />
     </div>
   )

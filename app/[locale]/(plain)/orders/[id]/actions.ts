@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { BuyerActionAnswer } from '#components/order/buyer-action.ts'
 import { refundProblemText, type ShownProblem } from '#components/order/refund-problem.ts'
 import type { RefundAccount } from '#lib/gateways/gateway.ts'
+import { cancelLines } from '#lib/order-page/cancel-lines.ts'
 import { cancelOrder } from '#lib/order-page/cancel-order.ts'
 import { viewOrder } from '#lib/order-page/order-view.ts'
 import { giveRefundAccount } from '#lib/refunds/give-account.ts'
@@ -13,18 +14,32 @@ import { getShop } from '#lib/shop.ts'
 import { note } from '#lib/text/doors.ts'
 import { forBuyer } from './for-buyer.ts'
 
-const input = z.object({ reason: z.enum(RETURN_REASONS), note: note(500).catch('') })
+const input = z.object({ reason: z.enum(RETURN_REASONS).optional(), note: note(500).catch('') })
 
 /** Cancels a whole order before its goods leave. */
 export async function cancelOrderAction(before: BuyerActionAnswer, form: FormData): Promise<BuyerActionAnswer> {
   return withAccount(before, form, async (orderId, account) => problemOf(await cancelOrder(getShop(), orderId, account)))
 }
 
+const shown = z.object({ expected: z.coerce.number().int().min(0), seen: z.coerce.number().int().min(0) })
+
+/** Cancels some goods before they leave, for the sum that the page showed. */
+export async function cancelLinesAction(before: BuyerActionAnswer, form: FormData): Promise<BuyerActionAnswer> {
+  return withAccount(before, form, async (orderId, account) => {
+    const lines = linesIn(form)
+    if (lines.length === 0) return 'no_lines'
+    return problemOf(await cancelLines(getShop(), { orderId, lines, ...shown.parse(Object.fromEntries(form)), account }))
+  })
+}
+
 /** Records the buyer's request to send goods back. */
 export async function requestReturnAction(before: BuyerActionAnswer, form: FormData): Promise<BuyerActionAnswer> {
   return withAccount(before, form, async (orderId, account) => {
     const { reason, note } = input.parse(Object.fromEntries(form))
-    return problemOf(await requestReturn(getShop(), { orderId, lines: linesIn(form), reason, note, account }))
+    const lines = linesIn(form)
+    if (lines.length === 0) return 'no_lines'
+    if (!reason) return 'no_reason'
+    return problemOf(await requestReturn(getShop(), { orderId, lines, reason, note, account }))
   })
 }
 

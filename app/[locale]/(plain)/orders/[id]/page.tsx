@@ -25,7 +25,7 @@ import { gatewaysThatSave } from '#lib/saved-cards/begin-card.ts'
 import { getShop } from '#lib/shop.ts'
 import { subscriptionOfOrder } from '#lib/subscriptions/view-subscription.ts'
 import { issueToken } from '#lib/tokens.ts'
-import { cancelOrderAction, giveAccountAction, requestReturnAction } from './actions.ts'
+import { cancelLinesAction, cancelOrderAction, giveAccountAction, requestReturnAction } from './actions.ts'
 import { requestCashReceiptAction } from './cash-receipt-action.ts'
 import { changeMethodAction } from './change-method-action.ts'
 import { confirmPurchaseAction } from './confirm-purchase-action.ts'
@@ -75,6 +75,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           mayBecomeMember={access === 'owner' && !member && mayKeepCards(order)}
           actions={{
             cancel: cancelOrderAction,
+            cancelLines: cancelLinesAction,
             requestReturn: requestReturnAction,
             giveAccount: giveAccountAction,
             requestCashReceipt: requestCashReceiptAction,
