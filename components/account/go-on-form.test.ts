@@ -9,10 +9,11 @@ import { htmlOf, loadComponents } from '../../test/support/components.ts'
 
 type GoOnProps = { locale: Locale; act: 'resume' | 'undo_cancel'; token: string; goOn: GoOn; action: () => Promise<null> }
 type LinkProps = { locale: Locale; view: Partial<SubscriptionView>; token: string }
-const { GoOnForm, LinkActs } = loadComponents<{ GoOnForm: FunctionComponent<GoOnProps>; LinkActs: FunctionComponent<LinkProps> }>([
-  '#components/account/go-on-form.tsx',
-  '#components/account/subscription-acts.tsx',
-])
+const { GoOnForm, LinkActs, MemberActs } = loadComponents<{
+  GoOnForm: FunctionComponent<GoOnProps>
+  LinkActs: FunctionComponent<LinkProps>
+  MemberActs: FunctionComponent<LinkProps & { home: string; actions: object }>
+}>(['#components/account/go-on-form.tsx', '#components/account/subscription-acts.tsx', '#components/account/member-acts.tsx'])
 
 const BASE: GoOn = { coming: { on: '2027-01-10', sum: 9900, isNow: true }, currency: 'KRW', consent: undefined, asksPassword: false }
 const CONSENT: GoOn['consent'] = {
@@ -60,4 +61,16 @@ test('whoever has a letter’s link finds the way to sign in instead of a button
   assert.match(html, /href="\/account\/subscriptions\/sub-1"[^>]*>로그인하고 다시 시작하기/)
   assert.doesNotMatch(html, /<form/)
   assert.match(html, /href="\/subscriptions\/token-of-it\/cancel"/)
+})
+
+test('a paused subscription that sends nothing has no empty card of acts, and one of goods has its address', () => {
+  const acts: SubscriptionView['acts'] = ['resume', 'change_card', 'change_address', 'cancel', 'end_now']
+  const shownTo = (kind: 'goods' | 'digital') => {
+    const view = { id: 'sub-1', state: 'paused' as const, acts, kind, coming: null, planned: null, waitsForMoney: false }
+    return htmlOf(
+      createElement(MemberActs, { locale: 'ko', view, token: 'token-of-it', home: '/account/subscriptions/sub-1', actions: {} }),
+    )
+  }
+  assert.equal(shownTo('digital'), '')
+  assert.match(shownTo('goods'), /배송지 바꾸기/)
 })
