@@ -20,7 +20,8 @@ interface Props {
 export function MemberActs({ locale, view, token, home, actions }: Props) {
   const t = MY_SUBSCRIPTION[locale].acts
   const { acts, coming, kind, planned, waitsForMoney } = view
-  if (!acts.includes('change_address')) return null
+  const isEmpty = kind !== 'goods' && !planned && !acts.some((act) => act === 'change_plan' || act === 'skip' || act === 'pause')
+  if (!acts.includes('change_address') || isEmpty) return null
   const hidden = { token }
   return (
     <OrderCard id="manage" title={t.title}>

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { mails, operatorLog, subscriptionConsents } from '#db/schema.ts'
 import { cancel, pause, resume, skip, undoCancel } from '#lib/subscriptions/acts.ts'
-import { changePlan } from '#lib/subscriptions/change-plan.ts'
+import { changePlan, dropPlannedChange } from '#lib/subscriptions/change-plan.ts'
 import { endNow } from '#lib/subscriptions/end-now.ts'
 import { consentToGive, giveConsent } from '#lib/subscriptions/give-consent.ts'
 import { previewGoOn } from '#lib/subscriptions/go-on.ts'
@@ -235,6 +235,15 @@ goesOnTest('a cancel that is taken back twice at once, and at its last moment, g
   await letPassUntil(shop, '2026-12-22')
   assert.equal((await stateOf(shop, late.id)).state, undone.ok ? 'active' : 'ended')
   assert.equal(moved(gateway), undone.ok ? 4 : 3)
+})
+
+goesOnTest('whoever holds a letter changes no plan, and drops no change that its member has chosen', async ({ shop, gateway }) => {
+  const { id, planId } = await aSubscription(shop, gateway)
+  const two = { planId, quantity: 2, when: 'next_period', expected: 0 } as const
+  assert.deepEqual(await changePlan(shop, id, { ...two, actor: 'link' }), { ok: false, problem: 'sign_in_first' })
+  assert.deepEqual(await changePlan(shop, id, { ...two, actor: 'member' }), { ok: true })
+  assert.deepEqual(await dropPlannedChange(shop, id, 'link'), { ok: false, problem: 'sign_in_first' })
+  assert.equal((await stateOf(shop, id)).next?.quantity, 2)
 })
 
 goesOnTest('what an operator does is in the log with the act, and what is refused is not', async ({ shop, gateway }) => {

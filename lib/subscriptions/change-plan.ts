@@ -25,7 +25,7 @@ import {
   type Period,
   type Subscription,
 } from './subscription.ts'
-import { mayDo } from './subscription-state.ts'
+import { mayByLink, mayDo } from './subscription-state.ts'
 import { workOnSubscription } from './work-on-subscription.ts'
 
 const DIFFERENCE_KEPT_MS = 24 * 3_600_000
@@ -67,6 +67,8 @@ export type PlanProblem =
   /** What it costs more until the next payment is less than anybody charges. */
   | 'difference_too_small'
   | 'step_up_required'
+  /** A letter's link is not enough for it. */
+  | 'sign_in_first'
   | 'database_restored'
 
 export type PlanAnswer = { ok: true } | { ok: false; problem: PlanProblem }
@@ -103,6 +105,7 @@ export async function changePlan(
   id: string,
   { actor, expected, expectedPrice, who, ...wanted }: ChangeOfPlan,
 ): Promise<PlanAnswer> {
+  if (isByLink(actor)) return { ok: false, problem: 'sign_in_first' }
   const answer = await shop.db.transact(function* (tx): Script<PlanAnswer> {
     yield* lockSubscription(tx, id)
     const planned = yield* plan(shop, tx, id, wanted)
@@ -124,11 +127,14 @@ function mustProveFor(shop: Shop, { sub, preview: { asksPassword, chargedNow, cu
   return !who || who.memberId !== sub.memberId || mustProve(shop, who, { id: sub.id, total: chargedNow, currency }, false)
 }
 
+const isByLink = (actor: string): boolean => actor === 'link' && !mayByLink('change_plan')
+
 /** Drops what was chosen for the next period. */
 export const dropPlannedChange = (shop: Shop, id: string, actor: string): Promise<PlanAnswer> =>
   shop.db.transact(function* (tx): Script<PlanAnswer> {
     const sub = yield* lockSubscription(tx, id)
     if (!sub) return { ok: false, problem: 'no_such_subscription' }
+    if (isByLink(actor)) return { ok: false, problem: 'sign_in_first' }
     if (!sub.next) return { ok: false, problem: 'nothing_changes' }
     yield* changeSubscription(tx, sub, { next: null, nextAt: shop.clock.now() })
     yield* addEvent(shop, tx, id, { kind: 'change_dropped', actor })
