@@ -23,7 +23,7 @@ export function SavedCardFace({ locale, card, faded, badges }: Props) {
           <span className="min-w-0 break-words font-semibold">{cardName(card, locale)}</span>
           {badges}
         </span>
-        {details && <span className="figures block text-sm text-ink-soft">{details}</span>}
+        {details && <span className="block text-sm tabular-nums text-ink-soft">{details}</span>}
       </span>
     </span>
   )
