@@ -7,7 +7,7 @@ import { keepHere, keptHere } from '#lib/checkout/kept-here.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
 import { HOUR } from '../../test/support/test-clock.ts'
 import type { TestShop } from '../../test/support/test-shop.ts'
-import { comesAs, cookieNow } from '../../test/support/without-next/visitor.ts'
+import { attributesNow, comesAs, cookieNow } from '../../test/support/without-next/visitor.ts'
 
 const door = await import('#app/api/kept/route.ts')
 
@@ -72,3 +72,15 @@ shopTest('another site’s page leaves nothing, and nobody leaves what no page o
   assert.equal(cookieNow(COOKIE), undefined)
   assert.equal((await leave({ cart: 'x'.repeat(70_000) })).status, 413)
 })
+
+for (const [publicUrl, name, secure] of [
+  ['http://localhost:3000', COOKIE, false],
+  ['https://shop.example', `__Host-${COOKIE}`, true],
+] as const)
+  shopTest(`at ${publicUrl} no script and no other site can use the cookie, which lasts as long as what it opens`, async ({ shop }) => {
+    open(Object.assign(shop, { env: { ...shop.env, PUBLIC_URL: publicUrl } }))
+    comesAs({})
+    assert.equal((await leave(KEPT, { origin: publicUrl, 'sec-fetch-site': 'same-origin' })).status, 200)
+    assert.ok(cookieNow(name))
+    assert.deepEqual(attributesNow(name), { httpOnly: true, secure, sameSite: 'lax', path: '/', maxAge: 24 * 3600 })
+  })
