@@ -5,7 +5,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
 import type { Random } from './clock.ts'
 
-export type BoxPurpose = 'operator-totp' | 'refund-account' | 'cash-receipt' | 'saved-card' | 'handover'
+export type BoxPurpose = 'operator-totp' | 'refund-account' | 'cash-receipt' | 'saved-card' | 'handover' | 'restock'
 
 const NONCE_BYTES = 12
 const TAG_BYTES = 16

@@ -21,7 +21,7 @@ export function MailSent({ locale, email, mailIsKept }: { locale: Locale; email:
         <Notice
           tone="info"
           action={
-            <ButtonLink variant="secondary" href={localePath(locale, '/mailbox')} prefetch={false}>
+            <ButtonLink variant="secondary" href={localePath(locale, '/mailbox')}>
               {text.mailbox}
             </ButtonLink>
           }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
-import { forgetLastOrder, lastOrder, leaveOutOfLastOrder, rememberLastOrder } from './last-order.ts'
+import { forgetLastOrder, lastOrder, rememberLastOrder } from './last-order.ts'
+import { leaveOutOfLastOrder } from './leave-out.ts'
 
 const kept = new Map<string, string>()
 let isForbidden = false

@@ -3,8 +3,6 @@
  * one, and replaces it when the content changes.
  */
 
-import { type CartLine, linesFromText, linesToText, sameLine } from './cart-lines.ts'
-
 export interface LastOrder {
   orderId: string
   orderNumber: string
@@ -45,14 +43,6 @@ export function lastOrder(): LastOrder | undefined {
   } catch {
     return undefined
   }
-}
-
-/** The buyer wants this once more: it stays in the cart when that order turns out to be paid. */
-export function leaveOutOfLastOrder(line: CartLine) {
-  const placed = lastOrder()
-  if (placed?.lines === undefined) return
-  const others = linesFromText(placed.lines).filter((one) => !sameLine(one, line))
-  rememberLastOrder({ ...placed, lines: linesToText(others) })
 }
 
 export function forgetLastOrder() {

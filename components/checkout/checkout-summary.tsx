@@ -1,12 +1,12 @@
 import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { Locale } from '#lib/locale.ts'
-import { CHECKOUT } from '#lib/messages/checkout.ts'
 import { AgreementList, type AgreementToShow } from './agreement-list.tsx'
 import { LazyCoupon } from './lazy-coupon.tsx'
 import { PayBar } from './pay-bar.tsx'
 import { Totals } from './totals.tsx'
 import type { CheckoutForm } from './use-checkout-form.ts'
+import { useWords } from './words.tsx'
 
 interface CheckoutSummaryProps {
   locale: Locale
@@ -17,7 +17,7 @@ interface CheckoutSummaryProps {
 
 /** Totals, agreements and the button: beside the form, or below it on a phone. */
 export function CheckoutSummary({ locale, form, agreements, couponLink }: CheckoutSummaryProps) {
-  const text = CHECKOUT[locale].checkoutSummary
+  const text = useWords().checkoutSummary
   const { quote, asking, problems, waiting, openWaiting } = form
   return (
     <aside aria-label={text.summary} className="contents lg:sticky lg:top-6 lg:block">
@@ -27,7 +27,6 @@ export function CheckoutSummary({ locale, form, agreements, couponLink }: Checko
       </div>
       <div className="mt-4 rounded-card border border-line bg-surface px-5 py-3 max-lg:mb-6">
         <AgreementList
-          locale={locale}
           agreements={agreements}
           agreed={form.draft.agreements}
           error={problems.agreements}
@@ -50,10 +49,11 @@ export function CheckoutSummary({ locale, form, agreements, couponLink }: Checko
 
 function Price({ locale, form, couponLink }: Omit<CheckoutSummaryProps, 'agreements'>) {
   const { quote, asking, problems } = form
+  const { totals } = useWords()
   if (!quote) return <Skeleton className="h-48" />
   return (
     <div aria-busy={asking} className={`transition-opacity motion-reduce:transition-none ${asking ? 'opacity-50' : ''}`}>
-      <Totals locale={locale} sums={quote} />
+      <Totals locale={locale} words={totals} sums={quote} />
       <LazyCoupon
         link={couponLink}
         locale={locale}

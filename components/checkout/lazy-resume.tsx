@@ -1,8 +1,8 @@
 'use client'
 import { useEffect, useState } from 'react'
 import { lastOrder } from '#components/cart/last-order.ts'
+import { useLazyModule } from '#components/ui/use-lazy-module.ts'
 import type { Locale } from '#lib/locale.ts'
-import { useLazyModule } from './use-lazy-module.ts'
 
 const loadResumeNotice = () => import('./resume-notice.tsx').then(({ ResumeNotice }) => ResumeNotice)
 

@@ -19,6 +19,9 @@ const product = (id: string, more: Partial<Product> = {}): Product => ({
   taxFree: false,
   stock: 1,
   options: [],
+  axes: [],
+  pictures: [],
+  notice: null,
   ...more,
 })
 
@@ -42,7 +45,7 @@ const SHELF = [
     name: named('붓펜', 'Brush Pen'),
     summary: named('쓰기 좋은', 'Writes well'),
     price: 5_000,
-    options: [{ id: 'pen-f', label: named('가는 촉', 'Fine tip'), price: 5_000, stock: 1 }],
+    options: [{ id: 'pen-f', label: named('가는 촉', 'Fine tip'), choices: [], price: 5_000, stock: 1 }],
   }),
 ]
 

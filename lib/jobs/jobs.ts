@@ -35,6 +35,7 @@ export type WorkKind =
   | 'member-update'
   | 'member-erase'
   | 'charge-unbook'
+  | 'kept-mail'
   | SubscriptionLetterKind
 
 export interface JobToStage {

@@ -22,6 +22,7 @@ import {
 } from '#lib/jobs/jobs.ts'
 import { AT_ONCE, type Lane, runLanes } from '#lib/jobs/lanes.ts'
 import { isOrderLetterKind } from '#lib/letters/order-letters.ts'
+import { sendKeptMail } from '#lib/mail/kept-mail.ts'
 import { sendInvoice } from '#lib/mail/send-invoice.ts'
 import { sendOrderMail } from '#lib/mail/send-order-mail.ts'
 import { sendPayLink } from '#lib/mail/send-pay-link.ts'
@@ -54,6 +55,7 @@ const RUN: Record<WorkKind, (shop: Shop, job: Job) => Promise<void>> = {
   'member-update': (shop, job) => updateRecord(shop, job),
   'member-erase': (shop, job) => eraseRecord(shop, job),
   'charge-unbook': executeUnbooking,
+  'kept-mail': (shop, job) => sendKeptMail(shop, job.subject),
   'subscription-renews': sendSubscriptionMail,
   'subscription-consent': sendSubscriptionMail,
   'subscription-refused': sendSubscriptionMail,
