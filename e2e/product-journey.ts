@@ -23,13 +23,13 @@ export const LANGUAGES = {
     cancelled: /취소하고 주소를 지웠습니다/,
     notice: '상품정보 제공고시',
     fact: '리넨 100%',
-    fee: /배송비 3,000원/,
+    free: '무료 배송',
+    fee: /배송비 3,000원 · 32,000원 더 담으면 무료 배송/,
     related: '같은 분류의 상품',
     recent: '최근 본 상품',
     none: /아직 후기가 없습니다/,
     write: /후기 쓰기$/,
     stars: '별점 5점 중 4점',
-    text: '내용',
     post: '후기 올리기',
     written: /쓰신 후기/,
     summary: /5점 만점에 4.0점, 후기 1개/,
@@ -53,13 +53,13 @@ export const LANGUAGES = {
     cancelled: /cancelled your request/,
     notice: 'Product information required by law',
     fact: '100% linen',
-    fee: /Shipping ₩3,000/,
+    free: 'Free shipping',
+    fee: /Shipping ₩3,000 · ₩32,000 more for free shipping/,
     related: 'More like this',
     recent: 'Recently viewed',
     none: /No reviews yet/,
     write: /^Review /,
     stars: '4 out of 5 stars',
-    text: 'Review',
     post: 'Post review',
     written: /Your review/,
     summary: /4.0 out of 5, 1 review/,
@@ -91,7 +91,7 @@ export async function choosesByAxes(shopper: Shopper, language: Language) {
   await value(page, t.axes.navy).check()
   // The picture of the chosen colour comes into view.
   await expect.poll(() => scrolled(gallery(page))).toBe(1)
-  await expect(page.getByText(t.fee)).toBeVisible()
+  await expect(page.getByText(t.free, { exact: true })).toBeVisible()
   await expectAccessible(page)
   await add.click()
   await expect(page.getByRole('status').filter({ hasText: t.added })).toBeVisible()
@@ -128,6 +128,7 @@ export async function readsOn(shopper: Shopper, language: Language) {
   const { page } = shopper
   const t = LANGUAGES[language]
   await shopper.goto(`${t.path}/products/celadon-cup`)
+  await expect(page.getByText(t.fee)).toBeVisible()
   await shopper.goto(`${t.path}/products/linen-shirt`)
   await expect(page.getByRole('region', { name: t.notice })).toContainText(t.fact)
   const related = page.getByRole('region', { name: t.related })
@@ -173,7 +174,7 @@ export async function writesReview(shopper: Shopper, world: World, language: Lan
   await shopper.goto(`${t.path}/orders/${orderId}`)
   await page.getByText(t.write).first().click()
   await page.getByRole('radio', { name: t.stars }).check()
-  await page.getByLabel(t.text, { exact: false }).last().fill('Holds the warmth.\nPours well.')
+  await page.getByRole('form', { name: t.write }).getByRole('textbox').fill('Holds the warmth.\nPours well.')
   await page.getByRole('button', { name: t.post }).click()
   await expect(page.getByText(t.written)).toBeVisible()
   await expectAccessible(page)

@@ -1,12 +1,10 @@
 'use client'
 import { useCallback, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
-import { ButtonLink } from '#components/ui/button-link.tsx'
-import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { OfferedMethod, UnusableMethod } from '#lib/checkout/quote-cart.ts'
 import type { Panel } from '#lib/gateways/gateway.ts'
-import { type Locale, localePath } from '#lib/locale.ts'
+import { localePath } from '#lib/locale.ts'
 import { formatMoney } from '#lib/money.ts'
 import { BuyerFields } from './buyer-fields.tsx'
 import { CheckoutAddress } from './checkout-address.tsx'
@@ -14,6 +12,7 @@ import { CheckoutLines } from './checkout-lines.tsx'
 import { CheckoutSummary } from './checkout-summary.tsx'
 import { CHECKOUT_FORM } from './draft.ts'
 import type { InApp } from './in-app-banner.tsx'
+import { LazyEmpty } from './lazy-empty.tsx'
 import { LazyInApp } from './lazy-in-app.tsx'
 import { LazyPassword } from './lazy-password.tsx'
 import { LazyResume } from './lazy-resume.tsx'
@@ -64,7 +63,7 @@ export function CheckoutForm({
     return (
       <>
         {notice}
-        <EmptyCheckout locale={locale} />
+        <LazyEmpty locale={locale} />
       </>
     )
   return (
@@ -102,26 +101,6 @@ export function CheckoutForm({
       <CheckoutAddress locale={locale} open={searching} postcodeScript={postcodeScript} change={change} onClose={stopSearching} />
       <LazyPassword locale={locale} sum={formatMoney(quote?.total ?? 0, 'KRW', locale)} question={form.question} />
     </>
-  )
-}
-
-function EmptyCheckout({ locale }: { locale: Locale }) {
-  const text = useWords().checkoutForm
-  return (
-    <EmptyState
-      as="h1"
-      title={text.empty}
-      action={
-        <>
-          <ButtonLink href={localePath(locale, '/search')}>{text.browse}</ButtonLink>
-          <ButtonLink href={localePath(locale, '/orders/lookup')} variant="secondary">
-            {text.lookup}
-          </ButtonLink>
-        </>
-      }
-    >
-      {text.emptyHint}
-    </EmptyState>
   )
 }
 

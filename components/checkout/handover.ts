@@ -4,8 +4,8 @@ import type { Cart } from '#components/cart/cart-lines.ts'
 import { takeOverCart } from '#components/cart/cart-store.ts'
 import { CHECKOUT_FIELDS, type CheckoutFieldName, eachField } from '#lib/checkout/checkout-fields.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
-import { isNotePreset } from './delivery-note.ts'
 import { changeDraft, currentDraft, type Draft } from './draft.ts'
+import { isNotePreset } from './note-preset.ts'
 
 /** The name of the token in the address. */
 const PARAMETER = 'handover'

@@ -18,6 +18,7 @@ import { popupIsOpen } from './windows/popup-in-click.ts'
 
 export { orderOf, problemsOf } from './order-draft.ts'
 export { CART_MEMORY, pageMemory } from './order-memory.ts'
+export { dropUnusedPopup, openInClick } from './windows/popup-in-click.ts'
 
 /** After this time the buyer reads that it takes longer than usual. */
 const SLOW_MS = 3000

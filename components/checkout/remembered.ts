@@ -3,7 +3,7 @@
  * use the browser too, and nothing of it leaves the browser before an order does.
  */
 import { CHECKOUT_FIELDS, type CheckoutFieldName, eachField } from '#lib/checkout/checkout-fields.ts'
-import { isNotePreset, type NotePreset } from './delivery-note.ts'
+import { isNotePreset, type NotePreset } from './note-preset.ts'
 
 interface Remembered extends Record<CheckoutFieldName, string> {
   sameAsBuyer: boolean

@@ -8,7 +8,6 @@ import type { FieldProblems } from './field-problem.ts'
 import { usePasswordQuestion } from './password-question.ts'
 import type { PlaceAction } from './place-with-retry.ts'
 import type { Placing } from './press.ts'
-import { dropUnusedPopup, openInClick } from './windows/popup-in-click.ts'
 import { windowMode } from './windows/window-mode.ts'
 import { useWords } from './words.tsx'
 
@@ -60,7 +59,7 @@ export function useCheckout<Order extends { gateway: string; method: string }>(l
       else setRefusal({ problems: {}, message: errors.noWindow })
     } finally {
       busy.current = false
-      dropUnusedPopup()
+      code?.dropUnusedPopup()
     }
   }
 
@@ -77,11 +76,12 @@ export function useCheckout<Order extends { gateway: string; method: string }>(l
         if ('problems' in pressed) return setRefusal(pressed)
         const { order, paying, memory } = pressed
         const popup = opensPopup(paying.popup)
-        if (popup) openInClick(errors.opening)
+        if (popup) code.openInClick(errors.opening)
         await code.placeAndOpen(order, { ...paying, popup }, { place, memory }, shown)
       }),
     openWaiting: (placed: Placed) => {
-      if (!busy.current) openInClick(errors.opening)
+      // Whoever waits has pressed before, so the code is there.
+      if (!busy.current) code?.openInClick(errors.opening)
       return once((code) => code.openWindowOf(placed, shown))
     },
     /** Removes the errors of fields that the buyer has changed. */
