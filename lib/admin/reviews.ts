@@ -1,5 +1,5 @@
 /** Reviews as operators read them, and hiding one. What a buyer wrote is never changed. */
-import { desc, eq, isNotNull } from 'drizzle-orm'
+import { and, desc, eq, isNotNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { type Reader, rows } from '#db/database.ts'
 import { type Localised, products, reviews } from '#db/schema.ts'
@@ -36,7 +36,7 @@ export const writtenReviewsQuery = (read: Reader, cursor: Cursor | undefined, mo
 /** Uses the index reviews_hidden. */
 export const hiddenReviewsQuery = (read: Reader, cursor: Cursor | undefined, most: number) =>
   withProduct(read)
-    .where(olderThan(reviews.hiddenAt, reviews.id, cursor) ?? isNotNull(reviews.hiddenAt))
+    .where(and(isNotNull(reviews.hiddenAt), olderThan(reviews.hiddenAt, reviews.id, cursor)))
     .orderBy(desc(reviews.hiddenAt), desc(reviews.id))
     .limit(most + 1)
 
