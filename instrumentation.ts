@@ -4,18 +4,21 @@
  */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const [{ writePeers }, { getShop }, { demandOpening }, { listenForCards }, { startWorker }, { drainOnStopSignal }] = await Promise.all([
-    import('#lib/peer-address.ts'),
-    import('#lib/shop.ts'),
-    import('#lib/opening/obstacles.ts'),
-    import('#lib/card-entry/listen.ts'),
-    import('#lib/worker/worker.ts'),
-    import('#lib/worker/drain.ts'),
-  ])
+  const [{ writePeers }, { getShop }, { demandOpening }, { listenForCards }, { startWorker }, { drainOnStopSignal }, { pageFacts }] =
+    await Promise.all([
+      import('#lib/peer-address.ts'),
+      import('#lib/shop.ts'),
+      import('#lib/opening/obstacles.ts'),
+      import('#lib/card-entry/listen.ts'),
+      import('#lib/worker/worker.ts'),
+      import('#lib/worker/drain.ts'),
+      import('#lib/catalog/page-facts.ts'),
+    ])
   writePeers()
   try {
     const shop = getShop()
     await demandOpening(shop)
+    Object.assign(globalThis, { gyesanPageFacts: (slug: string) => pageFacts(shop, slug) })
     const cards = await listenForCards(shop, process.env.HOST || '127.0.0.1')
     drainOnStopSignal(shop, [cards, process.env.WORKER === '0' ? undefined : startWorker(shop)])
   } catch (error) {

@@ -27,9 +27,29 @@ export default class PageCache extends FileSystemCache {
   override async get(...asked: Parameters<InstanceType<typeof FileSystemCache>['get']>) {
     const found = await super.get(...asked)
     withPolicy(found?.value ?? null)
-    return found
+    return (await isTrueStill(asked[0], found?.value ?? null)) ? found : null
   }
 }
+
+const PRODUCT_PAGE = /\/products\/([^/]+)$/
+
+/**
+ * A product's page says what it was made of (lib/catalog/page-facts.ts). Once that has changed, in whichever process, the page is made
+ * anew for the next visitor. While nobody can be asked, a page holds as long as its time.
+ */
+async function isTrueStill(key: string, value: Kept): Promise<boolean> {
+  const slug = PRODUCT_PAGE.exec(key)?.[1]
+  const facts = value?.kind === 'APP_PAGE' && typeof value.html === 'string' && / data-facts="([^"]*)"/.exec(value.html)?.[1]
+  if (slug === undefined || !facts) return true
+  try {
+    return ((await shared.gyesanPageFacts?.(decodeURIComponent(slug))) ?? facts) === facts
+  } catch {
+    return true
+  }
+}
+
+/** Next loads this file beside the shop's code, which leaves the question here when it starts: see instrumentation.ts. */
+const shared = globalThis as typeof globalThis & { gyesanPageFacts?: (slug: string) => Promise<string> }
 
 // Next's name of the kind is a const enum, which only its own compiler can read.
 const A_PAGE = { kind: 'APP_PAGE', isFallback: false, isRoutePPREnabled: false } as unknown as Parameters<

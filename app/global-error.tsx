@@ -1,36 +1,39 @@
 'use client'
-import { DEFAULT_LOCALE, inEveryLocale, LOCALES } from '#lib/locale.ts'
 import { SHOP_BROKEN } from '#lib/messages/errors/shop-broken.ts'
 import './fonts.css'
 import './globals.css'
-import { buttonClass } from '#components/ui/button-class.ts'
+
+const SAID = Object.entries(SHOP_BROKEN)
+
+const inEach = (what: 'again' | 'lookup') => SAID.map(([, text]) => text[what]).join(' · ')
 
 /**
  * Shown when even the layout failed. The app's own code may be broken, so this page has only words in every language and a button
- * to try again.
+ * to try again. Every page loads it in advance, so it shares no code that weighs more than its words.
  */
 export default function GlobalError({ retry }: { error: Error; retry: () => void }) {
   return (
-    <html lang={DEFAULT_LOCALE}>
+    <html lang={SAID[0]?.[0]}>
       <body className="gutter mx-auto flex max-w-form flex-col items-start gap-4 py-16">
-        {LOCALES.map((locale) => (
-          <div key={locale} lang={locale}>
-            {locale === DEFAULT_LOCALE ? (
-              <h1 className="text-2xl font-bold">{SHOP_BROKEN[locale].title}</h1>
-            ) : (
-              <h2 className="font-bold">{SHOP_BROKEN[locale].title}</h2>
-            )}
-            <p>{SHOP_BROKEN[locale].text}</p>
-          </div>
-        ))}
-        <div className="flex flex-wrap gap-2">
-          <button type="button" onClick={retry} className={buttonClass()}>
-            {inEveryLocale((locale) => SHOP_BROKEN[locale].again, ' · ')}
-          </button>
-          <a href="/orders/lookup" className="flex min-h-11 items-center px-2 underline underline-offset-4">
-            {inEveryLocale((locale) => SHOP_BROKEN[locale].lookup, ' · ')}
-          </a>
-        </div>
+        {SAID.map(([language, { title, text }], nth) => {
+          const Heading = nth === 0 ? 'h1' : 'h2'
+          return (
+            <div key={language} lang={language}>
+              <Heading className="text-xl font-bold">{title}</Heading>
+              <p>{text}</p>
+            </div>
+          )
+        })}
+        <button
+          type="button"
+          onClick={retry}
+          className="min-h-11 cursor-pointer rounded-control bg-accent px-4 py-2 font-semibold text-on-accent"
+        >
+          {inEach('again')}
+        </button>
+        <a href="/orders/lookup" className="flex min-h-11 items-center underline underline-offset-4">
+          {inEach('lookup')}
+        </a>
       </body>
     </html>
   )

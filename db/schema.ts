@@ -115,6 +115,25 @@ export interface VirtualAccount {
   dueAt?: string
 }
 
+/** In what the options of a product differ, such as size and colour, and the values that each of them has. */
+export interface OptionAxis {
+  name: Localised
+  values: { id: string; label: Localised }[]
+}
+
+export interface ProductPicture {
+  src: string
+  alt: Localised
+  /** The value of an axis that it shows; absent where it shows the product. */
+  of?: string
+}
+
+/** What the law has a distance seller tell of goods of this kind, by the notice's items: see db/catalogue/notice.ts. */
+export interface ProductNotice {
+  kind: string
+  facts: Record<string, Localised>
+}
+
 /** A quantity of one line of an order. */
 export interface LineQuantity {
   position: number
@@ -163,6 +182,11 @@ export const products = table(
     taxFree: boolean('tax_free').notNull().default(false),
     onSale: boolean('on_sale').notNull().default(true),
     position: integer('position').notNull().default(0),
+    /** Null where each option has a name of its own. */
+    axes: json<OptionAxis[]>()('axes'),
+    /** More pictures than `image`, which comes first. */
+    pictures: json<ProductPicture[]>()('pictures'),
+    notice: json<ProductNotice>()('notice'),
   },
   (t) => [
     uniqueIndex('products_slug').on(t.slug),
@@ -180,6 +204,8 @@ export const skus = table(
       .notNull()
       .references(() => products.id),
     label: json<Localised>()('label'),
+    /** One value of each axis of the product, in their order. */
+    choices: json<string[]>()('choices'),
     extraPrice: integer('extra_price').notNull().default(0),
     position: integer('position').notNull().default(0),
     available: integer('available').notNull(),
@@ -488,6 +514,60 @@ export const orderLines = table(
       'order_lines_amounts',
       sql`${t.quantity} > 0 and ${t.unitPrice} >= 0 and ${t.discount} >= 0 and ${t.discount} <= ${t.unitPrice} * ${t.quantity}`,
     ),
+  ],
+)
+
+/** What a buyer wrote of one line of an order that was delivered. */
+export const reviews = table(
+  'reviews',
+  {
+    id: text('id').primaryKey(),
+    productId: text('product_id')
+      .notNull()
+      .references(() => products.id),
+    orderId: text('order_id')
+      .notNull()
+      .references(() => orders.id),
+    position: integer('position').notNull(),
+    /** The option that was bought. */
+    label: json<Localised>()('label'),
+    stars: integer('stars').notNull(),
+    text: text('text').notNull(),
+    /** What is shown of the buyer's name; empty once the person is erased. */
+    author: text('author').notNull(),
+    writtenAt: timestamp('written_at').notNull(),
+    /** Where an operator has hidden it: when, who and why. */
+    hiddenAt: timestamp('hidden_at'),
+    hiddenBy: text('hidden_by'),
+    hiddenReason: text('hidden_reason'),
+  },
+  (t) => [
+    uniqueIndex('reviews_line').on(t.orderId, t.position),
+    // Contains the stars, so that they are counted without reading a review.
+    index('reviews_shown').on(t.productId, t.writtenAt, t.id, t.stars).where(sql`hidden_at is null`),
+    index('reviews_written').on(t.writtenAt, t.id),
+    index('reviews_hidden').on(t.hiddenAt, t.id).where(sql`hidden_at is not null`),
+    check('reviews_stars', sql`${t.stars} between 1 and 5`),
+  ],
+)
+
+/** Who waits for something that is sold out: deleted when the letter is written, when it has expired, and when nobody waits any more. */
+export const restockRequests = table(
+  'restock_requests',
+  {
+    id: text('id').primaryKey(),
+    skuId: text('sku_id')
+      .notNull()
+      .references(() => skus.id),
+    email: text('email').notNull(),
+    locale: text('locale', { enum: LOCALES }).notNull(),
+    askedAt: timestamp('asked_at').notNull(),
+    expiresAt: timestamp('expires_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('restock_requests_once').on(t.skuId, t.email),
+    index('restock_requests_email').on(t.email),
+    index('restock_requests_expires').on(t.expiresAt),
   ],
 )
 

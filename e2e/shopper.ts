@@ -76,9 +76,10 @@ export class Shopper {
     return tab
   }
 
-  async putInCart(slug: string, quantity = 1, option?: RegExp) {
+  /** `options`: a value of each axis in which the options differ. */
+  async putInCart(slug: string, quantity = 1, ...options: RegExp[]) {
     await this.goto(`/products/${slug}`)
-    if (option) await this.page.getByRole('radio', { name: option }).check()
+    for (const option of options) await this.page.getByRole('radio', { name: option }).check()
     for (let i = 1; i < quantity; i++) await this.page.getByRole('button', { name: /늘리기|하나 더/ }).click()
     await this.page.getByRole('button', { name: '장바구니에 담기' }).click()
     await expect(this.page.getByRole('status').filter({ hasText: '담았습니다' })).toBeVisible()

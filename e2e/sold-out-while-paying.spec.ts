@@ -17,7 +17,7 @@ for (const { method, gateway } of [
       method === 'card'
         ? { productId: 'p-moon-jar', quantity: 1 }
         : { productId: 'p-linen-shirt', optionId: 'p-linen-shirt-xl-navy', quantity: 3 }
-    await shopper.putInCart(slug, last.quantity, method === 'toss' ? /XL/ : undefined)
+    await shopper.putInCart(slug, last.quantity, ...(method === 'toss' ? [/^XL/, /^남색/] : []))
     await shopper.fillInCheckout(method)
     await shopper.payButton.click()
     const pay = shopper.window.getByRole('button', { name: '결제하기 (Pay)' })

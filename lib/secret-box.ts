@@ -5,7 +5,15 @@
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
 import type { Random } from './clock.ts'
 
-export type BoxPurpose = 'operator-totp' | 'refund-account' | 'cash-receipt' | 'saved-card' | 'handover' | 'kept-here' | 'sign-in'
+export type BoxPurpose =
+  | 'operator-totp'
+  | 'refund-account'
+  | 'cash-receipt'
+  | 'saved-card'
+  | 'handover'
+  | 'kept-here'
+  | 'sign-in'
+  | 'restock'
 
 const NONCE_BYTES = 12
 const TAG_BYTES = 16

@@ -21,7 +21,7 @@ const WORDS = [
   'content/*.json',
   'content/legal/**/*.md',
 ]
-const NOT_SHOPPERS = /admin|\.test\.|lib\/(?:mail|addresses|env|search)|synonyms/
+const NOT_SHOPPERS = /admin|\.test\.|synonyms|lib\/(?:mail|addresses|env|search|messages\/\w+\/(?:console|letters))/
 
 /** The size limit of the file that every page waits for. */
 const LARGEST_MAIN = 100_000

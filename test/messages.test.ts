@@ -118,6 +118,8 @@ const urlOf = (locale: string, path: string) => pathToFileURL(join(ROOT, FOLDER,
 /** Keys, lengths of lists and numbers of parameters, without the texts. */
 function shapeOf(value: unknown): unknown {
   if (typeof value === 'function') return 'function'
+  // A text that `filled` puts something into has one place for it, in every language.
+  if (typeof value === 'string') return `string with ${value.split('{}').length - 1} places`
   if (Array.isArray(value)) return value.map(shapeOf)
   if (typeof value !== 'object' || value === null) return typeof value
   return Object.fromEntries(

@@ -72,3 +72,47 @@ test('a page is kept, and one that is gone replaces it', async (t) => {
   const found = await cache.get('/ko/products/celadon-cup', { kind: 'APP_PAGE', isFallback: false, isRoutePPREnabled: false } as never)
   assert.equal(found?.value?.kind === 'APP_PAGE' && found.value.status, 404)
 })
+
+const LOOK = { kind: 'APP_PAGE', isFallback: false, isRoutePPREnabled: false } as never
+const PRODUCT = '/ko/products/celadon-cup'
+
+const madeOf = (facts: string) => ({ ...page(200), html: `<article data-facts="${facts}">page</article>` }) as unknown as Value
+
+function tells(t: TestContext, facts: ((slug: string) => Promise<string>) | undefined) {
+  Object.assign(globalThis, { gyesanPageFacts: facts })
+  t.after(() => Object.assign(globalThis, { gyesanPageFacts: undefined }))
+}
+
+test('a product’s page is made anew once what it was made of has changed, and only then', async (t) => {
+  const { cache } = cacheFor(t)
+  const asked: string[] = []
+  let now = 'three-left'
+  tells(t, async (slug) => {
+    asked.push(slug)
+    return now
+  })
+  await cache.set(PRODUCT, madeOf('three-left'), CONTEXT)
+  assert.ok(await cache.get(PRODUCT, LOOK))
+  now = 'two-left'
+  assert.equal(await cache.get(PRODUCT, LOOK), null)
+  await cache.set(PRODUCT, madeOf('two-left'), CONTEXT)
+  assert.ok(await cache.get(PRODUCT, LOOK))
+  assert.deepEqual([...new Set(asked)], ['celadon-cup'])
+})
+
+test('pages of other things are not asked about, and a product’s page holds while nobody can be asked', async (t) => {
+  const { cache } = cacheFor(t)
+  tells(t, async () => assert.fail('nobody asks'))
+  for (const path of ['/ko/categories/tea', '/ko/products/celadon-cup/reviews', '/ko']) {
+    await cache.set(path, madeOf('old'), CONTEXT)
+    assert.ok(await cache.get(path, LOOK), path)
+  }
+  // A page of before this version says nothing of what it was made of.
+  await cache.set(PRODUCT, page(200), CONTEXT)
+  assert.ok(await cache.get(PRODUCT, LOOK))
+  await cache.set(PRODUCT, madeOf('old'), CONTEXT)
+  for (const nobody of [undefined, async () => Promise.reject(new Error('the database is gone'))]) {
+    tells(t, nobody)
+    assert.ok(await cache.get(PRODUCT, LOOK))
+  }
+})

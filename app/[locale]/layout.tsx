@@ -8,6 +8,7 @@ import { preload } from 'react-dom'
 import { MAIN_FONT } from '#components/layout/font-files.ts'
 import { LazyFonts } from '#components/layout/lazy-fonts.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
+import { SoftLinks } from '#components/layout/soft-links.tsx'
 import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
 
 interface Props {
@@ -51,6 +52,7 @@ export default async function LocaleLayout({ children, params }: Props) {
       <body className="flex flex-col">
         {children}
         <LazyFonts />
+        <SoftLinks />
       </body>
     </html>
   )

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { preload } from 'react-dom'
 import { MAIN_FONT } from '#components/layout/font-files.ts'
 import { LazyFonts } from '#components/layout/lazy-fonts.tsx'
+import { SoftLinks } from '#components/layout/soft-links.tsx'
 import { consoleLocale } from './require-operator.ts'
 
 // These pages differ for each operator, so none of them may be cached.
@@ -29,6 +30,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       <body className="flex flex-col">
         {children}
         <LazyFonts />
+        <SoftLinks />
       </body>
     </html>
   )

@@ -35,6 +35,7 @@ function rowOf(nth: number) {
     productId: product.id,
     label: null,
     extraPrice: 0,
+    choices: null,
     position,
     available: nth % 4,
     reserved: 0,
@@ -42,7 +43,7 @@ function rowOf(nth: number) {
   })
   const texts = { description: product.summary, image: '/images/products/celadon-cup.svg', imageAlt: product.name }
   return {
-    product: { ...product, ...texts, currency: 'KRW', taxFree: false, onSale: true },
+    product: { ...product, ...texts, currency: 'KRW', taxFree: false, onSale: true, axes: null, pictures: null, notice: null },
     pieces: options.length > 0 ? options.map((option, place) => ({ ...piece(option.id, place), ...option })) : [piece(product.id, 0)],
   }
 }

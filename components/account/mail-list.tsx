@@ -13,7 +13,6 @@ export function MailList({ locale, mails, openId }: { locale: Locale; mails: Lis
           <LocaleLink
             locale={locale}
             href={`/mailbox?mail=${encodeURIComponent(id)}`}
-            prefetch={false}
             className="block px-4 py-3 -outline-offset-2 hover:bg-sunken aria-[current=true]:bg-accent-soft"
             {...(id === openId && { 'aria-current': true })}
           >

@@ -29,7 +29,7 @@ export function MailSent({ locale, email, mailIsKept, text: said }: Props) {
         <Notice
           tone="info"
           action={
-            <ButtonLink variant="secondary" href={localePath(locale, '/mailbox')} prefetch={false}>
+            <ButtonLink variant="secondary" href={localePath(locale, '/mailbox')}>
               {text.mailbox}
             </ButtonLink>
           }

@@ -26,7 +26,6 @@ function OrderRow({ locale, order }: { locale: Locale; order: MemberOrder }) {
       <LocaleLink
         locale={locale}
         href={`/orders/${order.id}`}
-        prefetch={false}
         className="flex gap-4 rounded-card p-4 transition-colors duration-150 hover:bg-sunken motion-reduce:transition-none"
       >
         <Picture src={order.first.image} alt="" width={72} height={72} className="size-18 shrink-0 rounded-control bg-sunken" />

@@ -1,20 +1,21 @@
 'use client'
-import { type FormEvent, useCallback, useEffect, useState } from 'react'
+import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { AgreementList, type AgreementToShow } from '#components/checkout/agreement-list.tsx'
 import { BuyerFields } from '#components/checkout/buyer-fields.tsx'
 import { cardChoice, cardKeys, defaultKey } from '#components/checkout/card-choice.ts'
 import { CardOptions } from '#components/checkout/card-options.tsx'
 import { CheckoutAddress } from '#components/checkout/checkout-address.tsx'
+import { OLD_PAGE } from '#components/checkout/checkout-state.ts'
 import { CHECKOUT_FORM, changeDraft, type Draft, useDraft } from '#components/checkout/draft.ts'
 import { FormSection } from '#components/checkout/form-section.tsx'
 import type { InApp } from '#components/checkout/in-app-banner.tsx'
 import { LazyInApp } from '#components/checkout/lazy-in-app.tsx'
 import { LazyPassword } from '#components/checkout/lazy-password.tsx'
-import { pageMemory } from '#components/checkout/order-memory.ts'
+import type { OrderMemory } from '#components/checkout/order-memory.ts'
 import { PayBar } from '#components/checkout/pay-bar.tsx'
 import type { PlaceAction } from '#components/checkout/place-with-retry.ts'
 import { ShippingFields } from '#components/checkout/shipping-fields.tsx'
-import { OLD_PAGE, useCheckout } from '#components/checkout/use-checkout.ts'
+import { useCheckout } from '#components/checkout/use-checkout.ts'
 import { useFocusOnFirstProblem } from '#components/checkout/use-focus-on-first-problem.ts'
 import { type KnownMember, useMember } from '#components/checkout/use-member.ts'
 import { Quantity } from '#components/ui/quantity.tsx'
@@ -71,7 +72,6 @@ export function PlanForm({ inApp, postcodeScript, ...form }: PlanFormProps) {
       )}
       <div className="my-6 rounded-card border border-line bg-surface px-5 py-3">
         <AgreementList
-          locale={locale}
           agreements={agreements}
           agreed={draft.agreements}
           error={problems.agreements}
@@ -142,12 +142,12 @@ type PlanOptions = Omit<PlanFormProps, 'inApp' | 'postcodeScript'>
 
 function usePlanForm({ locale, plan, charges, cards, agreements, fieldTexts, member, place }: PlanOptions) {
   const draft = useDraft()
-  const [memory] = useState(() => pageMemory<PlanToSubscribe>())
+  const memory = useRef<OrderMemory<PlanToSubscribe>>(undefined)
   const [quantity, setQuantity] = useState(1)
   const now = charges[quantity - 1] ?? charges[0]
   if (!now) throw new Error('A plan sells at least one piece.')
-  const checkout = useCheckout(locale, place, memory)
-  const { phase, refusal, refuse, mend } = checkout
+  const checkout = useCheckout(locale, place)
+  const { phase, refusal, mend } = checkout
   // Consents that stand in the draft were given to an order of the cart.
   useEffect(() => changeDraft({ agreements: [] }), [])
   useMember(member)
@@ -173,12 +173,15 @@ function usePlanForm({ locale, plan, charges, cards, agreements, fieldTexts, mem
     event.preventDefault()
     if (phase !== 'idle') return
     const required = agreements.filter((agreement) => agreement.required).map(({ id }) => id)
-    const found = planProblems(draft, { required, cards: keys, kind: plan.kind }, locale, fieldTexts)
-    if (Object.keys(found).length > 0) return refuse(found)
+    const problems = planProblems(draft, { required, cards: keys, kind: plan.kind }, locale, fieldTexts)
     const card = cardChoice(draft.method, 0)
     const popup = card?.kind === 'new' && cards?.newCard?.popup === true
     const chosen = { planId: plan.id, planVersion: plan.version, kind: plan.kind, quantity, expectedTotal: now.now }
-    checkout.submit(planOrder(draft, required, chosen), { popup, card })
+    checkout.press(({ pageMemory }) => {
+      if (Object.keys(problems).length > 0) return { problems }
+      memory.current ??= pageMemory()
+      return { order: planOrder(draft, required, chosen), paying: { popup, card }, memory: memory.current }
+    })
   }
 
   return { ...checkout, draft, problems: refusal?.problems ?? {}, change, submit, quantity, setQuantity, now }

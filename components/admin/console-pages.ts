@@ -20,6 +20,7 @@ import { PRODUCTS } from '#lib/messages/console/products.ts'
 import { RECONCILIATION } from '#lib/messages/console/reconciliation.ts'
 import { REFUND_APPROVALS } from '#lib/messages/console/refund-approvals.ts'
 import { RETURNS } from '#lib/messages/console/returns.ts'
+import { CONSOLE_REVIEWS } from '#lib/messages/console/reviews.ts'
 import { RISK } from '#lib/messages/console/risk.ts'
 import { OPERATOR_SECURITY } from '#lib/messages/console/security.ts'
 import { SETTLEMENTS } from '#lib/messages/console/settlements.ts'
@@ -58,6 +59,7 @@ export const CONSOLE_PAGES: readonly ConsolePage[] = [
   { href: '/admin/plans', texts: PLANS },
   { href: '/admin/invoices', texts: INVOICES },
   { href: '/admin/products', texts: PRODUCTS },
+  { href: '/admin/reviews', texts: CONSOLE_REVIEWS },
   { href: '/admin/coupons', texts: COUPONS },
   { href: '/admin/audit', texts: AUDIT },
   { href: '/admin/security', texts: OPERATOR_SECURITY, action: 'console.enter' },

@@ -1,6 +1,7 @@
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { FieldFrame } from '#components/ui/field-frame.tsx'
-import { RadioCard, RadioCards } from '#components/ui/radio-cards.tsx'
+import { RadioCard } from '#components/ui/radio-card.tsx'
+import { RadioCards } from '#components/ui/radio-cards.tsx'
 import type { OrderFile } from '#lib/admin/order-file.ts'
 import type { previewSettlement, ReturnPreview } from '#lib/admin/refund-desk.ts'
 import { inLocale, type Locale } from '#lib/locale.ts'

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { type CartLine, countOf, EMPTY_CART, linesFromText, linesToText, mergeLines, readCart } from './cart-lines.ts'
+import { linesFromText, linesToText } from './cart-as-text.ts'
+import { type CartLine, countOf, EMPTY_CART, mergeLines, readCart } from './cart-lines.ts'
 
 const cup = (quantity: number): CartLine => ({ productId: 'cup', quantity })
 const jar = (optionId: string, quantity: number): CartLine => ({ productId: 'jar', optionId, quantity })

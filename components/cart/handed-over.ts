@@ -1,6 +1,7 @@
 'use client'
 import { useEffect } from 'react'
-import { LONGEST_COUPON, linesFromText } from './cart-lines.ts'
+import { linesFromText } from './cart-as-text.ts'
+import { LONGEST_COUPON } from './cart-lines.ts'
 import { mergeIntoCart, setCoupon } from './cart-store.ts'
 
 const KEY = 'gyesan-cart-handed-over'

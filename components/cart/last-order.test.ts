@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
-import { finishedOrder, forgetLastOrder, lastOrder, leaveOutOfLastOrder, rememberFinishedOrder, rememberLastOrder } from './last-order.ts'
+import { finishedOrder, forgetLastOrder, lastOrder, rememberFinishedOrder, rememberLastOrder } from './last-order.ts'
+import { leaveOutOfLastOrder } from './leave-out.ts'
 
 const kept = new Map<string, string>()
 const storage = {

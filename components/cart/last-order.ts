@@ -4,7 +4,6 @@
  */
 
 import { keep, keptText } from './browser-memory.ts'
-import { type CartLine, linesFromText, linesToText, sameLine } from './cart-lines.ts'
 
 export interface LastOrder {
   orderId: string
@@ -33,14 +32,6 @@ export function lastOrder(): LastOrder | undefined {
     ...(typeof replaces === 'string' && { replaces }),
     ...(typeof lines === 'string' && { lines }),
   }
-}
-
-/** The buyer wants this once more: it stays in the cart when that order turns out to be paid. */
-export function leaveOutOfLastOrder(line: CartLine) {
-  const placed = lastOrder()
-  if (placed?.lines === undefined) return
-  const others = linesFromText(placed.lines).filter((one) => !sameLine(one, line))
-  rememberLastOrder({ ...placed, lines: linesToText(others) })
 }
 
 export const forgetLastOrder = () => keep('placed', null)

@@ -3,70 +3,86 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, type MouseEvent, useRef, useState } from 'react'
 import { MOST_OF_ONE, sameLine } from '#components/cart/cart-lines.ts'
 import { addToCart, currentCart, removeFromCart } from '#components/cart/cart-store.ts'
-import { leaveOutOfLastOrder } from '#components/cart/last-order.ts'
 import { Button } from '#components/ui/button.tsx'
 import { LocaleLink } from '#components/ui/locale-link.tsx'
 import { Money } from '#components/ui/money.tsx'
 import { Quantity } from '#components/ui/quantity.tsx'
-import { RadioCard, RadioCards } from '#components/ui/radio-cards.tsx'
 import { type Locale, localePath } from '#lib/locale.ts'
-import { PRODUCT } from '#lib/messages/product.ts'
-import { stockLabels } from './stock-labels.ts'
+import { formatMoney } from '#lib/money.ts'
+import { filled } from '#lib/text/filled.ts'
+import type { BuyWords } from './buy-words.ts'
+import { showPicture } from './gallery-scroll.ts'
+import { LazyRestock } from './lazy-restock.tsx'
+import { type AxisToChoose, OptionAxes } from './option-axes.tsx'
+import { type ChoiceOption, type Chosen, optionOf } from './option-choice.ts'
 
 export interface BuyBoxProps {
   locale: Locale
+  words: BuyWords
   productId: string
   name: string
   currency: string
   price: number
   stock: number
-  options: { id: string; label: string; price: number; stock: number }[]
+  axes: readonly AxisToChoose[]
+  options: readonly ChoiceOption[]
+  shipping: { fee: number; freeFrom: number }
 }
 
 /** Chooses option and quantity, and puts the product into the cart. */
-export function BuyBox({ locale, productId, name, currency, price, stock, options }: BuyBoxProps) {
-  const text = PRODUCT[locale].buyBox
+export function BuyBox({ locale, words, productId, name, currency, price, stock, axes, options, shipping }: BuyBoxProps) {
   const router = useRouter()
   const form = useRef<HTMLFormElement>(null)
-  const [optionId, setOptionId] = useState<string>()
+  const [chosen, setChosen] = useState<Chosen>(axes.map(() => undefined))
   const [quantity, setQuantity] = useState(1)
   const [problem, setProblem] = useState<string>()
   const [added, setAdded] = useState<string>()
 
-  const option = options.find(({ id }) => id === optionId)
-  const most = Math.min(option?.stock ?? stock, MOST_OF_ONE)
+  const option = options.length > 0 ? optionOf(options, chosen) : undefined
+  const all = chosen.every(Boolean)
+  const left = option?.stock ?? stock
+  const combination = axes.map(({ values }, nth) => values.find(({ id }) => id === chosen[nth])?.label).join(' / ')
+  const notHad =
+    options.length > 0 && all && left === 0 ? words.isSoldOut : all && !option && options.length > 0 ? words.isNotMade : undefined
+  const most = Math.min(Math.max(left, 1), MOST_OF_ONE)
   const count = Math.min(quantity, most)
-  const dearer = options.some((one) => one.price !== price)
+  const sum = (option?.price ?? price) * count
 
-  const choose = (id: string) => {
-    setOptionId(id)
+  const choose = (axis: number, value: string) => {
+    setChosen(chosen.map((each, nth) => (nth === axis ? value : each)))
     setProblem(undefined)
     setAdded(undefined)
+    showPicture(value)
   }
 
   const line = () => {
-    if (options.length === 0 || option) return { productId, ...(option && { optionId: option.id }), quantity: count }
-    setProblem(text.chooseOption)
-    form.current?.querySelector<HTMLInputElement>('input[name=optionId]:not(:disabled)')?.focus()
+    if (options.length === 0 || (option && option.stock > 0)) return { productId, ...(option && { optionId: option.id }), quantity: count }
+    const missing = chosen.indexOf(undefined)
+    if (missing >= 0) setProblem(filled(words.choose, axes[missing]?.name ?? words.option))
+    form.current?.querySelector<HTMLInputElement>(`input[name=axis-${Math.max(missing, 0)}]`)?.focus()
     return undefined
   }
 
   const add = (event: FormEvent) => {
     event.preventDefault()
-    const chosen = line()
-    if (!chosen) return
-    addToCart(chosen)
-    setAdded(text.added(option ? `${name} (${option.label})` : name, chosen.quantity))
+    const chosenLine = line()
+    if (!chosenLine) return
+    addToCart(chosenLine)
+    setAdded(filled(words.added, `${name}${option ? ` (${option.label})` : ''} × ${chosenLine.quantity}`))
   }
 
-  const buyNow = () => {
-    const chosen = line()
-    if (!chosen) return
+  const buyNow = async () => {
+    const chosenLine = line()
+    if (!chosenLine) return
     // When the cart holds other things too, the buyer sees the whole cart before paying. The same thing from before is meant once.
-    const alone = currentCart().lines.every((line) => sameLine(line, chosen))
-    removeFromCart([chosen])
-    leaveOutOfLastOrder(chosen)
-    addToCart(chosen)
+    const alone = currentCart().lines.every((each) => sameLine(each, chosenLine))
+    removeFromCart([chosenLine])
+    await import('#components/cart/leave-out.ts').then(
+      ({ leaveOutOfLastOrder }) => leaveOutOfLastOrder(chosenLine),
+      // Without it, what an earlier order of the same thing has paid is taken out of the cart once too often, and buying goes on.
+      () => {},
+    )
+    addToCart(chosenLine)
     router.push(localePath(locale, alone ? '/checkout' : '/cart'))
   }
 
@@ -76,28 +92,29 @@ export function BuyBox({ locale, productId, name, currency, price, stock, option
       <input type="hidden" name="act" value="add" />
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="productId" value={productId} />
-      {options.length > 0 && (
-        <RadioCards id="option" legend={text.option} error={problem}>
-          {options.map(({ id, label, price: optionPrice, stock: optionStock }) => (
-            <RadioCard
-              key={id}
-              name="optionId"
-              value={id}
-              title={label}
-              checked={id === optionId}
-              onChange={() => choose(id)}
-              disabled={optionStock === 0}
-              note={stockLabels(optionStock, locale)}
-              aside={dearer && <Money amount={optionPrice} currency={currency} locale={locale} />}
-            />
-          ))}
-        </RadioCards>
+      <OptionAxes
+        words={words}
+        axes={axes}
+        options={options}
+        chosen={chosen}
+        problem={problem}
+        currency={currency}
+        locale={locale}
+        onChoose={choose}
+      />
+      {options.length > 0 && <PlainOptions words={words} options={options} />}
+      {notHad && (
+        <p role="status" className="rounded-control bg-warning-soft px-4 py-3 text-sm">
+          {filled(notHad, combination)}
+        </p>
       )}
+      {notHad && option && <LazyRestock key={option.id} locale={locale} skuId={option.id} />}
       <div className="flex flex-wrap items-center justify-between gap-3">
         <Quantity name="quantity" value={count} most={most} onChange={setQuantity} locale={locale} of={name} />
         <p className="text-right" aria-live="polite">
-          <span className="mr-2 text-sm text-ink-soft">{text.sum}</span>
-          <Money amount={(option?.price ?? price) * count} currency={currency} locale={locale} className="text-xl font-bold" />
+          <span className="mr-2 text-sm text-ink-soft">{words.sum}</span>
+          <Money amount={sum} currency={currency} locale={locale} className="text-xl font-bold" />
+          <span className="block text-sm text-ink-soft">{feeOf(sum, shipping, words, locale)}</span>
         </p>
       </div>
       <div className="sticky bottom-0 short:static -mx-4 flex flex-col gap-2 border-t border-line bg-ground px-4 pb-[max(0.75rem,env(safe-area-inset-bottom))] pt-3 md:static md:mx-0 md:border-0 md:bg-transparent md:p-0">
@@ -110,25 +127,42 @@ export function BuyBox({ locale, productId, name, currency, price, stock, option
                 href="/cart"
                 className="flex min-h-11 shrink-0 items-center rounded-control px-2 font-semibold underline underline-offset-4"
               >
-                {text.see}
+                {words.see}
               </LocaleLink>
             </p>
           )}
         </div>
-        <noscript>{text.noScript}</noscript>
+        <noscript>{words.noScript}</noscript>
         <div className="grid grid-cols-2 gap-2">
-          <Button type="submit" variant="secondary" size="large" onClick={onceOfDoubleClick}>
-            {text.add}
+          <Button type="submit" variant="secondary" size="large" onClick={onceOfDoubleClick} disabled={notHad !== undefined}>
+            {words.add}
           </Button>
-          <Button size="large" onClick={buyNow}>
-            {text.buy}
+          <Button size="large" onClick={buyNow} disabled={notHad !== undefined}>
+            {words.buy}
           </Button>
         </div>
       </div>
-      <p className="text-sm text-ink-soft">{text.shippingLater}</p>
     </form>
   )
 }
 
 // People who double-click everything want one piece.
 const onceOfDoubleClick = (event: MouseEvent) => event.detail > 1 && event.preventDefault()
+/** What the delivery of this alone would cost. */
+function feeOf(sum: number, { fee, freeFrom }: BuyBoxProps['shipping'], words: BuyWords, locale: Locale): string {
+  if (sum >= freeFrom) return words.free
+  return `${filled(words.fee, formatMoney(fee, 'KRW', locale))} · ${filled(words.untilFree, formatMoney(freeFrom - sum, 'KRW', locale))}`
+}
+
+/** Without script nobody knows what the rows of choices come to, so the form names each piece that there is. */
+const PlainOptions = ({ words, options }: Pick<BuyBoxProps, 'words' | 'options'>) => (
+  <noscript>
+    <select name="optionId" aria-label={words.option} className="control">
+      {options.map(({ id, label, stock }) => (
+        <option key={id} value={id} disabled={stock === 0}>
+          {label}
+        </option>
+      ))}
+    </select>
+  </noscript>
+)

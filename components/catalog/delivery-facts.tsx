@@ -6,9 +6,10 @@ import { SHIPPING } from '#lib/orders/price-order.ts'
 
 const won = (amount: number, locale: Locale) => formatMoney(amount, 'KRW', locale)
 
-/** When the product arrives, what shipping costs, and how to return it. */
-export function DeliveryFacts({ locale, taxFree }: { locale: Locale; taxFree: boolean }) {
+/** When the product arrives, what its delivery costs at this price, and how to return it and for how much. */
+export function DeliveryFacts({ locale, price, taxFree }: { locale: Locale; price: number; taxFree: boolean }) {
   const text = PRODUCT[locale].deliveryFacts
+  const { fee, freeFrom, remoteSurcharge } = SHIPPING
   return (
     <section aria-labelledby="delivery" className="border-t border-line pt-6">
       <h2 id="delivery" className="font-bold">
@@ -16,16 +17,17 @@ export function DeliveryFacts({ locale, taxFree }: { locale: Locale; taxFree: bo
       </h2>
       <dl className="mt-3 grid gap-x-4 gap-y-3 text-sm sm:grid-cols-[5rem_1fr]">
         <dt className="font-semibold">{text.delivery}</dt>
+        <dd className="text-ink-soft">{text.deliveryText}</dd>
+        <dt className="font-semibold">{text.fee}</dt>
         <dd className="text-ink-soft">
-          {text.deliveryText({
-            fee: won(SHIPPING.fee, locale),
-            freeFrom: won(SHIPPING.freeFrom, locale),
-            remoteSurcharge: won(SHIPPING.remoteSurcharge, locale),
-          })}
+          {price >= freeFrom
+            ? text.alwaysFree
+            : text.feeText({ fee: won(fee, locale), freeFrom: won(freeFrom, locale), more: won(freeFrom - price, locale) })}{' '}
+          {text.remoteText(won(remoteSurcharge, locale))}
         </dd>
         <dt className="font-semibold">{text.returns}</dt>
         <dd className="text-ink-soft">
-          {text.returnsText}
+          {text.returnsText} {text.returnFee({ once: won(fee, locale), both: won(fee * 2, locale) })}
           <LocaleLink
             locale={locale}
             href="/refund-policy"

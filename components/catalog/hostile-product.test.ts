@@ -5,10 +5,13 @@ import { test } from 'node:test'
 import { createElement, type FunctionComponent } from 'react'
 import type { Product } from '#lib/catalog/catalogue.ts'
 import { LOCALES, type Locale } from '#lib/locale.ts'
+import type { Review, ReviewSummary } from '#lib/reviews/read-reviews.ts'
 import { htmlOf, loadComponents } from '../../test/support/components.ts'
 import { LONG_WORD, MARKUP, skeletonOf, textOf } from '../../test/support/hostile-text.ts'
 
-const { ProductData, ProductCard } = loadComponents<Record<string, FunctionComponent<{ product: Product; locale: Locale }>>>([
+type Drawn = FunctionComponent<{ product: Product; locale: Locale; summary: ReviewSummary; reviews: Review[] }>
+
+const { ProductData, ProductCard } = loadComponents<Record<string, Drawn>>([
   '#components/catalog/product-data.tsx',
   '#components/catalog/product-card.tsx',
 ])
@@ -31,13 +34,17 @@ const aProduct = (text: string): Product => {
     currency: 'KRW',
     taxFree: false,
     stock: 3,
-    options: [{ id: text, label: said, price: 20_000, stock: 3 }],
+    axes: [{ name: said, values: [{ id: 'a', label: said }] }],
+    options: [{ id: text, label: said, choices: ['a'], price: 20_000, stock: 3 }],
+    pictures: [{ src: '/images/products/moon-jar.svg', alt: said }],
+    notice: { kind: 'other', facts: { name: said } },
   }
 }
 
-function draw(component: FunctionComponent<{ product: Product; locale: Locale }> | undefined, text: string, locale: Locale) {
+function draw(component: Drawn | undefined, text: string, locale: Locale) {
   assert.ok(component)
-  return htmlOf(createElement(component, { product: aProduct(text), locale }))
+  const review = { id: 'r', label: null, stars: 5, text, author: text, writtenAt: new Date(0) }
+  return htmlOf(createElement(component, { product: aProduct(text), locale, summary: { count: 1, average: 5 }, reviews: [review] }))
 }
 
 test('what search engines are told is one script of data that says the productâ€™s texts, and ends where it should', () => {
@@ -49,6 +56,7 @@ test('what search engines are told is one script of data that says the productâ€
       const said = JSON.parse(json)
       assert.deepEqual([said.name, said.description, said.sku], [text, text, text])
       assert.equal(said.offers.price, 18_000)
+      assert.deepEqual([said.review[0].author.name, said.review[0].reviewBody, said.aggregateRating.reviewCount], [text, text, 1])
     }
   }
 })

@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useState } from 'react'
 import { whenKept } from '#components/cart/browser-memory.ts'
-import { linesFromText } from '#components/cart/cart-lines.ts'
+import { linesFromText } from '#components/cart/cart-as-text.ts'
 import { type LastOrder, lastOrder } from '#components/cart/last-order.ts'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Notice } from '#components/ui/notice.tsx'

@@ -2,8 +2,8 @@
 import { useState } from 'react'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { FieldError } from '#components/ui/field-frame.tsx'
-import type { Locale } from '#lib/locale.ts'
-import { CHECKOUT } from '#lib/messages/checkout.ts'
+import { filled } from '#lib/text/filled.ts'
+import { useWords } from './words.tsx'
 
 export interface AgreementToShow {
   id: string
@@ -13,7 +13,6 @@ export interface AgreementToShow {
 }
 
 interface AgreementListProps {
-  locale: Locale
   agreements: readonly AgreementToShow[]
   /** Of the optional ones. */
   agreed: readonly string[]
@@ -28,8 +27,8 @@ export const AGREEMENTS_ID = 'agreements'
  * The pay button carries the required agreements, which its line names one by one; here each can be read. What is optional has a box of
  * its own, which is never ticked in advance.
  */
-export function AgreementList({ locale, agreements, agreed, error, onChange }: AgreementListProps) {
-  const text = CHECKOUT[locale].agreementList
+export function AgreementList({ agreements, agreed, error, onChange }: AgreementListProps) {
+  const text = useWords().agreementList
   const toggle = (id: string, yes: boolean) => onChange(yes ? [...agreed, id] : agreed.filter((one) => one !== id))
   return (
     <section id={AGREEMENTS_ID} aria-label={text.title} tabIndex={-1} className="min-w-0 text-sm outline-none">
@@ -39,7 +38,6 @@ export function AgreementList({ locale, agreements, agreed, error, onChange }: A
           .map((agreement) => (
             <Agreement
               key={agreement.id}
-              locale={locale}
               agreement={agreement}
               agreed={agreed.includes(agreement.id)}
               onToggle={(checked) => toggle(agreement.id, checked)}
@@ -52,14 +50,13 @@ export function AgreementList({ locale, agreements, agreed, error, onChange }: A
 }
 
 interface AgreementProps {
-  locale: Locale
   agreement: AgreementToShow
   agreed: boolean
   onToggle: (yes: boolean) => void
 }
 
-function Agreement({ locale, agreement: { id, required, title, text: words }, agreed, onToggle }: AgreementProps) {
-  const text = CHECKOUT[locale].agreementList
+function Agreement({ agreement: { id, required, title, text: words }, agreed, onToggle }: AgreementProps) {
+  const text = useWords().agreementList
   const [open, setOpen] = useState(false)
   const kind = required ? text.required : text.optional
   const label = (
@@ -79,7 +76,7 @@ function Agreement({ locale, agreement: { id, required, title, text: words }, ag
           type="button"
           aria-expanded={open}
           aria-controls={`text-${id}`}
-          aria-label={text.readNamed(title)}
+          aria-label={filled(text.readNamed, title)}
           onClick={() => setOpen(!open)}
           className="-mr-3 min-h-11 shrink-0 cursor-pointer rounded-control px-3 text-ink-soft underline underline-offset-4 hover:text-ink"
         >
@@ -94,12 +91,12 @@ function Agreement({ locale, agreement: { id, required, title, text: words }, ag
 }
 
 /** Beside the pay button: what its press agrees to, by name. */
-export function CarriedAgreements({ locale, agreements }: Pick<AgreementListProps, 'locale' | 'agreements'>) {
-  const text = CHECKOUT[locale].agreementList
+export function CarriedAgreements({ agreements }: Pick<AgreementListProps, 'agreements'>) {
+  const text = useWords().agreementList
   const titles = agreements.filter(({ required }) => required).map(({ title }) => title)
   return (
     <p className="mb-2 text-xs leading-snug text-ink-soft">
-      <span>{text.carried(titles)}</span>{' '}
+      <span>{filled(text.carried, titles.join(text.between))}</span>{' '}
       <a href={`#${AGREEMENTS_ID}`} className="-my-2 inline-block py-2 underline underline-offset-2 hover:text-ink">
         {text.readAll}
       </a>

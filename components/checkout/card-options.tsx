@@ -1,6 +1,6 @@
 'use client'
 import { CardAgreement } from '#components/ui/card-agreement.tsx'
-import { RadioCard } from '#components/ui/radio-cards.tsx'
+import { RadioCard } from '#components/ui/radio-card.tsx'
 import { SavedCardFace } from '#components/ui/saved-card-face.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { instalmentsOf } from '#lib/checkout/instalments.ts'

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Field } from '#components/ui/field.tsx'
 import { CHECKOUT_FIELDS, type CheckoutFieldName, type FieldTexts } from '#lib/checkout/checkout-fields.ts'
-import type { Locale } from '#lib/locale.ts'
+import { DEFAULT_LOCALE, type Locale } from '#lib/locale.ts'
 import type { Draft } from './draft.ts'
 import type { FieldProblems } from './field-problem.ts'
 import { PhoneField } from './phone-field.tsx'
@@ -34,6 +34,7 @@ const KINDS = {
 
 /** A text field, with type, label and checks from its row of the table of fields. */
 export function CheckoutField({
+  locale,
   name,
   texts,
   draft,
@@ -51,13 +52,13 @@ export function CheckoutField({
     className,
     label: texts[name].label,
     hint: hint ?? texts[name].hint,
-    autoComplete: readOnly ? 'off' : autoComplete,
+    autoComplete: readOnly ? 'off' : telephoneOf(autoComplete, locale),
     value: draft[name],
     error: problems[name],
     onBlur: () => onLeave?.(name),
   }
   const onValue = (text: string) => onChange({ [name]: kind === 'postcode' ? text.replaceAll(/\D/g, '') : text })
-  if (kind === 'phone') return <PhoneField {...shared} onValue={onValue} />
+  if (kind === 'phone') return <PhoneField {...shared} placeholder={texts[name].example} onValue={onValue} />
   return (
     <Field
       {...shared}
@@ -70,3 +71,7 @@ export function CheckoutField({
     />
   )
 }
+
+/** A browser fills in a foreign number without its country under the national name, and nobody could call it then. */
+const telephoneOf = (autoComplete: string, locale: Locale) =>
+  locale === DEFAULT_LOCALE ? autoComplete : autoComplete.replace('tel-national', 'tel')

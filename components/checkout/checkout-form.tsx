@@ -1,13 +1,10 @@
 'use client'
 import { type ReactNode, useCallback, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
-import { ButtonLink } from '#components/ui/button-link.tsx'
-import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { OfferedMethod, UnusableMethod } from '#lib/checkout/quote-cart.ts'
 import type { Panel } from '#lib/gateways/gateway.ts'
-import { type Locale, localePath } from '#lib/locale.ts'
-import { CHECKOUT } from '#lib/messages/checkout.ts'
+import { localePath } from '#lib/locale.ts'
 import { formatMoney } from '#lib/money.ts'
 import { BuyerFields } from './buyer-fields.tsx'
 import { CheckoutAddress } from './checkout-address.tsx'
@@ -15,6 +12,7 @@ import { CheckoutLines } from './checkout-lines.tsx'
 import { CheckoutSummary } from './checkout-summary.tsx'
 import { CHECKOUT_FORM } from './draft.ts'
 import type { InApp } from './in-app-banner.tsx'
+import { LazyEmpty } from './lazy-empty.tsx'
 import { LazyInApp } from './lazy-in-app.tsx'
 import { LazyPassword } from './lazy-password.tsx'
 import { LazyResume } from './lazy-resume.tsx'
@@ -22,6 +20,7 @@ import { MethodList } from './method-list.tsx'
 import { ShippingFields } from './shipping-fields.tsx'
 import { signInFor } from './use-checkout.ts'
 import { type CheckoutFormOptions, useCheckoutForm } from './use-checkout-form.ts'
+import { useWords } from './words.tsx'
 
 export interface CheckoutFormProps extends CheckoutFormOptions {
   /** The methods that can pay a usual total, shown until the cart has been priced. */
@@ -57,6 +56,7 @@ export function CheckoutForm({
   const [searching, setSearching] = useState(false)
   const stopSearching = useCallback(() => setSearching(false), [])
   const { cart, quote, phase, draft, problems, change } = form
+  const { title } = useWords().checkoutForm
 
   const isEmpty = cart?.lines.length === 0 && phase === 'idle'
   const part = { locale, texts: fieldTexts, draft, problems, onChange: change, onLeave: form.leave }
@@ -66,15 +66,15 @@ export function CheckoutForm({
     return (
       <>
         {notice}
-        <EmptyCheckout locale={locale} />
+        <LazyEmpty locale={locale} />
       </>
     )
   return (
     <>
-      <h1 className="mb-6 mt-6 text-2xl font-bold md:mt-10 md:text-3xl">{CHECKOUT[locale].checkoutForm.title}</h1>
+      <h1 className="mb-6 mt-6 text-2xl font-bold md:mt-10 md:text-3xl">{title}</h1>
       {inApp && <LazyInApp locale={locale} inApp={inApp} />}
       {notice}
-      {form.problem && <QuoteFailed locale={locale} onAgain={form.askAgain} />}
+      {form.problem && <QuoteFailed onAgain={form.askAgain} />}
       <div className="flex flex-col lg:grid lg:grid-cols-[minmax(0,1fr)_23rem] lg:items-start lg:gap-12">
         <div className="min-w-0 *:first:pt-0">
           <CheckoutLines locale={locale} quote={quote} expected={cart?.lines.length ?? 1} />
@@ -108,28 +108,8 @@ export function CheckoutForm({
   )
 }
 
-function EmptyCheckout({ locale }: { locale: Locale }) {
-  const text = CHECKOUT[locale].checkoutForm
-  return (
-    <EmptyState
-      as="h1"
-      title={text.empty}
-      action={
-        <>
-          <ButtonLink href={localePath(locale, '/search')}>{text.browse}</ButtonLink>
-          <ButtonLink href={localePath(locale, '/orders/lookup')} variant="secondary">
-            {text.lookup}
-          </ButtonLink>
-        </>
-      }
-    >
-      {text.emptyHint}
-    </EmptyState>
-  )
-}
-
-function QuoteFailed({ locale, onAgain }: { locale: Locale; onAgain: () => void }) {
-  const text = CHECKOUT[locale].checkoutForm
+function QuoteFailed({ onAgain }: { onAgain: () => void }) {
+  const text = useWords().checkoutForm
   return (
     <Notice
       tone="warning"

@@ -8,9 +8,10 @@ import { Picture } from '#components/ui/picture.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { Quote, QuotedLine } from '#lib/checkout/quote-cart.ts'
 import { inLocale, type Locale } from '#lib/locale.ts'
-import { CHECKOUT } from '#lib/messages/checkout.ts'
+import { filled } from '#lib/text/filled.ts'
 import { SPACE_OF_LINES } from './cart-size.tsx'
 import { FormSection } from './form-section.tsx'
+import { useWords } from './words.tsx'
 
 interface CheckoutLinesProps {
   locale: Locale
@@ -20,7 +21,7 @@ interface CheckoutLinesProps {
 }
 
 export function CheckoutLines({ locale, quote, expected }: CheckoutLinesProps) {
-  const text = CHECKOUT[locale].checkoutLines
+  const text = useWords().checkoutLines
   return (
     <FormSection
       id="lines"
@@ -29,7 +30,6 @@ export function CheckoutLines({ locale, quote, expected }: CheckoutLinesProps) {
         <LocaleLink
           locale={locale}
           href="/cart"
-          prefetch={false}
           className="flex min-h-11 items-center text-sm text-ink-soft underline underline-offset-4 hover:text-ink"
         >
           {text.edit}
@@ -68,7 +68,7 @@ export function CheckoutLines({ locale, quote, expected }: CheckoutLinesProps) {
 }
 
 function Line({ locale, line }: { locale: Locale; line: QuotedLine }) {
-  const text = CHECKOUT[locale].checkoutLines
+  const text = useWords().checkoutLines
   const missing = line.stock < line.quantity
   return (
     <li className="flex gap-4">
@@ -81,17 +81,17 @@ function Line({ locale, line }: { locale: Locale; line: QuotedLine }) {
       />
       <div className="min-w-0 flex-1">
         <p className="font-medium leading-snug">{inLocale(line.name, locale)}</p>
-        <p className="text-sm text-ink-soft">{`${line.label ? `${inLocale(line.label, locale)} · ` : ''}${text.count(line.quantity)}`}</p>
+        <p className="text-sm text-ink-soft">{`${line.label ? `${inLocale(line.label, locale)} · ` : ''}${filled(text.count, line.quantity)}`}</p>
         {!missing && line.kept !== undefined && <p className="text-sm font-medium text-success">{text.kept}</p>}
         {missing && (
           <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
-            <p className="text-sm font-medium text-danger">{line.stock === 0 ? text.soldOut : text.few(line.stock)}</p>
+            <p className="text-sm font-medium text-danger">{line.stock === 0 ? text.soldOut : filled(text.few, line.stock)}</p>
             <Button
               variant="secondary"
               className="text-sm"
               onClick={() => (line.stock === 0 ? removeFromCart([line]) : setQuantity(line, line.stock))}
             >
-              {line.stock === 0 ? text.remove : text.takeFew(line.stock)}
+              {line.stock === 0 ? text.remove : filled(text.takeFew, line.stock)}
             </Button>
           </div>
         )}

@@ -15,7 +15,6 @@ export function CheckoutSignIn({ locale, providers }: { locale: Locale; provider
         <LocaleLink
           locale={locale}
           href={`/account/sign-in?next=${encodeURIComponent(next)}`}
-          prefetch={false}
           className="flex min-h-11 items-center font-semibold text-accent underline underline-offset-4"
         >
           {signIn}

@@ -2,14 +2,14 @@ import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { FieldTexts } from '#lib/checkout/checkout-fields.ts'
 import type { Locale } from '#lib/locale.ts'
-import { CHECKOUT } from '#lib/messages/checkout.ts'
 import { AgreementList, type AgreementToShow } from './agreement-list.tsx'
+import { OLD_PAGE } from './checkout-state.ts'
 import { whatIsMissing } from './field-problem.ts'
 import { LazyCoupon } from './lazy-coupon.tsx'
 import { PayBar } from './pay-bar.tsx'
 import { Totals } from './totals.tsx'
-import { OLD_PAGE } from './use-checkout.ts'
 import type { CheckoutForm } from './use-checkout-form.ts'
+import { useWords } from './words.tsx'
 
 interface CheckoutSummaryProps {
   locale: Locale
@@ -21,7 +21,7 @@ interface CheckoutSummaryProps {
 
 /** Totals, agreements and the button: beside the form, or below it on a phone. */
 export function CheckoutSummary({ locale, form, agreements, couponLink, fieldTexts }: CheckoutSummaryProps) {
-  const text = CHECKOUT[locale].checkoutSummary
+  const text = useWords().checkoutSummary
   const { quote, asking, problems, waiting, openWaiting } = form
   return (
     <aside aria-label={text.summary} className="contents lg:sticky lg:top-6 lg:block">
@@ -31,7 +31,6 @@ export function CheckoutSummary({ locale, form, agreements, couponLink, fieldTex
       </div>
       <div className="mt-4 rounded-card border border-line bg-surface px-5 py-3 max-lg:mb-6">
         <AgreementList
-          locale={locale}
           agreements={agreements}
           agreed={form.draft.agreements}
           error={problems.agreements}
@@ -59,10 +58,11 @@ export function CheckoutSummary({ locale, form, agreements, couponLink, fieldTex
 
 function Price({ locale, form, couponLink }: Omit<CheckoutSummaryProps, 'agreements' | 'fieldTexts'>) {
   const { quote, asking, problems } = form
+  const { totals } = useWords()
   if (!quote) return <Skeleton className="h-48" />
   return (
     <div aria-busy={asking} className={`transition-opacity motion-reduce:transition-none ${asking ? 'opacity-50' : ''}`}>
-      <Totals locale={locale} sums={quote} />
+      <Totals locale={locale} words={totals} sums={quote} />
       <LazyCoupon
         link={couponLink}
         locale={locale}

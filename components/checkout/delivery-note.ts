@@ -2,10 +2,7 @@
 
 import { DEFAULT_LOCALE } from '#lib/locale.ts'
 import { DELIVERY_NOTES } from '#lib/messages/delivery-notes.ts'
-
-export type NotePreset = '' | 'door' | 'guard' | 'call' | 'own'
-
-export const isNotePreset = (text: string): text is NotePreset => Object.hasOwn(DELIVERY_NOTES[DEFAULT_LOCALE], text)
+import type { NotePreset } from './note-preset.ts'
 
 /** The note that goes into the order. */
 export function deliveryNote(preset: NotePreset, own: string): string {

@@ -7,7 +7,7 @@ import { isKept, keep, keptText, whenKept } from '#components/cart/browser-memor
 import { CHECKOUT_FIELDS, type CheckoutFieldName, eachField } from '#lib/checkout/checkout-fields.ts'
 import type { ReceiptPurpose } from '#lib/gateways/cash-receipts.ts'
 import { hyphenated } from '#lib/text/phone-writing.ts'
-import type { NotePreset } from './delivery-note.ts'
+import type { NotePreset } from './note-preset.ts'
 import { forgetRemembered, remembered } from './remembered.ts'
 
 /** Text fields have the same names as in the order. */

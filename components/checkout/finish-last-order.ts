@@ -1,5 +1,5 @@
 /** Ends this browser's part in an order that is paid or waits for a transfer. */
-import { linesFromText } from '#components/cart/cart-lines.ts'
+import { linesFromText } from '#components/cart/cart-as-text.ts'
 import { emptyCart, takeOutBought } from '#components/cart/cart-store.ts'
 import { forgetLastOrder, type LastOrder, rememberFinishedOrder } from '#components/cart/last-order.ts'
 import { finishDraft } from './draft.ts'

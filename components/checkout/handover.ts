@@ -1,10 +1,11 @@
 /** A half-filled checkout on its way from the browser inside an app to the phone's own, in the browser's half: the link, and taking over what it leads to. */
-import { type Cart, linesToText } from '#components/cart/cart-lines.ts'
+import { linesToText } from '#components/cart/cart-as-text.ts'
+import type { Cart } from '#components/cart/cart-lines.ts'
 import { takeOverCart } from '#components/cart/cart-store.ts'
 import { CHECKOUT_FIELDS, type CheckoutFieldName, eachField } from '#lib/checkout/checkout-fields.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
-import { isNotePreset } from './delivery-note.ts'
 import { changeDraft, currentDraft, type Draft } from './draft.ts'
+import { isNotePreset } from './note-preset.ts'
 
 /** The name of the token in the address. */
 const PARAMETER = 'handover'

@@ -1,6 +1,6 @@
 'use client'
+import { useLazyModule } from '#components/ui/use-lazy-module.ts'
 import type { AddressBookProps } from './address-book.tsx'
-import { useLazyModule } from './use-lazy-module.ts'
 
 const load = () => import('./address-book.tsx').then(({ AddressBook }) => AddressBook)
 

@@ -1,6 +1,6 @@
 'use client'
+import { useAtFirstTouch, useLazyModule } from '#components/ui/use-lazy-module.ts'
 import type { AddressDialogProps } from './address-dialog.tsx'
-import { useAtFirstTouch, useLazyModule } from './use-lazy-module.ts'
 
 const loadAddressDialog = () => import('./address-dialog.tsx').then(({ AddressDialog }) => AddressDialog)
 

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { CouponBoxProps } from '#components/cart/coupon-box.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
-import { useAtFirstTouch, useLazyModule } from './use-lazy-module.ts'
+import { useAtFirstTouch, useLazyModule } from '#components/ui/use-lazy-module.ts'
 
 const loadCouponBox = () => import('#components/cart/coupon-box.tsx').then(({ CouponBox }) => CouponBox)
 

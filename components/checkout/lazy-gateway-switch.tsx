@@ -1,6 +1,6 @@
 'use client'
+import { useLazyModule } from '#components/ui/use-lazy-module.ts'
 import type { GatewaySwitchProps } from './gateway-switch.tsx'
-import { useLazyModule } from './use-lazy-module.ts'
 
 const load = () => import('./gateway-switch.tsx').then(({ GatewaySwitch }) => GatewaySwitch)
 

@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useState } from 'react'
+import { useLazyModule } from '#components/ui/use-lazy-module.ts'
 import type { Locale } from '#lib/locale.ts'
-import { useLazyModule } from './use-lazy-module.ts'
 
 const loadNotice = () => import('./handed-over-notice.tsx').then(({ HandedOverNotice }) => HandedOverNotice)
 

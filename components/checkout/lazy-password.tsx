@@ -1,7 +1,7 @@
 'use client'
 import { useCallback } from 'react'
+import { useLazyModule } from '#components/ui/use-lazy-module.ts'
 import type { PasswordDialogProps } from './password-dialog.tsx'
-import { useLazyModule } from './use-lazy-module.ts'
 
 const loadPasswordDialog = () => import('./password-dialog.tsx').then(({ PasswordDialog }) => PasswordDialog)
 

@@ -1,6 +1,6 @@
 'use client'
+import { useLazyModule } from '#components/ui/use-lazy-module.ts'
 import type { ReceiptChoiceProps } from './receipt-choice.tsx'
-import { useLazyModule } from './use-lazy-module.ts'
 
 const load = () => import('./receipt-choice.tsx').then(({ ReceiptChoice }) => ReceiptChoice)
 

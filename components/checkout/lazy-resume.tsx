@@ -2,8 +2,8 @@
 import { useEffect, useState } from 'react'
 import { whenKept } from '#components/cart/browser-memory.ts'
 import { finishedOrder, lastOrder } from '#components/cart/last-order.ts'
+import { useLazyModule } from '#components/ui/use-lazy-module.ts'
 import type { Locale } from '#lib/locale.ts'
-import { useLazyModule } from './use-lazy-module.ts'
 
 const loadResumeNotice = () => import('./resume-notice.tsx').then(({ ResumeNotice }) => ResumeNotice)
 

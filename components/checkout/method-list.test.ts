@@ -1,18 +1,27 @@
 /** What a buyer reads beside a method before paying. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createElement } from 'react'
+import { type ComponentProps, createElement } from 'react'
 import { renderToReadableStream, renderToStaticMarkup } from 'react-dom/server'
 import { fieldTexts } from '#lib/checkout/checkout-fields.ts'
 import type { OfferedCards } from '#lib/checkout/offered-cards.ts'
 import type { OfferedMethod } from '#lib/checkout/quote-cart.ts'
 import { loadComponents } from '../../test/support/components.ts'
+import { checkoutWords } from './checkout-words.ts'
 import { EMPTY_DRAFT } from './draft.ts'
 
-const { MethodList, ReceiptChoice } = loadComponents<typeof import('./method-list.tsx') & typeof import('./receipt-choice.tsx')>([
+const {
+  MethodList: Bare,
+  ReceiptChoice,
+  Words,
+} = loadComponents<typeof import('./method-list.tsx') & typeof import('./receipt-choice.tsx') & typeof import('./words.tsx')>([
   './components/checkout/method-list.tsx',
   './components/checkout/receipt-choice.tsx',
+  './components/checkout/words.tsx',
 ])
+
+const MethodList = (list: ComponentProps<typeof Bare>) =>
+  createElement(Words, { of: checkoutWords(list.locale) }, createElement(Bare, list))
 
 const offer = (more: Partial<OfferedMethod>): OfferedMethod => ({
   gateway: 'portone-v2',

@@ -6,7 +6,6 @@ import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { OfferedCards } from '#lib/checkout/offered-cards.ts'
 import type { OfferedMethod, UnusableMethod } from '#lib/checkout/quote-cart.ts'
 import type { Panel } from '#lib/gateways/gateway.ts'
-import { CHECKOUT } from '#lib/messages/checkout.ts'
 import { cardKeys, defaultKey } from './card-choice.ts'
 import type { DraftPart } from './checkout-field.tsx'
 import { FormSection } from './form-section.tsx'
@@ -17,6 +16,7 @@ import { LazyReceiptChoice } from './lazy-receipt-choice.tsx'
 import { firstChoice, gatewaysToTry, lastFirst, through } from './method-choice.ts'
 import { methodKey } from './method-key.ts'
 import { MethodTiles } from './method-tiles.tsx'
+import { useWords } from './words.tsx'
 
 /** Guests have no cards here, and never load it. */
 const CardOptions = lazy(() => import('./card-options.tsx').then(({ CardOptions }) => ({ default: CardOptions })))
@@ -36,7 +36,7 @@ interface MethodListProps extends DraftPart {
 }
 
 export function MethodList({ locale, draft, problems, onChange, methods, cards, total, panels, ...list }: MethodListProps) {
-  const text = CHECKOUT[locale].methodList
+  const text = useWords().methodList
   const last = useLastMethod(list.lastOfMember)
   const keys = [...(cards ? cardKeys(cards) : []), ...methods.map(methodKey)]
   const chosen = keys.includes(draft.method) ? draft.method : ''
@@ -76,6 +76,7 @@ export function MethodList({ locale, draft, problems, onChange, methods, cards, 
           )}
           <MethodTiles
             locale={locale}
+            words={text}
             offers={offers}
             unusable={list.unusable ?? []}
             chosen={chosen}
@@ -109,12 +110,13 @@ export function MethodList({ locale, draft, problems, onChange, methods, cards, 
 }
 
 function MethodProblem({ locale, text, signInFor }: Pick<MethodListProps, 'locale' | 'signInFor'> & { text: string }) {
+  const words = useWords().methodList
   if (signInFor === undefined) return text
   return (
     <>
       {text}{' '}
       <LocaleLink locale={locale} href={`/account/sign-in?next=${encodeURIComponent(signInFor)}`} className="underline underline-offset-4">
-        {CHECKOUT[locale].methodList.signIn}
+        {words.signIn}
       </LocaleLink>
     </>
   )

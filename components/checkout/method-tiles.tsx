@@ -1,19 +1,23 @@
 'use client'
 import { Children, type ReactNode, useEffect, useState } from 'react'
-import { RadioTile } from '#components/ui/radio-cards.tsx'
+import { RadioTile } from '#components/ui/radio-tile.tsx'
 import { instalmentsOf } from '#lib/checkout/instalments.ts'
 import type { OfferedMethod, UnusableMethod } from '#lib/checkout/quote-cart.ts'
 import { inLocale, type Locale } from '#lib/locale.ts'
-import { CHECKOUT } from '#lib/messages/checkout.ts'
 import { formatMoney } from '#lib/money.ts'
+import { filled } from '#lib/text/filled.ts'
 import { labelIn } from '#lib/translation.ts'
+import type { CheckoutWords } from './checkout-words.ts'
 import { grouped, isLast } from './method-choice.ts'
 import { methodKey } from './method-key.ts'
 import { PaymentMark } from './payment-mark.tsx'
 import { windowMode } from './windows/window-mode.ts'
 
+export type MethodWords = CheckoutWords['methodList']
+
 export interface MethodTilesProps {
   locale: Locale
+  words: MethodWords
   offers: readonly OfferedMethod[]
   unusable: readonly UnusableMethod[]
   /** The key of the chosen one, or an empty text. */
@@ -31,8 +35,7 @@ export interface MethodTilesProps {
 }
 
 /** One tile for each way to pay, in groups; what is to be known of the chosen one stands below its group. */
-export function MethodTiles({ locale, offers, unusable, chosen, last, invalid, onChoose, ...rest }: MethodTilesProps) {
-  const text = CHECKOUT[locale].methodList
+export function MethodTiles({ locale, words: text, offers, unusable, chosen, last, invalid, onChoose, ...rest }: MethodTilesProps) {
   return grouped(offers, unusable).map(({ name, ...group }, nth) => {
     const [few, count] = [name === 'card', group.offers.length + group.unusable.length]
     return (
@@ -61,37 +64,34 @@ export function MethodTiles({ locale, offers, unusable, chosen, last, invalid, o
               wide={few || count === 1}
               mark={<PaymentMark method={method.method} />}
               title={inLocale(method.label, locale)}
-              note={whyNot(method, locale)}
+              note={whyNot(method, locale, text)}
               disabled
             />
           ))}
         </div>
         {group.offers.map((offer) => (
-          <Detail key={methodKey(offer)} locale={locale} offer={offer} chosen={chosen === methodKey(offer)} {...rest} />
+          <Detail key={methodKey(offer)} words={text} offer={offer} chosen={chosen === methodKey(offer)} {...rest} />
         ))}
       </div>
     )
   })
 }
 
-type MethodText = (typeof CHECKOUT)[Locale]['methodList']
-
-const badgesOf = (offer: OfferedMethod, last: string | undefined, text: MethodText) =>
+const badgesOf = (offer: OfferedMethod, last: string | undefined, text: MethodWords) =>
   [isLast(offer, last) && text.last, offer.escrow && text.escrowBadge].filter(Boolean).join(' · ') || undefined
 
-function whyNot(method: UnusableMethod, locale: Locale): string {
-  const text = CHECKOUT[locale].methodList.unusable
+function whyNot(method: UnusableMethod, locale: Locale, { unusable: text }: MethodWords): string {
   if (method.why === 'away') return text.away
-  return text[method.why](formatMoney(method.limit, 'KRW', locale))
+  return filled(text[method.why], formatMoney(method.limit, 'KRW', locale))
 }
 
-interface DetailProps extends Pick<MethodTilesProps, 'locale' | 'total' | 'isSafariOnMac' | 'detailOf'> {
+interface DetailProps extends Pick<MethodTilesProps, 'words' | 'total' | 'isSafariOnMac' | 'detailOf'> {
   offer: OfferedMethod
   chosen: boolean
 }
 
 /** A method's own panel loads when the method is first chosen and is only hidden afterwards, so that nothing entered in it is lost. */
-function Detail({ locale, offer, chosen, total, isSafariOnMac, detailOf }: DetailProps) {
+function Detail({ words, offer, chosen, total, isSafariOnMac, detailOf }: DetailProps) {
   const [opened, setOpened] = useState(false)
   // On the server nobody knows whether a window would be one of its own.
   const [opensWindow, setOpensWindow] = useState(false)
@@ -99,7 +99,7 @@ function Detail({ locale, offer, chosen, total, isSafariOnMac, detailOf }: Detai
   useEffect(() => {
     if (chosen) setOpened(true)
   }, [chosen])
-  const notes = chosen ? notesOf(offer, { total, opensWindow, isSafariOnMac }, CHECKOUT[locale].methodList) : []
+  const notes = chosen ? notesOf(offer, { total, opensWindow, isSafariOnMac }, words) : []
   const panel = opened ? Children.toArray(detailOf?.(offer)) : []
   if (notes.length + panel.length === 0) return null
   return (
@@ -117,7 +117,11 @@ interface Facts {
 }
 
 /** Korean card companies open ISP from their own frame. */
-function notesOf({ method, escrow, asksInFrame }: OfferedMethod, { total, opensWindow, isSafariOnMac }: Facts, text: MethodText): string[] {
+function notesOf(
+  { method, escrow, asksInFrame }: OfferedMethod,
+  { total, opensWindow, isSafariOnMac }: Facts,
+  text: MethodWords,
+): string[] {
   const asCard = method === 'widget' ? 'card' : method
   return [
     asCard === 'card' && (instalmentsOf({ amount: total, currency: 'KRW' }, {}).length > 1 ? text.instalments : text.atOnce),

@@ -1,14 +1,7 @@
 /** Turns the typed draft into an order to place, or says what is missing. Pure; the server checks everything again. */
 import type { Cart } from '#components/cart/cart-lines.ts'
-import {
-  CHECKOUT_FIELDS,
-  type CheckoutFieldName,
-  eachField,
-  type FieldTexts,
-  fieldFits,
-  type KeyOf,
-  partOf,
-} from '#lib/checkout/checkout-fields.ts'
+import { CHECKOUT_FIELDS, type CheckoutFieldName, eachField, type FieldTexts, type KeyOf, partOf } from '#lib/checkout/checkout-fields.ts'
+import { fieldFits } from '#lib/checkout/field-fits.ts'
 import type { Locale } from '#lib/locale.ts'
 import { fitsReceipt, receiptDigits } from '#lib/payments/receipt-number.ts'
 import { isNewCard } from './card-choice.ts'

@@ -1,5 +1,5 @@
 /** What a browser remembers of the order it placed last, so that the same press finds the same order. */
-import { linesToText } from '#components/cart/cart-lines.ts'
+import { linesToText } from '#components/cart/cart-as-text.ts'
 import { forgetLastOrder, lastOrder, rememberLastOrder } from '#components/cart/last-order.ts'
 import { beginNewOrder, fingerprint, type Keyed, keyedOrder, newSeed } from './idempotency-key.ts'
 import type { OrderToPlace } from './order-draft.ts'

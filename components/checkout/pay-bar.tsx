@@ -1,12 +1,14 @@
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { Locale } from '#lib/locale.ts'
-import { CHECKOUT } from '#lib/messages/checkout.ts'
 import { formatMoney } from '#lib/money.ts'
+import { filled } from '#lib/text/filled.ts'
 import { type AgreementToShow, CarriedAgreements } from './agreement-list.tsx'
+import type { Phase } from './checkout-state.ts'
+import type { CheckoutWords } from './checkout-words.ts'
 import { CHECKOUT_FORM } from './draft.ts'
 import { Reload } from './reload.tsx'
-import type { Phase } from './use-checkout.ts'
+import { useWords } from './words.tsx'
 
 export interface PayBarProps {
   locale: Locale
@@ -29,9 +31,9 @@ export interface PayBarProps {
 
 /** The pay button, which a phone always keeps on the screen. */
 export function PayBar({ locale, total, label: own, phase, ready, message, said, isOldPage, agreements, onOpen }: PayBarProps) {
-  const text = CHECKOUT[locale].payBar
+  const text = useWords().payBar
   const busy = phase !== 'idle'
-  const label = own ?? labelOf(total, locale)
+  const label = own ?? labelOf(total, locale, text)
   return (
     <div className="sticky bottom-0 short:static z-10 -mx-4 border-t border-line bg-ground px-4 pb-[max(0.75rem,env(safe-area-inset-bottom))] pt-3 md:-mx-8 md:px-8 lg:static lg:mx-0 lg:border-0 lg:bg-transparent lg:p-0 lg:pt-4">
       {message && (
@@ -59,7 +61,7 @@ export function PayBar({ locale, total, label: own, phase, ready, message, said,
           {total === undefined ? '…' : formatMoney(total, 'KRW', locale)}
         </span>
       </p>
-      <CarriedAgreements locale={locale} agreements={agreements} />
+      <CarriedAgreements agreements={agreements} />
       {onOpen && !busy ? (
         <Button size="large" wide onClick={onOpen}>
           {text.open}
@@ -74,8 +76,7 @@ export function PayBar({ locale, total, label: own, phase, ready, message, said,
   )
 }
 
-function labelOf(total: number | undefined, locale: Locale): string {
-  const text = CHECKOUT[locale].payBar
+function labelOf(total: number | undefined, locale: Locale, text: CheckoutWords['payBar']): string {
   if (total === undefined) return text.unknown
-  return total === 0 ? text.order : text.pay(formatMoney(total, 'KRW', locale))
+  return total === 0 ? text.order : filled(text.pay, formatMoney(total, 'KRW', locale))
 }

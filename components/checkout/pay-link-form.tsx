@@ -1,5 +1,5 @@
 'use client'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useEffect, useRef } from 'react'
 import type { FieldTexts } from '#lib/checkout/checkout-fields.ts'
 import type { OfferedMethod } from '#lib/checkout/quote-cart.ts'
 import type { Panel } from '#lib/gateways/gateway.ts'
@@ -7,17 +7,18 @@ import { type Locale, localePath } from '#lib/locale.ts'
 import { PAY_LINK } from '#lib/messages/pay-link.ts'
 import { AgreementList, type AgreementToShow } from './agreement-list.tsx'
 import { CheckoutField } from './checkout-field.tsx'
+import { OLD_PAGE } from './checkout-state.ts'
 import { CHECKOUT_FORM, changeDraft, type Draft, useDraft } from './draft.ts'
 import { FormSection } from './form-section.tsx'
 import type { InApp } from './in-app-banner.tsx'
 import { LazyInApp } from './lazy-in-app.tsx'
 import { methodKey } from './method-key.ts'
 import { MethodList } from './method-list.tsx'
-import { pageMemory } from './order-memory.ts'
+import type { OrderMemory } from './order-memory.ts'
 import { PayBar } from './pay-bar.tsx'
 import { type BuyerKey, type PayLinkToPay, payLinkOrder, payLinkProblems } from './pay-link-order.ts'
 import type { PlaceAction } from './place-with-retry.ts'
-import { OLD_PAGE, signInFor, useCheckout } from './use-checkout.ts'
+import { signInFor, useCheckout } from './use-checkout.ts'
 import { useFocusOnFirstProblem } from './use-focus-on-first-problem.ts'
 
 interface PayLinkFormProps {
@@ -74,7 +75,6 @@ export function PayLinkForm({ isSafariOnMac, inApp, see, methods, panels, ...for
       </form>
       <div className="my-6 rounded-card border border-line bg-surface px-5 py-3">
         <AgreementList
-          locale={locale}
           agreements={agreements}
           agreed={draft.agreements}
           error={problems.agreements}
@@ -100,9 +100,9 @@ type PayLinkOptions = Pick<PayLinkFormProps, 'locale' | 'token' | 'total' | 'ask
 
 function usePayLink({ locale, token, total, asked, agreements, fieldTexts, methods, place }: PayLinkOptions) {
   const draft = useDraft()
-  const [memory] = useState(() => pageMemory<PayLinkToPay>())
-  const checkout = useCheckout(locale, place, memory)
-  const { phase, refusal, refuse, mend } = checkout
+  const memory = useRef<OrderMemory<PayLinkToPay>>(undefined)
+  const checkout = useCheckout(locale, place)
+  const { phase, refusal, mend } = checkout
   // Consents that stand in the draft were given to an order of the cart.
   useEffect(() => changeDraft({ agreements: [] }), [])
   useFocusOnFirstProblem(refusal?.problems)
@@ -118,10 +118,13 @@ function usePayLink({ locale, token, total, asked, agreements, fieldTexts, metho
     const required = agreements.filter((agreement) => agreement.required).map(({ id }) => id)
     const receipts = methods.filter(({ receipt }) => receipt).map(methodKey)
     const terms = { required, total, methods: methods.map(methodKey), receipts }
-    const found = payLinkProblems(draft, asked, terms, locale, fieldTexts)
-    if (Object.keys(found).length > 0) return refuse(found)
     const popup = methods.find((offer) => methodKey(offer) === draft.method)?.popup ?? false
-    checkout.submit(payLinkOrder(draft, asked, token, terms), { popup })
+    checkout.press(({ pageMemory }) => {
+      const problems = payLinkProblems(draft, asked, terms, locale, fieldTexts)
+      if (Object.keys(problems).length > 0) return { problems }
+      memory.current ??= pageMemory()
+      return { order: payLinkOrder(draft, asked, token, terms), paying: { popup }, memory: memory.current }
+    })
   }
 
   return { ...checkout, draft, problems: refusal?.problems ?? {}, change, submit }

@@ -8,6 +8,7 @@ interface PhoneFieldProps {
   hint?: ReactNode
   error?: ReactNode
   autoComplete: string
+  placeholder?: string | undefined
   value: string
   onValue: (value: string) => void
   onBlur?: () => void
@@ -15,7 +16,7 @@ interface PhoneFieldProps {
 }
 
 /** Adds the hyphens while the buyer types, also when something in the middle is changed. */
-export function PhoneField({ onValue, ...field }: PhoneFieldProps) {
+export function PhoneField({ onValue, placeholder = '010-1234-5678', ...field }: PhoneFieldProps) {
   return (
     <Field
       {...field}
@@ -23,7 +24,7 @@ export function PhoneField({ onValue, ...field }: PhoneFieldProps) {
       inputMode="tel"
       maxLength={30}
       required
-      placeholder="010-1234-5678"
+      placeholder={placeholder}
       onChange={({ currentTarget: input }) => {
         const digitsBefore = input.value.slice(0, input.selectionStart ?? 0).replaceAll(/\D/g, '').length
         const shown = hyphenated(input.value)

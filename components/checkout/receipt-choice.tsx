@@ -1,6 +1,7 @@
 'use client'
 import { Field } from '#components/ui/field.tsx'
-import { RadioCard, RadioCards } from '#components/ui/radio-cards.tsx'
+import { RadioCard } from '#components/ui/radio-card.tsx'
+import { RadioCards } from '#components/ui/radio-cards.tsx'
 import { RECEIPT_CHOICE } from '#lib/messages/receipt-choice.ts'
 import { LONGEST_RECEIPT_NUMBER } from '#lib/payments/receipt-number.ts'
 import type { DraftPart } from './checkout-field.tsx'

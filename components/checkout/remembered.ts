@@ -4,7 +4,7 @@
  */
 import { keep, keptText } from '#components/cart/browser-memory.ts'
 import { CHECKOUT_FIELDS, type CheckoutFieldName, eachField } from '#lib/checkout/checkout-fields.ts'
-import { isNotePreset, type NotePreset } from './delivery-note.ts'
+import { isNotePreset, type NotePreset } from './note-preset.ts'
 
 interface Remembered extends Record<CheckoutFieldName, string> {
   sameAsBuyer: boolean

@@ -2,15 +2,13 @@ import { Button } from '#components/ui/button.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { fieldsOf } from '#lib/checkout/checkout-fields.ts'
-import { ADDRESS_BOOK } from '#lib/messages/address-book.ts'
-import { CHECKOUT } from '#lib/messages/checkout.ts'
-import { DELIVERY_NOTES } from '#lib/messages/delivery-notes.ts'
 import { CheckoutField, type DraftPart } from './checkout-field.tsx'
-import { isNotePreset } from './delivery-note.ts'
 import { FormSection } from './form-section.tsx'
 import type { KnownAddress } from './known-address.ts'
 import { LazyAddressBook } from './lazy-address-book.tsx'
+import { isNotePreset } from './note-preset.ts'
 import { forgetRemembered } from './remembered.ts'
+import { useWords } from './words.tsx'
 
 interface ShippingFieldsProps extends DraftPart {
   isRemote: boolean
@@ -21,7 +19,7 @@ interface ShippingFieldsProps extends DraftPart {
 
 export function ShippingFields({ isRemote, onSearch, addresses, ...part }: ShippingFieldsProps) {
   const { locale, draft, onChange } = part
-  const text = CHECKOUT[locale].shippingFields
+  const { shippingFields: text, notes } = useWords()
   return (
     <FormSection id="shipping" title={text.title}>
       {addresses && <LazyAddressBook locale={locale} draft={draft} onChange={onChange} addresses={addresses} />}
@@ -53,26 +51,25 @@ export function ShippingFields({ isRemote, onSearch, addresses, ...part }: Shipp
           value={draft.notePreset}
           onChange={({ currentTarget }) => isNotePreset(currentTarget.value) && onChange({ notePreset: currentTarget.value })}
         >
-          {Object.entries(DELIVERY_NOTES[locale]).map(([preset, labels]) => (
+          {Object.entries(notes).map(([preset, labels]) => (
             <option key={preset} value={preset}>
               {labels}
             </option>
           ))}
         </Select>
         {draft.notePreset === 'own' && fieldsOf('note').map((name) => <CheckoutField key={name} {...part} name={name} />)}
-        {!addresses && <RememberMe locale={locale} draft={draft} onChange={onChange} />}
+        {!addresses && <RememberMe draft={draft} onChange={onChange} />}
       </div>
     </FormSection>
   )
 }
 
-function RememberMe({ locale, draft, onChange }: Pick<DraftPart, 'locale' | 'draft' | 'onChange'>) {
-  const text = ADDRESS_BOOK[locale]
+function RememberMe({ draft, onChange }: Pick<DraftPart, 'draft' | 'onChange'>) {
+  const text = useWords().remember
   return (
     <Checkbox
       name="remembers"
-      label={text.remember}
-      note={text.rememberNote}
+      {...text}
       checked={draft.remembers}
       onChange={({ currentTarget: { checked } }) => {
         if (!checked) forgetRemembered()
@@ -84,7 +81,7 @@ function RememberMe({ locale, draft, onChange }: Pick<DraftPart, 'locale' | 'dra
 
 /** The address search fills these fields; only a buyer who asks for it types them. */
 function AddressFields({ isRemote, onSearch, ...part }: Omit<ShippingFieldsProps, 'addresses'>) {
-  const text = CHECKOUT[part.locale].shippingFields
+  const text = useWords().shippingFields
   return fieldsOf('address').map((name) => {
     const field = { ...part, name }
     const readOnly = !part.draft.addressByHand

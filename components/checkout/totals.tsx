@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Money } from '#components/ui/money.tsx'
 import type { Locale } from '#lib/locale.ts'
-import { CHECKOUT } from '#lib/messages/checkout.ts'
+import type { CHECKOUT } from '#lib/messages/checkout.ts'
 
 export interface Sums {
   itemsTotal: number
@@ -15,9 +15,15 @@ export interface Sums {
   total: number
 }
 
+interface TotalsProps {
+  locale: Locale
+  words: (typeof CHECKOUT)[Locale]['totals']
+  sums: Sums
+  nothingSent?: boolean
+}
+
 /** Each part of the total, on the checkout and on an order. */
-export function Totals({ locale, sums, nothingSent = false }: { locale: Locale; sums: Sums; nothingSent?: boolean }) {
-  const text = CHECKOUT[locale].totals
+export function Totals({ locale, words: text, sums, nothingSent = false }: TotalsProps) {
   return (
     <dl className="flex flex-col gap-2">
       <Row name={text.items}>

@@ -9,13 +9,13 @@ import type { Quote } from '#lib/checkout/quote-cart.ts'
 import type { Locale } from '#lib/locale.ts'
 import type { AgreementToShow } from './agreement-list.tsx'
 import { cardChoice, cardKey, cardKeys } from './card-choice.ts'
+import type { Paying } from './checkout-state.ts'
 import { changeDraft, type Draft, useDraft } from './draft.ts'
 import { methodKey } from './method-key.ts'
-import { type OrderToPlace, orderOf, problemsOf } from './order-draft.ts'
-import { CART_MEMORY } from './order-memory.ts'
+import type { OrderToPlace } from './order-draft.ts'
 import type { PlaceAction } from './place-with-retry.ts'
 import { remember } from './remembered.ts'
-import { type Paying, useCheckout } from './use-checkout.ts'
+import { useCheckout } from './use-checkout.ts'
 import { useFocusOnFirstProblem } from './use-focus-on-first-problem.ts'
 import { useLeftFields } from './use-left-fields.ts'
 import { type KnownMember, useMember } from './use-member.ts'
@@ -42,8 +42,8 @@ export function useCheckoutForm({ locale, agreements, fieldTexts, cards, member,
   const [triedCoupon, tryCoupon] = useState<string>()
   const quoted = useQuote(cart?.lines, cart?.coupon ?? triedCoupon, draft['shipping.postcode'])
   const { quote, asking, askAgain } = quoted
-  const checkout = useCheckout(locale, place, CART_MEMORY)
-  const { phase, refusal, refuse, mend } = checkout
+  const checkout = useCheckout(locale, place)
+  const { phase, refusal, mend } = checkout
   useFocusOnFirstProblem(refusal?.problems)
   useMember(member)
 
@@ -71,10 +71,12 @@ export function useCheckoutForm({ locale, agreements, fieldTexts, cards, member,
     const receipts = quote.methods.filter(({ receipt }) => receipt).map(methodKey)
     const methods = [...(cards ? cardKeys(cards) : []), ...quote.methods.map(methodKey)]
     const terms = { required, total: quote.total, methods, receipts }
-    const found = problemsOf(draft, terms, locale, fieldTexts)
-    if (Object.keys(found).length > 0) return refuse(found)
-    if (draft.remembers && !member) remember(draft)
-    checkout.submit(orderOf(draft, cart, terms), payingOf(draft, quote, cards))
+    checkout.press(({ problemsOf, orderOf, CART_MEMORY }) => {
+      const problems = problemsOf(draft, terms, locale, fieldTexts)
+      if (Object.keys(problems).length > 0) return { problems }
+      if (draft.remembers && !member) remember(draft)
+      return { order: orderOf(draft, cart, terms), paying: payingOf(draft, quote, cards), memory: CART_MEMORY }
+    })
   }
 
   return {

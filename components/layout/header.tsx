@@ -52,7 +52,7 @@ export function Header({ locale }: { locale: Locale }) {
           >
             <Icon name="person" />
           </LocaleLink>
-          <CartLink locale={locale} />
+          <CartLink locale={locale} icon={<Icon name="cart" />} />
           <LanguageSwitch locale={locale} />
         </div>
         <nav aria-label={text.categories} className="gutter mx-auto max-w-shop">

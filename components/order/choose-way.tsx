@@ -8,7 +8,7 @@ import { LazyGatewaySwitch } from '#components/checkout/lazy-gateway-switch.tsx'
 import { LazyReceiptChoice } from '#components/checkout/lazy-receipt-choice.tsx'
 import { firstChoice, gatewaysToTry, through } from '#components/checkout/method-choice.ts'
 import { methodKey } from '#components/checkout/method-key.ts'
-import { MethodTiles } from '#components/checkout/method-tiles.tsx'
+import { MethodTiles, type MethodWords } from '#components/checkout/method-tiles.tsx'
 import { receiptFits, receiptOf } from '#components/checkout/order-draft.ts'
 import { type PayEnd, pay } from '#components/checkout/pay.ts'
 import { paymentWindow } from '#components/checkout/windows/index.ts'
@@ -31,6 +31,7 @@ import { type ButtonStep, usePaying } from './use-paying.ts'
 export interface WaysToPay {
   methods: readonly OfferedMethod[]
   unusable: readonly UnusableMethod[]
+  words: MethodWords
   /** What gateways draw into the page, by `gateway/method`. */
   panels: Readonly<Record<string, Panel>>
   isSafariOnMac: boolean
@@ -88,6 +89,7 @@ export function ChooseWay({ locale, order, ways, current, note, startsEmpty }: C
       <RadioCards id="method" legend={text.title} legendHidden>
         <MethodTiles
           locale={locale}
+          words={ways.words}
           offers={offers}
           unusable={ways.unusable}
           chosen={chosen}

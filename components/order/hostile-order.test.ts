@@ -47,7 +47,15 @@ const screen = (order: OrderView | undefined, locale: Locale) =>
     token: 'token',
     notice: undefined,
     inApp: undefined,
-    actions: { cancel: never, requestReturn: never, giveAccount: never, requestCashReceipt: never, confirmPurchase: never },
+    reviewed: order?.lines.map(({ position, name }, nth) => ({ position, review: nth === 0 ? { stars: 5, text: name.ko } : null })),
+    actions: {
+      cancel: never,
+      requestReturn: never,
+      giveAccount: never,
+      requestCashReceipt: never,
+      confirmPurchase: never,
+      writeReview: never,
+    },
   })
 
 for (const locale of LOCALES) {

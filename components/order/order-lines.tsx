@@ -2,6 +2,7 @@ import { type Sums, Totals } from '#components/checkout/totals.tsx'
 import { Money } from '#components/ui/money.tsx'
 import { Picture } from '#components/ui/picture.tsx'
 import { inLocale, type Locale } from '#lib/locale.ts'
+import { CHECKOUT } from '#lib/messages/checkout.ts'
 import { ORDER } from '#lib/messages/order.ts'
 import type { OrderView } from '#lib/order-page/order-view.ts'
 import { isForASum } from '#lib/pay-links/pay-link-product.ts'
@@ -31,7 +32,7 @@ export function OrderLines({ locale, lines, sums }: { locale: Locale; lines: Ord
           </li>
         ))}
       </ul>
-      <Totals locale={locale} sums={sums} nothingSent={isForASum(lines)} />
+      <Totals locale={locale} words={CHECKOUT[locale].totals} sums={sums} nothingSent={isForASum(lines)} />
     </OrderCard>
   )
 }

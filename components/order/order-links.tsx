@@ -15,7 +15,7 @@ export function HiddenDetails({ locale }: { locale: Locale }) {
     <Notice
       tone="info"
       action={
-        <ButtonLink href={localePath(locale, '/orders/lookup')} variant="secondary" prefetch={false}>
+        <ButtonLink href={localePath(locale, '/orders/lookup')} variant="secondary">
           {text.lookup}
         </ButtonLink>
       }
@@ -33,7 +33,7 @@ export function OrderLinks({ locale, order }: { locale: Locale; order: OrderView
       {isOver(order) ? (
         <OrderAgain label={text.orderAgain} href={localePath(locale, '/cart')} lines={cartLinesOf(order.lines)} />
       ) : (
-        <ButtonLink href={localePath(locale, '/')} variant="secondary" prefetch={false}>
+        <ButtonLink href={localePath(locale, '/')} variant="secondary">
           {text.more}
         </ButtonLink>
       )}

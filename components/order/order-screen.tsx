@@ -6,6 +6,7 @@ import { type Locale, localePath } from '#lib/locale.ts'
 import { ORDER } from '#lib/messages/order.ts'
 import type { OrderView } from '#lib/order-page/order-view.ts'
 import { CHECKED_OUT } from '#lib/orders/order-state.ts'
+import type { ReviewedLine } from '#lib/reviews/read-reviews.ts'
 import { BecomeMember } from './become-member.tsx'
 import type { BuyerAction } from './buyer-action.ts'
 import { CancelLines } from './cancel-lines.tsx'
@@ -29,10 +30,11 @@ import { ReceiptFacts } from './receipt-facts.tsx'
 import { RefundProgress } from './refund-progress.tsx'
 import { ReturnOrder } from './return-order.tsx'
 import { type CardsOfOrder, SavedCardPayment } from './saved-card-payment.tsx'
+import { WriteReviews } from './write-reviews.tsx'
 
 /** The server actions that the buyer's forms call. */
 type BuyerActions = Record<
-  'cancel' | 'cancelLines' | 'requestReturn' | 'giveAccount' | 'requestCashReceipt' | 'confirmPurchase',
+  'cancel' | 'cancelLines' | 'requestReturn' | 'giveAccount' | 'requestCashReceipt' | 'confirmPurchase' | 'writeReview',
   BuyerAction
 >
 
@@ -52,6 +54,8 @@ interface OrderScreenProps {
   inReview: boolean
   /** Where the buyer may choose how to pay. */
   ways: WaysToPay | undefined
+  /** The lines that the buyer may say something of, and what they said; none until the goods have come. */
+  reviewed: readonly ReviewedLine[]
   /** A guest has paid, in a shop that keeps cards for members. */
   mayBecomeMember: boolean
   actions: BuyerActions
@@ -67,6 +71,7 @@ export function OrderScreen({
   cards,
   ways,
   inReview,
+  reviewed,
   mayBecomeMember,
   actions,
 }: OrderScreenProps) {
@@ -90,6 +95,9 @@ export function OrderScreen({
       {order.escrow && <Escrow locale={locale} orderId={order.id} view={order.escrow} action={actions.confirmPurchase} />}
       <RefundProgress locale={locale} currency={order.currency} refunds={order.refunds} returns={order.returns} />
       <OrderLines locale={locale} lines={order.lines} sums={{ ...order, paidByOthers: order.payment.discount }} />
+      {reviewed.length > 0 && (
+        <WriteReviews locale={locale} orderId={order.id} lines={order.lines} reviewed={reviewed} action={actions.writeReview} />
+      )}
       {personal && order.payment.receipt && <ReceiptFacts locale={locale} receipt={order.payment.receipt} paidAt={order.paidAt} />}
       <BuyerForms locale={locale} order={order} actions={actions} />
       {personal ? <OrderDelivery locale={locale} placedAt={order.placedAt} personal={personal} /> : <HiddenDetails locale={locale} />}

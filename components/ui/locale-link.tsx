@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import type { ComponentProps } from 'react'
+import { SOFT } from '#components/ui/soft-link.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
 
-export interface LocaleLinkProps extends Omit<ComponentProps<typeof Link>, 'href' | 'locale'> {
+export interface LocaleLinkProps extends Omit<ComponentProps<'a'>, 'href'> {
   locale: Locale
   /** The path without a language prefix: `/cart`. */
   href: `/${string}`
@@ -13,5 +13,5 @@ export interface LocaleLinkProps extends Omit<ComponentProps<typeof Link>, 'href
  * their pictures, on the buyer's mobile data.
  */
 export function LocaleLink({ locale, href, ...rest }: LocaleLinkProps) {
-  return <Link prefetch={false} {...rest} href={localePath(locale, href)} />
+  return <a {...SOFT} {...rest} href={localePath(locale, href)} />
 }

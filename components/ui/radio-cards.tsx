@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { FieldError } from './field-frame.tsx'
 
 export interface RadioCardsProps {
@@ -24,56 +24,5 @@ export function RadioCards({ id, legend, legendHidden, error, className = 'grid 
         </div>
       )}
     </fieldset>
-  )
-}
-
-export interface RadioCardProps extends Omit<ComponentProps<'input'>, 'type' | 'className' | 'title'> {
-  name: string
-  value: string
-  title: ReactNode
-  /** A smaller line under the title. */
-  note?: ReactNode
-  /** Shown at the right edge: a price, a logo. */
-  aside?: ReactNode
-}
-
-export function RadioCard({ title, note, aside, ...input }: RadioCardProps) {
-  return (
-    <label className="flex min-h-13 cursor-pointer items-center gap-3 rounded-control border border-line-strong bg-surface px-4 py-2.5 transition-colors duration-150 hover:bg-sunken has-checked:border-accent has-checked:bg-accent-soft has-checked:ring-1 has-checked:ring-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent has-disabled:cursor-not-allowed has-disabled:border-line has-disabled:bg-sunken has-disabled:text-ink-faint motion-reduce:transition-none">
-      <input {...input} type="radio" className="size-5 shrink-0 cursor-[inherit] accent-accent outline-none" />
-      <span className="min-w-0 flex-1">
-        <span className="block font-medium">{title}</span>
-        {note && <span className="block text-sm text-ink-soft">{note}</span>}
-      </span>
-      {aside && <span className="shrink-0 text-sm">{aside}</span>}
-    </label>
-  )
-}
-
-export interface RadioTileProps extends Omit<ComponentProps<'input'>, 'type' | 'className' | 'title'> {
-  name: string
-  value: string
-  /** A drawing above the title. */
-  mark: ReactNode
-  title: ReactNode
-  /** A few words under the title. */
-  note?: ReactNode
-  /** Beside the drawing instead of under it, for a tile as wide as the page. */
-  wide?: boolean
-}
-
-/** One of several choices beside each other; the whole tile can be pressed. */
-export function RadioTile({ mark, title, note, wide, ...input }: RadioTileProps) {
-  return (
-    <label
-      className={`relative flex cursor-pointer rounded-control border border-line-strong bg-surface transition-colors duration-150 hover:bg-sunken has-checked:border-accent has-checked:bg-accent-soft has-checked:ring-1 has-checked:ring-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent has-disabled:cursor-not-allowed has-disabled:border-line has-disabled:bg-sunken has-disabled:text-ink-faint motion-reduce:transition-none ${wide ? 'min-h-14 items-center gap-3 px-4 py-2.5' : 'min-h-22 flex-col items-center justify-center gap-1 px-1.5 py-2.5 text-center'}`}
-    >
-      <input {...input} type="radio" className="absolute inset-0 size-full cursor-[inherit] appearance-none rounded-control outline-none" />
-      {mark}
-      <span className="min-w-0">
-        <span className={`block font-medium leading-snug ${wide ? '' : 'text-sm'}`}>{title}</span>
-        {note && <span className="block text-xs leading-snug text-ink-soft">{note}</span>}
-      </span>
-    </label>
   )
 }

@@ -2,13 +2,29 @@
 import { z } from 'zod'
 import { code, identifier, line } from '#lib/text/doors.ts'
 import { categories } from './categories.ts'
+import { notice } from './notice.ts'
 
 const localised = z.strictObject({ ko: line(2000), en: line(2000) })
 const won = z.int().min(0)
 const stock = z.int().min(0)
 const instant = z.iso.datetime({ offset: true })
 
-const option = z.strictObject({ id: identifier(64), label: localised, extraPrice: z.int(), stock })
+const option = z.strictObject({
+  id: identifier(64),
+  label: localised,
+  /** One value of each axis, in their order, where the product has axes. */
+  choices: z.array(identifier(40)).optional(),
+  extraPrice: z.int(),
+  stock,
+})
+
+/** In what the options differ: size, colour. */
+const axis = z.strictObject({
+  name: localised,
+  values: z.array(z.strictObject({ id: identifier(40), label: localised })).min(1),
+})
+
+const image = identifier(200).regex(/^\/images\/products\/[\w-]+\.(svg|png|jpe?g|webp|avif)$/)
 
 const product = z.strictObject({
   id: identifier(64),
@@ -22,18 +38,34 @@ const product = z.strictObject({
   listPrice: won.optional(),
   /** Exempt from value-added tax, as books and unprocessed farm produce are. */
   taxFree: z.boolean().optional(),
-  image: identifier(200).regex(/^\/images\/products\/[\w-]+\.(svg|png|jpe?g|webp|avif)$/),
+  image,
   imageAlt: localised,
+  /** More pictures; `of` names the value of an axis that one shows. */
+  pictures: z.array(z.strictObject({ src: image, alt: localised, of: identifier(40).optional() })).optional(),
+  /** What the law has the seller tell; a shop that takes real money tells it of everything. */
+  notice: notice.optional(),
+  axes: z.array(axis).min(1).max(3).optional(),
   stock: stock.optional(),
   options: z.array(option).min(1).optional(),
 })
 
 export const productsFile = z.array(
-  product.refine(
-    (each) => (each.stock === undefined) !== (each.options === undefined),
-    'stock is counted on the product or on each option',
-  ),
+  product
+    .refine((each) => (each.stock === undefined) !== (each.options === undefined), 'stock is counted on the product or on each option')
+    .refine(choicesFit, 'each option has one value of each axis, and no two options have the same'),
 )
+
+interface WithOptions {
+  axes?: readonly { values: readonly { id: string }[] }[] | undefined
+  options?: readonly { choices?: readonly string[] | undefined }[] | undefined
+}
+
+function choicesFit({ axes = [], options = [] }: WithOptions): boolean {
+  const fits = ({ choices = [] }: { choices?: readonly string[] | undefined }) =>
+    choices.length === axes.length && choices.every((choice, nth) => axes[nth]?.values.some(({ id }) => id === choice))
+  const kinds = new Set(options.map(({ choices }) => choices?.join(' ')))
+  return options.every(fits) && (axes.length === 0 || kinds.size === options.length)
+}
 
 export const couponsFile = z.array(
   z.strictObject({

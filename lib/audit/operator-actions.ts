@@ -77,6 +77,7 @@ export const OPERATOR_ACTIONS = {
   'restore.finish': { role: 'owner' },
   'product.change': { role: 'finance' },
   'stock.change': { role: 'support' },
+  'review.hide': { role: 'support' },
   'coupon.add': { role: 'finance' },
   'coupon.change': { role: 'finance' },
   'risk.approve': { role: 'finance' },

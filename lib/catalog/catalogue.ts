@@ -1,11 +1,13 @@
 /** The products for sale. Prices and stock here are for display, because placing an order reads them again inside its transaction. */
 import { and, asc, eq, getTableColumns, inArray } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
-import { type Localised, products, skus } from '#db/schema.ts'
+import { type Localised, type OptionAxis, type ProductNotice, type ProductPicture, products, skus } from '#db/schema.ts'
 
 export interface ProductOption {
   id: string
   label: Localised
+  /** One value of each axis of the product. */
+  choices: string[]
   price: number
   stock: number
 }
@@ -27,7 +29,12 @@ export interface Product {
   taxFree: boolean
   /** The sum over all options. */
   stock: number
+  /** In what the options differ; none where each has a name of its own. */
+  axes: OptionAxis[]
   options: ProductOption[]
+  /** More pictures than the first one. */
+  pictures: ProductPicture[]
+  notice: ProductNotice | null
 }
 
 /** All products for sale, in the shop's order. */
@@ -72,14 +79,18 @@ export async function productsByIds(read: Reader, ids: readonly string[]): Promi
 }
 
 function withOptions(product: typeof products.$inferSelect, shelves: (typeof skus.$inferSelect)[]): Product {
-  const { onSale, position, ...rest } = product
+  const { onSale, position, axes, pictures, ...rest } = product
   const options = shelves.flatMap((sku) =>
-    sku.label ? [{ id: sku.id, label: sku.label, price: product.price + sku.extraPrice, stock: sku.available }] : [],
+    sku.label
+      ? [{ id: sku.id, label: sku.label, choices: sku.choices ?? [], price: product.price + sku.extraPrice, stock: sku.available }]
+      : [],
   )
   return {
     ...rest,
     price: options.length > 0 ? Math.min(...options.map((option) => option.price)) : product.price,
     stock: shelves.reduce((sum, sku) => sum + sku.available, 0),
     options,
+    axes: axes ?? [],
+    pictures: pictures ?? [],
   }
 }

@@ -5,10 +5,8 @@
 
 import type { Locale } from '#lib/locale.ts'
 import { CHECKOUT_FIELD_TEXTS } from '#lib/messages/checkout-fields.ts'
-import { folded, oneLine } from '#lib/text/clean-text.ts'
-import { mayBePhone } from '#lib/text/phone-writing.ts'
 
-interface CheckoutField {
+export interface CheckoutField {
   /** How the field is typed and checked. */
   kind: FieldKind
   /** In UTF-16 units, as a field's `maxLength` counts. */
@@ -42,6 +40,8 @@ export type CheckoutFieldName = keyof typeof CHECKOUT_FIELDS
 interface FieldText {
   label: string
   hint?: string
+  /** Stands in the empty field. */
+  example?: string
   /** The error shown beside the field. */
   problem: string
   /** The field's label on the order's pages, if it has a row of its own there. */
@@ -62,25 +62,6 @@ export type FieldTexts = Record<CheckoutFieldName, FieldText>
 export const fieldTexts = (locale: Locale): FieldTexts => eachField((name) => CHECKOUT_FIELD_TEXTS[locale].field[name])
 
 export const POSTCODE = /^\d{5}$/
-
-/** Whether the form accepts the value. The API checks it again, an e-mail address and a telephone number more strictly. */
-export function fieldFits(name: CheckoutFieldName, text: string): boolean {
-  const { kind, longest, ...field }: CheckoutField = CHECKOUT_FIELDS[name]
-  if (text.length > longest) return false
-  if (oneLine(text) === '') return field.optional === true
-  switch (kind) {
-    case 'line':
-      return true
-    case 'email':
-      return /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(folded(text))
-    case 'phone':
-      return mayBePhone(text)
-    case 'postcode':
-      return POSTCODE.test(folded(text))
-    default:
-      return kind satisfies never
-  }
-}
 
 type PartName = 'buyer' | 'shipping'
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
-import { splitByWeight } from '#lib/money.ts'
 import { type EarlierRefund, planRefund, type RefundInput } from '#lib/refunds/refund-plan.ts'
+import { splitByWeight } from '#lib/split-by-weight.ts'
 import { orderAmounts, type Taxed } from './order-amounts.ts'
 
 const basket = fc

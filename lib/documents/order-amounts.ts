@@ -1,6 +1,7 @@
 /** The amounts in an order's documents: each line, the delivery and their sums, split into tax-free amount, supply value and VAT. Pure. */
-import { splitByWeight } from '#lib/money.ts'
+
 import { type EarlierRefund, type RefundableLine, vatIn, whatIsLeft } from '#lib/refunds/refund-plan.ts'
+import { splitByWeight } from '#lib/split-by-weight.ts'
 
 /** `amount = taxFree + supply + vat`, in minor units. */
 export interface Taxed {

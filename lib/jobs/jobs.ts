@@ -37,6 +37,7 @@ export type WorkKind =
   | 'charge-unbook'
   | 'bookings-unknown'
   | 'sign-in-end'
+  | 'kept-mail'
   | SubscriptionLetterKind
 
 export interface JobToStage {

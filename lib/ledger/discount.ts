@@ -3,7 +3,7 @@
  * payout shows whether the gateway pays it out or the shop bears it. Until then the ledger keeps it in a separate account.
  */
 import type { Script, Writer } from '#db/database.ts'
-import { splitByWeight } from '#lib/money.ts'
+import { splitByWeight } from '#lib/split-by-weight.ts'
 import type { Account } from './accounts.ts'
 import { book, type Fact } from './ledger.ts'
 

@@ -1,6 +1,6 @@
 /** Stores every mail as a row before sending it, so that a second try sends the same text. */
 import { and, desc, eq, isNull } from 'drizzle-orm'
-import { rows } from '#db/database.ts'
+import { rows, type Script, type Writer } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
 import { mails } from '#db/schema.ts'
 import type { WrittenLetter } from '#lib/letters/letter.ts'
@@ -13,11 +13,21 @@ export interface KeptMail extends WrittenLetter {
   sentAt: Date | null
 }
 
+interface MailToKeep {
+  id: string
+  to: string
+  orderId?: string
+  letter: WrittenLetter
+}
+
 /** Stores the mail once: a later text under the same id changes nothing. */
-export async function keepMail(shop: Shop, mail: { id: string; to: string; orderId?: string; letter: WrittenLetter }): Promise<void> {
-  const { id, to, orderId = null, letter } = mail
+export async function keepMail(shop: Shop, mail: MailToKeep): Promise<void> {
+  await shop.db.transact((tx) => keepMailIn(shop, tx, mail))
+}
+
+export function* keepMailIn(shop: Shop, tx: Writer, { id, to, orderId, letter }: MailToKeep): Script<void> {
   const body = JSON.stringify({ text: letter.text, html: letter.html })
-  await shop.db.transact((tx) => insertMail(tx, { id, orderId, recipient: to, subject: letter.subject, body, createdAt: shop.clock.now() }))
+  yield* insertMail(tx, { id, orderId: orderId ?? null, recipient: to, subject: letter.subject, body, createdAt: shop.clock.now() })
 }
 
 type Row = typeof mails.$inferSelect

@@ -1,6 +1,6 @@
 /** Calculates what an order costs. This is the only place that makes a total, in whole won. Pure. */
 import { isRemoteArea } from '#lib/addresses/remote-areas.ts'
-import { splitByWeight } from '#lib/money.ts'
+import { splitByWeight } from '#lib/split-by-weight.ts'
 
 /** The shop's shipping fees. */
 export const SHIPPING = { fee: 3000, freeFrom: 50_000, remoteSurcharge: 3000 } as const

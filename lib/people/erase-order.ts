@@ -15,6 +15,7 @@ import {
   returnRequests,
   riskTries,
 } from '#db/schema.ts'
+import { eraseAuthors } from './erase-reviews.ts'
 
 const NOBODY = { name: '', email: '', phone: '' }
 const NOWHERE = { recipient: '', phone: '', postcode: '', address1: '' }
@@ -60,6 +61,7 @@ export function* eraseOrders(tx: Writer, ids: readonly string[], now: Date): Scr
       .where(inArray(phoneOrders.orderId, [...ids]))
       .returning({ id: phoneOrders.id }),
   )
+  yield* eraseAuthors(tx, inArray(orders.id, [...ids]))
   yield* eraseComplaints(tx, ids)
   yield* rows(
     tx

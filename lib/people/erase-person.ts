@@ -16,6 +16,7 @@ import { keptForms } from '#lib/text/phone.ts'
 import { sha256 } from '#lib/tokens.ts'
 import { eraseOrders } from './erase-order.ts'
 import { erasePayer } from './erase-payers.ts'
+import { eraseAuthors, eraseRestocks } from './erase-reviews.ts'
 import { isPastTheLaw, isUnsold } from './retention.ts'
 
 export interface ErasedPerson {
@@ -33,6 +34,7 @@ export const eraseMember = (shop: Shop, memberId: string): Promise<ErasedPerson>
     if (!member) return { account: false, erased: 0, kept: 0 }
     const orders = yield* eraseOrdersOf(shop, tx, memberOrders(memberId))
     yield* erasePayer(tx, searchKey(member.email), [])
+    yield* eraseRestocks(tx, searchKey(member.email))
     yield* eraseAccount(shop, tx, member)
     return { account: true, ...orders }
   })
@@ -51,6 +53,7 @@ export const erasePerson = (shop: Shop, who: { email?: string; phone?: string },
     if (!theirs) return { account: false, erased: 0, kept: 0 }
     const found = yield* eraseOrdersOf(shop, tx, theirs)
     yield* erasePayer(tx, email, phones)
+    if (email) yield* eraseRestocks(tx, email)
     if (member) yield* eraseAccount(shop, tx, member)
     const person = { account: member !== undefined, ...found }
     const subject = `person:${sha256(`${email ?? ''}:${phones[0] ?? ''}`).slice(0, 16)}`
@@ -74,6 +77,8 @@ function* eraseOrdersOf(shop: Shop, tx: Writer, theirs: SQL): Script<Pick<Erased
     over.map(({ id }) => id),
     now,
   )
+  // What the law keeps of an order, it keeps for the books: a name under a review is not part of it.
+  yield* eraseAuthors(tx, theirs)
   const kept = yield* rows(tx.update(orders).set({ memberId: null }).where(left).returning({ id: orders.id }))
   return { erased, kept: kept.length }
 }

@@ -7,7 +7,9 @@ import {
   orderLines,
   orders,
   payLinks,
+  restockRequests,
   returnRequests,
+  reviews,
   savedCards,
   sessions,
   subscriptionConsents,
@@ -28,6 +30,11 @@ export async function personalDataOf(shop: Shop, memberId: string) {
   const ways = await read.select().from(accounts).where(eq(accounts.userId, memberId)).orderBy(asc(accounts.createdAt))
   const open = await read.select().from(sessions).where(eq(sessions.userId, memberId))
   const cards = await read.select().from(savedCards).where(eq(savedCards.memberId, memberId)).orderBy(asc(savedCards.startedAt))
+  const written = ids.length > 0 ? await read.select().from(reviews).where(inArray(reviews.orderId, ids)) : []
+  const restocks = await read
+    .select()
+    .from(restockRequests)
+    .where(eq(restockRequests.email, searchKey(member.email)))
   const receipts = ids.length > 0 ? await read.select().from(cashReceipts).where(inArray(cashReceipts.orderId, ids)) : []
   // Their address is confirmed, so links that were made for it are theirs.
   const forThem = sql`lower(${payLinks.buyer} ->> 'email') = ${searchKey(member.email)}`
@@ -55,6 +62,7 @@ export async function personalDataOf(shop: Shop, memberId: string) {
       endedAt,
     })),
     subscriptions: await subscriptionsOf(shop, memberId),
+    restockRequests: restocks.map(({ skuId, askedAt, expiresAt }) => ({ skuId, askedAt, expiresAt })),
     payLinks: links.map(({ reason, amount, currency, buyer, createdAt, expiresAt }) => ({
       reason,
       amount,
@@ -78,6 +86,9 @@ export async function personalDataOf(shop: Shop, memberId: string) {
       lines: lines
         .filter(({ orderId }) => orderId === order.id)
         .map(({ name, label, quantity, unitPrice }) => ({ name, label, quantity, unitPrice })),
+      reviews: written
+        .filter(({ orderId }) => orderId === order.id)
+        .map(({ position, stars, text, author, writtenAt }) => ({ position, stars, text, author, writtenAt })),
       cashReceipts: receipts
         .filter(({ orderId }) => orderId === order.id)
         .map(({ state, purpose, identityHint, requestedAt }) => ({ state, purpose, number: identityHint, requestedAt })),

@@ -2,8 +2,9 @@
  * Calculates how much is refunded, for which lines, split into tax-free amount, supply value and VAT. This is the only place that
  * makes a refund's amount, in whole won. A preview calls the same function, so the two cannot differ. Pure.
  */
-import { splitByWeight } from '#lib/money.ts'
+
 import { SHIPPING } from '#lib/orders/price-order.ts'
+import { splitByWeight } from '#lib/split-by-weight.ts'
 import type { FaultParty } from './refund-reasons.ts'
 
 export interface RefundableLine {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { caretAfter, hyphenated, mayBePhone } from './phone-writing.ts'
+import { caretAfter, hyphenated } from './phone-writing.ts'
 
 test('a mobile number is hyphenated as 3-4-4', () => {
   assert.equal(hyphenated('01012345678'), '010-1234-5678')
@@ -41,13 +41,4 @@ test('safe numbers, numbers of companies and foreign ones are written as people 
   assert.equal(hyphenated('+82 10-1234'), '+82 10-1234')
   assert.equal(hyphenated(' ＋１ ４１５ '), '+1 415 ')
   assert.equal(hyphenated('０１０１２３４５６７８'), '010-1234-5678')
-})
-
-test('a number is one with eight digits or more', () => {
-  assert.ok(mayBePhone('02-123-4567'))
-  assert.ok(mayBePhone('010-1234-5678'))
-  assert.ok(!mayBePhone('010-1234'))
-  assert.ok(mayBePhone('1588-0000'))
-  assert.ok(mayBePhone('+1 (415) 555-2671'))
-  assert.ok(!mayBePhone('zero1012345678'))
 })

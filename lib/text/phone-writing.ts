@@ -1,5 +1,4 @@
 /** Writes telephone numbers with hyphens, while they are typed and where they are shown. Pure, and small enough for every page. */
-import { folded } from './clean-text.ts'
 
 /** A Korean number has at most twelve digits (0507-1234-5678). */
 const LONGEST = 12
@@ -8,7 +7,7 @@ const LONGEST = 12
 export function hyphenated(typed: string): string {
   const foreign = /^\s*[+＋](.*)$/s.exec(typed)
   if (foreign) return asTyped(foreign[1] ?? '')
-  const digits = folded(typed).replaceAll(/\D/g, '').slice(0, LONGEST)
+  const digits = typed.normalize('NFKC').replaceAll(/\D/g, '').slice(0, LONGEST)
   const first = areaOf(digits)
   if (digits.length <= first) return digits
   const rest = digits.slice(first)
@@ -28,9 +27,6 @@ function areaOf(digits: string): number {
   if (digits.startsWith('02')) return 2
   return digits.startsWith('1') || digits.length === LONGEST ? 4 : 3
 }
-
-/** Whether it can be a number at all; the server knows more. */
-export const mayBePhone = (text: string) => /^\+?\d{8,15}$/.test(folded(text).replaceAll(/[\s().-]/g, ''))
 
 /** The caret's place after hyphens were added: behind the same number of digits as before. */
 export function caretAfter(text: string, digitsBefore: number): number {

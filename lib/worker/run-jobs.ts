@@ -22,6 +22,7 @@ import {
 } from '#lib/jobs/jobs.ts'
 import { AT_ONCE, type Lane, runLanes } from '#lib/jobs/lanes.ts'
 import { isOrderLetterKind } from '#lib/letters/order-letters.ts'
+import { sendKeptMail } from '#lib/mail/kept-mail.ts'
 import { sendInvoice } from '#lib/mail/send-invoice.ts'
 import { sendOrderMail } from '#lib/mail/send-order-mail.ts'
 import { sendPayLink } from '#lib/mail/send-pay-link.ts'
@@ -58,6 +59,7 @@ const RUN: Record<WorkKind, (shop: Shop, job: Job) => Promise<void>> = {
   'charge-unbook': executeUnbooking,
   'bookings-unknown': takeUnknownBack,
   'sign-in-end': executeUnlink,
+  'kept-mail': (shop, job) => sendKeptMail(shop, job.subject),
   'subscription-renews': sendSubscriptionMail,
   'subscription-consent': sendSubscriptionMail,
   'subscription-refused': sendSubscriptionMail,

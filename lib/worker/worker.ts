@@ -6,6 +6,7 @@ import { watchClock } from '#lib/jobs/clock-jump.ts'
 import type { Lane } from '#lib/jobs/lanes.ts'
 import { checkAuditChain } from '#lib/ledger/check-audit-chain.ts'
 import { checkLedger } from '#lib/ledger/check-ledger.ts'
+import { tellOfRestocks } from '#lib/mail/tell-of-restocks.ts'
 import { recheckOverdueOrders } from '#lib/payments/recheck-overdue-orders.ts'
 import { sweeperLanes } from '#lib/payments/sweeper.ts'
 import { eraseWhatIsOver } from '#lib/people/retention.ts'
@@ -92,6 +93,7 @@ export function startWorker(shop: Shop): Worker {
     lookForUsesFromBefore,
     tellOfStranded,
     followLinkInvoices,
+    tellOfRestocks,
   })
   const running = Promise.all([loop(), ...checks.map(([name, check]) => repeat(name, check))])
   return {

@@ -155,6 +155,9 @@ async function takenAlong({ note }: Recorder): Promise<void> {
   const { token } = await note('POST /api/handovers', '/api/handovers', { method: 'POST', body: handover })
   await note('POST /api/handovers: unknown field', '/api/handovers', { method: 'POST', body: { ...handover, agreements: [] } })
   await note('POST /api/handovers/take', '/api/handovers/take', { method: 'POST', body: { token } })
+  const waits = { skuId: 'none', email: 'bada@example.com', locale: 'ko' }
+  await note('POST /api/restocks: unknown', '/api/restocks', { method: 'POST', body: waits })
+  await note('POST /api/restocks: no address', '/api/restocks', { method: 'POST', body: { ...waits, email: 'nobody' } })
   await note('POST /api/handovers/take: taken before', '/api/handovers/take', { method: 'POST', body: { token } })
 }
 

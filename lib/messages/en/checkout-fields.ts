@@ -13,10 +13,15 @@ export const checkoutFieldTexts: Translation<typeof ko> = {
     'buyer.phone': {
       label: 'Phone',
       hint: 'Only used for delivery and to look up your order.',
-      problem: 'Enter a valid phone number, such as 010-1234-5678.',
+      example: '+1 415 555 2671',
+      problem: 'Enter a valid phone number: a Korean one, or one with its country code, such as +1 415 555 2671.',
     },
     'shipping.recipient': { label: 'Recipient', problem: 'Enter the recipient’s name.' },
-    'shipping.phone': { label: 'Recipient’s phone', problem: 'Enter a valid phone number for the recipient, such as 010-1234-5678.' },
+    'shipping.phone': {
+      label: 'Recipient’s phone',
+      example: '010-1234-5678',
+      problem: 'Enter a valid phone number for the recipient, such as 010-1234-5678.',
+    },
     'shipping.postcode': { label: 'Postcode', problem: 'Find your address or enter a 5-digit postcode.' },
     'shipping.address1': { label: 'Address', problem: 'Enter a street name and building number.' },
     'shipping.address2': { label: 'Apartment, suite, etc.', hint: 'Building, floor and unit.', problem: 'Check the apartment or suite.' },

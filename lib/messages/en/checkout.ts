@@ -5,12 +5,13 @@ import type { checkout as ko } from '../ko/checkout.ts'
 export const checkout: Translation<typeof ko> = {
   agreementList: {
     title: 'Terms',
-    carried: (titles: readonly string[]) => `By selecting the button you agree to each of these: ${titles.join('; ')}.`,
+    carried: 'By selecting the button you agree to each of these: {}.',
+    between: '; ',
     readAll: 'Read them',
     required: 'Required',
     optional: 'Optional',
     read: 'View',
-    readNamed: (title: string) => `View: ${title}`,
+    readNamed: 'View: {}',
   },
   buyerFields: {
     title: 'Contact',
@@ -28,9 +29,9 @@ export const checkout: Translation<typeof ko> = {
     title: 'Your order',
     kept: 'We’re holding this for you. Continue to payment.',
     edit: 'Edit cart',
-    count: (n: number) => `× ${n}`,
-    few: (n: number) => `Only ${n} available.`,
-    takeFew: (n: number) => `Update to ${n}`,
+    count: '× {}',
+    few: 'Only {} available.',
+    takeFew: 'Update to {}',
     soldOut: 'Sold out',
     remove: 'Remove',
     gone: 'Some items in your cart are no longer available.',
@@ -46,8 +47,8 @@ export const checkout: Translation<typeof ko> = {
     groups: { card: 'Card', easy: 'Easy pay', account: 'Bank and phone', more: 'Other' },
     unusable: {
       away: 'Unavailable now',
-      too_small: (sum: string) => `From ${sum}`,
-      too_large: (sum: string) => `Up to ${sum}`,
+      too_small: 'From {}',
+      too_large: 'Up to {}',
     },
     instalments: 'You’ll see monthly and interest-free plans when you choose your card in the payment window.',
     atOnce: 'Paid in full. Monthly plans start at ₩50,000.',
@@ -62,7 +63,7 @@ export const checkout: Translation<typeof ko> = {
     },
   },
   payBar: {
-    pay: (sum: string) => `Pay ${sum}`,
+    pay: 'Pay {}',
     order: 'Place order for ₩0',
     unknown: 'Pay',
     open: 'Open payment window',

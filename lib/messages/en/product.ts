@@ -3,22 +3,33 @@ import type { Translation } from '#lib/translation.ts'
 import type { product as ko } from '../ko/product.ts'
 
 export const product: Translation<typeof ko> = {
-  buyBox: {
-    option: 'Option',
-    chooseOption: 'Select an option first.',
-    sum: 'Subtotal',
-    shippingLater: 'Shipping is calculated in your cart.',
-    add: 'Add to cart',
-    buy: 'Buy now',
-    added: (name: string, quantity: number) => `Added to cart: ${quantity} × ${name}.`,
-    see: 'View cart',
-    noScript: 'JavaScript is turned off. You can add items to your cart, but you need JavaScript to pay.',
+  gallery: {
+    pictures: 'Product pictures',
+    nth: (n, of) => `Picture ${n} of ${of}`,
+    enlarge: 'Enlarge',
+    zoom: {
+      title: 'Product pictures',
+      close: 'Close',
+      bigger: 'Zoom in',
+      smaller: 'Zoom out',
+      next: 'Next picture',
+      before: 'Previous picture',
+    },
   },
+  notice: { title: 'Product information required by law', contact: 'Service and enquiries' },
+  related: 'More like this',
+  recent: 'Recently viewed',
   deliveryFacts: {
     title: 'Shipping and returns',
     delivery: 'Shipping',
-    deliveryText: ({ fee, freeFrom, remoteSurcharge }) =>
-      `Order by 2 pm on a weekday for same-day shipping. Orders usually arrive in 1–2 days. Shipping is ${fee}, or free on orders of ${freeFrom} or more. Jeju and remote islands: ${remoteSurcharge} extra.`,
+    deliveryText: 'Order by 2 pm on a weekday for same-day shipping. Orders usually arrive in 1–2 days.',
+    fee: 'Shipping fee',
+    alwaysFree: 'This item ships free, even on its own.',
+    feeText: ({ fee, freeFrom, more }) =>
+      `${fee} if you order this alone. Free on orders of ${freeFrom} or more: ${more} on top of this item.`,
+    remoteText: (surcharge) => `Jeju and remote islands: ${surcharge} extra.`,
+    returnFee: ({ once, both }) =>
+      `If you change your mind, return shipping is ${once}, or ${both} if your order was delivered free (both ways).`,
     returns: 'Returns',
     returnsText: 'Return your order within 7 days of delivery. If an item is faulty, we pay for return shipping.',
     more: 'More about returns and refunds',

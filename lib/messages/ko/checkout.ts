@@ -1,13 +1,14 @@
-/** The checkout. */
+/** The checkout. Its page hands them to the browser as they are, so a `{}` stands where `filled` puts something. */
 export const checkout = {
   agreementList: {
     title: '약관 동의',
-    carried: (titles: readonly string[]) => `버튼을 누르면 다음에 각각 동의합니다: ${titles.join(', ')}.`,
+    carried: '버튼을 누르면 다음에 각각 동의합니다: {}.',
+    between: ', ',
     readAll: '내용 보기',
     required: '필수',
     optional: '선택',
     read: '보기',
-    readNamed: (title: string) => `${title} 내용 보기`,
+    readNamed: '{} 내용 보기',
   },
   buyerFields: {
     title: '주문하시는 분',
@@ -25,9 +26,9 @@ export const checkout = {
     title: '주문 상품',
     kept: '주문하신 상품을 맡아 두고 있습니다. 이어서 결제하실 수 있습니다.',
     edit: '장바구니에서 수정',
-    count: (n: number) => `${n}개`,
-    few: (n: number) => `지금 ${n}개까지 살 수 있습니다.`,
-    takeFew: (n: number) => `${n}개로 바꾸기`,
+    count: '{}개',
+    few: '지금 {}개까지 살 수 있습니다.',
+    takeFew: '{}개로 바꾸기',
     soldOut: '품절되었습니다.',
     remove: '빼기',
     gone: '판매가 끝난 상품이 있습니다.',
@@ -43,8 +44,8 @@ export const checkout = {
     groups: { card: '카드', easy: '간편결제', account: '계좌·휴대폰', more: '그 밖의 방법' },
     unusable: {
       away: '지금은 쓸 수 없음',
-      too_small: (sum: string) => `${sum}부터`,
-      too_large: (sum: string) => `${sum}까지`,
+      too_small: '{}부터',
+      too_large: '{}까지',
     },
     instalments: '할부 개월 수와 무이자 혜택은 결제창에서 카드를 고르면 보입니다.',
     atOnce: '일시불로 결제합니다. 할부는 5만원부터 고를 수 있습니다.',
@@ -59,7 +60,7 @@ export const checkout = {
     },
   },
   payBar: {
-    pay: (sum: string) => `${sum} 결제하기`,
+    pay: '{} 결제하기',
     order: '0원 주문하기',
     unknown: '결제하기',
     open: '결제창 열기',

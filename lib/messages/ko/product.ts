@@ -1,21 +1,25 @@
 /** A product’s page. */
 export const product = {
-  buyBox: {
-    option: '옵션',
-    chooseOption: '옵션을 먼저 골라 주세요.',
-    sum: '상품 금액',
-    shippingLater: '배송비는 장바구니에서 확인할 수 있어요.',
-    add: '장바구니에 담기',
-    buy: '바로 구매',
-    added: (name: string, quantity: number) => `${name} ${quantity}개를 담았습니다.`,
-    see: '장바구니 보기',
-    noScript: '자바스크립트가 꺼져 있습니다. 담을 수는 있지만, 결제하려면 브라우저의 자바스크립트를 켜 주세요.',
+  gallery: {
+    pictures: '상품 사진',
+    nth: (n: number, of: number) => `사진 ${n}/${of}`,
+    enlarge: '크게 보기',
+    zoom: { title: '상품 사진', close: '닫기', bigger: '확대', smaller: '축소', next: '다음 사진', before: '이전 사진' },
   },
+  notice: { title: '상품정보 제공고시', contact: 'A/S·소비자상담' },
+  related: '같은 분류의 상품',
+  recent: '최근 본 상품',
   deliveryFacts: {
     title: '배송과 교환·반품',
     delivery: '배송',
-    deliveryText: ({ fee, freeFrom, remoteSurcharge }: { fee: string; freeFrom: string; remoteSurcharge: string }) =>
-      `평일 오후 2시 전에 결제하면 그날 보내며, 보통 1~2일 뒤에 받습니다. 배송비 ${fee}, ${freeFrom} 이상 무료. 제주·도서산간은 ${remoteSurcharge}이 더해집니다.`,
+    deliveryText: '평일 오후 2시 전에 결제하면 그날 보내며, 보통 1~2일 뒤에 받습니다.',
+    fee: '배송비',
+    alwaysFree: '이 상품은 한 개만 사도 배송비가 없습니다.',
+    feeText: ({ fee, freeFrom, more }: { fee: string; freeFrom: string; more: string }) =>
+      `이 상품만 사면 ${fee}. 한 번에 ${freeFrom} 이상 사면 무료이니, 이 상품에 ${more}어치를 더하면 됩니다.`,
+    remoteText: (surcharge: string) => `제주·도서산간은 ${surcharge}이 더해집니다.`,
+    returnFee: ({ once, both }: { once: string; both: string }) =>
+      `마음이 바뀌어 돌려보내실 때 반품 배송비는 ${once}입니다. 무료로 받으신 주문이면 처음 배송비까지 ${both}입니다.`,
     returns: '청약철회',
     returnsText: '받은 날부터 7일 안에 주문을 취소하거나 돌려보낼 수 있습니다. 상품에 흠이 있으면 배송비는 저희가 냅니다.',
     more: '교환·반품 안내 자세히 보기',

@@ -3,8 +3,10 @@ import { headers } from 'next/headers'
 import { CartSize } from '#components/checkout/cart-size.tsx'
 import { CheckoutForm } from '#components/checkout/checkout-form.tsx'
 import { CheckoutSignIn } from '#components/checkout/checkout-sign-in.tsx'
+import { checkoutWords } from '#components/checkout/checkout-words.ts'
 import { inAppOf } from '#components/checkout/in-app-of.ts'
 import { LazyHandedOver } from '#components/checkout/lazy-handed-over.tsx'
+import { Words } from '#components/checkout/words.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { PlainHeader } from '#components/layout/plain-header.tsx'
 import { currentMember } from '#lib/accounts/current-member.ts'
@@ -48,22 +50,24 @@ export default async function CheckoutPage({ params }: Props) {
         <noscript>{CHECKOUT[locale].noScript}</noscript>
         <CartSize nonce={asked.get('x-nonce') ?? undefined} />
         <LazyHandedOver locale={locale} />
-        <CheckoutForm
-          locale={locale}
-          agreements={AGREEMENTS.map(({ id, required }) => ({ id, required, ...AGREEMENT_TEXTS[locale][id] }))}
-          methods={offeredMethods(shop, { total: USUAL_TOTAL, currency: 'KRW' })}
-          unusable={unusableHere(shop, { total: USUAL_TOTAL, currency: 'KRW' })}
-          panels={checkoutPanels(shop.gateways, member?.customerKey ?? null)}
-          postcodeScript={shop.env.POSTCODE_SCRIPT}
-          fieldTexts={fieldTexts(locale)}
-          couponLink={CART[locale].haveCoupon}
-          isSafariOnMac={isSafariOnMac(asked.get('user-agent') ?? '')}
-          signIn={!member && <CheckoutSignIn locale={locale} providers={offeredProviders(shop)} />}
-          {...(inApp && { inApp })}
-          {...(cards && { cards })}
-          {...(member && { member: { ...known, name: member.name, email: member.email, phone: member.phone ?? '' } })}
-          place={placeOrderAction}
-        />
+        <Words of={checkoutWords(locale)}>
+          <CheckoutForm
+            locale={locale}
+            agreements={AGREEMENTS.map(({ id, required }) => ({ id, required, ...AGREEMENT_TEXTS[locale][id] }))}
+            methods={offeredMethods(shop, { total: USUAL_TOTAL, currency: 'KRW' })}
+            unusable={unusableHere(shop, { total: USUAL_TOTAL, currency: 'KRW' })}
+            panels={checkoutPanels(shop.gateways, member?.customerKey ?? null)}
+            postcodeScript={shop.env.POSTCODE_SCRIPT}
+            fieldTexts={fieldTexts(locale)}
+            couponLink={CART[locale].haveCoupon}
+            isSafariOnMac={isSafariOnMac(asked.get('user-agent') ?? '')}
+            signIn={!member && <CheckoutSignIn locale={locale} providers={offeredProviders(shop)} />}
+            {...(inApp && { inApp })}
+            {...(cards && { cards })}
+            {...(member && { member: { ...known, name: member.name, email: member.email, phone: member.phone ?? '' } })}
+            place={placeOrderAction}
+          />
+        </Words>
       </main>
     </>
   )

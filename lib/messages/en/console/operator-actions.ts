@@ -55,6 +55,7 @@ export const operatorActionLabels: Translation<typeof ko> = {
   'restore.finish': 'Finished a restore',
   'product.change': 'Edited a product',
   'stock.change': 'Adjusted stock',
+  'review.hide': 'Hid or showed a review',
   'coupon.add': 'Created a coupon',
   'coupon.change': 'Edited a coupon',
   'risk.approve': 'Approved a flagged order',

@@ -52,6 +52,7 @@ export const operatorActionLabels = {
   'restore.finish': '복원 마치기',
   'product.change': '상품 변경',
   'stock.change': '재고 변경',
+  'review.hide': '후기 숨김·보임',
   'coupon.add': '쿠폰 추가',
   'coupon.change': '쿠폰 변경',
   'risk.approve': '의심 주문 승인',

@@ -90,7 +90,6 @@ export default async function SignInPage({ params, searchParams }: Props) {
           <LocaleLink
             locale={locale}
             href="/orders/lookup"
-            prefetch={false}
             className="flex min-h-11 items-center font-semibold text-accent underline underline-offset-4"
           >
             {text.lookup}

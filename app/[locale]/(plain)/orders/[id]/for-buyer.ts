@@ -17,7 +17,7 @@ const common = z.object({ orderId: identifier(60), locale: z.enum(LOCALES).catch
 
 interface BuyerRequest<Problem> {
   /** Forms with the same value share one limit of attempts. */
-  limit: 'refund' | 'cash-receipt' | 'confirm-purchase'
+  limit: 'refund' | 'cash-receipt' | 'confirm-purchase' | 'review'
   /** Returns undefined when the action succeeded. */
   act: (orderId: string) => Promise<Problem | undefined>
   textOf: (problem: Problem | 'not_yours' | 'too_many', locale: Locale) => string

@@ -14,6 +14,7 @@ import { offeredCards } from '#lib/checkout/offered-cards.ts'
 import { offeredMethods, unusableHere } from '#lib/checkout/quote-cart.ts'
 import { isSafariOnMac } from '#lib/in-app-browser.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
+import { CHECKOUT } from '#lib/messages/checkout.ts'
 import { MY_SUBSCRIPTION } from '#lib/messages/my-subscription.ts'
 import { ORDER } from '#lib/messages/order.ts'
 import { isInReview } from '#lib/order-page/in-review.ts'
@@ -21,6 +22,7 @@ import { type OrderView, viewOrder } from '#lib/order-page/order-view.ts'
 import { CHECKED_OUT } from '#lib/orders/order-state.ts'
 import { checkoutPanels } from '#lib/payments/checkout-panels.ts'
 import { readSignedMessage } from '#lib/payments/signed-message.ts'
+import { reviewedLines } from '#lib/reviews/read-reviews.ts'
 import { gatewaysThatSave } from '#lib/saved-cards/begin-card.ts'
 import { getShop } from '#lib/shop.ts'
 import { subscriptionOfOrder } from '#lib/subscriptions/view-subscription.ts'
@@ -29,6 +31,7 @@ import { cancelLinesAction, cancelOrderAction, giveAccountAction, requestReturnA
 import { requestCashReceiptAction } from './cash-receipt-action.ts'
 import { changeMethodAction } from './change-method-action.ts'
 import { confirmPurchaseAction } from './confirm-purchase-action.ts'
+import { writeReviewAction } from './write-review-action.ts'
 
 interface Props {
   params: Promise<{ locale: string; id: string }>
@@ -70,8 +73,9 @@ export default async function OrderPage({ params, searchParams }: Props) {
           said={readSignedMessage(shop.env.SESSION_SECRET, id, one(said), one(by))}
           inApp={inAppOf(asked)}
           inReview={access === 'owner' && (await isInReview(shop, order))}
-          ways={order.mayChangeMethod ? waysOf(order, member, asked) : undefined}
+          ways={order.mayChangeMethod ? waysOf(order, member, asked, locale) : undefined}
           cards={await cardsOf(order, member, locale, one(card) === 'typed')}
+          reviewed={access === 'owner' ? await reviewedLines(shop.db.read, id) : []}
           mayBecomeMember={access === 'owner' && !member && mayKeepCards(order)}
           actions={{
             cancel: cancelOrderAction,
@@ -80,6 +84,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
             giveAccount: giveAccountAction,
             requestCashReceipt: requestCashReceiptAction,
             confirmPurchase: confirmPurchaseAction,
+            writeReview: writeReviewAction,
           }}
         />
       </main>
@@ -88,12 +93,13 @@ export default async function OrderPage({ params, searchParams }: Props) {
 }
 
 /** The ways in which the buyer may pay an order that stands. */
-function waysOf({ total, currency, state, payment }: OrderView, member: Member | undefined, asked: Headers): WaysToPay {
+function waysOf({ total, currency, state, payment }: OrderView, member: Member | undefined, asked: Headers, locale: Locale): WaysToPay {
   const shop = getShop()
   return {
     // Whoever waits for their transfer needs no second account.
     methods: offeredMethods(shop, { total, currency }).filter(({ method }) => state !== 'awaiting_deposit' || method !== payment.method),
     unusable: unusableHere(shop, { total, currency }),
+    words: CHECKOUT[locale].methodList,
     panels: checkoutPanels(shop.gateways, member?.customerKey ?? null),
     isSafariOnMac: isSafariOnMac(asked.get('user-agent') ?? ''),
     change: changeMethodAction,

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
+import { checkoutWords } from '#components/checkout/checkout-words.ts'
 import { inAppOf } from '#components/checkout/in-app-of.ts'
 import { PayLinkForm } from '#components/checkout/pay-link-form.tsx'
 import type { BuyerKey } from '#components/checkout/pay-link-order.ts'
+import { Words } from '#components/checkout/words.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { PlainHeader } from '#components/layout/plain-header.tsx'
@@ -62,7 +64,7 @@ export default async function PayLinkPage({ params }: Props) {
             goods={await goodsOfLink(shop, found)}
           />
           {state === 'open' ? (
-            <>
+            <Words of={checkoutWords(locale)}>
               <noscript>{CHECKOUT[locale].noScript}</noscript>
               <PayLinkForm
                 locale={locale}
@@ -78,7 +80,7 @@ export default async function PayLinkPage({ params }: Props) {
                 place={placePayLinkAction}
                 see={seePayLinkAction}
               />
-            </>
+            </Words>
           ) : (
             <PayLinkEnded locale={locale} state={state} orderUrl={await whereItIs(found)} />
           )}

@@ -3,7 +3,9 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { BecomeMember } from '#components/account/become-member-first.tsx'
 import { PlanForm } from '#components/account/plan-form.tsx'
+import { checkoutWords } from '#components/checkout/checkout-words.ts'
 import { inAppOf } from '#components/checkout/in-app-of.ts'
+import { Words } from '#components/checkout/words.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { PlainHeader } from '#components/layout/plain-header.tsx'
@@ -56,11 +58,11 @@ export default async function PlanCheckoutPage({ params, searchParams }: Props) 
         <div className="mx-auto max-w-form">
           <PageTitle title={t.title}>{inLocale(of.plan.name, locale)}</PageTitle>
           {member ? (
-            <>
+            <Words of={checkoutWords(locale)}>
               <noscript>{CHECKOUT[locale].noScript}</noscript>
               <CameBack locale={locale} card={one(card)} notice={one(notice)} gateway={one(gateway)} />
               <Form locale={locale} of={of} member={member} asked={asked} />
-            </>
+            </Words>
           ) : (
             <BecomeMember locale={locale} next={localePath(locale, `/checkout/plans/${id}`)} />
           )}

@@ -39,7 +39,7 @@ export default async function DocumentPage({ params }: Props) {
           document={document}
           pdf={`${order}/${kind}/pdf`}
           back={
-            <ButtonLink href={order} variant="quiet" prefetch={false}>
+            <ButtonLink href={order} variant="quiet">
               {DOCUMENT_TOOLS[locale].back}
             </ButtonLink>
           }
