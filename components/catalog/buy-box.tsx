@@ -115,7 +115,9 @@ export function BuyBox({ locale, productId, name, currency, price, stock, option
             </p>
           )}
         </div>
-        <noscript>{text.noScript}</noscript>
+        <noscript>
+          <p className="text-sm text-ink-soft">{text.noScript}</p>
+        </noscript>
         <div className="grid grid-cols-2 gap-2">
           <Button type="submit" variant="secondary" size="large" onClick={onceOfDoubleClick}>
             {text.add}

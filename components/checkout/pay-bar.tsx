@@ -60,6 +60,9 @@ export function PayBar({ locale, total, label: own, phase, ready, message, said,
         </span>
       </p>
       <CarriedAgreements locale={locale} agreements={agreements} />
+      <noscript>
+        <p className="mb-2 text-sm font-medium">{CHECKOUT[locale].noScript}</p>
+      </noscript>
       {onOpen && !busy ? (
         <Button size="large" wide onClick={onOpen}>
           {text.open}
