@@ -109,15 +109,17 @@ function wrapped(doc: Doc, text: string, width: number, { size = BODY, bold = fa
   doc.font(bold ? 'bold' : 'regular').fontSize(size)
   const space = doc.widthOfString(' ')
   // The fonts hold syllables, and no letters that a name of an older day may be made of.
-  const lines = cleanText(text).split('\n').map((line) => {
-    let used = 0
-    return line.split(' ').reduce((done, word) => {
-      const wide = doc.widthOfString(word)
-      const fits = used === 0 || used + space + wide <= width
-      used = fits && used > 0 ? used + space + wide : wide
-      return done === '' ? word : `${done}${fits ? ' ' : '\n'}${word}`
-    }, '')
-  })
+  const lines = cleanText(text)
+    .split('\n')
+    .map((line) => {
+      let used = 0
+      return line.split(' ').reduce((done, word) => {
+        const wide = doc.widthOfString(word)
+        const fits = used === 0 || used + space + wide <= width
+        used = fits && used > 0 ? used + space + wide : wide
+        return done === '' ? word : `${done}${fits ? ' ' : '\n'}${word}`
+      }, '')
+    })
   return lines.join('\n')
 }
 
