@@ -66,14 +66,12 @@ test.describe('inside an app', () => {
     await expect(second.page.getByText(/이미 사용했거나 시간이 지난 링크/)).toBeVisible()
   })
 
-  test('pays in another browser, and the app’s own says on the way back that the order is received', async ({
-    shopper,
-    another,
-    world,
-  }) => {
+  test('pays in another browser, and the app’s own leads on the way back to the order', async ({ shopper, another, world }) => {
     await order(shopper, 'card')
     await payInAnotherBrowser(shopper, another, world)
     await shopper.page.goBack()
+    await shopper.expectHeading(/결제가 완료되었습니다/)
+    await shopper.goto('/checkout')
     await expect(shopper.page.getByText(/이미 접수되었습니다\. 그 상품은 장바구니에서 뺐습니다/)).toBeVisible()
     await expect(shopper.payButton).toBeHidden()
   })

@@ -16,8 +16,11 @@ for (const gateway of GATEWAYS) {
     expect((await world.books(await shopper.orderNumber())).filter(({ captured }) => captured > 0)).toMatchObject([
       { gateway, captured: 34_000 },
     ])
-    await shopper.unfold('주문 취소')
-    await shopper.page.getByRole('button', { name: '주문 전체 취소하기' }).click()
+    // React draws a page anew whose words were others before it came, and what was open by then is closed.
+    await expect(async () => {
+      await shopper.unfold('주문 취소')
+      await shopper.page.getByRole('button', { name: '주문 전체 취소하기' }).click({ timeout: 2000 })
+    }).toPass()
     await shopper.expectHeading(/환불/)
     expect(told).toEqual([])
     shopper.forgetComplaints()

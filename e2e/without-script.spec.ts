@@ -39,7 +39,7 @@ test('searches, puts goods into the cart, changes them, and is told what needs s
   await page.getByRole('link', { name: '자바스크립트 없이 장바구니 보기' }).click()
   await expect(page.getByRole('form', { name: '청자 연꽃 찻잔' })).toBeVisible()
   await goto('/checkout')
-  await expect(page.getByText(/결제하려면 브라우저의 자바스크립트를 켜 주세요/).first()).toBeVisible()
+  await expect(page.getByRole('complementary').getByText(/결제하려면 브라우저의 자바스크립트를 켜 주세요/)).toBeVisible()
 })
 
 test('the same pages are accessible', async ({ browser, world, contextOptions }) => {

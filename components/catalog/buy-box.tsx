@@ -132,7 +132,9 @@ export function BuyBox({ locale, words, productId, name, currency, price, stock,
             </p>
           )}
         </div>
-        <noscript>{words.noScript}</noscript>
+        <noscript>
+          <p className="text-sm text-ink-soft">{words.noScript}</p>
+        </noscript>
         <div className="grid grid-cols-2 gap-2">
           <Button type="submit" variant="secondary" size="large" onClick={onceOfDoubleClick} disabled={notHad !== undefined}>
             {words.add}

@@ -9,7 +9,7 @@ import { NO_ANSWER } from '#lib/messages/errors/no-answer.ts'
 export type CheckoutWords = ReturnType<typeof checkoutWords>
 
 export function checkoutWords(locale: Locale) {
-  const { title, noScript, ...forms } = CHECKOUT[locale]
+  const { title, ...forms } = CHECKOUT[locale]
   const { remember, rememberNote } = ADDRESS_BOOK[locale]
   const { noWindow, opening } = CHECKOUT_ERRORS[locale]
   return {

@@ -31,7 +31,7 @@ export interface PayBarProps {
 
 /** The pay button, which a phone always keeps on the screen. */
 export function PayBar({ locale, total, label: own, phase, ready, message, said, isOldPage, agreements, onOpen }: PayBarProps) {
-  const text = useWords().payBar
+  const { payBar: text, noScript } = useWords()
   const busy = phase !== 'idle'
   const label = own ?? labelOf(total, locale, text)
   return (
@@ -62,6 +62,9 @@ export function PayBar({ locale, total, label: own, phase, ready, message, said,
         </span>
       </p>
       <CarriedAgreements agreements={agreements} />
+      <noscript>
+        <p className="mb-2 text-sm font-medium">{noScript}</p>
+      </noscript>
       {onOpen && !busy ? (
         <Button size="large" wide onClick={onOpen}>
           {text.open}

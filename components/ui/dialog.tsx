@@ -22,7 +22,9 @@ export function Dialog({ open, onClose, title, closeLabel, footer, children }: D
     if (open && dialog && !dialog.open) {
       dialog.showModal()
       // The browser has chosen the close button, which Enter would press.
-      dialog.querySelector<HTMLElement>('input:not([type=hidden]), select, textarea, h2')?.focus()
+      const field = dialog.querySelector<HTMLElement>('input:not([type=hidden]), select, textarea')
+      const start = field ?? dialog.querySelector('h2')
+      start?.focus()
     }
     if (!open && dialog?.open) dialog.close()
   }, [open])
