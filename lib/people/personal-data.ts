@@ -44,7 +44,7 @@ export async function personalDataOf(shop: Shop, memberId: string) {
     member: { name: member.name, email: member.email, phone: member.phone, since: member.createdAt },
     consents: await consentsOf(shop, memberId),
     waysIn: ways.map(({ providerId, accountId, createdAt }) => ({
-      by: providerId === 'credential' ? 'password' : providerId,
+      by: providerId === 'credential' ? 'email' : providerId,
       ...(providerId !== 'credential' && { accountId }),
       since: createdAt,
     })),
