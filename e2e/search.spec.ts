@@ -64,7 +64,7 @@ test('the header suggests on every page, and its code comes when somebody writes
   await shopper.goto('/products/celadon-cup')
   await page.waitForLoadState('networkidle')
   const before = scripts.length
-  const header = page.getByRole('banner').getByLabel('상품 검색')
+  const header = page.getByRole('banner').locator('input[name=q]')
   await header.click()
   await expect.poll(() => scripts.length).toBeGreaterThan(before)
   await header.pressSequentially('moon')

@@ -29,8 +29,11 @@ export function SearchSuggestions({ field, locale }: SearchSuggestionsProps) {
       event.preventDefault()
       if (meaning.act === 'move') setChoice({ of: suggestions, at: meaning.to })
       else if (meaning.act === 'open') open()
-      else if (meaning.act === 'close') close()
-      else if (chosen) goTo(chosen, locale)
+      else if (meaning.act === 'close') {
+        close()
+        // Whoever opens it again begins in the field.
+        setChoice({ of: suggestions, at: -1 })
+      } else if (chosen) goTo(chosen, locale)
     }
     field.addEventListener('keydown', onKey)
     return () => field.removeEventListener('keydown', onKey)

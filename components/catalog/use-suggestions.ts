@@ -40,6 +40,8 @@ export function useSuggestions(field: HTMLInputElement, locale: Locale) {
     }
     const onBlur = () => setIsWanted(false)
     field.addEventListener('input', onInput)
+    // Somebody has written before this was there.
+    if (field.value !== field.defaultValue) onInput()
     field.addEventListener('blur', onBlur)
     return () => {
       clearTimeout(timer)
