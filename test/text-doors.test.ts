@@ -77,6 +77,8 @@ test('no form or address is read by hand but as choices, ids and files', () => {
       // Files, whose names and texts are cleaned by what keeps them.
       'app/admin/(console)/disputes/actions.ts',
       'app/admin/(console)/settlements/actions.ts',
+      'app/admin/(console)/to-ship/actions.ts',
+      'app/admin/(console)/to-ship/actions.ts',
     ].toSorted(),
   )
 })

@@ -13,7 +13,7 @@ import { sourceFiles } from './import-lines.ts'
 type Part = 'element' | 'comes' | 'words' | 'fixed'
 
 /** What these names hold are elements, never bare words. */
-const ELEMENTS = /^(actions|aside|back|badges|beside|mark|notice|panel|tools)$/
+const ELEMENTS = /^(actions|aside|back|badges|beside|goesOn|icon|mark|notice|panel|signIn|tools)$/
 /** Elements that hold other elements, so that their `children` are no bare words. */
 const BOXES = /^(body|div|fieldset|form|html|main|section)$/
 

@@ -63,7 +63,7 @@ function WayIn({ locale, provider, isLinked, asksPassword, actions }: WayInProps
         <span className={`inline-flex size-8 items-center justify-center rounded-full ${DISC[provider]}`}>
           <ProviderMark provider={provider} />
         </span>
-        {name}
+        <span>{name}</span>
         {isLinked && <span className="text-sm text-success">{t.linked}</span>}
       </h3>
       <SettingsForm

@@ -7,8 +7,8 @@ export function GoodsToSend({ locale, lines }: { locale: Locale; lines: readonly
     <ul>
       {lines.map(({ position, name, label, quantity }) => (
         <li key={position}>
-          {inLocale(name, locale)} {label && <span className="text-ink-soft">{inLocale(label, locale)}</span>}{' '}
-          <strong className="figures">× {quantity}</strong>
+          <span>{inLocale(name, locale)}</span> {label && <span className="text-ink-soft">{inLocale(label, locale)}</span>}
+          <strong className="figures">{` × ${quantity}`}</strong>
         </li>
       ))}
     </ul>

@@ -15,7 +15,7 @@ export function PackingSlip({ order: { number, locale, placedAt, shipping, lines
       <div className="mb-4 flex flex-wrap items-baseline justify-between gap-2">
         <h2 className="text-xl font-bold">{t.packingSlip}</h2>
         <p>
-          {inLocale(SHOP_IDENTITY.name, locale)} · <strong className="figures">{number}</strong>
+          <span>{inLocale(SHOP_IDENTITY.name, locale)}</span> · <strong className="figures">{number}</strong>
         </p>
       </div>
       <Facts
@@ -39,7 +39,7 @@ export function PackingSlip({ order: { number, locale, placedAt, shipping, lines
               name: t.product,
               value: ({ name, label }) => (
                 <>
-                  {inLocale(name, locale)} {label && <span className="text-ink-soft">{inLocale(label, locale)}</span>}
+                  <span>{inLocale(name, locale)}</span> {label && <span className="text-ink-soft">{inLocale(label, locale)}</span>}
                 </>
               ),
             },

@@ -20,14 +20,16 @@ export function DeliveryFacts({ locale, price, taxFree }: { locale: Locale; pric
         <dd className="text-ink-soft">{text.deliveryText}</dd>
         <dt className="font-semibold">{text.fee}</dt>
         <dd className="text-ink-soft">
-          {price >= freeFrom
-            ? text.alwaysFree
-            : text.feeText({ fee: won(fee, locale), freeFrom: won(freeFrom, locale), more: won(freeFrom - price, locale) })}{' '}
-          {text.remoteText(won(remoteSurcharge, locale))}
+          <span>
+            {price >= freeFrom
+              ? text.alwaysFree
+              : text.feeText({ fee: won(fee, locale), freeFrom: won(freeFrom, locale), more: won(freeFrom - price, locale) })}
+          </span>{' '}
+          <span>{text.remoteText(won(remoteSurcharge, locale))}</span>
         </dd>
         <dt className="font-semibold">{text.returns}</dt>
         <dd className="text-ink-soft">
-          {text.returnsText} {text.returnFee({ once: won(fee, locale), both: won(fee * 2, locale) })}
+          <span>{text.returnsText}</span> <span>{text.returnFee({ once: won(fee, locale), both: won(fee * 2, locale) })}</span>
           <LocaleLink
             locale={locale}
             href="/refund-policy"

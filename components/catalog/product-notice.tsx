@@ -11,7 +11,7 @@ export function ProductNotice({ locale, notice }: { locale: Locale; notice: Noti
   return (
     <section aria-labelledby="notice" className="border-t border-line pt-6">
       <h2 id="notice" className="font-bold">
-        {text.title} <span className="font-normal text-ink-soft">({inLocale(kind, locale)})</span>
+        {text.title} <span className="font-normal text-ink-soft">{`(${inLocale(kind, locale)})`}</span>
       </h2>
       <dl className="mt-3 grid gap-x-4 gap-y-2 text-sm sm:grid-cols-[9rem_1fr]">
         {rows.map(({ item, fact }) => (

@@ -6,7 +6,7 @@ export function Stars({ locale, stars }: { locale: Locale; stars: number }) {
   const full = Math.round(stars)
   return (
     <span role="img" aria-label={REVIEW[locale].stars(stars)} className="whitespace-nowrap text-accent">
-      {'★'.repeat(full)}
+      <span>{'★'.repeat(full)}</span>
       <span className="text-line-strong">{'★'.repeat(5 - full)}</span>
     </span>
   )

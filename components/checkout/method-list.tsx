@@ -114,7 +114,7 @@ function MethodProblem({ locale, text, signInFor }: Pick<MethodListProps, 'local
   if (signInFor === undefined) return text
   return (
     <>
-      {text}{' '}
+      <span>{text}</span>{' '}
       <LocaleLink locale={locale} href={`/account/sign-in?next=${encodeURIComponent(signInFor)}`} className="underline underline-offset-4">
         {words.signIn}
       </LocaleLink>

@@ -1,8 +1,10 @@
 /** What the pressed button does with the shop's answer, in each case, without a browser. */
+import '../../test/support/without-next/register.ts'
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
 import type { PlaceAnswer, PlacedNow } from './place-answer.ts'
-import { openWindowOf, placeAndOpen } from './press.ts'
+
+const { openWindowOf, placeAndOpen } = await import('./press.ts')
 
 const ORDER = { gateway: 'toss', method: 'card' }
 const went: string[] = []

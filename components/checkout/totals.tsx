@@ -46,7 +46,7 @@ export function Totals({ locale, words: text, sums, nothingSent = false }: Total
       ) : null}
       <div className="mt-2 flex items-baseline justify-between gap-4 border-t border-line pt-3">
         <dt className="font-semibold">
-          {text.total} <span className="block text-sm font-normal text-ink-soft">{text.vat}</span>
+          <span>{text.total}</span> <span className="block text-sm font-normal text-ink-soft">{text.vat}</span>
         </dt>
         <dd>
           <Money amount={sums.total - (sums.uncaptured ?? 0)} locale={locale} className="text-2xl font-bold" />

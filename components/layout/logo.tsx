@@ -21,7 +21,7 @@ export function Logo({ locale }: { locale: Locale }) {
       ) : (
         <span className="flex items-center gap-2 text-xl font-bold" translate="no">
           <Picture early src="/images/brand/mark.svg" alt="" width={32} height={32} className="size-8" />
-          {inLocale(SHOP_IDENTITY.name, locale)}
+          <span>{inLocale(SHOP_IDENTITY.name, locale)}</span>
         </span>
       )}
     </LocaleLink>

@@ -45,7 +45,7 @@ export function OrderHeading({ locale, order }: { locale: Locale; order: OrderVi
       </div>
       {tracking && parcel && (
         <a href={tracking} target="_blank" rel="noopener noreferrer" className={buttonClass({ variant: 'secondary', className: 'mt-4' })}>
-          {t.track(carrierName(parcel.carrier, locale))} <span className="font-normal text-ink-soft">({t.newWindow})</span>
+          <span>{t.track(carrierName(parcel.carrier, locale))}</span> <span className="font-normal text-ink-soft">({t.newWindow})</span>
         </a>
       )}
       <p className="mt-4 flex flex-wrap items-center gap-x-3 gap-y-2 text-ink-soft">

@@ -31,7 +31,7 @@ export function WriteReviews({ locale, orderId, lines, reviewed, action }: Write
                 <div>
                   <p className="flex flex-wrap items-center gap-x-3 text-sm text-ink-soft">
                     <Stars locale={locale} stars={review.stars} />
-                    {name} · {text.write.written}
+                    <span>{`${name} · ${text.write.written}`}</span>
                   </p>
                   {review.text && <p className="mt-1 whitespace-pre-line break-words">{review.text}</p>}
                 </div>

@@ -11,15 +11,15 @@ const localised = z.strictObject({ ko: line(2000), en: line(2000) })
 
 export const { items: NOTICE_ITEMS, kinds: NOTICE_KINDS } = z
   .strictObject({
-    items: z.record(z.string(), localised),
-    kinds: z.record(z.string(), z.strictObject({ name: localised, items: z.array(identifier(40)) })),
+    items: z.record(identifier(40), localised),
+    kinds: z.record(identifier(40), z.strictObject({ name: localised, items: z.array(identifier(40)) })),
   })
   .refine(({ items, kinds }) => Object.values(kinds).every((kind) => kind.items.every((item) => Object.hasOwn(items, item))))
   .parse(noticeJson)
 
 /** Every item of the kind, and no other: the law knows no optional one. What does not apply says so. */
 export const notice = z
-  .strictObject({ kind: identifier(40), facts: z.record(z.string(), localised) })
+  .strictObject({ kind: identifier(40), facts: z.record(identifier(40), localised) })
   .superRefine(({ kind, facts }, context) => {
     const items = Object.hasOwn(NOTICE_KINDS, kind) ? NOTICE_KINDS[kind]?.items : undefined
     if (!items) return context.addIssue({ code: 'custom', message: `The notice knows no goods of the kind ${kind}.` })

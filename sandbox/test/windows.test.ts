@@ -155,7 +155,7 @@ test('N3: a window is at the second host, which leads back to the gateway when i
   const windowUrl = await tossWindowFor(newId())
   const first = await fetch(windowUrl, { redirect: 'manual' })
   const elsewhere = first.headers.get('location') ?? ''
-  assert.deepEqual([first.status, new URL(elsewhere).port], [302, `${sandbox.port + 5}`])
+  assert.deepEqual([first.status, new URL(elsewhere).port], [302, `${sandbox.port + 6}`])
   const pressed = await fetch(elsewhere, { method: 'POST', body: new URLSearchParams({ act: 'pay' }), redirect: 'manual' })
   assert.deepEqual([pressed.status, pressed.headers.get('location')], [307, windowUrl])
   await press(windowUrl, { act: 'pay' })
@@ -165,9 +165,9 @@ test('N3: a window is at the second host, which leads back to the gateway when i
 test('N3: a form that a page posts is answered by the second host too, and the console moves it', async () => {
   const enter = async () =>
     (await fetch(`${await tossWindowFor(newId())}/enter`, { method: 'POST', redirect: 'manual' })).headers.get('location')
-  assert.ok((await enter())?.startsWith(`http://127.0.0.1:${sandbox.port + 5}/toss/window/`))
+  assert.ok((await enter())?.startsWith(`http://127.0.0.1:${sandbox.port + 6}/toss/window/`))
   await sandbox.ask('/windows', { gateway: 'toss', companyHost: 'moved' })
-  assert.ok((await enter())?.startsWith(`http://moved.localhost:${sandbox.port + 5}/toss/window/`))
+  assert.ok((await enter())?.startsWith(`http://moved.localhost:${sandbox.port + 6}/toss/window/`))
   await sandbox.ask('/windows', { companyHost: 'own', gateway: 'toss' })
   assert.ok((await enter())?.startsWith('/window/'))
   await sandbox.ask('/windows', undefined, 'DELETE')

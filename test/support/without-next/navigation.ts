@@ -25,3 +25,11 @@ const onlyInBrowsers = () => {
 export const useRouter = onlyInBrowsers
 export const usePathname = onlyInBrowsers
 export const useParams = onlyInBrowsers
+
+/** Next rethrows its redirects; here they are values that tests read. */
+export function unstable_rethrow(error: unknown): void {
+  if (error instanceof TurnedAway) throw error
+}
+
+export const unstable_isUnrecognizedActionError = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'UnrecognizedActionError'

@@ -48,9 +48,9 @@ function ReviewCard({ locale, review, mayHide }: { locale: Locale; review: Liste
     <li className="grid gap-3 rounded-card border border-line bg-surface p-5">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-soft">
         <strong className="text-ink">{inLocale(product, locale)}</strong>
-        {label && inLocale(label, locale)}
+        {label && <span>{inLocale(label, locale)}</span>}
         <span className="figures">{t.stars(stars)}</span>
-        {author || t.somebody}
+        <span>{author || t.somebody}</span>
         <DateTime at={writtenAt} />
         <ButtonLink variant="quiet" href={`/admin/orders/${orderId}`}>
           {t.order}

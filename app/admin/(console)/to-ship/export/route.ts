@@ -6,7 +6,7 @@ import { operatorRoute } from '../../../operator-route.ts'
 import { tableFile } from '../../stream-of.ts'
 
 export const GET = operatorRoute('orders.export', async (request, { shop, operator, log }) => {
-  const asked = new URL(request.url).searchParams.get('format')
+  const { format: asked } = Object.fromEntries(new URL(request.url).searchParams)
   const format = isExportFormat(asked) ? asked : 'csv'
   // The file holds names and addresses, so the log names the operator before the first row is sent.
   await log('to-ship', { format })

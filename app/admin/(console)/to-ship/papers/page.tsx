@@ -53,7 +53,7 @@ function PickList({ locale, orders }: { locale: Locale; orders: OrderToShip[] })
             name: t.product,
             value: ({ name, label }) => (
               <>
-                {inLocale(name, locale)} {label && <span className="text-ink-soft">{inLocale(label, locale)}</span>}
+                <span>{inLocale(name, locale)}</span> {label && <span className="text-ink-soft">{inLocale(label, locale)}</span>}
               </>
             ),
           },
