@@ -83,7 +83,7 @@ test('who must sign in to pay reads it with a link that leads back to where they
   const list = { ...part, texts: fieldTexts('en'), methods: [offer({})], total: 50_000, panels: {}, isSafariOnMac: false }
   const shown = (more: object) =>
     renderToStaticMarkup(createElement(MethodList, { ...list, locale: 'en', problems: { method: 'Members only.' }, ...more }))
-  assert.match(shown({ signInFor: '/en/pay/abc' }), /Members only\. <a [^>]*href="\/en\/account\/sign-in\?next=%2Fen%2Fpay%2Fabc"/)
+  assert.match(shown({ signInFor: '/en/pay/abc' }), /Members only\.<\/span> <a [^>]*href="\/en\/account\/sign-in\?next=%2Fen%2Fpay%2Fabc"/)
   assert.doesNotMatch(shown({}), /sign-in/)
 })
 

@@ -94,12 +94,16 @@ test('where the browser blocked the window, the order waits for a press of its o
   assert.deepEqual(seen, ['placing', 'remembered', 'waiting', 'idle'])
 })
 
-test('a window whose code cannot be loaded is told as nothing paid', async () => {
+/** A connection that swallows everything. */
+const hangs = (_url: string, { signal }: RequestInit = {}) =>
+  new Promise((_done, fail) => signal?.addEventListener('abort', () => fail(new DOMException('aborted', 'AbortError'))))
+
+test('a window whose code cannot be loaded is told as nothing paid, also where the shop does not answer either', async () => {
   const window = { gateway: 'nobody', method: 'card', claim: 'c' } as unknown as PlacedNow['window']
   const { seen, shown } = press([])
   const answer = placed({ window })
   assert.ok(answer.ok)
-  Object.defineProperty(globalThis, 'fetch', { value: () => new Promise(() => {}), configurable: true })
+  Object.defineProperty(globalThis, 'fetch', { value: hangs, configurable: true })
   Object.defineProperty(globalThis, 'document', {
     value: { hidden: false, addEventListener: () => {}, removeEventListener: () => {} },
     configurable: true,
