@@ -8,6 +8,7 @@ const { openWindowOf, placeAndOpen } = await import('./press.ts')
 
 const ORDER = { gateway: 'toss', method: 'card' }
 const went: string[] = []
+Object.assign(globalThis, { addEventListener: () => {} })
 Object.defineProperty(globalThis, 'location', { value: { replace: (url: string) => void went.push(url) }, configurable: true })
 
 function press(answers: (PlaceAnswer | Error)[]) {
@@ -98,7 +99,8 @@ test('where the browser blocked the window, the order waits for a press of its o
 const hangs = (_url: string, { signal }: RequestInit = {}) =>
   new Promise((_done, fail) => signal?.addEventListener('abort', () => fail(new DOMException('aborted', 'AbortError'))))
 
-test('a window whose code cannot be loaded is told as nothing paid, also where the shop does not answer either', async () => {
+test('a window whose code cannot be loaded is told as nothing paid, also where the shop does not answer either', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] })
   const window = { gateway: 'nobody', method: 'card', claim: 'c' } as unknown as PlacedNow['window']
   const { seen, shown } = press([])
   const answer = placed({ window })
@@ -108,7 +110,13 @@ test('a window whose code cannot be loaded is told as nothing paid, also where t
     value: { hidden: false, addEventListener: () => {}, removeEventListener: () => {} },
     configurable: true,
   })
-  await openWindowOf({ ...answer.placed, card: undefined }, shown)
+  let isOver = false
+  const end = openWindowOf({ ...answer.placed, card: undefined }, shown).finally(() => (isOver = true))
+  for (let seconds = 0; seconds < 10 && !isOver; seconds++) {
+    await new Promise(setImmediate)
+    t.mock.timers.tick(1000)
+  }
+  await end
   assert.equal(seen[0], 'window')
   assert.match(seen[1] ?? '', /refused .*(charged|connect)/i)
   assert.equal(seen.at(-1), 'idle')
