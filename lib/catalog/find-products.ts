@@ -41,6 +41,9 @@ export const PAGE_PRODUCTS = 24
 /** What has more products is looked at in the first so many of the order that is asked for. */
 const WINDOW = 960
 
+/** How far ahead of a page the number of products is known: less would say that there are two pages where there are many. */
+const PAGES_AHEAD = 2
+
 export const LAST_PAGE = WINDOW / PAGE_PRODUCTS
 
 export async function findProducts({ read }: Pick<Database, 'read'>, search: Search): Promise<Found> {
@@ -92,7 +95,7 @@ async function pageOf(
   const end = Math.min(Math.max(page, 1), LAST_PAGE) * pageSize
   const first = await matchesQuery(read, asked, isLarge ? WINDOW : undefined, WINDOW)
   // Whoever asks for what the first ones rarely are waits until all have been looked at.
-  const isEnough = !isLarge || first.length >= end
+  const isEnough = !isLarge || first.length >= Math.min(end + PAGES_AHEAD * pageSize, WINDOW)
   const found = isEnough ? first : await matchesQuery(read, asked, undefined, WINDOW)
   const ids = found.slice(end - pageSize, end).map(({ productId }) => productId)
   return { products: await productsByIds(read, ids), total: found.length, isMore: isEnough ? isLarge : found.length === WINDOW }
