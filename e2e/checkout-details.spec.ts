@@ -20,7 +20,7 @@ test('the address search takes what is typed at once, and Enter searches', async
 
 test('a plus button that stops says why, and what was taken out of the cart comes back to its place', async ({ shopper }) => {
   const { page } = shopper
-  await shopper.putInCart('linen-shirt', 1, /XL/)
+  await shopper.putInCart('linen-shirt', 1, /XL/, /남색/)
   await shopper.putInCart('celadon-cup')
   await shopper.goto('/cart')
   const shirt = page.getByRole('group', { name: /리넨 셔츠.*수량/ })

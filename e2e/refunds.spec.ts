@@ -45,7 +45,7 @@ test('cancels one of two cups before they are sent, for the sum that the page sh
   await shopper.unfold('일부 상품만 취소')
   await page.getByRole('button', { name: '고른 상품 취소하기' }).click()
   await expect(page.getByText('상품을 골라 주세요.', { exact: true })).toBeVisible()
-  await page.getByLabel(/청자|찻잔/).selectOption('1개')
+  await page.getByRole('combobox', { name: /청자|찻잔/ }).selectOption('1개')
   await expect(page.getByText(/취소하면 18,000원을/)).toBeVisible()
   await expectNothingSerious(shopper)
   await page.getByRole('button', { name: '고른 상품 취소하기' }).dblclick()

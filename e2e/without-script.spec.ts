@@ -20,7 +20,7 @@ test('searches, puts goods into the cart, changes them, and is told what needs s
   await expect(page).toHaveURL(/\/cart\/plain$/)
   await expect(page.getByText('36,000원').first()).toBeVisible()
   await goto('/products/linen-shirt')
-  await page.getByRole('radio', { name: /XL/ }).check()
+  await page.getByRole('combobox', { name: '옵션' }).selectOption({ label: 'XL / 남색' })
   await page.getByRole('button', { name: '장바구니에 담기' }).click()
   await page.getByRole('form', { name: '청자 연꽃 찻잔' }).getByRole('spinbutton').fill('1')
   await page.getByRole('form', { name: '청자 연꽃 찻잔' }).getByRole('button', { name: '수량 바꾸기' }).click()

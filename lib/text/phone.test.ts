@@ -43,6 +43,15 @@ test('a number has one form however it is written, and is found by that form', (
     }
 })
 
+test('every thousand of Korean mobiles is taken, also those that a table does not know yet', () => {
+  for (let thousand = 2000; thousand <= 9999; thousand++) {
+    const kept = `010${thousand}0023`
+    assert.equal(readPhone(`010-${thousand}-0023`), kept)
+    assert.equal(readPhone(`+82 10-${thousand}-0023`), kept)
+  }
+  for (const none of ['010-1123-456', '010-5971-00234']) assert.equal(readPhone(none), undefined, none)
+})
+
 test('what nobody can dial is no number', () => {
   for (const typed of [
     '',

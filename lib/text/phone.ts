@@ -5,10 +5,17 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { folded } from './clean-text.ts'
 
+/**
+ * A Korean mobile without its zero. The library's table leaves out thousands that are given out later (010-597x), and nobody is turned
+ * away for having one of them.
+ */
+const MOBILE = /^10[2-9]\d{7}$/
+
 /** Undefined when nobody can be called by it. New foreign ranges are let in by their length, because the table of them ages. */
 export function readPhone(typed: string): string | undefined {
   const number = parsed(typed)
   if (number?.countryCallingCode !== '82') return number?.isPossible() ? number.number : undefined
+  if (MOBILE.test(number.nationalNumber)) return `0${number.nationalNumber}`
   return number.isValid() ? number.formatNational().replaceAll(/\D/g, '') : undefined
 }
 
