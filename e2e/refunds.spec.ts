@@ -110,7 +110,7 @@ test('asks to send one of two cups back once they have come, and an operator say
   await shopper.unfold('반품 신청')
   await page.getByRole('button', { name: '반품 신청하기' }).click()
   await expect(page.getByText('상품을 골라 주세요.', { exact: true })).toBeVisible()
-  await page.getByLabel(/청자|찻잔/).selectOption('1개')
+  await page.getByLabel('청자 연꽃 찻잔', { exact: true }).selectOption('1개')
   await expect(page.getByText(/원을 환불합니다/)).toHaveCount(0)
   await page.getByRole('button', { name: '반품 신청하기' }).click()
   await expect(page.getByText('사유를 골라 주세요.')).toBeVisible()

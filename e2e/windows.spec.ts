@@ -67,8 +67,7 @@ test('N3: a company that moves to a host that no list knows is reported, told to
   await order(shopper, 'card')
   const operator = new Operator(page, world)
   await operator.signIn()
-  const moved = new URL(world.sandboxUrl)
-  const host = `http://moved.localhost:${Number(moved.port) + 5}`
+  const host = world.movedHost
   await expect(async () => {
     await operator.goto('/admin/blocked-windows')
     await expect(page.getByText(`CSP_EXTRA_HOSTS="${host}"`)).toBeVisible({ timeout: 2000 })

@@ -17,6 +17,8 @@ export interface World {
   shopUrl: string
   /** The sandbox's console. */
   sandboxUrl: string
+  /** The host to which a company of the sandbox moves. */
+  movedHost: string
   /** The payments of an order in the sandbox's books. */
   books(orderNumber: string): Promise<BookedPayment[]>
   /** Posts to the sandbox's console. */
@@ -128,6 +130,7 @@ export async function openWorld(env: Record<string, string>, channels: Record<st
   return {
     shopUrl,
     sandboxUrl,
+    movedHost: moved,
     books: async (orderNumber) =>
       ((await json(`${sandboxUrl}/books.json`)) as { payments: BookedPayment[] }).payments.filter(({ paymentId }) =>
         paymentId.startsWith(orderNumber.replace('-', '')),

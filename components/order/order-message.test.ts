@@ -114,6 +114,11 @@ test('money that is authorised is not said to be charged, and what was not captu
   assert.match(orderMessage(facts({ state: 'authorised', paymentState: 'authorised' }), 'en').text, /₩69,000.*won’t be charged until/)
   const part = orderMessage(facts({ state: 'paid', paymentState: 'paid', uncaptured: 18_000 }), 'ko')
   assert.match(part.text, /51,000원을 결제했습니다.*18,000원은 결제되지 않았고/)
+  for (const fulfilment of ['shipped', 'delivered', 'confirmed']) {
+    const later = orderMessage(facts({ state: 'paid', paymentState: 'paid', uncaptured: 18_000, fulfilment }), 'ko')
+    assert.notEqual(later.title, part.title)
+    assert.match(later.text, /18,000원은 결제되지 않았고/, fulfilment)
+  }
   assert.match(orderMessage(facts({ state: 'cancelled', paymentState: 'releasing' }), 'ko').text, /결제된 금액은 없습니다.*승인을 풀고/)
 })
 

@@ -83,19 +83,21 @@ export function orderMessage(facts: OrderFacts, locale: Locale): OrderMessage {
   }
 }
 
-/** Paid, and nothing of it refunded: how far the goods are. */
+/** Paid, and nothing of it refunded: how far the goods are, and what of the authorised money was not taken. */
 function sold(facts: OrderFacts, locale: Locale, money: (amount: number) => string): MessageText {
   const t = ORDER_MESSAGE[locale]
   const mailed = facts.isMailed ? t : t.withoutEmail
+  const inPart = facts.uncaptured ? t.paidInPart(money(facts.total - facts.uncaptured), money(facts.uncaptured)) : undefined
+  const withPart = ({ title, text }: MessageText) => ({ title, text: inPart ? `${text} ${inPart.text}` : text })
   switch (facts.fulfilment) {
     case 'shipped':
-      return t.shipped(facts.parcel?.carrier, facts.parcel?.trackingNumber ?? undefined)
+      return withPart(t.shipped(facts.parcel?.carrier, facts.parcel?.trackingNumber ?? undefined))
     case 'delivered':
-      return t.delivered
+      return withPart(t.delivered)
     case 'confirmed':
-      return t.confirmed
+      return withPart(t.confirmed)
     default:
-      if (facts.uncaptured) return t.paidInPart(money(facts.total - facts.uncaptured), money(facts.uncaptured))
+      if (inPart) return inPart
       if (facts.total === 0) return mailed.free
       return facts.fulfilment === 'preparing' ? mailed.preparing : mailed.paid
   }
