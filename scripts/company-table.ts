@@ -1,4 +1,4 @@
-/** `node scripts/company-table.ts`: writes the tables of docs/gateways/companies.md anew from lib/gateways/companies/. */
+/** `npm run company-table`: writes the tables of docs/gateways/companies.md anew from lib/gateways/companies/. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { Company, Limit, Module, ProductRules } from '#lib/gateways/companies/company.ts'
 import { COMPANIES } from '#lib/gateways/companies/table.ts'

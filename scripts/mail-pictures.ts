@@ -1,5 +1,5 @@
 /**
- * Draws each SVG of the goods as the PNG that mails show, because mail programs show no SVG: `node scripts/mail-pictures.ts`, after a
+ * Draws each SVG of the goods as the PNG that mails show, because mail programs show no SVG: `npm run mail-pictures`, after a
  * drawing was added or changed.
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs'

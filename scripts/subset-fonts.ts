@@ -1,7 +1,7 @@
 /**
  * Makes public/fonts from Pretendard: one file with every character of the shop's own texts, preloaded by each page, and the rest
  * of Hangul in Pretendard's small pieces, which load only where a name or address needs them. Run it after texts have changed:
- * `node scripts/subset-fonts.ts`.
+ * `npm run fonts`.
  */
 import { createHash } from 'node:crypto'
 import { copyFileSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -28,10 +28,12 @@ const LARGEST_MAIN = 100_000
 
 const PRINTABLE_ASCII = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i))
 
+const characters = charactersOf(WORDS)
+const subset = await subsetOf(characters)
+// Nothing is removed before what follows it has been made.
 mkdirSync(fonts, { recursive: true })
 for (const file of readdirSync(fonts)) rmSync(fonts + file)
-const characters = charactersOf(WORDS)
-const main = await writeMain(characters)
+const main = writeMain(subset)
 const rest = writePieces(characters)
 copyFileSync(`${pretendard}dist/LICENSE.txt`, `${fonts}OFL.txt`)
 writeFileSync(`${root}app/fonts.css`, fontFaces(main))
@@ -45,7 +47,7 @@ function charactersOf(patterns: string[]): Set<string> {
   return found
 }
 
-async function writeMain(wanted: Set<string>): Promise<string> {
+async function subsetOf(wanted: Set<string>): Promise<Uint8Array> {
   const whole = readFileSync(`${pretendard}dist/web/variable/woff2/PretendardVariable.woff2`)
   // Without this list the subset would contain alternative glyphs that no page uses.
   const options = {
@@ -59,6 +61,10 @@ async function writeMain(wanted: Set<string>): Promise<string> {
     throw new Error(
       `The main font has ${subset.length} bytes, more than ${LARGEST_MAIN}: use fewer different syllables, or keep fewer weights.`,
     )
+  return subset
+}
+
+function writeMain(subset: Uint8Array): string {
   const name = `pretendard.${hash(subset)}.woff2`
   writeFileSync(fonts + name, subset)
   console.log(`${name}: ${subset.length} bytes`)

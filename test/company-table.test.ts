@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { COMPANY_PAGE, withTables } from '../scripts/company-table.ts'
 
-test('the page of payment companies is the table of them (node scripts/company-table.ts writes it anew)', () => {
+test('the page of payment companies is the table of them (npm run company-table writes it anew)', () => {
   const page = readFileSync(COMPANY_PAGE, 'utf8')
   assert.equal(page, withTables(page))
   assert.match(page, /\| NICE Payments \| .*none of `%&\\\|\$-\+=\[\]`/)

@@ -1,5 +1,5 @@
 /**
- * Runs a PostgreSQL server on a free port with a temporary folder, for as long as this program runs: `node test/postgres-server.ts`.
+ * Runs a PostgreSQL server on a free port with a temporary folder, for as long as this program runs.
  * SIGUSR2 kills the server like the system that is out of memory, and the next SIGUSR2 starts it again with the same data and port.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'

@@ -1,6 +1,6 @@
 /**
  * Stores a small database of this version, made with sample orders, for the tests of all later versions. Run at each release, once
- * for each database: `node db/test/released/store.ts`, and with DATABASE_URL of a PostgreSQL server.
+ * for each database: `npm run store-release`, and with DATABASE_URL of a PostgreSQL server.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dialect } from '#db/columns.ts'
