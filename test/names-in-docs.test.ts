@@ -26,7 +26,10 @@ test('every name in snake_case that a document quotes is in the source', () => {
 
 test('every command that a document or a comment names can be run as it stands, also with the oldest Node that the project takes', () => {
   const COMMANDS: { scripts: Record<string, string> } = JSON.parse(readFileSync('package.json', 'utf8'))
-  const files = [...documents, ...globSync(['{app,bench,components,db,e2e,lib,sandbox,scripts,sim,test}/**/*.{ts,tsx,mjs}', '.env.example'])]
+  const files = [
+    ...documents,
+    ...globSync(['{app,bench,components,db,e2e,lib,sandbox,scripts,sim,test}/**/*.{ts,tsx,mjs}', '.env.example']),
+  ]
   const texts = files.map((file) => ({ file, text: readFileSync(file, 'utf8') }))
   const named = texts.flatMap(({ file, text }) =>
     [...text.matchAll(/\bnpm run ([a-z][a-z0-9-]*(?::[a-z0-9-]+)?)(?![:\w])/g)].map(([, command = '']) => ({ file, command })),

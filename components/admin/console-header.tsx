@@ -4,9 +4,9 @@ import { may, type OperatorRole } from '#lib/audit/operator-actions.ts'
 import { type Locale, nextLocale } from '#lib/locale.ts'
 import { CONSOLE_FRAME } from '#lib/messages/console/frame.ts'
 import { LANGUAGE } from '#lib/messages/language.ts'
-import { CONSOLE_PAGES } from './console-pages.ts'
+import { ConsoleNav } from './console-nav.tsx'
+import { CONSOLE_GROUPS } from './console-pages.ts'
 import { LedgerAlarm } from './ledger-alarm.tsx'
-import { NavLink } from './nav-link.tsx'
 import { roleLabel } from './state-labels.ts'
 
 interface Props {
@@ -55,24 +55,16 @@ export function ConsoleHeader({ operator, backlog, changeLocale, signOut }: Prop
 }
 
 function Navigation({ operator, backlog }: Pick<Props, 'operator' | 'backlog'>) {
-  const pages = CONSOLE_PAGES.filter(({ action = 'console.view' }) => may(operator, action))
-  return (
-    <nav aria-label={CONSOLE_FRAME[operator.locale].console} className="gutter mx-auto max-w-[90rem]">
-      <ul className="-mx-3 flex flex-wrap pb-1">
-        {pages.map(({ href, texts, backlog: figure }) => (
-          <li key={href}>
-            <NavLink href={href}>
-              <span>{texts[operator.locale].title}</span>
-              <Count count={figure ? (backlog[figure] ?? 0) : 0} />
-            </NavLink>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  )
-}
-
-function Count({ count }: { count: number }) {
-  if (count === 0) return null
-  return <span className="figures rounded-full bg-danger px-2 text-sm font-semibold text-surface">{count > 999 ? '999+' : count}</span>
+  const { console: label, groups } = CONSOLE_FRAME[operator.locale]
+  const shown = CONSOLE_GROUPS.map(({ name, pages }) => ({
+    name: groups[name],
+    pages: pages
+      .filter(({ action = 'console.view' }) => may(operator, action))
+      .map(({ href, texts, backlog: figure }) => ({
+        href,
+        title: texts[operator.locale].title,
+        count: figure ? (backlog[figure] ?? 0) : 0,
+      })),
+  }))
+  return <ConsoleNav label={label} groups={shown.filter(({ pages }) => pages.length > 0)} />
 }

@@ -1,4 +1,4 @@
-/** The pages of the console in the order of its header. A new list needs one line here. */
+/** The pages of the console in the groups and the order of its header. A new list needs one line here. */
 
 import type { OperatorAction } from '#lib/audit/operator-actions.ts'
 import type { Locale } from '#lib/locale.ts'
@@ -7,6 +7,7 @@ import { AUDIT } from '#lib/messages/console/audit.ts'
 import { BLOCKED_WINDOWS } from '#lib/messages/console/blocked-windows.ts'
 import { COUPONS } from '#lib/messages/console/coupons.ts'
 import { DISPUTES } from '#lib/messages/console/disputes.ts'
+import type { CONSOLE_FRAME } from '#lib/messages/console/frame.ts'
 import { INVOICES } from '#lib/messages/console/invoices.ts'
 import { JOBS } from '#lib/messages/console/jobs.ts'
 import { LEDGER } from '#lib/messages/console/ledger.ts'
@@ -38,30 +39,68 @@ export interface ConsolePage {
   action?: OperatorAction
 }
 
-export const CONSOLE_PAGES: readonly ConsolePage[] = [
-  { href: '/admin', texts: OVERVIEW },
-  { href: '/admin/orders', texts: CONSOLE_ORDERS },
-  { href: '/admin/to-ship', texts: TO_SHIP, backlog: 'orders_to_ship' },
-  { href: '/admin/returns', texts: RETURNS, backlog: 'returns_open' },
-  { href: '/admin/refund-approvals', texts: REFUND_APPROVALS, backlog: 'refund_approvals_open' },
-  { href: '/admin/disputes', texts: DISPUTES, backlog: 'disputes_open' },
-  { href: '/admin/risk', texts: RISK, backlog: 'risk_reviews_open' },
-  { href: '/admin/attention', texts: ATTENTION, backlog: 'attention_open' },
-  { href: '/admin/webhooks', texts: WEBHOOKS, backlog: 'webhooks_parked' },
-  { href: '/admin/blocked-windows', texts: BLOCKED_WINDOWS },
-  { href: '/admin/jobs', texts: JOBS, backlog: 'jobs_parked' },
-  { href: '/admin/ledger', texts: LEDGER, backlog: 'ledger_findings_open' },
-  { href: '/admin/reconciliation', texts: RECONCILIATION, backlog: 'differences_open' },
-  { href: '/admin/settlements', texts: SETTLEMENTS },
-  { href: '/admin/pay-links', texts: PAY_LINKS },
-  { href: '/admin/phone-orders', texts: PHONE_ORDERS, action: 'phone-order.view' },
-  { href: '/admin/subscriptions', texts: SUBSCRIPTIONS },
-  { href: '/admin/plans', texts: PLANS },
-  { href: '/admin/invoices', texts: INVOICES },
-  { href: '/admin/products', texts: PRODUCTS },
-  { href: '/admin/reviews', texts: CONSOLE_REVIEWS },
-  { href: '/admin/coupons', texts: COUPONS },
-  { href: '/admin/audit', texts: AUDIT },
-  { href: '/admin/security', texts: OPERATOR_SECURITY, action: 'console.enter' },
-  { href: '/admin/operators', texts: OPERATORS, action: 'operators.view' },
+export interface ConsoleGroup {
+  name: keyof (typeof CONSOLE_FRAME)[Locale]['groups']
+  pages: readonly ConsolePage[]
+}
+
+/** At most six, so that the first row of the header is read at one glance; a group's link opens its first page. */
+export const CONSOLE_GROUPS: readonly ConsoleGroup[] = [
+  {
+    name: 'overview',
+    pages: [
+      { href: '/admin', texts: OVERVIEW },
+      { href: '/admin/attention', texts: ATTENTION, backlog: 'attention_open' },
+    ],
+  },
+  {
+    name: 'orders',
+    pages: [
+      { href: '/admin/orders', texts: CONSOLE_ORDERS },
+      { href: '/admin/to-ship', texts: TO_SHIP, backlog: 'orders_to_ship' },
+      { href: '/admin/returns', texts: RETURNS, backlog: 'returns_open' },
+      { href: '/admin/phone-orders', texts: PHONE_ORDERS, action: 'phone-order.view' },
+      { href: '/admin/pay-links', texts: PAY_LINKS },
+    ],
+  },
+  {
+    name: 'payments',
+    pages: [
+      { href: '/admin/refund-approvals', texts: REFUND_APPROVALS, backlog: 'refund_approvals_open' },
+      { href: '/admin/disputes', texts: DISPUTES, backlog: 'disputes_open' },
+      { href: '/admin/risk', texts: RISK, backlog: 'risk_reviews_open' },
+      { href: '/admin/settlements', texts: SETTLEMENTS },
+      { href: '/admin/reconciliation', texts: RECONCILIATION, backlog: 'differences_open' },
+      { href: '/admin/ledger', texts: LEDGER, backlog: 'ledger_findings_open' },
+    ],
+  },
+  {
+    name: 'subscriptions',
+    pages: [
+      { href: '/admin/subscriptions', texts: SUBSCRIPTIONS },
+      { href: '/admin/plans', texts: PLANS },
+      { href: '/admin/invoices', texts: INVOICES },
+    ],
+  },
+  {
+    name: 'products',
+    pages: [
+      { href: '/admin/products', texts: PRODUCTS },
+      { href: '/admin/reviews', texts: CONSOLE_REVIEWS },
+      { href: '/admin/coupons', texts: COUPONS },
+    ],
+  },
+  {
+    name: 'system',
+    pages: [
+      { href: '/admin/security', texts: OPERATOR_SECURITY, action: 'console.enter' },
+      { href: '/admin/operators', texts: OPERATORS, action: 'operators.view' },
+      { href: '/admin/audit', texts: AUDIT },
+      { href: '/admin/webhooks', texts: WEBHOOKS, backlog: 'webhooks_parked' },
+      { href: '/admin/jobs', texts: JOBS, backlog: 'jobs_parked' },
+      { href: '/admin/blocked-windows', texts: BLOCKED_WINDOWS },
+    ],
+  },
 ]
+
+export const CONSOLE_PAGES: readonly ConsolePage[] = CONSOLE_GROUPS.flatMap(({ pages }) => pages)

@@ -2,8 +2,9 @@
 
 import type { DisputeState, OrderState, PaymentState } from '#db/states.ts'
 import type { OperatorRole } from '#lib/audit/operator-actions.ts'
+import { gatewayNamed } from '#lib/gateways/list.ts'
 import { isMethod } from '#lib/gateways/methods.ts'
-import type { Locale } from '#lib/locale.ts'
+import { inLocale, type Locale } from '#lib/locale.ts'
 import { STATES } from '#lib/messages/console/states.ts'
 import { PAYMENT_METHODS } from '#lib/messages/payment-methods.ts'
 import { labelIn } from '#lib/translation.ts'
@@ -74,3 +75,9 @@ export const methodLabel = (method: string, locale: Locale): string => (isMethod
 
 /** Why an order changed. A cause without a text is shown as its recorded code. */
 export const causeLabel = (cause: string, locale: Locale): string => labelIn(STATES[locale].cause, cause) ?? cause
+
+/** A gateway's name for people; what the shop no longer knows keeps its key. */
+export function gatewayLabel(gateway: string, locale: Locale): string {
+  const title = gatewayNamed(gateway)?.settings.title
+  return title ? inLocale(title, locale) : gateway
+}

@@ -1,4 +1,5 @@
 import { Panel } from '#components/admin/facts.tsx'
+import { gatewayLabel } from '#components/admin/state-labels.ts'
 import { Table } from '#components/admin/table.tsx'
 import type { Approvals, CallsTo, Dashboard } from '#lib/admin/dashboard.ts'
 import { OVERVIEW } from '#lib/messages/console/overview.ts'
@@ -26,7 +27,7 @@ export function ApprovalPanel({ context: { locale }, dashboard: { approvals, hea
         rows={approvals}
         keyOf={({ gateway }) => gateway}
         columns={[
-          { name: t.gateway, value: ({ gateway }) => gateway, className: 'font-semibold' },
+          { name: t.gateway, value: ({ gateway }) => gatewayLabel(gateway, locale), className: 'font-semibold' },
           { name: t.health, value: ({ gateway }) => healthOf(gateway) },
           { name: t.approvalRate, value: (row) => <Rate row={row} /> },
           { name: t.approvalRateColumn, value: ({ approved }) => approved },

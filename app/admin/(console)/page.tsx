@@ -1,4 +1,6 @@
 import { redirect } from 'next/navigation'
+import { CONSOLE_PAGES } from '#components/admin/console-pages.ts'
+import { Panel } from '#components/admin/facts.tsx'
 import { RowLink } from '#components/admin/table.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { Money } from '#components/ui/money.tsx'
@@ -28,9 +30,9 @@ export default async function DashboardPage({ searchParams }: { searchParams: Se
           {t.roleDenied}
         </Notice>
       )}
-      <ul className="mb-6 grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+      <Waiting context={context} waiting={dashboard.waiting} />
+      <ul className="mb-6 grid gap-4 sm:grid-cols-3">
         <Figures context={context} days={dashboard.days} />
-        <Waiting context={context} waiting={dashboard.waiting} />
       </ul>
       <SalesPanel context={context} days={dashboard.days} />
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
@@ -72,31 +74,30 @@ function Figure({ name, value, children }: { name: string; value: React.ReactNod
   )
 }
 
-function Waiting({ context: { locale }, waiting }: { context: OperatorContext; waiting: Dashboard['waiting'] }) {
+/** What waits for a person, from the same list of pages as the header, so that neither forgets what the other tells. */
+function Waiting({ context: { locale, operator }, waiting }: { context: OperatorContext; waiting: Dashboard['waiting'] }) {
   const t = OVERVIEW[locale]
-  const rows: [name: string, figure: string, href: string][] = [
-    [t.unconfirmedPayments, 'payments_unknown', '/admin/orders?state=unknown'],
-    [t.openReturns, 'returns_open', '/admin/returns'],
-    [t.needsAttention, 'attention_open', '/admin/attention'],
-    [t.ledgerProblems, 'ledger_findings_open', '/admin/ledger'],
-    [t.discrepancies, 'differences_open', '/admin/reconciliation'],
-    [t.failedJobs, 'jobs_parked', '/admin/jobs'],
-    [t.failedWebhooks, 'webhooks_parked', '/admin/webhooks?state=parked'],
-  ]
+  const pages = CONSOLE_PAGES.filter(({ action = 'console.view' }) => may(operator, action)).map(({ href, texts, backlog }) => ({
+    name: texts[locale].title,
+    count: (backlog && waiting[backlog]) || 0,
+    href,
+  }))
+  const unconfirmed = { name: t.unconfirmedPayments, count: waiting.payments_unknown ?? 0, href: '/admin/orders?state=unknown' }
+  const rows = [unconfirmed, ...pages].filter(({ count }) => count > 0)
   return (
-    <li className="rounded-card border border-line bg-surface p-5">
-      <p className="text-sm text-ink-soft">{t.toDo}</p>
-      <ul className="mt-1">
-        {rows.map(([name, figure, href]) => {
-          const count = waiting[figure] ?? 0
-          return (
+    <Panel title={t.toDo} className="mb-6">
+      {rows.length === 0 ? (
+        <p className="text-ink-soft">{t.nothingToDo}</p>
+      ) : (
+        <ul className="grid gap-x-10 gap-y-1 sm:grid-cols-2 lg:grid-cols-4">
+          {rows.map(({ name, count, href }) => (
             <li key={href} className="flex justify-between gap-3">
               <RowLink href={href}>{name}</RowLink>
-              <span className={`figures font-bold ${count > 0 ? 'text-danger' : 'text-ink-soft'}`}>{count}</span>
+              <span className="figures font-bold text-danger">{count}</span>
             </li>
-          )
-        })}
-      </ul>
-    </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
   )
 }

@@ -1,9 +1,9 @@
 import { ConsoleList } from '#components/admin/console-list.tsx'
+import { gatewayLabel } from '#components/admin/state-labels.ts'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { type BlockedWindow, listBlockedWindows, settingFor } from '#lib/admin/blocked-windows.ts'
 import { ALL_THE_REST } from '#lib/csp-reports/count-violations.ts'
-import { gatewayNamed } from '#lib/gateways/list.ts'
-import { inLocale, type Locale } from '#lib/locale.ts'
+import type { Locale } from '#lib/locale.ts'
 import { BLOCKED_WINDOWS } from '#lib/messages/console/blocked-windows.ts'
 import { PAYMENT_METHODS } from '#lib/messages/payment-methods.ts'
 import { labelIn } from '#lib/translation.ts'
@@ -68,6 +68,5 @@ function Blocked({ locale, row: { blocked, directive, isAllowed } }: { locale: L
 
 function payingIn({ gateway, method }: BlockedWindow, locale: Locale): string | null {
   if (!gateway) return null
-  const title = gatewayNamed(gateway)?.settings.title
-  return [title ? inLocale(title, locale) : gateway, labelIn(PAYMENT_METHODS[locale], method) ?? method].join(' · ')
+  return [gatewayLabel(gateway, locale), labelIn(PAYMENT_METHODS[locale], method) ?? method].join(' · ')
 }

@@ -4,6 +4,7 @@ export const consoleFrame = {
   brand: '계산 운영 콘솔',
   signOut: '로그아웃',
   console: '콘솔',
+  groups: { overview: '현황', orders: '주문', payments: '결제·환불', subscriptions: '구독', products: '상품', system: '관리' },
   views: '보기',
   lastRun: '마지막',
   never: '아직',
