@@ -28,7 +28,7 @@ test('signs in, finds an order, checks it, replays its webhook and exports it', 
   const { page } = operator
   await operator.signIn()
 
-  await operator.pressAt(page.getByRole('link', { name: '주문', exact: true }))
+  await operator.pressAt(page.getByRole('link', { name: /^판매/ }))
   await operator.expectHeading('주문')
   await operator.typeAt(page.getByRole('searchbox', { name: /주문번호, 휴대폰/ }), number)
   await page.keyboard.press('Enter')
@@ -68,6 +68,7 @@ test('signs in, finds an order, checks it, replays its webhook and exports it', 
   }
   await expect(page.getByText('다시 처리했고, 바뀐 것이 없습니다 (paid).')).toBeVisible()
 
+  await operator.pressAt(page.getByRole('link', { name: /^시스템/ }))
   await operator.pressAt(page.getByRole('link', { name: '기록', exact: true }))
   await expect(page.getByRole('cell', { name: '웹훅 다시 처리' })).toHaveCount(3)
   await expect(page.getByRole('cell', { name: '주문 내보내기' })).toHaveCount(2)

@@ -12,6 +12,13 @@ test('the first row of the console has at most six groups, each named in every l
   assert.equal(new Set(CONSOLE_PAGES.map(({ href }) => href)).size, CONSOLE_PAGES.length)
 })
 
+test('no group is named like a page, or a reader with the list of links could not tell them apart', () => {
+  for (const locale of LOCALES) {
+    const titles = CONSOLE_PAGES.map(({ texts }) => texts[locale].title)
+    for (const name of Object.values(CONSOLE_FRAME[locale].groups)) assert.ok(!titles.includes(name), name)
+  }
+})
+
 test('every page opens its own group, also below its list', () => {
   for (const { name, pages } of CONSOLE_GROUPS)
     for (const { href } of pages) {

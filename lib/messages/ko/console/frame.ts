@@ -4,7 +4,7 @@ export const consoleFrame = {
   brand: '계산 운영 콘솔',
   signOut: '로그아웃',
   console: '콘솔',
-  groups: { overview: '현황', orders: '주문', payments: '결제·환불', subscriptions: '구독', products: '상품', system: '관리' },
+  groups: { overview: '홈', orders: '판매', payments: '결제·환불', subscriptions: '정기 결제', products: '상품 관리', system: '시스템' },
   views: '보기',
   lastRun: '마지막',
   never: '아직',
