@@ -52,9 +52,11 @@ shopTest('eight revivals and eight new orders want the last piece: one has it', 
   assert.equal(await shelf(shop, 'last-one'), '0 / 1 / 0')
 })
 
-shopTest('a double press opens an order again once', async ({ shop }) => {
+// Two presses seldom meet between the look and the write; of eight some do.
+shopTest('eight presses at once open an order again once', async ({ shop }) => {
   const [orderId = ''] = await lapsed(shop, 1)
-  assert.deepEqual(await Promise.all([revived(shop, orderId), revived(shop, orderId)]), ['revived', 'revived'])
+  const answers = await Promise.all(Array.from({ length: 8 }, () => revived(shop, orderId)))
+  assert.deepEqual(new Set(answers), new Set(['revived']))
   assert.deepEqual([await attemptsOf(shop, orderId), await shelf(shop, 'last-one')], ['-1 closed, -2 ready', '0 / 1 / 0'])
 })
 
