@@ -1,6 +1,7 @@
 /** Operators: an invitation that works once, a password with a code, roles, and a session of a working day. */
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import { eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { operatorLog, operatorSessions, operators } from '#db/schema.ts'
 import { changeOperatorPassword } from '#lib/admin/change-password.ts'
@@ -42,6 +43,8 @@ async function signedIn(shop: TestShop, { email, code }: { email: string; code: 
   assert.ok(answer.ok)
   return withCookie(answer.token)
 }
+
+const rowOf = async (shop: TestShop, id: string) => (await shop.db.read.select().from(operators).where(eq(operators.id, id)))[0]
 
 async function useEveryHalfHour(shop: TestShop, headers: Headers, hours: number): Promise<void> {
   for (let half = 0; half < 2 * hours; half++) {
@@ -272,6 +275,35 @@ test('a changed role applies from the next click, and a disabled operator is sig
   assert.equal(await operatorOf(shop, headers), undefined)
   shop.clock.advance(MINUTE)
   assert.equal((await signInOperator(shop, { email: operator.email, password, code: await operator.code() }, here)).ok, false)
+})
+
+test('whoever is disabled is nobody: their tries are logged as a stranger’s, and no code of theirs is spent', async (t) => {
+  const shop = await aShop(t)
+  await anOperator(shop, 'owner@example.com', 'owner')
+  const operator = await anOperator(shop)
+  await disableOperator(shop, operator.id, 'owner@example.com')
+  const spent = async () => (await rowOf(shop, operator.id))?.totpStep
+  const before = await spent()
+  shop.clock.advance(MINUTE)
+  assert.equal((await signInOperator(shop, { email: operator.email, password, code: await operator.code() }, here)).ok, false)
+  const failed = await shop.db.read.select().from(operatorLog).where(eq(operatorLog.action, 'operator.sign_in_failed'))
+  assert.deepEqual(
+    failed.map(({ actor, detail }) => [actor, Object(detail).why]),
+    [['unknown', 'unknown']],
+  )
+  assert.equal(await spent(), before)
+})
+
+test('a session that a restored database still holds ends with its operator', async (t) => {
+  const shop = await aShop(t)
+  const operator = await anOperator(shop)
+  const headers = await signedIn(shop, operator)
+  assert.ok(await operatorOf(shop, headers))
+  const now = shop.clock.now()
+  await shop.db.transact((tx) =>
+    rows(tx.update(operators).set({ disabledAt: now }).where(eq(operators.id, operator.id)).returning({ id: operators.id })),
+  )
+  assert.equal(await operatorOf(shop, headers), undefined)
 })
 
 test('the last owner stays, even when two owners disable each other at once', async (t) => {
