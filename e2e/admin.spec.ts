@@ -50,6 +50,8 @@ test('signs in, finds an order, checks it, replays its webhook and exports it', 
 
   await operator.pressAt(page.getByRole('link', { name: number }))
   await operator.expectHeading(number)
+  await expect(page.getByText(/장부: 21,000원/)).toBeHidden()
+  await page.getByRole('checkbox', { name: /시스템 기록 \d+개도 보기/ }).check()
   await expect(page.getByText(/장부: 21,000원/)).toBeVisible()
   await operator.pressAt(page.getByRole('button', { name: '지금 확인' }))
   await expect(page.getByText('결제되어 있습니다.')).toBeVisible()
@@ -58,6 +60,7 @@ test('signs in, finds an order, checks it, replays its webhook and exports it', 
   // The webhook may not have arrived yet.
   await expect(async () => {
     await page.reload()
+    await page.getByRole('checkbox', { name: /시스템 기록/ }).check()
     await expect(page.getByText(/웹훅 받음: 처리됨/).first()).toBeVisible({ timeout: 2000 })
   }).toPass()
   await operator.pressAt(page.getByRole('link', { name: /^portone-v2:/ }).first())

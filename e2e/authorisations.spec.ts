@@ -81,6 +81,7 @@ test('one of two cups is sent and paid for; its dispute is answered, and lost', 
   await world.console(`/payments/ipay/${payment?.paymentId}/dispute`, { result: 'lost' })
   await expect(async () => {
     await page.reload()
+    await page.getByRole('checkbox', { name: /시스템 기록/ }).check()
     await expect(page.getByText('장부: 8,000원')).toBeVisible({ timeout: 1000 })
   }).toPass()
   expect(await world.books(number)).toMatchObject([{ captured: 21_000, refunded: 0, disputes: [{ amount: 8_000, status: 'lost' }] }])

@@ -129,8 +129,21 @@ const DESCRIBERS: Describers = {
   }),
   operator_action: ({ entry }, { locale }) => ({
     title: `${entry.actor}: ${operatorActionLabel(entry.action, locale)}`,
-    detail: <span className="break-all font-mono text-xs">{JSON.stringify(entry.detail)}</span>,
+    detail: <span>{operatorDetail(entry.detail, locale)}</span>,
   }),
+}
+
+/** What a person wants to know of an operator's act. The log of operators shows all of it. */
+export function operatorDetail(detail: unknown, locale: Locale): string {
+  const { amount, reason, carrier, trackingNumber, note } = Object(detail)
+  const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
+  return line(
+    typeof amount === 'number' && formatMoney(amount, 'KRW', locale),
+    text(reason) && reasonLabel(`${reason}`, locale),
+    text(carrier) && carrierName(`${carrier}`, locale),
+    text(trackingNumber),
+    text(note),
+  )
 }
 
 /** Joins the known details into one line. */

@@ -74,6 +74,25 @@ const RANK: Record<TimelineEvent['kind'], number> = {
   mail: 20,
 }
 
+/**
+ * What programs did among themselves, which people look at when something is wrong: webhooks, looks, jobs and bookings. One that stopped
+ * needs a person, so it is not among them.
+ */
+export function isOfMachines(event: TimelineEvent): boolean {
+  switch (event.kind) {
+    case 'payment_made':
+    case 'payment_checked':
+    case 'booked':
+      return true
+    case 'webhook':
+      return event.delivery.state !== 'parked'
+    case 'job':
+      return event.state !== 'parked'
+    default:
+      return false
+  }
+}
+
 export function timelineOf(file: OrderFile): TimelineEvent[] {
   const { order } = file
   const events: TimelineEvent[] = [

@@ -3,6 +3,7 @@ import type { Translation } from '#lib/translation.ts'
 import type { timelineEvents as ko } from '../../ko/console/timeline-events.ts'
 
 export const timelineEvents: Translation<typeof ko> = {
+  withMachines: (many) => `Show system events (${many})`,
   orderPlaced: 'Order placed',
   paymentCreated: 'Payment created',
   lastCheck: 'Last checked with the gateway',

@@ -1,5 +1,6 @@
 /** Timeline events in the console. */
 export const timelineEvents = {
+  withMachines: (many: number) => `시스템 기록 ${many}개도 보기`,
   orderPlaced: '주문',
   paymentCreated: '결제 시도 준비',
   lastCheck: '게이트웨이에 마지막으로 물어봄',

@@ -38,10 +38,7 @@ export default async function OrderFilePage({ params, searchParams }: Props) {
       <OrderDocumentLinks order={file.order} locale={locale} />
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:items-start">
         <div className="grid min-w-0 grid-cols-1 gap-6">
-          <OrderPayments context={context} file={file} />
-          <AuthorisationAndDisputes context={context} file={file} />
-          <OrderReturns context={context} file={file} />
-          <OrderRefunds context={context} file={file} params={await searchParams} />
+          <OrderGoods locale={locale} file={file} />
           <ShippingPanel
             locale={locale}
             operator={operator}
@@ -50,8 +47,11 @@ export default async function OrderFilePage({ params, searchParams }: Props) {
             deliver={deliverAction}
             correct={correctParcelAction}
           />
+          <OrderPayments context={context} file={file} />
+          <AuthorisationAndDisputes context={context} file={file} />
+          <OrderReturns context={context} file={file} />
+          <OrderRefunds context={context} file={file} params={await searchParams} />
           <CashReceipts receipts={file.cashReceipts} locale={locale} />
-          <OrderGoods locale={locale} file={file} />
           <OrderBuyer locale={locale} order={file.order} />
         </div>
         <Panel title={t.timeline}>
