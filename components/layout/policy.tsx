@@ -1,6 +1,6 @@
 import type { Locale } from '#lib/locale.ts'
 import { POLICY } from '#lib/messages/policy.ts'
-import type { Policy as PolicyText } from '#lib/policies/policy.ts'
+import type { Policy as PolicyText } from '#lib/shop-settings/policy-text.ts'
 import { PageTitle } from './page-title.tsx'
 import { Prose } from './prose.tsx'
 

@@ -24,6 +24,7 @@ import { judgeRisk, noteVerdict, problemOf, type RiskReading, type RiskVerdict, 
 import { questionOf } from '#lib/risk/risk-question.ts'
 import { insertTry } from '#lib/risk/tries.ts'
 import type { Shop } from '#lib/shop.ts'
+import { currentSettings } from '#lib/shop-settings/current.ts'
 import { issueToken, sha256 } from '#lib/tokens.ts'
 import { answersTo, missingAgreements, unknownAgreements } from './agreements.ts'
 import { couponBuyerKeys } from './coupon-buyer.ts'
@@ -248,7 +249,7 @@ function* reserveAndPrice(tx: Writer, input: OrderInput, wanted: CouponWanted | 
   const lines = yield* reserveStock(tx, input)
   const itemsTotal = lines.reduce((sum, line) => sum + line.unitPrice * line.quantity, 0)
   const coupon = wanted && (yield* reserveCoupon(tx, wanted, itemsTotal, now))
-  const price = priceOrder(lines, coupon, input.shipping.postcode)
+  const price = priceOrder(lines, coupon, input.shipping.postcode, currentSettings().delivery)
   if (input.expectedTotal !== undefined && input.expectedTotal !== price.total)
     throw new OrderRefused({ code: 'total_changed', field: 'expectedTotal' })
   return { lines, coupon, price }

@@ -27,7 +27,7 @@ import { goodsOfLink } from '#lib/pay-links/goods-of-link.ts'
 import { type FoundPayLink, findPayLink, type PayLink, payLinkOf } from '#lib/pay-links/pay-link.ts'
 import { checkoutPanels } from '#lib/payments/checkout-panels.ts'
 import { getShop } from '#lib/shop.ts'
-import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { shopIdentity } from '#lib/shop-settings/current.ts'
 import { placePayLinkAction, seePayLinkAction } from './actions.ts'
 
 interface Props {
@@ -55,7 +55,7 @@ export default async function PayLinkPage({ params }: Props) {
       <PlainHeader locale={locale} back="none" />
       <main id="main" tabIndex={-1} className="gutter w-full flex-1 pb-6 outline-none lg:pb-16">
         <div className="mx-auto max-w-form">
-          <PageTitle title={text.title}>{text.from(inLocale(SHOP_IDENTITY.name, locale))}</PageTitle>
+          <PageTitle title={text.title}>{text.from(inLocale(shopIdentity().name, locale))}</PageTitle>
           <PayLinkFacts
             locale={locale}
             reason={link.reason}
