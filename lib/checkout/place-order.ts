@@ -26,7 +26,7 @@ import { insertTry } from '#lib/risk/tries.ts'
 import type { Shop } from '#lib/shop.ts'
 import { currentSettings } from '#lib/shop-settings/current.ts'
 import { issueToken, sha256 } from '#lib/tokens.ts'
-import { answersTo, missingAgreements, unknownAgreements } from './agreements.ts'
+import { answersTo, missingAgreements, policiesShown, unknownAgreements } from './agreements.ts'
 import { couponBuyerKeys } from './coupon-buyer.ts'
 import type { OrderInput } from './order-input.ts'
 import { type OrderProblem, OrderRefused, riskProblem } from './order-problem.ts'
@@ -252,6 +252,8 @@ function* reserveAndPrice(tx: Writer, input: OrderInput, wanted: CouponWanted | 
   const price = priceOrder(lines, coupon, input.shipping.postcode, currentSettings().delivery)
   if (input.expectedTotal !== undefined && input.expectedTotal !== price.total)
     throw new OrderRefused({ code: 'total_changed', field: 'expectedTotal' })
+  if (input.expectedPolicies !== undefined && input.expectedPolicies !== policiesShown())
+    throw new OrderRefused({ code: 'policies_changed', field: 'expectedPolicies' })
   return { lines, coupon, price }
 }
 

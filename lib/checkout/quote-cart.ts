@@ -10,6 +10,7 @@ import { PAYMENT_METHODS } from '#lib/messages/payment-methods.ts'
 import { type CouponProblem, couponProblem, type Price, priceOrder } from '#lib/orders/price-order.ts'
 import type { Shop } from '#lib/shop.ts'
 import { currentSettings } from '#lib/shop-settings/current.ts'
+import { policiesShown } from './agreements.ts'
 import { type KeptForBuyer, NOTHING_KEPT } from './kept-for-buyer.ts'
 import type { QuoteInput } from './order-input.ts'
 
@@ -52,6 +53,8 @@ export type UnusableMethod = Unusable & { group: MethodGroup; label: Localised }
 
 export interface Quote extends Omit<Price, 'lineDiscounts'> {
   lines: QuotedLine[]
+  /** The versions of the policies that hold now: an order names those that its buyer was shown. */
+  policies: string
   /** From how much of goods delivery is free, in whole won; null where it never is. */
   freeShippingFrom: number | null
   /** Lines of the cart that are no longer for sale. */
@@ -88,6 +91,7 @@ export async function quoteCart(shop: Shop, input: QuoteInput, kept: KeptForBuye
   const { lineDiscounts, ...price } = priceOrder(lines, coupon?.applies, input.postcode, delivery)
   return {
     ...price,
+    policies: policiesShown(),
     freeShippingFrom: delivery.freeFrom,
     lines,
     gone,

@@ -12,7 +12,8 @@ export function identityObstacles(own: Identity, demo: Identity): Obstacle[] {
   const next = `Fill it in by npm run new-shop or at ${CONSOLE}; or in ${FILE}, then npm run build. The numbers are on your business registration and your mail-order report.`
   const [facts, demoFacts] = [factsOf(own), factsOf(demo)]
   const missing = facts.filter(([name, value]) => value === '' && !name.startsWith('escrow')).map(([name]) => name)
-  if (missing.length > 0) return [{ what: `The shop does not say who runs it: its identity (${FILE}, ${CONSOLE}) lacks ${missing.join(', ')}.`, next }]
+  if (missing.length > 0)
+    return [{ what: `The shop does not say who runs it: its identity (${FILE}, ${CONSOLE}) lacks ${missing.join(', ')}.`, next }]
   const fromDemo = facts
     .filter(([name, value]) => value !== '' && demoFacts.some(([other, used]) => other === name && used === value))
     .map(([name]) => name)

@@ -6,9 +6,10 @@
 import { FILE_IDENTITY, type Identity, isDemoIdentity } from '../shop-identity.ts'
 import { DEFAULT_ACCENTS, type Hex, type Theme } from './colours.ts'
 import { DEFAULT_DELIVERY, type DeliveryTerms } from './delivery.ts'
+import type { Logo } from './logo-file.ts'
 import { inForce, type PolicyInForce } from './policies-in-force.ts'
 import type { PolicyName } from './policy-text.ts'
-import type { Logo, SavedSettings } from './shape.ts'
+import type { SavedSettings } from './shape.ts'
 
 /** What was saved last; version 0 while nothing was. */
 export interface Held {

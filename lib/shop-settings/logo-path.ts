@@ -1,6 +1,6 @@
 /** Where browsers find the owner's logo: its address changes with the picture, so that it is kept for good. */
 import { sha256 } from '#lib/tokens.ts'
-import type { Logo } from './shape.ts'
+import type { Logo } from './logo-file.ts'
 
 export const logoHash = ({ data }: Pick<Logo, 'data'>): string => sha256(data).slice(0, 16)
 

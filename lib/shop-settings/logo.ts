@@ -1,7 +1,6 @@
 /** Reads a logo as an owner uploads it: an SVG of which only the drawing is left, or a PNG without what does not draw. */
-import { LOGO_TYPES, type LogoProblem, MOST_LOGO_BYTES, type ReadDrawing } from './logo-file.ts'
+import { LOGO_TYPES, type Logo, type LogoProblem, MOST_LOGO_BYTES, type ReadDrawing } from './logo-file.ts'
 import { readPng } from './png-logo.ts'
-import type { Logo } from './shape.ts'
 import { cleanSvg } from './svg-logo.ts'
 
 export type ReadLogo = { ok: true; logo: Logo } | { ok: false; problem: LogoProblem }

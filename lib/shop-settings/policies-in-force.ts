@@ -4,7 +4,7 @@ import type { PolicyVersion } from './shape.ts'
 
 /** The wording that comes with the shop, in content/legal, and the day from which it holds. */
 export const FILE_VERSION = '0'
-const FILE_HOLDS_FROM = '2026-11-01'
+export const FILE_HOLDS_FROM = '2026-11-01'
 
 export interface PolicyInForce {
   /** As an order records it. */

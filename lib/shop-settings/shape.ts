@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { digits, email, identifier, line, phone, text } from '#lib/text/doors.ts'
 import { businessNumberOf, isBusinessNumber } from './business-number.ts'
 import { weakestPair } from './colours.ts'
+import { isCleanLogo } from './logo.ts'
 import { LOGO_TYPES } from './logo-file.ts'
 import { FACT_NAMES, POLICIES, parsePolicy } from './policy-text.ts'
 
@@ -19,20 +20,20 @@ const accent = (theme: 'light' | 'dark') =>
 /** Base64 of at most 64 KB: every page shows it. */
 const MOST_LOGO = 88_000
 
-export const logo = z.strictObject({
-  type: z.enum(LOGO_TYPES),
-  data: identifier(MOST_LOGO).refine((data) => /^[A-Za-z0-9+/]+={0,2}$/.test(data)),
-  width: z.int().min(1).max(4000),
-  height: z.int().min(1).max(4000),
-})
+const logo = z
+  .strictObject({
+    type: z.enum(LOGO_TYPES),
+    data: identifier(MOST_LOGO).refine((data) => /^[A-Za-z0-9+/]+={0,2}$/.test(data), { abort: true }),
+    width: z.int().min(1).max(4000),
+    height: z.int().min(1).max(4000),
+  })
+  .refine(isCleanLogo, { error: 'logo' })
 
-export type Logo = z.output<typeof logo>
+const brand = z.strictObject({ name: named(40), logo: logo.nullable() })
 
-export const brand = z.strictObject({ name: named(40), logo: logo.nullable() })
+const colours = z.strictObject({ light: accent('light'), dark: accent('dark') })
 
-export const colours = z.strictObject({ light: accent('light'), dark: accent('dark') })
-
-export const home = z.strictObject({
+const home = z.strictObject({
   /** Line by line. */
   title: both(text(80)),
   line: named(200),
@@ -43,7 +44,7 @@ export const home = z.strictObject({
 const webAddress = z.union([z.literal(''), identifier(300).refine((url) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))])
 const maybe = (longest: number) => z.union([z.literal(''), line(longest)])
 
-export const identity = z.strictObject({
+const identity = z.strictObject({
   company: named(80),
   representative: named(60),
   businessNumber: digits(/^\d{10}$/)
@@ -73,7 +74,7 @@ const overlap = (ranges: readonly { from: string; to: string }[]): boolean => {
   return sorted.some(({ from }, i) => from <= (sorted[i - 1]?.to ?? ''))
 }
 
-export const delivery = z.strictObject({
+const delivery = z.strictObject({
   fee: won(MOST_FEE),
   freeFrom: won(100_000_000).nullable(),
   remote: z
@@ -83,15 +84,15 @@ export const delivery = z.strictObject({
 })
 
 /** The ways to pay from the first to the last; those that are not named stand behind them as they stood. */
-export const payment = z.strictObject({ order: z.array(identifier(40)).max(40) })
+const payment = z.strictObject({ order: z.array(identifier(40)).max(40) })
 
 /** Nothing that could end the name within a mail's head. */
-export const mail = z.strictObject({ sender: line(60).refine((name) => !/[<>"\\@]/.test(name)) })
+const mail = z.strictObject({ sender: line(60).refine((name) => !/[<>"\\@]/.test(name)) })
 
 /** Any fact will do: what matters is that the text names no other, and no Markdown that its page cannot show. */
 const someFacts = Object.fromEntries(FACT_NAMES.map((name) => [name, '–']))
 
-export const policyText = text(60_000).superRefine((markdown, context) => {
+const policyText = text(60_000).superRefine((markdown, context) => {
   try {
     if (!parsePolicy(markdown, someFacts).title) context.addIssue({ code: 'custom', message: 'no_title' })
   } catch (error) {
@@ -100,9 +101,7 @@ export const policyText = text(60_000).superRefine((markdown, context) => {
 })
 
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
-export const day = identifier(10).refine(
-  (written) => DAY.test(written) && new Date(`${written}T00:00:00Z`).toISOString().startsWith(written),
-)
+const day = identifier(10).refine((written) => DAY.test(written) && new Date(`${written}T00:00:00Z`).toISOString().startsWith(written))
 
 /** One wording of a policy. From its day on it holds until a later version does; nothing of it changes any more. */
 export const policyVersion = z.strictObject({
