@@ -4,7 +4,7 @@ import { Hero } from '#components/catalog/hero.tsx'
 import { Footer } from '#components/layout/footer.tsx'
 import { type Brand, BrandMark } from '#components/layout/logo.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
-import { LOCALES, type Locale } from '#lib/locale.ts'
+import { DEFAULT_LOCALE, LOCALES, type Locale } from '#lib/locale.ts'
 import { CONSOLE_SETTINGS } from '#lib/messages/console/settings.ts'
 import { formatMoney } from '#lib/money.ts'
 import { priceOrder } from '#lib/orders/price-order.ts'
@@ -82,7 +82,7 @@ function InTheme({ locale, settings, theme }: PreviewProps & { theme: Theme }) {
         style={style}
         className={`${theme === 'light' ? 'daylight' : 'nightfall'} flex flex-wrap items-center gap-4 rounded-card border border-line bg-ground p-4 text-ink`}
       >
-        {LOCALES.map((each) => (
+        {shownIn(settings).map((each) => (
           <BrandMark key={each} brand={brandOf(settings)} locale={each} alt="" />
         ))}
         <span className={buttonClass()}>{t.sampleButton}</span>
@@ -98,6 +98,9 @@ function InTheme({ locale, settings, theme }: PreviewProps & { theme: Theme }) {
     </figure>
   )
 }
+
+/** The drawn lettering follows the operator's own theme, so a preview has the mark and the name alone. */
+const shownIn = ({ hasOwnName, logo }: Settings) => LOCALES.filter((each) => hasOwnName || logo !== null || each !== DEFAULT_LOCALE)
 
 const brandOf = ({ identity, hasOwnName, logo }: Settings): Brand => ({
   name: identity.name,

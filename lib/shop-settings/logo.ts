@@ -21,7 +21,8 @@ export function readLogo(bytes: Uint8Array): ReadLogo {
 /** Whether the stored picture is what reading it again would store: an imported file has passed nobody's hands. */
 export function isCleanLogo(logo: Logo): boolean {
   const again = readLogo(Buffer.from(logo.data, 'base64'))
-  return again.ok && again.logo.data === logo.data && again.logo.width === logo.width && again.logo.height === logo.height
+  const facts = ({ type, data, width, height }: Logo) => JSON.stringify([type, data, width, height])
+  return again.ok && facts(again.logo) === facts(logo)
 }
 
 const isSize = (size: number) => Number.isInteger(size) && size >= 1 && size <= 4000
