@@ -35,8 +35,7 @@ export default class PageCache extends FileSystemCache {
 
 /** An owner has set another name, colour, fee or policy since: in this process at once, in the others within a second. */
 function hasTheFaceOfToday(value: Kept): boolean {
-  const mark =
-    value?.kind === 'APP_PAGE' && typeof value.html === 'string' && /<html[^>]* data-settings="([^"]*)"/.exec(value.html)?.[1]
+  const mark = value?.kind === 'APP_PAGE' && typeof value.html === 'string' && /<html[^>]* data-settings="([^"]*)"/.exec(value.html)?.[1]
   return !mark || mark === settingsMark()
 }
 

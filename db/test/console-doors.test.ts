@@ -360,6 +360,8 @@ const PAGES: Record<string, OperatorAction> = {
   'phone-orders/page.tsx': 'phone-order.view',
   'phone-orders/[id]/page.tsx': 'phone-order.view',
   'phone-orders/new/page.tsx': 'phone-order.place',
+  'settings/page.tsx': 'settings.change',
+  'settings/policies/page.tsx': 'settings.change',
   'security/page.tsx': 'console.enter',
   'layout.tsx': 'console.enter',
   'not-found.tsx': 'console.enter',

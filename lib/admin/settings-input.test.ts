@@ -54,7 +54,7 @@ test('a whole identity is read, however its number is written', () => {
   for (const businessNumber of ['220-81-62517', '2208162517', '220 81 62517', '２２０-８１-６２５１７']) {
     const read = readSection('identity', { ...IDENTITY, businessNumber }, null)
     assert.ok(read.ok, businessNumber)
-    assert.equal(read.value.businessNumber, '220-81-62517')
+    assert.deepEqual([read.value.businessNumber, read.value.phone], ['220-81-62517', '02-123-4567'])
   }
 })
 
@@ -63,6 +63,7 @@ test('a business number with a wrong last digit is told as that, and what is mis
   assert.deepEqual(problemsOf('identity', { ...IDENTITY, businessNumber: '000-00-00000' }), ['businessNumber check_digit'])
   assert.deepEqual(problemsOf('identity', { ...IDENTITY, 'company.en': '', email: 'nobody' }), ['company.en missing', 'email invalid'])
   assert.deepEqual(problemsOf('identity', { ...IDENTITY, escrowUrl: 'javascript:alert(1)' }), ['escrowUrl invalid'])
+  assert.deepEqual(problemsOf('identity', { ...IDENTITY, phone: '02-0000-0000' }), ['phone invalid'])
   assert.match(saidOf('identity', { ...IDENTITY, 'company.en': '' }, 'ko'), /상호 \(영어\): 비어 있습니다/)
 })
 

@@ -1,6 +1,7 @@
 /** What a shop may set of its face, as it is kept and carried: each part stands alone, and what a part lacks is as the files say. */
 import { z } from 'zod'
-import { digits, email, identifier, line, phone, text } from '#lib/text/doors.ts'
+import { digits, email, identifier, line, text } from '#lib/text/doors.ts'
+import { readPhone } from '#lib/text/phone.ts'
 import { businessNumberOf, isBusinessNumber } from './business-number.ts'
 import { weakestPair } from './colours.ts'
 import { isCleanLogo } from './logo.ts'
@@ -29,7 +30,9 @@ const logo = z
   })
   .refine(isCleanLogo, { error: 'logo' })
 
-const brand = z.strictObject({ name: named(40), logo: logo.nullable() })
+export const brandName = line(40)
+
+const brand = z.strictObject({ name: both(brandName), logo: logo.nullable() })
 
 const colours = z.strictObject({ light: accent('light'), dark: accent('dark') })
 
@@ -44,6 +47,9 @@ const home = z.strictObject({
 const webAddress = z.union([z.literal(''), identifier(300).refine((url) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))])
 const maybe = (longest: number) => z.union([z.literal(''), line(longest)])
 
+/** With the hyphens that its owner writes: people read it, and every page shows it. */
+const phoneAsWritten = line(20).refine((number) => readPhone(number) !== undefined)
+
 const identity = z.strictObject({
   company: named(80),
   representative: named(60),
@@ -52,7 +58,7 @@ const identity = z.strictObject({
     .refine(isBusinessNumber, { error: 'check_digit' }),
   mailOrderNumber: named(60),
   address: named(200),
-  phone: phone(20),
+  phone: phoneAsWritten,
   phoneHours: named(100),
   email: email(200),
   privacyOfficer: named(60),

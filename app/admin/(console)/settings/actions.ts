@@ -64,7 +64,7 @@ async function previewOf(
   { value }: Extract<ReadSection<SectionName>, { ok: true }>,
 ): Promise<React.ReactNode> {
   // Loaded when it is wanted: the tests of this door run without the compiler of pages.
-  const { SettingsPreview } = await import('#components/admin/settings-preview.tsx')
+  const { SettingsPreview } = await import('#components/layout/settings-preview.tsx')
   // The section's own schema has made the value.
   const saved = { ...heldSettings().saved, [section]: value } as SavedSettings
   const settings = settingsOf(saved, seoulDay(shop.clock.now()))

@@ -71,7 +71,8 @@ export default async function PoliciesPage({ searchParams }: { searchParams: Sea
       )}
       <Panel title={t.publish} className="mt-6 max-w-shop">
         <SettingsForm
-          key={`${policy} ${shown?.version}`}
+          // A version that was just published leaves what the form says of it.
+          key={`${policy} ${wanted?.version}`}
           action={publishPolicyAction}
           label={titleOf(policy, locale)}
           hidden={{ policy, seen: String(heldSettings().version) }}

@@ -1,8 +1,7 @@
 /** How one part of the shop would look with settings that are not saved yet. Nothing in it can be pressed. */
 import type { CSSProperties, ReactNode } from 'react'
+import { Facts } from '#components/admin/facts.tsx'
 import { Hero } from '#components/catalog/hero.tsx'
-import { Footer } from '#components/layout/footer.tsx'
-import { type Brand, BrandMark } from '#components/layout/logo.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { DEFAULT_LOCALE, LOCALES, type Locale } from '#lib/locale.ts'
 import { CONSOLE_SETTINGS } from '#lib/messages/console/settings.ts'
@@ -13,7 +12,8 @@ import type { Settings } from '#lib/shop-settings/current.ts'
 import { homeTexts } from '#lib/shop-settings/home-texts.ts'
 import { logoInline } from '#lib/shop-settings/logo-path.ts'
 import type { SectionName } from '#lib/shop-settings/shape.ts'
-import { Facts } from './facts.tsx'
+import { Footer } from './footer.tsx'
+import { type Brand, BrandMark } from './logo.tsx'
 
 export interface PreviewProps {
   locale: Locale
