@@ -75,7 +75,7 @@ test('a colour that cannot be read, a wrong number and a hostile logo are refuse
 
   const shopper = await another()
   await shopper.goto('/')
-  const picture = shopper.page.getByRole('link', { name: '하늘상점 첫 화면' }).getByRole('img', { includeHidden: true })
+  const picture = shopper.page.getByRole('link', { name: '하늘상점 첫 화면' }).locator('img')
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(120)
   const address = new URL((await picture.getAttribute('src')) ?? '', shopper.page.url()).href
   const answer = await shopper.page.request.get(address)
