@@ -97,14 +97,14 @@ function OneField(props: Shown & { name: string; label: string }) {
       type={field.kind === 'colour' ? 'color' : (field.type ?? 'text')}
       {...(field.kind === 'won' && { inputMode: 'numeric' as const })}
       autoComplete="off"
-      {...(NARROW.has(field.kind) && { className: 'max-w-60' })}
+      className={NARROW[field.kind]}
       defaultValue={value === null || value === undefined ? '' : String(value)}
     />
   )
 }
 
 /** A colour and a sum need no more. */
-const NARROW: ReadonlySet<SettingsField['kind']> = new Set(['colour', 'won'])
+const NARROW: Partial<Record<SettingsField['kind'], string>> = { colour: 'max-w-60', won: 'max-w-form' }
 
 function LogoField(props: Shown) {
   const { locale, id, value } = props

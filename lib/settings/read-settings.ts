@@ -13,8 +13,16 @@ type Row = typeof settingsVersions.$inferSelect
 const NOTHING_SAVED: Held = { version: 0, savedAt: null, saved: {} }
 
 /** Throws for what no version of this shop has written: nothing half read may hold. */
-export const heldOf = (row: Row | undefined): Held =>
-  row ? { version: row.version, savedAt: row.savedAt, saved: savedSettings.parse(row.settings) } : NOTHING_SAVED
+function heldOf(row: Row | undefined): Held {
+  if (!row) return NOTHING_SAVED
+  const { version, savedAt, settings } = row
+  const read = savedSettings.safeParse(settings)
+  if (read.success) return { version, savedAt, saved: read.data }
+  const where = read.error.issues.map(({ path, message }) => `${path.join('.')} (${message})`).join(', ')
+  throw new Error(
+    `Version ${version} of the shop's settings cannot be read by this release: ${where}. The release that saved them reads them.`,
+  )
+}
 
 export function* newestSettings(tx: Writer): Script<Held> {
   const [row] = yield* rows(tx.select().from(settingsVersions).orderBy(desc(settingsVersions.version)).limit(1))

@@ -43,7 +43,7 @@ async function previewOf({ holdsFrom, text }: NewPolicy): Promise<React.ReactNod
   return LOCALES.map((locale) =>
     createElement(
       'div',
-      { key: locale, lang: locale, inert: true, className: 'max-h-96 overflow-y-auto rounded-card border border-line px-4' },
+      { key: locale, lang: locale, inert: true, className: 'rounded-card border border-line px-4' },
       createElement(Policy, { locale, id: `preview-${locale}`, holdsFrom, ...parsePolicy(text[locale], policyFacts(locale)) }),
     ),
   )
