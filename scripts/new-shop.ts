@@ -8,6 +8,7 @@ import { inviteOperator } from '#lib/admin/enrolment.ts'
 import { saveSection } from '#lib/admin/settings.ts'
 import { parseEnv } from '#lib/env.ts'
 import { gatewayNamed } from '#lib/gateways/list.ts'
+import { isThisMachine } from '#lib/local-address.ts'
 import { loadSettings } from '#lib/settings/read-settings.ts'
 import { createShop, type Shop } from '#lib/shop.ts'
 import { heldSettings } from '#lib/shop-settings/current.ts'
@@ -92,6 +93,13 @@ async function firstSettings(shop: Shop, { name, operator }: Answers): Promise<s
   return new URL(`/admin/enrol?token=${token}`, shop.env.PUBLIC_URL).href
 }
 
+/** Everybody who reaches a shop of the internet would read in its mailbox what it writes to others. */
+function withoutMail(isHere: boolean): string {
+  return isHere
+    ? `Write SMTP_URL into ${FILE} when you have a mail server. Until then mail stays in /mailbox.`
+    : `Write SMTP_URL into ${FILE}: a shop that others reach does not start without a mail server.`
+}
+
 function freeName(name: string): string {
   for (let n = 1; ; n++) {
     const candidate = n === 1 ? name : `${name}-${n}`
@@ -99,11 +107,11 @@ function freeName(name: string): string {
   }
 }
 
-function tell({ name, gateways, smtpUrl, operator }: Answers, link: string): void {
+function tell({ name, publicUrl, gateways, smtpUrl, operator }: Answers, link: string): void {
   const keys = gateways.flatMap((gateway) => gatewayNamed(gateway)?.settings.required ?? [])
   const steps = [
     ...(keys.length > 0 ? [`Write the gateways' test keys into ${FILE}: ${keys.join(', ')}. docs/gateways says where they are.`] : []),
-    ...(smtpUrl ? [] : [`Write SMTP_URL into ${FILE} when you have a mail server. Until then mail stays in /mailbox.`]),
+    ...(smtpUrl ? [] : [withoutMail(isThisMachine(publicUrl))]),
     'npm run build, then npm start. It is a trial: no real money moves.',
     `${operator} becomes the owner here, once, within a day:\n     ${link}`,
     'Set logo, colours, business details, delivery and policies at /admin/settings, and your goods at /admin/products.',

@@ -80,7 +80,9 @@ test('writes .env for its owner alone, the name into the settings, and the owner
 
 test('with its gateways left for later the shop’s environment is whole, and with its test keys in it too', async (t) => {
   const { run, read } = await emptyFolder(t)
-  assert.equal((await run(['하늘상점', '', '', '', '', 'owner@haneul.kr'])).code, 0)
+  const { code, said } = await run(['하늘상점', '', '', '', '', 'owner@haneul.kr'])
+  assert.equal(code, 0, said)
+  assert.match(said, /Until then mail stays in \/mailbox/)
   const values = { ...read(), NODE_ENV: 'production' }
   const env = parseEnv(values)
   assert.deepEqual([env.PUBLIC_URL, env.GATEWAYS, env.SMTP_URL], ['http://localhost:3000', [], undefined])
@@ -123,6 +125,13 @@ test('asks again for what cannot be, and says why', async (t) => {
   ])
     assert.match(said, why)
   assert.deepEqual([read().PUBLIC_URL, read().GATEWAYS], ['https://shop.haneul.kr', 'ipay'])
+})
+
+test('a shop that others reach is told that it does not start without a mail server', async (t) => {
+  const { run } = await emptyFolder(t)
+  const { said } = await run(['하늘상점', '', 'https://shop.haneul.kr', 'toss', '', 'owner@haneul.kr'])
+  assert.match(said, /a shop that others reach does not start without a mail server/)
+  assert.doesNotMatch(said, /\/mailbox/)
 })
 
 test('answers that end too early leave nothing behind', async (t) => {

@@ -5,11 +5,11 @@ import { isBusinessNumber } from '#lib/shop-settings/business-number.ts'
 import type { Obstacle } from './obstacle.ts'
 
 const FILE = 'content/identity.json'
-/** Where an owner sets it. Before a first start there is no console yet, so a command asks for it. */
+/** Where an owner sets it. */
 const CONSOLE = '/admin/settings'
 
 export function identityObstacles(own: Identity, demo: Identity): Obstacle[] {
-  const next = `Fill it in by npm run new-shop or at ${CONSOLE}; or in ${FILE}, then npm run build. The numbers are on your business registration and your mail-order report.`
+  const next = `Set it at ${CONSOLE}, which a trial with ALLOW_SANDBOX=1 opens; take it from a file by npm run settings -- import; or fill in ${FILE}, then npm run build. The numbers are on your business registration and your mail-order report.`
   const [facts, demoFacts] = [factsOf(own), factsOf(demo)]
   const missing = facts.filter(([name, value]) => value === '' && !name.startsWith('escrow')).map(([name]) => name)
   if (missing.length > 0)
