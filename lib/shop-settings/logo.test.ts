@@ -43,6 +43,9 @@ const HOSTILE: Record<string, string> = {
   'a style sheet': '<style>@import url(https://elsewhere.example)</style>',
   'an animation of an address': '<a href="#x"><animate attributeName="href" values="javascript:alert(1)"/></a>',
   'a link': '<a href="javascript:alert(1)"><path d="M0 0"/></a>',
+  'a picture that repeats itself':
+    '<defs><g id="a"><path d="M0 0"/></g><g id="b"><use href="#a"/><use href="#a"/></g></defs><use href="#b"/><use href="#b"/>',
+  'a pattern of patterns': '<pattern id="p"><rect fill="url(#p)"/></pattern><rect fill="url(#p)"/>',
   'a script in disguise': '<text>&lt;script&gt;alert(1)&lt;/script&gt;</text>',
   'a numbered disguise': '<text>&#60;script&#62;alert(1)&#x3c;/script&#x3e;</text>',
   'raw characters': '<text><![CDATA[<script>alert(1)</script>]]></text>',
@@ -52,7 +55,10 @@ const HOSTILE: Record<string, string> = {
 for (const [what, inside] of Object.entries(HOSTILE))
   test(`of ${what} nothing is left that a browser would follow`, () => {
     const clean = written(svg(inside))
-    assert.doesNotMatch(clean, /<script|<foreignObject|<style|<image|<a[\s>]|<animate|<body|\son\w+=|elsewhere|javascript:|data:|import/i)
+    assert.doesNotMatch(
+      clean,
+      /<script|<use|<pattern|<foreignObject|<style|<image|<a[\s>]|<animate|<body|\son\w+=|elsewhere|javascript:|data:|import/i,
+    )
   })
 
 for (const [what, text] of Object.entries({

@@ -4,8 +4,9 @@
  */
 import type { ReadDrawing } from './logo-file.ts'
 
+/** Without what draws something again (`use`, `pattern`): a few lines of it, each twice the one before, keep every browser busy. */
 const ELEMENTS: ReadonlySet<string> = new Set(
-  'svg g path rect circle ellipse line polyline polygon defs symbol use linearGradient radialGradient stop clipPath mask pattern title desc text tspan'.split(
+  'svg g path rect circle ellipse line polyline polygon defs linearGradient radialGradient stop clipPath mask title desc text tspan'.split(
     ' ',
   ),
 )
@@ -13,8 +14,8 @@ const ELEMENTS: ReadonlySet<string> = new Set(
 const ATTRIBUTES: ReadonlySet<string> = new Set(
   `id class viewBox width height x y x1 y1 x2 y2 cx cy r rx ry dx dy d points transform preserveAspectRatio href
   fill fill-opacity fill-rule stroke stroke-width stroke-linecap stroke-linejoin stroke-miterlimit stroke-dasharray stroke-dashoffset stroke-opacity
-  opacity color display visibility overflow clip-path clip-rule mask maskUnits maskContentUnits clipPathUnits patternUnits patternContentUnits
-  patternTransform gradientUnits gradientTransform spreadMethod fx fy offset stop-color stop-opacity paint-order shape-rendering vector-effect
+  opacity color display visibility overflow clip-path clip-rule mask maskUnits maskContentUnits clipPathUnits
+  gradientUnits gradientTransform spreadMethod fx fy offset stop-color stop-opacity paint-order shape-rendering vector-effect
   font-family font-size font-weight font-style letter-spacing text-anchor dominant-baseline textLength lengthAdjust role aria-label`.split(
     /\s+/,
   ),
