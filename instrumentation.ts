@@ -4,20 +4,30 @@
  */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const [{ writePeers }, { getShop }, { demandOpening }, { listenForCards }, { startWorker }, { drainOnStopSignal }, { pageFacts }] =
-    await Promise.all([
-      import('#lib/peer-address.ts'),
-      import('#lib/shop.ts'),
-      import('#lib/opening/obstacles.ts'),
-      import('#lib/card-entry/listen.ts'),
-      import('#lib/worker/worker.ts'),
-      import('#lib/worker/drain.ts'),
-      import('#lib/catalog/page-facts.ts'),
-    ])
+  const [
+    { writePeers },
+    { getShop },
+    { demandOpening },
+    { listenForCards },
+    { startWorker },
+    { drainOnStopSignal },
+    { pageFacts },
+    { watchSettings },
+  ] = await Promise.all([
+    import('#lib/peer-address.ts'),
+    import('#lib/shop.ts'),
+    import('#lib/opening/obstacles.ts'),
+    import('#lib/card-entry/listen.ts'),
+    import('#lib/worker/worker.ts'),
+    import('#lib/worker/drain.ts'),
+    import('#lib/catalog/page-facts.ts'),
+    import('#lib/settings/watch-settings.ts'),
+  ])
   writePeers()
   try {
     const shop = getShop()
     await demandOpening(shop)
+    await watchSettings(shop)
     Object.assign(globalThis, { gyesanPageFacts: (slug: string) => pageFacts(shop, slug) })
     const cards = await listenForCards(shop, process.env.HOST || '127.0.0.1')
     drainOnStopSignal(shop, [cards, process.env.WORKER === '0' ? undefined : startWorker(shop)])

@@ -1,6 +1,7 @@
 /** Next's own cache of pages that are made once for everybody, which keeps beside each the content security policy that fits it. */
 import { createRequire } from 'node:module'
 import { pageCsp } from '#lib/security/page-csp.ts'
+import { settingsMark } from '#lib/shop-settings/current.ts'
 
 type FileCache = typeof import('next/dist/server/lib/incremental-cache/file-system-cache.js')
 // Next's file is CommonJS, whose default export is a field of its own.
@@ -27,8 +28,15 @@ export default class PageCache extends FileSystemCache {
   override async get(...asked: Parameters<InstanceType<typeof FileSystemCache>['get']>) {
     const found = await super.get(...asked)
     withPolicy(found?.value ?? null)
-    return (await isTrueStill(asked[0], found?.value ?? null)) ? found : null
+    const value = found?.value ?? null
+    return hasTheFaceOfToday(value) && (await isTrueStill(asked[0], value)) ? found : null
   }
+}
+
+/** An owner has set another name, colour, fee or policy since: in this process at once, in the others within a second. */
+function hasTheFaceOfToday(value: Kept): boolean {
+  const mark = value?.kind === 'APP_PAGE' && typeof value.html === 'string' && /<html[^>]* data-settings="([^"]*)"/.exec(value.html)?.[1]
+  return !mark || mark === settingsMark()
 }
 
 const PRODUCT_PAGE = /\/products\/([^/]+)$/

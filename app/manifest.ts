@@ -1,11 +1,14 @@
 import type { MetadataRoute } from 'next'
 import { DEFAULT_LOCALE } from '#lib/locale.ts'
-import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { shopIdentity } from '#lib/shop-settings/current.ts'
+
+// The owner may change the name at any moment.
+export const dynamic = 'force-dynamic'
 
 export default function manifest(): MetadataRoute.Manifest {
   return {
-    name: SHOP_IDENTITY.name.ko,
-    short_name: SHOP_IDENTITY.name.ko,
+    name: shopIdentity().name.ko,
+    short_name: shopIdentity().name.ko,
     lang: DEFAULT_LOCALE,
     start_url: '/',
     display: 'standalone',

@@ -50,6 +50,8 @@ export interface AgreementAnswer {
   id: string
   version: string
   agreed: boolean
+  /** The policies that its text speaks of, by name, and which version of each held. Orders of before there were versions lack it. */
+  policies?: Record<string, string>
 }
 
 /** The facts of a paid payment that people may read: never a full card or account number. */
@@ -1906,4 +1908,20 @@ export const payoutLines = table(
     index('payout_lines_payment').on(t.paymentId),
     check('payout_lines_sum', sql`${t.net} = ${t.gross} - ${t.fee}`),
   ],
+)
+
+/**
+ * Append-only: each row is everything that the shop has set of its face, and the newest one holds (lib/shop-settings/shape.ts). So what
+ * held when an order was placed can be read as long as the order.
+ */
+export const settingsVersions = table(
+  'settings_versions',
+  {
+    version: integer('version').primaryKey(),
+    settings: json<Record<string, unknown>>()('settings').notNull(),
+    /** The operator's e-mail address, or `command line`. */
+    savedBy: text('saved_by').notNull(),
+    savedAt: timestamp('saved_at').notNull(),
+  },
+  (t) => [index('settings_versions_time').on(t.savedAt, t.version), check('settings_versions_from_one', sql`${t.version} > 0`)],
 )

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { forgetSettings, holdSettings } from '#lib/shop-settings/current.ts'
 import { mailServer } from '../test/support/mail-server.ts'
-import { createMailer, type Mail } from './mailer.ts'
+import { createMailer, type Mail, senderOf } from './mailer.ts'
 
 const mail: Mail = {
   id: 'order-paid:20261121-7KQ2M9-1',
@@ -71,4 +72,30 @@ test('a line end in a subject or a name adds neither a header nor a recipient', 
   }
   assert.equal(received.length, 4)
   assert.deepEqual([...new Set(recipients)], ['haneul@example.com'])
+})
+
+test('mail comes from the address of the environment under the name that the owner has set, from the next mail on', async (t) => {
+  t.after(forgetSettings)
+  const { server, received, url } = await mailServer('250 accepted')
+  t.after(() => server.close())
+  const mailer = createMailer({ ...env, SMTP_URL: url })
+  await mailer.send(mail)
+  holdSettings({ version: 1, savedAt: new Date(0), saved: { mail: { sender: 'Haneul, Store' } } }, '2026-12-01')
+  await mailer.send({ ...mail, id: 'next' })
+  const from = received.map((message) => /^From: (.*)\r$/m.exec(message)?.[1])
+  assert.match(`${from[0]}`, /<shop@example\.com>$/)
+  assert.doesNotMatch(`${from[0]}`, /Haneul/)
+  assert.equal(from[1], '"Haneul, Store" <shop@example.com>')
+})
+
+test('the address is found however the environment writes it', () => {
+  for (const from of [
+    '계산상점 <shop@example.com>',
+    '"a, b" <shop@example.com> ',
+    '<shop@example.com>',
+    'shop@example.com',
+    ' shop@example.com',
+  ])
+    assert.deepEqual(senderOf(from, '하늘'), { name: '하늘', address: 'shop@example.com' }, from)
+  assert.equal(senderOf('계산상점 <shop@example.com>', undefined), '계산상점 <shop@example.com>')
 })

@@ -1,6 +1,7 @@
 /** Sends mail by SMTP. Without SMTP_URL mail stays in the mails table, where the demo mailbox shows it. */
 import nodemailer from 'nodemailer'
 import type { Env } from '#lib/env.ts'
+import { currentSettings } from '#lib/shop-settings/current.ts'
 import { sha256 } from '#lib/tokens.ts'
 
 export interface Mail {
@@ -46,7 +47,7 @@ function smtpMailer(env: MailEnv, url: string): Mailer {
     send: async ({ id, to, subject, text, html }) => {
       const sending = transport.sendMail({
         messageId: messageId(env, id),
-        from: env.MAIL_FROM,
+        from: senderOf(env.MAIL_FROM, currentSettings().sender),
         to,
         subject,
         text,
@@ -57,6 +58,12 @@ function smtpMailer(env: MailEnv, url: string): Mailer {
       await sending.catch(refusal)
     },
   }
+}
+
+/** The address stays the environment's, because mail servers trust it; the name in front of it is the owner's to choose. */
+export function senderOf(from: string, name: string | undefined): string | { name: string; address: string } {
+  if (name === undefined) return from
+  return { name, address: /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from.trim() }
 }
 
 /** Removes e-mail addresses from the error: mail servers repeat them in their answers, and errors are logged. */

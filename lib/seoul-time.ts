@@ -60,3 +60,9 @@ export const isSeoulSunday = (at: Date): boolean => shifted(at).getUTCDay() === 
 /** Formats instants in the reader's language, in Seoul time wherever the reader is. */
 export const seoulFormat = (locale: Locale, parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
   new Intl.DateTimeFormat(LANGUAGE[locale].tag, { ...parts, timeZone: ZONE })
+
+/** `2026-12-10` as people write it: `2026년 12월 10일`. What is no day stays as it is. */
+export function writtenDay(day: string, locale: Locale): string {
+  const start = startOfSeoulDay(day)
+  return start ? seoulFormat(locale, { dateStyle: 'long' }).format(start) : day
+}

@@ -1,6 +1,6 @@
 /**
- * Who runs this shop: what the E-Commerce Act (art. 10 and 13) asks every page to carry. It stands in content/identity.json; while
- * that is not filled in, this is the demo, says so in its footer, and does not start with real gateways.
+ * Who runs this shop, as its files say: what the E-Commerce Act (art. 10 and 13) asks every page to carry. An owner fills it in in the
+ * console, or in content/identity.json; while neither is done, this is the demo, says so in its footer, and takes no real money.
  */
 import demoIdentity from '../content/demo-identity.json' with { type: 'json' }
 import ownIdentity from '../content/identity.json' with { type: 'json' }
@@ -11,13 +11,12 @@ export type Identity = typeof demoIdentity
 export const OWN_IDENTITY: Identity = ownIdentity
 export const DEMO_IDENTITY: Identity = demoIdentity
 
-const isDemo = OWN_IDENTITY.businessNumber === ''
+/** What holds while nothing is saved. */
+export const FILE_IDENTITY: Identity = OWN_IDENTITY.businessNumber === '' ? DEMO_IDENTITY : OWN_IDENTITY
 
-export const SHOP_IDENTITY = {
-  ...(isDemo ? DEMO_IDENTITY : OWN_IDENTITY),
-  /** Says in the footer that nothing here is for sale. */
-  demo: isDemo,
-}
+/** Says in the footer that nothing here is for sale. */
+export const isDemoIdentity = ({ businessNumber }: Identity): boolean => businessNumber === DEMO_IDENTITY.businessNumber
 
-/** The Fair Trade Commission's page about this company, which the footer must link to. */
-export const FTC_URL = `https://www.ftc.go.kr/bizCommPop.do?wrkr_no=${SHOP_IDENTITY.businessNumber.replaceAll('-', '')}`
+/** The Fair Trade Commission's page about a company, which the footer must link to. */
+export const ftcUrl = ({ businessNumber }: Pick<Identity, 'businessNumber'>): string =>
+  `https://www.ftc.go.kr/bizCommPop.do?wrkr_no=${businessNumber.replaceAll('-', '')}`

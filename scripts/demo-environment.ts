@@ -17,5 +17,5 @@ export const environmentFile = (env: Environment): string =>
   shopVariables.flatMap((name) => (env[name] ? [`${name}=${quoted(env[name])}\n`] : [])).join('')
 
 /** A file of variables has no way to escape a quotation mark: it takes another kind. */
-const quoted = (value: string) =>
+export const quoted = (value: string) =>
   ['"', "'", '`'].filter((mark) => !value.includes(mark)).map((mark) => `${mark}${value}${mark}`)[0] ?? value

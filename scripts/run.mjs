@@ -46,6 +46,8 @@ const COMMANDS = {
   doctor: { live: true, steps: [[...DOT_ENV, 'scripts/doctor.ts']] },
   drill: { live: true, steps: [[...DOT_ENV, 'scripts/drill.ts']] },
   'erase-person': { live: true, steps: [[...DOT_ENV, 'scripts/erase-person.ts']] },
+  'new-shop': { live: true, steps: [[...DOT_ENV, 'scripts/new-shop.ts']] },
+  settings: { live: true, steps: [[...DOT_ENV, 'scripts/settings.ts']] },
   operator: { live: true, steps: [[...DOT_ENV, 'scripts/operator.ts']] },
   'check-ledger': { live: true, steps: [[...DOT_ENV, 'scripts/check-ledger.ts']] },
   'pass-time': { steps: [[...DOT_ENV, 'scripts/pass-time.ts']] },

@@ -7,7 +7,7 @@ import { FLOORS, floorOf } from './rooms.ts'
 
 /** They take facts and return answers, so they may import only each other. */
 const PURE =
-  /^\/?lib\/messages\/|^\/content\/[\w-]+\.json$|\/(locale|translation|decide|states|seoul-time|card-id|payment-id|readable-letters|order-state|payment-state|refund-state|price-order|money|split-by-weight|outcome|failure-reason|methods|routing|remote-areas|refund-plan|refund-reasons|refund-window|shop-identity|accounts|finding|check-order|compare|clean-text|clean-texts|cut-text|phone-writing|filled)\.ts$/
+  /^\/?lib\/messages\/|^\/content\/[\w-]+\.json$|\/(locale|translation|decide|states|seoul-time|card-id|payment-id|readable-letters|order-state|payment-state|refund-state|price-order|money|split-by-weight|outcome|failure-reason|methods|routing|shop-settings\/delivery|refund-plan|refund-reasons|refund-window|shop-identity|accounts|finding|check-order|compare|clean-text|clean-texts|cut-text|phone-writing|filled)\.ts$/
 // A file directly in lib/gateways serves all adapters and belongs to none.
 const ADAPTER = /^lib\/gateways\/(?!companies\/)([^/]+)\//
 const THE_PORT = [
@@ -38,6 +38,8 @@ const THE_PORT = [
 ]
   .map((name) => `lib/gateways/${name}`)
   .concat('lib/gateways/http.ts')
+/** Who runs the shop, which gateways ask for. An owner may change it while the shop runs. */
+const THE_SHOP = 'lib/shop-settings/current.ts'
 const THE_LIST = 'lib/gateways/list.ts'
 
 /** The rooms, floor by floor from the ground: a room may import the rooms before it, and none after it. */
@@ -99,6 +101,7 @@ test('an adapter imports the port, pure files and packages, never the database o
     ADAPTER.exec(target)?.[1] === ADAPTER.exec(file)?.[1] ||
     THE_PORT.includes(target) ||
     PURE.test(target) ||
+    target === THE_SHOP ||
     target.startsWith('lib/gateways/companies/') ||
     (typesOnly && target === 'db/schema.ts')
   // A file beside the adapters belongs to no adapter.

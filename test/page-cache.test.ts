@@ -4,6 +4,7 @@ import { mkdtempSync, promises, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { forgetSettings, holdSettings, settingsMark } from '#lib/shop-settings/current.ts'
 import PageCache from '../page-cache.ts'
 
 type Options = ConstructorParameters<typeof PageCache>[0]
@@ -115,4 +116,21 @@ test('pages of other things are not asked about, and a product’s page holds wh
     tells(t, nobody)
     assert.ok(await cache.get(PRODUCT, LOOK))
   }
+})
+
+test('a page that was made before the owner saved is made anew, and one from after it is kept', async (t) => {
+  t.after(forgetSettings)
+  const { cache } = cacheFor(t)
+  const made = () =>
+    ({ ...page(200), html: `<!DOCTYPE html><html lang="ko" data-settings="${settingsMark()}"><p>page</p></html>` }) as Value
+  const kept = async (key: string) => (await cache.get(key, { kind: 'APP_PAGE', isFallback: false } as never)) !== null
+  await cache.set('/ko', made(), CONTEXT)
+  assert.equal(await kept('/ko'), true)
+  holdSettings({ version: 1, savedAt: new Date(0), saved: { brand: { name: { ko: '하늘', en: 'Haneul' }, logo: null } } }, '2026-12-01')
+  assert.equal(await kept('/ko'), false)
+  await cache.set('/ko', made(), CONTEXT)
+  assert.equal(await kept('/ko'), true)
+  // What a page says in its text is not its mark.
+  await cache.set('/ko/terms', { ...page(200), html: '<!DOCTYPE html><html lang="ko"><p>data-settings="0"</p></html>' } as Value, CONTEXT)
+  assert.equal(await kept('/ko/terms'), true)
 })

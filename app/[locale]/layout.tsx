@@ -1,15 +1,16 @@
 import { inLocale } from '#lib/locale.ts'
-import { LAYOUT } from '#lib/messages/layout.ts'
 import '../fonts.css'
 import '../globals.css'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { preload } from 'react-dom'
+import { AccentStyle } from '#components/layout/accent-style.tsx'
 import { MAIN_FONT } from '#components/layout/font-files.ts'
 import { LazyFonts } from '#components/layout/lazy-fonts.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { SoftLinks } from '#components/layout/soft-links.tsx'
-import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { currentSettings, settingsMark } from '#lib/shop-settings/current.ts'
+import { homeTexts } from '#lib/shop-settings/home-texts.ts'
 
 interface Props {
   children: ReactNode
@@ -31,11 +32,12 @@ export const viewport: Viewport = {
 
 export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const locale = await localeOf(params)
-  const name = inLocale(SHOP_IDENTITY.name, locale)
+  const settings = currentSettings()
+  const name = inLocale(settings.identity.name, locale)
   return {
     metadataBase: new URL(process.env.PUBLIC_URL || 'http://localhost:3000'),
     title: { default: name, template: `%s | ${name}` },
-    description: LAYOUT[locale].site.description,
+    description: homeTexts(settings.home, locale).description,
     applicationName: name,
     icons: { icon: [{ url: '/icons/favicon.svg', type: 'image/svg+xml' }], apple: '/icons/icon-180.png' },
     formatDetection: { telephone: false, address: false, email: false },
@@ -48,8 +50,9 @@ export default async function LocaleLayout({ children, params }: Props) {
   const locale = await localeOf(params)
   preload(MAIN_FONT, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
   return (
-    <html lang={locale}>
+    <html lang={locale} data-settings={settingsMark()}>
       <body className="flex flex-col">
+        <AccentStyle />
         {children}
         <LazyFonts />
         <SoftLinks />

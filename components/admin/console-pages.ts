@@ -24,6 +24,7 @@ import { RETURNS } from '#lib/messages/console/returns.ts'
 import { CONSOLE_REVIEWS } from '#lib/messages/console/reviews.ts'
 import { RISK } from '#lib/messages/console/risk.ts'
 import { OPERATOR_SECURITY } from '#lib/messages/console/security.ts'
+import { CONSOLE_SETTINGS } from '#lib/messages/console/settings.ts'
 import { SETTLEMENTS } from '#lib/messages/console/settlements.ts'
 import { SUBSCRIPTIONS } from '#lib/messages/console/subscriptions.ts'
 import { TO_SHIP } from '#lib/messages/console/to-ship.ts'
@@ -93,6 +94,7 @@ export const CONSOLE_GROUPS: readonly ConsoleGroup[] = [
   {
     name: 'system',
     pages: [
+      { href: '/admin/settings', texts: CONSOLE_SETTINGS, action: 'settings.change' },
       { href: '/admin/security', texts: OPERATOR_SECURITY, action: 'console.enter' },
       { href: '/admin/operators', texts: OPERATORS, action: 'operators.view' },
       { href: '/admin/audit', texts: AUDIT },

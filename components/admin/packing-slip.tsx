@@ -2,7 +2,7 @@ import type { OrderToShip } from '#lib/admin/to-ship.ts'
 import { shippingFacts } from '#lib/checkout/checkout-fields.ts'
 import { inLocale } from '#lib/locale.ts'
 import { TO_SHIP } from '#lib/messages/console/to-ship.ts'
-import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { shopIdentity } from '#lib/shop-settings/current.ts'
 import { hyphenated } from '#lib/text/phone-writing.ts'
 import { Facts } from './facts.tsx'
 import { Table } from './table.tsx'
@@ -15,7 +15,7 @@ export function PackingSlip({ order: { number, locale, placedAt, shipping, lines
       <div className="mb-4 flex flex-wrap items-baseline justify-between gap-2">
         <h2 className="text-xl font-bold">{t.packingSlip}</h2>
         <p>
-          <span>{inLocale(SHOP_IDENTITY.name, locale)}</span> · <strong className="figures">{number}</strong>
+          <span>{inLocale(shopIdentity().name, locale)}</span> · <strong className="figures">{number}</strong>
         </p>
       </div>
       <Facts

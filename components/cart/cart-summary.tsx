@@ -7,7 +7,6 @@ import type { Quote } from '#lib/checkout/quote-cart.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
 import { CART } from '#lib/messages/cart.ts'
 import { formatMoney } from '#lib/money.ts'
-import { SHIPPING } from '#lib/orders/price-order.ts'
 import { CouponBox } from './coupon-box.tsx'
 
 export interface CartSummaryProps {
@@ -41,7 +40,9 @@ export function CartSummary({ locale, quote, asking, coupon, triedCoupon, onTryC
           )}
           <Row name={text.shipping}>{quote.shippingFee === 0 ? text.free : <Money amount={quote.shippingFee} locale={locale} />}</Row>
         </dl>
-        <FreeShipping locale={locale} until={quote.untilFreeShipping} />
+        {(quote.freeShippingFrom !== null || quote.shippingFee === 0) && (
+          <FreeShipping locale={locale} until={quote.untilFreeShipping} from={quote.freeShippingFrom ?? 0} />
+        )}
         <CouponBox locale={locale} quote={quote} asking={asking} coupon={coupon} tried={triedCoupon} onTry={onTryCoupon} />
         <p
           className={`mt-4 flex items-baseline justify-between gap-4 border-t border-line pt-4 transition-opacity motion-reduce:transition-none ${asking ? 'opacity-50' : ''}`}
@@ -81,9 +82,9 @@ function Row({ name, children }: { name: string; children: ReactNode }) {
   )
 }
 
-function FreeShipping({ locale, until }: { locale: Locale; until: number }) {
+function FreeShipping({ locale, until, from }: { locale: Locale; until: number; from: number }) {
   const text = CART[locale]
-  const share = Math.max(0, Math.min(1, 1 - until / SHIPPING.freeFrom))
+  const share = Math.max(0, Math.min(1, until > 0 ? 1 - until / from : 1))
   return (
     <div className="mt-4 rounded-control bg-accent-soft p-3 text-sm">
       <p className="font-semibold text-accent">{until > 0 ? text.untilFree(formatMoney(until, 'KRW', locale)) : text.nowFree}</p>

@@ -26,7 +26,8 @@ export interface BuyBoxProps {
   stock: number
   axes: readonly AxisToChoose[]
   options: readonly ChoiceOption[]
-  shipping: { fee: number; freeFrom: number }
+  /** In whole won; `freeFrom` is null where the fee is always due. */
+  shipping: { fee: number; freeFrom: number | null }
 }
 
 /** Chooses option and quantity, and puts the product into the cart. */
@@ -152,8 +153,9 @@ export function BuyBox({ locale, words, productId, name, currency, price, stock,
 const onceOfDoubleClick = (event: MouseEvent) => event.detail > 1 && event.preventDefault()
 /** What the delivery of this alone would cost. */
 function feeOf(sum: number, { fee, freeFrom }: BuyBoxProps['shipping'], words: BuyWords, locale: Locale): string {
-  if (sum >= freeFrom) return words.free
-  return `${filled(words.fee, formatMoney(fee, 'KRW', locale))} · ${filled(words.untilFree, formatMoney(freeFrom - sum, 'KRW', locale))}`
+  if (fee === 0 || (freeFrom !== null && sum >= freeFrom)) return words.free
+  const once = filled(words.fee, formatMoney(fee, 'KRW', locale))
+  return freeFrom === null ? once : `${once} · ${filled(words.untilFree, formatMoney(freeFrom - sum, 'KRW', locale))}`
 }
 
 /** Without script nobody knows what the rows of choices come to, so the form names each piece that there is. */

@@ -2,14 +2,16 @@ import { LocaleLink } from '#components/ui/locale-link.tsx'
 import type { Locale } from '#lib/locale.ts'
 import { PRODUCT } from '#lib/messages/product.ts'
 import { formatMoney } from '#lib/money.ts'
-import { SHIPPING } from '#lib/orders/price-order.ts'
+import { currentSettings } from '#lib/shop-settings/current.ts'
+import { surchargeSpan } from '#lib/shop-settings/delivery.ts'
 
 const won = (amount: number, locale: Locale) => formatMoney(amount, 'KRW', locale)
 
 /** When the product arrives, what its delivery costs at this price, and how to return it and for how much. */
 export function DeliveryFacts({ locale, price, taxFree }: { locale: Locale; price: number; taxFree: boolean }) {
   const text = PRODUCT[locale].deliveryFacts
-  const { fee, freeFrom, remoteSurcharge } = SHIPPING
+  const { fee, freeFrom, remote } = currentSettings().delivery
+  const remoteAdds = surchargeSpan(remote)
   return (
     <section aria-labelledby="delivery" className="border-t border-line pt-6">
       <h2 id="delivery" className="font-bold">
@@ -20,12 +22,7 @@ export function DeliveryFacts({ locale, price, taxFree }: { locale: Locale; pric
         <dd className="text-ink-soft">{text.deliveryText}</dd>
         <dt className="font-semibold">{text.fee}</dt>
         <dd className="text-ink-soft">
-          <span>
-            {price >= freeFrom
-              ? text.alwaysFree
-              : text.feeText({ fee: won(fee, locale), freeFrom: won(freeFrom, locale), more: won(freeFrom - price, locale) })}
-          </span>{' '}
-          <span>{text.remoteText(won(remoteSurcharge, locale))}</span>
+          <span>{feeText(locale, { fee, freeFrom, price })}</span> {remoteAdds && <span>{remoteText(locale, remoteAdds)}</span>}
         </dd>
         <dt className="font-semibold">{text.returns}</dt>
         <dd className="text-ink-soft">
@@ -47,4 +44,17 @@ export function DeliveryFacts({ locale, price, taxFree }: { locale: Locale; pric
       </dl>
     </section>
   )
+}
+
+function feeText(locale: Locale, { fee, freeFrom, price }: { fee: number; freeFrom: number | null; price: number }): string {
+  const text = PRODUCT[locale].deliveryFacts
+  if (fee === 0) return text.freeForAll
+  if (freeFrom === null) return text.feeForAll(won(fee, locale))
+  if (price >= freeFrom) return text.alwaysFree
+  return text.feeText({ fee: won(fee, locale), freeFrom: won(freeFrom, locale), more: won(freeFrom - price, locale) })
+}
+
+function remoteText(locale: Locale, { least, most }: { least: number; most: number }): string {
+  const text = PRODUCT[locale].deliveryFacts
+  return least === most ? text.remoteText(won(most, locale)) : text.remoteSpan(won(least, locale), won(most, locale))
 }

@@ -3,9 +3,11 @@ import { Picture } from '#components/ui/picture.tsx'
 import type { Locale } from '#lib/locale.ts'
 import { localePath } from '#lib/locale.ts'
 import { HOME } from '#lib/messages/home.ts'
+import { currentSettings } from '#lib/shop-settings/current.ts'
+import { type HomeTexts, homeTexts } from '#lib/shop-settings/home-texts.ts'
 
 /** The picture is light in both themes, so its text is dark in both. */
-export function Hero({ locale }: { locale: Locale }) {
+export function Hero({ locale, texts = homeTexts(currentSettings().home, locale) }: { locale: Locale; texts?: HomeTexts }) {
   const text = HOME[locale].hero
   return (
     <section
@@ -14,13 +16,13 @@ export function Hero({ locale }: { locale: Locale }) {
     >
       <div className="relative z-10 flex flex-col items-start gap-4 px-6 pb-2 pt-10 md:absolute md:inset-y-0 md:left-0 md:max-w-[46%] md:justify-center md:px-12 md:py-0 md:pb-28">
         <h1 id="hero" className="text-3xl font-bold sm:text-4xl lg:text-5xl">
-          {text.title.map((line) => (
+          {texts.title.map((line) => (
             <span key={line} className="block">
               {line}
             </span>
           ))}
         </h1>
-        <p className="max-w-[26rem] text-ink-soft">{text.line}</p>
+        <p className="max-w-[26rem] text-ink-soft">{texts.line}</p>
         <div className="flex flex-wrap gap-2">
           <ButtonLink href={localePath(locale, '/search')}>{text.all}</ButtonLink>
           <ButtonLink href={localePath(locale, '/search?onSale=1')} variant="quiet" className="hover:bg-[#e2d8c8]">

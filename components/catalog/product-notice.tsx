@@ -2,7 +2,7 @@ import type { ProductNotice as Notice } from '#db/schema.ts'
 import { shownNotice } from '#lib/catalog/notice.ts'
 import { inLocale, type Locale } from '#lib/locale.ts'
 import { PRODUCT } from '#lib/messages/product.ts'
-import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { shopIdentity } from '#lib/shop-settings/current.ts'
 
 /** What the law has the seller tell of the goods, with the shop's own number as the one to ask. */
 export function ProductNotice({ locale, notice }: { locale: Locale; notice: Notice }) {
@@ -21,7 +21,7 @@ export function ProductNotice({ locale, notice }: { locale: Locale; notice: Noti
           </div>
         ))}
         <dt className="font-semibold">{text.contact}</dt>
-        <dd className="figures text-ink-soft">{`${inLocale(SHOP_IDENTITY.company, locale)} ${SHOP_IDENTITY.phone}`}</dd>
+        <dd className="figures text-ink-soft">{`${inLocale(shopIdentity().company, locale)} ${shopIdentity().phone}`}</dd>
       </dl>
     </section>
   )

@@ -6,7 +6,6 @@ import type { Product } from '#lib/catalog/catalogue.ts'
 import { LOCALES, type Locale } from '#lib/locale.ts'
 import { BUY_BOX } from '#lib/messages/buy-box.ts'
 import { REVIEW } from '#lib/messages/review.ts'
-import { SHIPPING } from '#lib/orders/price-order.ts'
 import type { Review } from '#lib/reviews/read-reviews.ts'
 import { htmlOf, loadComponents } from '../../test/support/components.ts'
 import { MARKUP, skeletonOf, textOf } from '../../test/support/hostile-text.ts'
@@ -97,7 +96,7 @@ test('pictures are links to themselves, with a name, and only several have butto
 test('what delivery and return cost is said with this price’s own sums', () => {
   const facts = (price: number) => textOf(draw('DeliveryFacts', { locale: 'ko', price, taxFree: false }))
   assert.match(facts(18_000), /이 상품만 사면 3,000원.*50,000원 이상.*32,000원어치/)
-  assert.match(facts(SHIPPING.freeFrom), /배송비가 없습니다/)
+  assert.match(facts(50_000), /배송비가 없습니다/)
   assert.match(facts(18_000), /반품 배송비는 3,000원.*6,000원/)
   assert.match(textOf(draw('DeliveryFacts', { locale: 'en', price: 49_999, taxFree: true })), /₩1 on top of this item.*VAT/)
 })

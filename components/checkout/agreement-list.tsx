@@ -10,6 +10,8 @@ export interface AgreementToShow {
   required: boolean
   title: string
   text: string
+  /** The policies that the text speaks of. */
+  links: readonly { href: string; name: string }[]
 }
 
 interface AgreementListProps {
@@ -55,7 +57,7 @@ interface AgreementProps {
   onToggle: (yes: boolean) => void
 }
 
-function Agreement({ agreement: { id, required, title, text: words }, agreed, onToggle }: AgreementProps) {
+function Agreement({ agreement: { id, required, title, text: words, links }, agreed, onToggle }: AgreementProps) {
   const text = useWords().agreementList
   const [open, setOpen] = useState(false)
   const kind = required ? text.required : text.optional
@@ -83,9 +85,15 @@ function Agreement({ agreement: { id, required, title, text: words }, agreed, on
           {text.read}
         </button>
       </div>
-      <p id={`text-${id}`} hidden={!open} className="mb-2 rounded-control bg-sunken p-3 text-ink-soft">
-        {words}
-      </p>
+      <div id={`text-${id}`} hidden={!open} className="mb-2 rounded-control bg-sunken p-3 text-ink-soft">
+        <p>{words}</p>
+        {links.map(({ href, name }) => (
+          // What was typed stays in this page.
+          <a key={href} href={href} target="_blank" rel="noreferrer" className="mr-4 inline-flex min-h-11 items-center underline">
+            {name}
+          </a>
+        ))}
+      </div>
     </li>
   )
 }

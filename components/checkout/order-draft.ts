@@ -20,6 +20,7 @@ export interface OrderToPlace {
   method: string
   cashReceipt?: { purpose: Draft['receipt']; identity?: string }
   expectedTotal: number
+  expectedPolicies?: string
 }
 
 export interface Terms {
@@ -27,6 +28,8 @@ export interface Terms {
   required: readonly string[]
   /** The total that the buyer saw. */
   total: number
+  /** The policies' versions that held when the buyer saw the total. */
+  policies?: string
   /** `gateway/method` of each method that can pay the order, and a member's cards. */
   methods: readonly string[]
   /** Those where a cash receipt is chosen here. */
@@ -46,7 +49,7 @@ export function problemsOf(draft: Draft, { total, methods, receipts }: Terms, lo
 
 export const receiptFits = ({ receipt, receiptNumber }: Draft) => receipt === 'none' || fitsReceipt(receipt, receiptDigits(receiptNumber))
 
-export function orderOf(draft: Draft, cart: Cart, { required, total, receipts }: Omit<Terms, 'methods'>): OrderToPlace {
+export function orderOf(draft: Draft, cart: Cart, { required, total, policies, receipts }: Omit<Terms, 'methods'>): OrderToPlace {
   const [gateway = '', method = ''] = total === 0 ? ['none', 'free'] : draft.method.split('/')
   return {
     lines: cart.lines,
@@ -58,6 +61,7 @@ export function orderOf(draft: Draft, cart: Cart, { required, total, receipts }:
     method,
     ...(total > 0 && receipts.includes(draft.method) && { cashReceipt: receiptOf(draft) }),
     expectedTotal: total,
+    ...(policies && { expectedPolicies: policies }),
   }
 }
 

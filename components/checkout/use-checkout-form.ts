@@ -21,7 +21,14 @@ import { useLeftFields } from './use-left-fields.ts'
 import { type KnownMember, useMember } from './use-member.ts'
 
 /** Refusals which mean that the page shows outdated facts: the page then asks for a new quote. */
-const STALE: ReadonlySet<string> = new Set(['total_changed', 'sold_out', 'product_unknown', 'method_unavailable', 'gateway_unavailable'])
+const STALE: ReadonlySet<string> = new Set([
+  'total_changed',
+  'policies_changed',
+  'sold_out',
+  'product_unknown',
+  'method_unavailable',
+  'gateway_unavailable',
+])
 
 export interface CheckoutFormOptions {
   locale: Locale
@@ -70,7 +77,7 @@ export function useCheckoutForm({ locale, agreements, fieldTexts, cards, member,
     const required = agreements.filter((agreement) => agreement.required).map(({ id }) => id)
     const receipts = quote.methods.filter(({ receipt }) => receipt).map(methodKey)
     const methods = [...(cards ? cardKeys(cards) : []), ...quote.methods.map(methodKey)]
-    const terms = { required, total: quote.total, methods, receipts }
+    const terms = { required, total: quote.total, policies: quote.policies, methods, receipts }
     checkout.press(({ problemsOf, orderOf, CART_MEMORY }) => {
       const problems = problemsOf(draft, terms, locale, fieldTexts)
       if (Object.keys(problems).length > 0) return { problems }

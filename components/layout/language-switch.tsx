@@ -21,7 +21,7 @@ export function LanguageSwitch({ locale, className = '' }: { locale: Locale; cla
       hrefLang={other}
       aria-label={`${LANGUAGE[other].short}, ${LANGUAGE[other].viewIn}`}
       onClick={(event) => keepQuery(event, other)}
-      className={`grid min-h-11 min-w-11 place-items-center rounded-control px-2 text-sm font-semibold hover:bg-sunken ${className}`}
+      className={`grid min-h-11 min-w-11 shrink-0 place-items-center whitespace-nowrap rounded-control px-2 text-sm font-semibold hover:bg-sunken ${className}`}
     >
       {LANGUAGE[other].short}
     </a>

@@ -1,6 +1,6 @@
 /** Renders text that was written in Markdown, in the shop's own style. */
 import { Fragment, type ReactNode } from 'react'
-import type { Block, Inline } from '#lib/policies/policy.ts'
+import type { Block, Inline } from '#lib/shop-settings/policy-text.ts'
 
 export function Prose({ blocks }: { blocks: readonly Block[] }) {
   return eachOf(blocks, (block) =>

@@ -99,6 +99,7 @@ const LEAST_ROLES: Record<OperatorAction, OperatorRole | null> = {
   'operator.disable': 'owner',
   'operator.sign_out_everywhere': 'owner',
   'person.erase': 'owner',
+  'settings.change': 'owner',
 }
 
 /** All that whoever takes orders by telephone may do. */
@@ -190,6 +191,9 @@ const ACTIONS: Record<string, OperatorAction> = {
   changeRoleAction: 'operator.role',
   disableOperatorAction: 'operator.disable',
   signOutEverywhereAction: 'operator.sign_out_everywhere',
+  saveSettingsAction: 'settings.change',
+  publishPolicyAction: 'settings.change',
+  importSettingsAction: 'settings.change',
   endSessionAction: 'factor.sessions',
   endOtherSessionsAction: 'factor.sessions',
   changePasswordAction: 'factor.password',
@@ -208,6 +212,7 @@ const ROUTES: Record<string, OperatorAction> = {
   'to-ship/export/route.ts': 'orders.export',
   'invoices/[id]/pdf/route.ts': 'order.document',
   'subscriptions/export/route.ts': 'subscriptions.export',
+  'settings/export/route.ts': 'settings.change',
   'orders/[id]/[document]/pdf/route.ts': 'order.document',
 }
 
@@ -355,6 +360,8 @@ const PAGES: Record<string, OperatorAction> = {
   'phone-orders/page.tsx': 'phone-order.view',
   'phone-orders/[id]/page.tsx': 'phone-order.view',
   'phone-orders/new/page.tsx': 'phone-order.place',
+  'settings/page.tsx': 'settings.change',
+  'settings/policies/page.tsx': 'settings.change',
   'security/page.tsx': 'console.enter',
   'layout.tsx': 'console.enter',
   'not-found.tsx': 'console.enter',

@@ -129,7 +129,11 @@ phoneTest(
     assert.deepEqual([order.channel, order.state, order.discount, order.stock], ['phone', 'pending', 9_000, 'reserved'])
     assert.deepEqual(
       order.agreements.filter(({ agreed }) => agreed).map(({ id, version }) => [id, version]),
-      ['purchase', 'privacy', 'payment-provider'].map((id) => [id, '2026-11-30']),
+      [
+        ['purchase', '2026-12-01'],
+        ['privacy', '2026-12-01'],
+        ['payment-provider', '2026-11-30'],
+      ],
     )
     const kept = await phoneOrderOf(shop, orderId)
     assert.deepEqual([kept?.placedBy, kept?.reason, kept?.agreements], [JIEUN.email, '인터넷을 쓰지 않으시는 분', []])

@@ -20,7 +20,7 @@ import { errorText } from '#lib/error-text.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
 import { isInSample } from '#lib/sample.ts'
 import type { Shop } from '#lib/shop.ts'
-import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { shopIdentity } from '#lib/shop-settings/current.ts'
 import { cutText } from '#lib/text/cut-text.ts'
 import { identifier } from '#lib/text/doors.ts'
 import { type CheckedOperator, isStillChecked } from './checked-operator.ts'
@@ -46,7 +46,7 @@ export const passkeysOf = ({ db }: Pick<Shop, 'db'>, operatorId: string): Promis
 export async function passkeyCreation(shop: Shop, operator: Pick<Operator, 'id' | 'email' | 'name'>) {
   const known = await passkeysOf(shop, operator.id)
   return generateRegistrationOptions({
-    rpName: SHOP_IDENTITY.name.en,
+    rpName: shopIdentity().name.en,
     rpID: hostOf(shop),
     userName: operator.email,
     userDisplayName: operator.name,

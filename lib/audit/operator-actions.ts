@@ -108,6 +108,7 @@ export const OPERATOR_ACTIONS = {
   'subscriptions.export': { role: 'support' },
   'renewals.stop': { role: 'owner' },
   'renewals.resume': { role: 'owner' },
+  'settings.change': { role: 'owner' },
 } as const satisfies Record<string, OperatorActionFacts>
 
 export type OperatorAction = keyof typeof OPERATOR_ACTIONS

@@ -26,7 +26,7 @@ export function planCapture(
     return left > 0 ? [{ position, quantity: left }] : []
   })
   if (rest.length === 0) return all
-  const planned = planRefund({ ...order, hasShipped: false }, [], { kind: 'lines', lines: rest }, 'shop')
+  const planned = planRefund({ ...order, hasShipped: false, wayFee: 0 }, [], { kind: 'lines', lines: rest }, 'shop')
   if (!planned.ok) return planned
   const { amount, shipping, lines } = planned.plan
   // The goods that are sent were free, so there is nothing to capture; the operator voids the authorisation instead.

@@ -40,6 +40,8 @@ export const orderInput = z.strictObject({
   cashReceipt: receiptChoice.optional(),
   /** The total that the buyer saw. If the order's total is different, the server refuses it instead of charging it. */
   expectedTotal: z.int().min(0).optional(),
+  /** The versions of the policies that held when the buyer was shown them, as the quote says. If others hold now, the server refuses. */
+  expectedPolicies: identifier(200).optional(),
   /** The buyer's own unpaid order that this one replaces, so that the goods are not reserved twice. */
   replaces: z.strictObject({ orderId: identifier(64, 0), token: identifier(64, 0) }).optional(),
 })

@@ -24,8 +24,9 @@ import { judgeRisk, noteVerdict, problemOf, type RiskReading, type RiskVerdict, 
 import { questionOf } from '#lib/risk/risk-question.ts'
 import { insertTry } from '#lib/risk/tries.ts'
 import type { Shop } from '#lib/shop.ts'
+import { currentSettings } from '#lib/shop-settings/current.ts'
 import { issueToken, sha256 } from '#lib/tokens.ts'
-import { answersTo, missingAgreements, unknownAgreements } from './agreements.ts'
+import { answersTo, missingAgreements, policiesShown, unknownAgreements } from './agreements.ts'
 import { couponBuyerKeys } from './coupon-buyer.ts'
 import type { OrderInput } from './order-input.ts'
 import { type OrderProblem, OrderRefused, riskProblem } from './order-problem.ts'
@@ -248,9 +249,11 @@ function* reserveAndPrice(tx: Writer, input: OrderInput, wanted: CouponWanted | 
   const lines = yield* reserveStock(tx, input)
   const itemsTotal = lines.reduce((sum, line) => sum + line.unitPrice * line.quantity, 0)
   const coupon = wanted && (yield* reserveCoupon(tx, wanted, itemsTotal, now))
-  const price = priceOrder(lines, coupon, input.shipping.postcode)
+  const price = priceOrder(lines, coupon, input.shipping.postcode, currentSettings().delivery)
   if (input.expectedTotal !== undefined && input.expectedTotal !== price.total)
     throw new OrderRefused({ code: 'total_changed', field: 'expectedTotal' })
+  if (input.expectedPolicies !== undefined && input.expectedPolicies !== policiesShown())
+    throw new OrderRefused({ code: 'policies_changed', field: 'expectedPolicies' })
   return { lines, coupon, price }
 }
 

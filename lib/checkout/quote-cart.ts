@@ -4,11 +4,13 @@ import { eq, inArray } from 'drizzle-orm'
 import { coupons, type Localised, products, skus } from '#db/schema.ts'
 import { gatewayNamed } from '#lib/gateways/list.ts'
 import { groupOf, type Method, type MethodGroup } from '#lib/gateways/methods.ts'
-import { isEscrowed, type Payable, routeMethods, type Unusable, unusableMethods } from '#lib/gateways/routing.ts'
+import { inOrder, isEscrowed, type Payable, routeMethods, type Unusable, unusableMethods } from '#lib/gateways/routing.ts'
 import { byLocale } from '#lib/locale.ts'
 import { PAYMENT_METHODS } from '#lib/messages/payment-methods.ts'
 import { type CouponProblem, couponProblem, type Price, priceOrder } from '#lib/orders/price-order.ts'
 import type { Shop } from '#lib/shop.ts'
+import { currentSettings } from '#lib/shop-settings/current.ts'
+import { policiesShown } from './agreements.ts'
 import { type KeptForBuyer, NOTHING_KEPT } from './kept-for-buyer.ts'
 import type { QuoteInput } from './order-input.ts'
 
@@ -51,6 +53,10 @@ export type UnusableMethod = Unusable & { group: MethodGroup; label: Localised }
 
 export interface Quote extends Omit<Price, 'lineDiscounts'> {
   lines: QuotedLine[]
+  /** The versions of the policies that hold now: an order names those that its buyer was shown. */
+  policies: string
+  /** From how much of goods delivery is free, in whole won; null where it never is. */
+  freeShippingFrom: number | null
   /** Lines of the cart that are no longer for sale. */
   gone: { productId: string; optionId?: string }[]
   currency: 'KRW'
@@ -81,9 +87,12 @@ export async function quoteCart(shop: Shop, input: QuoteInput, kept: KeptForBuye
   }
   const itemsTotal = lines.reduce((sum, line) => sum + line.unitPrice * line.quantity, 0)
   const coupon = input.coupon ? await findCoupon(shop, input.coupon, itemsTotal, kept) : undefined
-  const { lineDiscounts, ...price } = priceOrder(lines, coupon?.applies, input.postcode)
+  const { delivery } = currentSettings()
+  const { lineDiscounts, ...price } = priceOrder(lines, coupon?.applies, input.postcode, delivery)
   return {
     ...price,
+    policies: policiesShown(),
+    freeShippingFrom: delivery.freeFrom,
     lines,
     gone,
     currency: 'KRW',
@@ -102,7 +111,8 @@ type Offering = Pick<Shop, 'gateways' | 'env' | 'mode'>
  */
 export function offeredMethods({ gateways, env, mode }: Offering, payable: Payable): OfferedMethod[] {
   const all = routeMethods(gateways.candidates(), env.PAYMENT_METHODS, payable)
-  const offers = mode === 'live' ? all.filter(({ method }, i) => all.findIndex((other) => other.method === method) === i) : all
+  const wanted = inOrder(all, currentSettings().methodOrder)
+  const offers = mode === 'live' ? wanted.filter(({ method }, i) => wanted.findIndex((other) => other.method === method) === i) : wanted
   const isTwice = offers.some(({ method }, i) => offers.findIndex((other) => other.method === method) !== i)
   return offers.map(({ gateway, method, popup, receiptBy }) => {
     const by = isTwice ? titleOf(gateway) : undefined
@@ -121,7 +131,7 @@ export function offeredMethods({ gateways, env, mode }: Offering, payable: Payab
 }
 
 export const unusableHere = ({ gateways, env }: Offering, payable: Payable): UnusableMethod[] =>
-  unusableMethods(gateways.candidates(), env.PAYMENT_METHODS, payable).map((unusable) => ({
+  inOrder(unusableMethods(gateways.candidates(), env.PAYMENT_METHODS, payable), currentSettings().methodOrder).map((unusable) => ({
     ...unusable,
     group: groupOf(unusable.method),
     label: labelOf(unusable.method),

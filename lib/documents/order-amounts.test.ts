@@ -14,6 +14,7 @@ const basket = fc
     discountShare: fc.integer({ min: 0, max: 100 }),
     shippingFee: fc.constantFrom(0, 3000, 6000),
     hasShipped: fc.boolean(),
+    wayFee: fc.constant(3000),
   })
   .map(({ lines, discountShare, ...rest }) => {
     const totals = lines.map(({ unitPrice, quantity }) => unitPrice * quantity)

@@ -9,7 +9,7 @@ import { PAYMENT_METHODS } from '#lib/messages/payment-methods.ts'
 import { formatFigures, formatMoney } from '#lib/money.ts'
 import type { EarlierRefund } from '#lib/refunds/refund-plan.ts'
 import { seoulTime } from '#lib/seoul-time.ts'
-import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { shopIdentity } from '#lib/shop-settings/current.ts'
 import type { DocumentBox, DocumentColumn, DocumentFact, DocumentKind, DocumentTable, OrderDocument } from './document.ts'
 import type { DocumentText } from './document-text.ts'
 import { type OrderAmounts, orderAmounts, type Taxed } from './order-amounts.ts'
@@ -80,12 +80,12 @@ const minute = (at: Date) => seoulTime(at).slice(0, 16)
 export const supplier = (text: DocumentText, locale: Locale): DocumentBox => ({
   title: text.supplier,
   facts: [
-    [text.businessNumber, SHOP_IDENTITY.businessNumber],
-    [text.company, `${inLocale(SHOP_IDENTITY.company, locale)} · ${inLocale(SHOP_IDENTITY.name, locale)}`],
-    [text.representative, inLocale(SHOP_IDENTITY.representative, locale)],
-    [text.address, inLocale(SHOP_IDENTITY.address, locale)],
-    [text.mailOrderNumber, inLocale(SHOP_IDENTITY.mailOrderNumber, locale)],
-    [text.phone, SHOP_IDENTITY.phone],
+    [text.businessNumber, shopIdentity().businessNumber],
+    [text.company, `${inLocale(shopIdentity().company, locale)} · ${inLocale(shopIdentity().name, locale)}`],
+    [text.representative, inLocale(shopIdentity().representative, locale)],
+    [text.address, inLocale(shopIdentity().address, locale)],
+    [text.mailOrderNumber, inLocale(shopIdentity().mailOrderNumber, locale)],
+    [text.phone, shopIdentity().phone],
   ],
 })
 

@@ -14,7 +14,7 @@ import { DEFAULT_LOCALE, inLocale } from '#lib/locale.ts'
 import { type OrderAggregate, orderAggregate } from '#lib/orders/order-aggregate.ts'
 import { HAS_MONEY } from '#lib/payments/payment-state.ts'
 import type { Shop } from '#lib/shop.ts'
-import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { shopIdentity } from '#lib/shop-settings/current.ts'
 import { dialledDigits } from '#lib/text/phone.ts'
 
 type EscrowRow = typeof escrows.$inferSelect
@@ -179,10 +179,10 @@ function parcelOf({ row, whole: { order, lines } }: Held): EscrowParcel {
 
 /** The shop, as its footer says it; the postcode stands in the address. */
 function senderOf({ locale }: Pick<Order, 'locale'>): EscrowParcel['sender'] {
-  const address = inLocale(SHOP_IDENTITY.address, DEFAULT_LOCALE)
+  const address = inLocale(shopIdentity().address, DEFAULT_LOCALE)
   return {
-    name: inLocale(SHOP_IDENTITY.company, locale),
-    phone: dialledDigits(SHOP_IDENTITY.phone),
+    name: inLocale(shopIdentity().company, locale),
+    phone: dialledDigits(shopIdentity().phone),
     postcode: /\((\d{5})\)/.exec(address)?.[1] ?? '',
     address1: address.replace(/\s*\(\d{5}\)/, ''),
     address2: '',

@@ -85,6 +85,12 @@ function everyMethodOnce(candidates: readonly Candidate[]): Route[] {
   return ordered.map((method) => ({ method, gateways: candidates.map(({ name }) => name) }))
 }
 
+/** The methods that are named first, in their order; the others behind them as they stood. */
+export function inOrder<Row extends { method: string }>(rows: readonly Row[], order: readonly string[]): Row[] {
+  const placeOf = ({ method }: Row) => (order.includes(method) ? order.indexOf(method) : order.length)
+  return rows.toSorted((a, b) => placeOf(a) - placeOf(b))
+}
+
 function firstThatCan(candidates: readonly Candidate[], { method, gateways }: Route, payable: Payable): Offer | undefined {
   for (const name of gateways) {
     const candidate = candidates.find((other) => other.name === name)

@@ -1,7 +1,7 @@
 /** A letter as HTML: tables and inline styles, because mail programs know little else, and the shop's colours in light and dark. Pure. */
 import { inLocale } from '#lib/locale.ts'
 import { LETTER_TEXTS } from '#lib/messages/letters/letter.ts'
-import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { shopIdentity } from '#lib/shop-settings/current.ts'
 import type { Letter, LetterLink, LetterRow, PicturedRow } from './letter-parts.ts'
 
 /** As in app/theme.css. A mail program that knows no dark theme shows the first, with text and ground both set. */
@@ -31,7 +31,7 @@ const BUTTON = `display:inline-block;padding:13px 24px;border-radius:10px;backgr
 const MORE = `display:inline-block;padding:8px 0;color:${LIGHT.accent};font-weight:600;text-decoration:underline`
 
 export function letterHtml({ locale, subject, greeting, opening, facts = [], rows = [], sum, next, link, more }: Letter): string {
-  const shop = inLocale(SHOP_IDENTITY.name, locale)
+  const shop = inLocale(shopIdentity().name, locale)
   const base = new URL(link.url).origin
   return `<!doctype html>
 <html lang="${locale}">

@@ -2,7 +2,7 @@
 
 import { inLocale } from '#lib/locale.ts'
 import { LETTER_TEXTS } from '#lib/messages/letters/letter.ts'
-import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { shopIdentity } from '#lib/shop-settings/current.ts'
 import { letterHtml } from './letter-html.ts'
 import type { Letter, LetterRow } from './letter-parts.ts'
 
@@ -13,7 +13,7 @@ export interface WrittenLetter {
 }
 
 export function writeLetter(letter: Letter): WrittenLetter {
-  return { subject: `[${inLocale(SHOP_IDENTITY.name, letter.locale)}] ${letter.subject}`, text: asText(letter), html: letterHtml(letter) }
+  return { subject: `[${inLocale(shopIdentity().name, letter.locale)}] ${letter.subject}`, text: asText(letter), html: letterHtml(letter) }
 }
 
 function asText({ locale, greeting, opening, facts = [], rows = [], sum, next, link, more }: Letter): string {

@@ -1,9 +1,11 @@
 /** Everything beside the environment that keeps a shop from opening with real money, in the order in which it is put right. */
+import { openDatabase } from '#db/database.ts'
 import { migrationState } from '#db/migration-state.ts'
 import { type Env, moneyMode } from '#lib/env.ts'
 import { isOpenTrial } from '#lib/live-settings.ts'
+import { newestSettings } from '#lib/settings/read-settings.ts'
 import type { Shop } from '#lib/shop.ts'
-import { DEMO_IDENTITY, OWN_IDENTITY } from '#lib/shop-identity.ts'
+import { DEMO_IDENTITY, type Identity, OWN_IDENTITY } from '#lib/shop-identity.ts'
 import { demoObstacles, demoPeople } from './demo-obstacles.ts'
 import { escrowObstacles, identityObstacles } from './identity-obstacles.ts'
 import type { Obstacle } from './obstacle.ts'
@@ -14,10 +16,16 @@ type Inside = Pick<Shop, 'db' | 'env' | 'clock'>
 /** Nothing keeps a trial from opening that is nobody else's. The database is opened only when it has all its tables. */
 export async function obstaclesOf(env: Env, open: () => Inside): Promise<Obstacle[]> {
   if (moneyMode(env) === 'test') return isOpenTrial(env, env) ? obstaclesOfOpenTrial(env, open) : []
-  const outside = [...(await obstaclesOutside(env.DATABASE_URL)), ...escrowObstacles(env, OWN_IDENTITY)]
-  if (outside.includes(NO_OWNER)) return outside
+  const missing = await missingMigrations(env.DATABASE_URL)
+  if (missing.length > 0) return [...withoutTables(missing), ...escrowObstacles(env, OWN_IDENTITY)]
   const inside = open()
-  return [...outside, ...(await demoObstacles(inside)), ...(await operatorObstacles(inside))]
+  const own = await ownIdentity(inside)
+  return [
+    ...identityObstacles(own, DEMO_IDENTITY),
+    ...escrowObstacles(env, own),
+    ...(await demoObstacles(inside)),
+    ...(await operatorObstacles(inside)),
+  ]
 }
 
 /** Strangers reach it, and order at it: its goods may be the demo's, its people may not. */
@@ -29,7 +37,24 @@ async function obstaclesOfOpenTrial(env: Env, open: () => Inside): Promise<Obsta
 /** What can be told without opening the database, which nobody can be in before it has its tables. */
 export async function obstaclesOutside(databaseUrl: string): Promise<Obstacle[]> {
   const missing = await missingMigrations(databaseUrl)
-  return [...identityObstacles(OWN_IDENTITY, DEMO_IDENTITY), ...missing, ...(missing.length > 0 ? [NO_OWNER] : [])]
+  return missing.length > 0 ? withoutTables(missing) : identityObstacles(await identityIn(databaseUrl), DEMO_IDENTITY)
+}
+
+const withoutTables = (missing: Obstacle[]): Obstacle[] => [...identityObstacles(OWN_IDENTITY, DEMO_IDENTITY), ...missing, NO_OWNER]
+
+/** What the file says, below what an owner has set; nothing of the demo's. */
+async function ownIdentity({ db }: Pick<Shop, 'db'>): Promise<Identity> {
+  const { identity, brand } = (await db.query(newestSettings)).saved
+  return { ...OWN_IDENTITY, ...identity, ...(brand && { name: brand.name }) }
+}
+
+async function identityIn(databaseUrl: string): Promise<Identity> {
+  const db = openDatabase(databaseUrl)
+  try {
+    return await ownIdentity({ db })
+  } finally {
+    await db.close()
+  }
 }
 
 async function missingMigrations(databaseUrl: string): Promise<Obstacle[]> {

@@ -16,6 +16,7 @@ const facts = (some: Partial<BuyerFacts> = {}): BuyerFacts => ({
   isDisputed: false,
   refundable: {
     shippingFee: 3_000,
+    wayFee: 3000,
     hasShipped: some.fulfilment === 'shipped' || some.fulfilment === 'delivered',
     lines: [{ position: 0, unitPrice: 18_000, quantity: 2, discount: 0, taxFree: false }],
   },

@@ -15,6 +15,7 @@ import { type PaymentState, WAS_SOLD } from '#lib/payments/payment-state.ts'
 import type { RefundState } from '#lib/refunds/refund-state.ts'
 import { partsRefused, windowIsOver } from '#lib/refunds/request-refund.ts'
 import { uncapturedPart } from '#lib/refunds/uncaptured-part.ts'
+import { deliveryAt } from '#lib/settings/read-settings.ts'
 import type { Shop } from '#lib/shop.ts'
 import { type BuyerOptions, buyerOptions, type RefundableAtGateway } from './buyer-options.ts'
 
@@ -120,6 +121,8 @@ export async function viewOrder(shop: Shop, orderId: string, access: Access): Pr
   const payment = attempts.find((attempt) => attempt.captured > attempt.refunded && attempt.state !== 'giving_back') ?? attempts[0]
   if (!payment) return undefined
   const refused = attempts.find((attempt) => attempt.failureReason !== null)
+  // Only what was sent has a way back; a page that asks again and again before that need not read the settings of its day.
+  const wayFee = access === 'owner' && hasShipped(order) ? (await shop.db.query((tx) => deliveryAt(tx, order.placedAt))).fee : 0
   const window = shownTo(access, shop, await windowOf(shop, order, payment))
   return {
     ...pick(order),
@@ -156,7 +159,7 @@ export async function viewOrder(shop: Shop, orderId: string, access: Access): Pr
     accountWanted: access === 'owner' ? accountWantedOf(whole) : null,
     progress: [order.fulfilment, ...[...returned, ...returns, ...whole.cashReceipts, ...whole.escrows].map(({ state }) => state)].join(),
     mayChangeMethod: access === 'owner' && (await shop.db.query((tx) => mayChangeMethod(tx, order, lines, shop.clock.now()))),
-    options: access === 'owner' ? optionsOf(shop, whole, payment) : null,
+    options: access === 'owner' ? optionsOf(shop, whole, payment, wayFee) : null,
     escrow: access === 'owner' ? escrowOf(shop, whole, payment) : null,
     cashReceipt: access === 'owner' ? viewCashReceipt(shop, payment, whole.cashReceipts) : null,
   }
@@ -210,6 +213,7 @@ function optionsOf(
   shop: Shop,
   { order, lines, refunds: returned, shares, returns, disputed }: OrderAggregate,
   payment: OrderAggregate['payments'][number],
+  wayFee: number,
 ) {
   const made = returned.filter(({ paymentId, state }) => paymentId === payment.id && state !== 'failed')
   const options = buyerOptions({
@@ -221,6 +225,7 @@ function optionsOf(
     refundable: {
       shippingFee: order.shippingFee,
       hasShipped: hasShipped(order),
+      wayFee,
       lines: lines.map(({ position, unitPrice, quantity, discount, taxFree }) => ({ position, unitPrice, quantity, discount, taxFree })),
     },
     earlier: [

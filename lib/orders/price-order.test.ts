@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { type CouponTerms, couponProblem, type LineToPrice, priceOrder } from './price-order.ts'
+import { DEFAULT_DELIVERY } from '#lib/shop-settings/delivery.ts'
+import { type CouponTerms, couponProblem, type LineToPrice, priceOrder as priceWith } from './price-order.ts'
+
+const priceOrder = (lines: readonly LineToPrice[], coupon: CouponTerms | undefined, postcode: string | undefined) =>
+  priceWith(lines, coupon, postcode, DEFAULT_DELIVERY)
 
 const terms = (more: Partial<CouponTerms> = {}): CouponTerms => ({
   code: 'C',

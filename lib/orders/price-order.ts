@@ -1,9 +1,6 @@
 /** Calculates what an order costs. This is the only place that makes a total, in whole won. Pure. */
-import { isRemoteArea } from '#lib/addresses/remote-areas.ts'
+import { type DeliveryTerms, surchargeAt } from '#lib/shop-settings/delivery.ts'
 import { splitByWeight } from '#lib/split-by-weight.ts'
-
-/** The shop's shipping fees. */
-export const SHIPPING = { fee: 3000, freeFrom: 50_000, remoteSurcharge: 3000 } as const
 
 export interface LineToPrice {
   unitPrice: number
@@ -43,7 +40,7 @@ export interface Price {
   total: number
   /** The part of the total that bears no VAT. */
   taxFree: number
-  /** How much more the buyer must buy for free delivery; 0 when delivery is free. */
+  /** How much more the buyer must buy for free delivery; 0 when delivery is free, or never is. */
   untilFreeShipping: number
 }
 
@@ -56,15 +53,21 @@ export function couponProblem(coupon: CouponTerms, itemsTotal: number, now: Date
 }
 
 /** The caller has checked that `coupon` applies. A cart may not have a postcode yet. */
-export function priceOrder(lines: readonly LineToPrice[], coupon: CouponTerms | undefined, postcode: string | undefined): Price {
+export function priceOrder(
+  lines: readonly LineToPrice[],
+  coupon: CouponTerms | undefined,
+  postcode: string | undefined,
+  { fee, freeFrom, remote }: DeliveryTerms,
+): Price {
   const lineTotals = lines.map((line) => line.unitPrice * line.quantity)
   const itemsTotal = lineTotals.reduce((a, b) => a + b, 0)
   const discount = coupon ? couponDiscount(coupon, itemsTotal) : 0
   const lineDiscounts = splitByWeight(discount, lineTotals)
   const goods = itemsTotal - discount
-  const free = goods >= SHIPPING.freeFrom || coupon?.freeShipping === true || lines.length === 0
-  const remoteSurcharge = postcode && isRemoteArea(postcode) && !coupon?.freeShipping ? SHIPPING.remoteSurcharge : 0
-  const shippingFee = (free ? 0 : SHIPPING.fee) + remoteSurcharge
+  const reached = freeFrom !== null && goods >= freeFrom
+  const free = fee === 0 || reached || coupon?.freeShipping === true || lines.length === 0
+  const remoteSurcharge = postcode && !coupon?.freeShipping ? surchargeAt(remote, postcode) : 0
+  const shippingFee = (free ? 0 : fee) + remoteSurcharge
   return {
     itemsTotal,
     discount,
@@ -73,7 +76,7 @@ export function priceOrder(lines: readonly LineToPrice[], coupon: CouponTerms | 
     remoteSurcharge,
     total: goods + shippingFee,
     taxFree: lines.reduce((sum, line, i) => sum + (line.taxFree ? (lineTotals[i] ?? 0) - (lineDiscounts[i] ?? 0) : 0), 0),
-    untilFreeShipping: free ? 0 : SHIPPING.freeFrom - goods,
+    untilFreeShipping: free || freeFrom === null ? 0 : freeFrom - goods,
   }
 }
 

@@ -2,8 +2,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { DEFAULT_DELIVERY } from '#lib/shop-settings/delivery.ts'
 import { orderNumber } from './order-number.ts'
-import { type CouponTerms, type LineToPrice, priceOrder } from './price-order.ts'
+import { type CouponTerms, type LineToPrice, priceOrder as priceWith } from './price-order.ts'
+
+const priceOrder = (lines: readonly LineToPrice[], coupon: CouponTerms | undefined, postcode: string | undefined) =>
+  priceWith(lines, coupon, postcode, DEFAULT_DELIVERY)
 
 const aLine: fc.Arbitrary<LineToPrice> = fc.record({
   unitPrice: fc.oneof(fc.constantFrom(0, 1, 100), fc.nat({ max: 300_000 })),

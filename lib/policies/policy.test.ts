@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import test from 'node:test'
 import { LOCALES } from '#lib/locale.ts'
-import { type Inline, POLICIES, parsePolicy, readPolicy } from './policy.ts'
+import { type Inline, POLICIES, parsePolicy } from '#lib/shop-settings/policy-text.ts'
+import { readPolicy } from './policy.ts'
 
 const LANGUAGES = LOCALES
 

@@ -1,87 +1,33 @@
-/** Reads a policy of the shop from Markdown in content/legal, and fills in the facts that the text names. */
+/** The policies of the shop as their pages show them: the version that holds today, and the one that comes after it. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { lexer, type MarkedToken, type Token } from 'marked'
 import type { Localised } from '#db/schema.ts'
+import { currentSettings } from '#lib/shop-settings/current.ts'
+import { type Policy, type PolicyName, parsePolicy } from '#lib/shop-settings/policy-text.ts'
 import { policyFacts } from './policy-facts.ts'
 
-export const POLICIES = ['terms', 'privacy', 'refund-policy'] as const
-export type PolicyName = (typeof POLICIES)[number]
-
-export interface Policy {
-  title: string
-  /** The text before the first article. */
-  intro: Block[]
-  articles: { heading: string; blocks: Block[] }[]
+export interface DatedPolicy extends Policy {
+  /** The day in Seoul from which it holds, `2026-12-10`. */
+  holdsFrom: string
 }
 
-export type Block = { kind: 'paragraph'; text: Inline[] } | { kind: 'list'; ordered: boolean; items: Inline[][] }
-
-export type Inline = string | { kind: 'strong' | 'emphasis'; text: Inline[] } | { kind: 'link'; href: string; text: Inline[] }
-
-type Fill = (text: string) => string
-
-export async function readPolicy(name: PolicyName, locale: keyof Localised): Promise<Policy> {
-  const markdown = await readFile(join(process.cwd(), 'content', 'legal', locale, `${name}.md`), 'utf8')
-  return parsePolicy(markdown, policyFacts(locale))
+export interface PublishedPolicy extends DatedPolicy {
+  /** Announced, and not held to yet. */
+  next?: DatedPolicy
 }
 
-/**
- * The first heading is the title, and headings of the second level are articles. Throws for Markdown that a page cannot show,
- * instead of leaving it out.
- */
-export function parsePolicy(markdown: string, facts: Readonly<Record<string, string>>): Policy {
-  const policy: Policy = { title: '', intro: [], articles: [] }
-  // Without GitHub's extensions, which would turn addresses into links and text between two tildes into strikethrough.
-  for (const token of markedTokens(lexer(markdown, { gfm: false }))) {
-    if (token.type === 'space') continue
-    if (token.type === 'heading' && token.depth === 1) policy.title = fillIn(token.text, facts)
-    else if (token.type === 'heading' && token.depth === 2) policy.articles.push({ heading: fillIn(token.text, facts), blocks: [] })
-    else (policy.articles.at(-1)?.blocks ?? policy.intro).push(blockOf(token, (text) => fillIn(text, facts)))
+export async function readPolicy(name: PolicyName, locale: keyof Localised): Promise<PublishedPolicy> {
+  const { text, holdsFrom, next } = currentSettings().policies[name]
+  const facts = policyFacts(locale)
+  return {
+    ...parsePolicy(text ? textIn(text, locale) : await filedPolicy(name, locale), facts),
+    holdsFrom,
+    ...(next && { next: { ...parsePolicy(textIn(next.text, locale), facts), holdsFrom: next.holdsFrom } }),
   }
-  return policy
 }
 
-/** Replaces names such as `{{company}}` by their facts. */
-function fillIn(text: string, facts: Readonly<Record<string, string>>): string {
-  return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
-    const fact = facts[name]
-    if (fact === undefined) throw new Error(`A policy names ${name}, which is none of ${Object.keys(facts).join(', ')}.`)
-    return fact
-  })
-}
+/** The Markdown that comes with the shop. */
+export const filedPolicy = (name: PolicyName, locale: keyof Localised): Promise<string> =>
+  readFile(join(process.cwd(), 'content', 'legal', locale, `${name}.md`), 'utf8')
 
-function blockOf(token: MarkedToken, fill: Fill): Block {
-  if (token.type === 'paragraph') return { kind: 'paragraph', text: inlineOf(token.tokens, fill) }
-  if (token.type === 'list')
-    return { kind: 'list', ordered: token.ordered, items: token.items.map(({ tokens }) => tokens.flatMap((item) => itemOf(item, fill))) }
-  throw new Error(`A policy has a ${token.type}, which its page cannot show: ${token.raw}`)
-}
-
-/** A list item must be one line of text. */
-function itemOf(token: Token, fill: Fill): Inline[] {
-  const [item] = markedTokens([token])
-  if (item?.type === 'text' || item?.type === 'paragraph') return inlineOf(item.tokens ?? [], fill)
-  throw new Error(`An item of a policy's list has a ${token.type}, which its page cannot show: ${token.raw}`)
-}
-
-function inlineOf(tokens: readonly Token[], fill: Fill): Inline[] {
-  return markedTokens(tokens).map((token): Inline => {
-    switch (token.type) {
-      case 'text':
-      case 'escape':
-        return fill(token.text)
-      case 'strong':
-        return { kind: 'strong', text: inlineOf(token.tokens, fill) }
-      case 'em':
-        return { kind: 'emphasis', text: inlineOf(token.tokens, fill) }
-      case 'link':
-        return { kind: 'link', href: fill(token.href), text: inlineOf(token.tokens, fill) }
-      default:
-        throw new Error(`A policy has a ${token.type}, which its page cannot show: ${token.raw}`)
-    }
-  })
-}
-
-/** The parser has no extensions here, so it makes only its own kinds of tokens. */
-const markedTokens = (tokens: readonly Token[]) => tokens as readonly MarkedToken[]
+const textIn = (text: Localised, locale: keyof Localised): string => text[locale] ?? text.en

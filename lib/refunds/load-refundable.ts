@@ -1,4 +1,5 @@
 /** Reads a sold order with its earlier refunds, for the plan of a new one. */
+
 import { and, asc, eq, ne, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { orderLines, orders, payments, refundLines, refunds, returnRequests } from '#db/schema.ts'
@@ -6,6 +7,7 @@ import { stateIn } from '#db/state-in.ts'
 import { disputedAmount } from '#lib/orders/disputed-amount.ts'
 import { hasShipped } from '#lib/orders/order-state.ts'
 import { HAS_MONEY } from '#lib/payments/payment-state.ts'
+import { deliveryAt } from '#lib/settings/read-settings.ts'
 import type { EarlierRefund, RefundableOrder } from './refund-plan.ts'
 import { uncapturedPart } from './uncaptured-part.ts'
 
@@ -58,7 +60,12 @@ function* loadWith(tx: Writer, orderId: string, payment: Payment | undefined): S
   return {
     order,
     payment,
-    refundable: { shippingFee: order.shippingFee, hasShipped: hasShipped(order), lines },
+    refundable: {
+      shippingFee: order.shippingFee,
+      hasShipped: hasShipped(order),
+      wayFee: (yield* deliveryAt(tx, order.placedAt)).fee,
+      lines,
+    },
     earlier: payment ? [...uncapturedPart(payment), ...made, ...(yield* sentByHand(tx, orderId))] : [],
     made: made.length,
     reserved: made.reduce((sum, { amount }) => sum + amount, 0),

@@ -2,19 +2,21 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { type CouponTerms, priceOrder, SHIPPING } from '#lib/orders/price-order.ts'
+import { type CouponTerms, priceOrder } from '#lib/orders/price-order.ts'
+import { DEFAULT_DELIVERY } from '#lib/shop-settings/delivery.ts'
 import { type EarlierRefund, PLAN_PROBLEMS, planRefund, type RefundableOrder, type RefundInput, type RefundPlan } from './refund-plan.ts'
 
 /** Two cups at 18,000 (1,000 off) and a tax-free book at 12,000 (500 off), delivered for 3,000. */
 const ORDER: RefundableOrder = {
   shippingFee: 3_000,
   hasShipped: false,
+  wayFee: DEFAULT_DELIVERY.fee,
   lines: [
     { position: 0, unitPrice: 18_000, quantity: 2, discount: 1_000, taxFree: false },
     { position: 1, unitPrice: 12_000, quantity: 1, discount: 500, taxFree: true },
   ],
 }
-const SHIPPED = { ...ORDER, hasShipped: true }
+const SHIPPED = { ...ORDER, hasShipped: true, wayFee: DEFAULT_DELIVERY.fee }
 const FREELY_DELIVERED = { ...SHIPPED, shippingFee: 0 }
 const oneCup: RefundInput = { kind: 'lines', lines: [{ position: 0, quantity: 1 }] }
 const theBook: RefundInput = { kind: 'lines', lines: [{ position: 1, quantity: 1 }] }
@@ -63,11 +65,11 @@ test('the last goods include the delivery fee when the shop is at fault', () => 
 })
 
 test('a buyer who changed their mind pays the way back, and the way there if it was free', () => {
-  assert.equal(planned(SHIPPED, [], oneCup, 'buyer').amount, 17_500 - SHIPPING.fee)
+  assert.equal(planned(SHIPPED, [], oneCup, 'buyer').amount, 17_500 - DEFAULT_DELIVERY.fee)
   const first = planned(FREELY_DELIVERED, [], oneCup, 'buyer')
-  assert.deepEqual([first.amount, first.withheld], [17_500 - 2 * SHIPPING.fee, 2 * SHIPPING.fee])
+  assert.deepEqual([first.amount, first.withheld], [17_500 - 2 * DEFAULT_DELIVERY.fee, 2 * DEFAULT_DELIVERY.fee])
   // The first delivery is paid for only once.
-  assert.equal(planned(FREELY_DELIVERED, [first], oneCup, 'buyer').withheld, SHIPPING.fee)
+  assert.equal(planned(FREELY_DELIVERED, [first], oneCup, 'buyer').withheld, DEFAULT_DELIVERY.fee)
 })
 
 test('return shipping is deducted from taxed goods first', () => {
@@ -155,10 +157,11 @@ const basket: fc.Arbitrary<RefundableOrder> = fc
     hasShipped: fc.boolean(),
   })
   .map(({ lines, coupon, postcode, hasShipped }) => {
-    const price = priceOrder(lines, coupon, postcode)
+    const price = priceOrder(lines, coupon, postcode, DEFAULT_DELIVERY)
     return {
       shippingFee: price.shippingFee,
       hasShipped,
+      wayFee: DEFAULT_DELIVERY.fee,
       lines: lines.map((line, position) => ({ ...line, position, discount: price.lineDiscounts[position] ?? 0 })),
     }
   })

@@ -3,7 +3,6 @@
  * makes a refund's amount, in whole won. A preview calls the same function, so the two cannot differ. Pure.
  */
 
-import { SHIPPING } from '#lib/orders/price-order.ts'
 import { splitByWeight } from '#lib/split-by-weight.ts'
 import type { FaultParty } from './refund-reasons.ts'
 
@@ -20,6 +19,8 @@ export interface RefundableOrder {
   shippingFee: number
   /** Whether the goods were shipped. Before that there is no return shipping to pay. */
   hasShipped: boolean
+  /** What a parcel cost one way when the order was placed, in whole won. */
+  wayFee: number
   lines: readonly RefundableLine[]
 }
 
@@ -193,7 +194,7 @@ const withoutTax = ({ position, quantity, amount }: Left['lines'][number]): Line
 /** The way back; and also the way there, if it was free and has not been charged since. */
 function postage(order: RefundableOrder, earlier: readonly EarlierRefund[]): number {
   const wayTherePaid = order.shippingFee > 0 || earlier.some(({ withheld }) => withheld > 0)
-  return wayTherePaid ? SHIPPING.fee : SHIPPING.fee * 2
+  return wayTherePaid ? order.wayFee : order.wayFee * 2
 }
 
 /** Return shipping includes VAT, so it is deducted from taxed goods first. */

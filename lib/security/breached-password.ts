@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto'
 import type { Env } from '#lib/env.ts'
 import { errorText } from '#lib/error-text.ts'
 import type { Log } from '#lib/log.ts'
-import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { shopIdentity } from '#lib/shop-settings/current.ts'
 import { searchKey } from '#lib/text/clean-text.ts'
 import COMMON from './common-passwords.json' with { type: 'json' }
 
@@ -58,8 +58,8 @@ const ROLES = ['gyesan', 'admin', 'operator', 'owner', 'member', 'password', 'ê´
 
 const wordsOfShop = ({ env }: Asking): string[] => [
   ...ROLES,
-  SHOP_IDENTITY.name.ko,
-  SHOP_IDENTITY.name.en,
+  shopIdentity().name.ko,
+  shopIdentity().name.en,
   ...(env.PUBLIC_URL ? [new URL(env.PUBLIC_URL).hostname] : []),
 ]
 

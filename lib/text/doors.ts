@@ -28,6 +28,9 @@ export const line = (longest: number) =>
         .regex(/^\P{Cc}*$/u),
     )
 
+/** Words of several lines, from 1 to `longest` UTF-16 units. */
+export const text = (longest: number) => whole(longest).transform(paragraphs).pipe(z.string().min(1).max(longest))
+
 /** A text that may be empty, and is cut rather than refused when it is too long: the shop decides nothing by it. */
 export const note = (longest: number) => z.string().transform((text) => cutText(paragraphs(text), longest))
 

@@ -87,6 +87,7 @@ function recorderOf(sandbox: RunningSandbox, publicUrl: string): Recorder {
 /** The requests that need no order. */
 async function readings({ note }: Recorder): Promise<void> {
   await note('GET /api/agreements', '/api/agreements')
+  await note('GET /api/logo/none: another picture', '/api/logo/none')
   await note('GET /api/health', '/api/health')
   await note('GET /api/ready', '/api/ready')
   await note('GET /api/ready: a monitor', '/api/ready', { headers: { ...peerHeaders('127.0.0.1') } })
@@ -106,6 +107,7 @@ async function readings({ note }: Recorder): Promise<void> {
     '/admin/to-ship/export',
     '/admin/orders/none/receipt/pdf',
     '/admin/subscriptions/export',
+    '/admin/settings/export',
     '/admin/invoices/none/pdf',
   ])
     await note(`GET ${path}: nobody`, path)
@@ -307,6 +309,7 @@ async function problems(recorder: Recorder): Promise<void> {
   await post('coupon ended', { coupon: 'EXPIRED' })
   await post('coupon below its minimum', { ...lines('p-gyesan-sticker'), coupon: 'ONLYONE' })
   await post('another total', { expectedTotal: 1 })
+  await post('other policies', { expectedPolicies: 'terms=9' })
   await post('method unavailable', { method: 'pay_later' })
   await post('nothing to pay', { coupon: 'FREEALL' })
 

@@ -14,13 +14,18 @@ import { signIn } from '#lib/accounts/sign-in.ts'
 import { addConfirmedMember } from '#lib/accounts/sign-up.ts'
 import { addEnrolledOperator, inviteOperator } from '#lib/admin/enrolment.ts'
 import { signInOperator } from '#lib/admin/operator-sign-in.ts'
+import { saveSection } from '#lib/admin/settings.ts'
 import { totpCode, totpStepAt } from '#lib/admin/totp.ts'
 import { parseEnv } from '#lib/env.ts'
 import { escrowObstacles, identityObstacles } from '#lib/opening/identity-obstacles.ts'
-import { demandOpening, obstaclesOf } from '#lib/opening/obstacles.ts'
+import { demandOpening, obstaclesOf, obstaclesOutside } from '#lib/opening/obstacles.ts'
 import { removeDemo } from '#lib/opening/remove-demo.ts'
+import { importSettings } from '#lib/settings/settings-file.ts'
 import { DEMO_IDENTITY, OWN_IDENTITY } from '#lib/shop-identity.ts'
+import { forgetSettings, heldSettings } from '#lib/shop-settings/current.ts'
+import type { SavedSettings } from '#lib/shop-settings/shape.ts'
 import { LIVE_SETTINGS } from '../support/live-settings.ts'
+import { OWN_IDENTITY_SET, OWN_NAME } from '../support/settings.ts'
 import { bareDatabase, freshDatabase } from '../support/test-database.ts'
 import { openTestShop } from '../support/test-shop.ts'
 
@@ -214,3 +219,43 @@ test('only the demo, tests and the look for it read the files of the demo', () =
 async function entry(shop: Awaited<ReturnType<typeof liveShop>>, { email, password, secret }: typeof OWNER | typeof DEMO_OPERATOR) {
   return { email, password, code: await totpCode(secret, totpStepAt(shop.clock.now())) }
 }
+
+test('a live shop opens with what its owner has set, and not with a part of it or with the demo’s', async (t) => {
+  t.after(forgetSettings)
+  const shop = await liveShop(t)
+  await addEnrolledOperator(shop, OWNER)
+  const aboutIdentity = async () =>
+    (await obstaclesOf(shop.env, () => shop)).map(({ what }) => what).filter((what) => /identity|businessNumber/.test(what))
+  const set = (part: 'brand' | 'identity', value: NonNullable<SavedSettings['brand' | 'identity']>) =>
+    saveSection(shop, { section: part, value, seen: heldSettings().version }, OWNER.email)
+  if (OWN_IDENTITY.businessNumber === '') assert.match(`${await aboutIdentity()}`, /lacks name\.ko/)
+  await set('identity', OWN_IDENTITY_SET)
+  if (OWN_IDENTITY.name.ko === '') assert.match(`${await aboutIdentity()}`, /lacks name\.ko, name\.en\.$/)
+  await set('brand', { name: DEMO_IDENTITY.name, logo: null })
+  assert.match(`${await aboutIdentity()}`, /has the demo's name\.ko, name\.en/)
+  await set('brand', { name: OWN_NAME, logo: null })
+  assert.deepEqual(await aboutIdentity(), [])
+  await set('identity', { ...OWN_IDENTITY_SET, email: DEMO_IDENTITY.email })
+  assert.match(`${await aboutIdentity()}`, /has the demo's email/)
+})
+
+test('the doctor asks the database for the identity as well, also while the environment is not whole', async (t) => {
+  t.after(forgetSettings)
+  const shop = await liveShop(t)
+  const aboutIdentity = async () => (await obstaclesOutside(shop.databaseUrl)).filter(({ what }) => what.includes('identity'))
+  assert.equal((await aboutIdentity()).length, OWN_IDENTITY.businessNumber === '' ? 1 : 0)
+  await importSettings(shop, { brand: { name: OWN_NAME, logo: null }, identity: OWN_IDENTITY_SET }, OWNER.email)
+  assert.deepEqual(await aboutIdentity(), [])
+})
+
+test('a shop with escrow that names nobody who gives it does not open, until its owner names them', async (t) => {
+  t.after(forgetSettings)
+  const shop = await liveShop(t)
+  const escrow = parseEnv({ ...LIVE, ESCROW: 'virtual_account=toss' }).ESCROW
+  const wanting = { ...shop, env: { ...shop.env, ESCROW: escrow } }
+  const aboutEscrow = async () => (await obstaclesOf(wanting.env, () => wanting)).filter(({ what }) => what.startsWith('ESCROW'))
+  await importSettings(shop, { identity: OWN_IDENTITY_SET }, OWNER.email)
+  assert.equal((await aboutEscrow()).length, 1)
+  await importSettings(shop, { identity: { ...OWN_IDENTITY_SET, escrowProvider: { ko: '토스', en: 'Toss' } } }, OWNER.email)
+  assert.deepEqual(await aboutEscrow(), [])
+})

@@ -9,7 +9,8 @@ import { listProducts } from '#lib/catalog/catalogue.ts'
 import { inLocale } from '#lib/locale.ts'
 import { HOME } from '#lib/messages/home.ts'
 import { getShop } from '#lib/shop.ts'
-import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { currentSettings, shopIdentity } from '#lib/shop-settings/current.ts'
+import { homeTexts } from '#lib/shop-settings/home-texts.ts'
 
 // Prices and stock on this page may be this many seconds old. The cart asks for current ones.
 export const revalidate = 30
@@ -23,7 +24,7 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await localeOf(params)
-  const title = `${inLocale(SHOP_IDENTITY.name, locale)} – ${HOME[locale].tagline}`
+  const title = `${inLocale(shopIdentity().name, locale)} – ${homeTexts(currentSettings().home, locale).tagline}`
   return { ...pageMetadata(locale, '/', { title }), title: { absolute: title } }
 }
 

@@ -11,7 +11,7 @@ import { spelledSecret, totpAddress } from '#lib/admin/totp.ts'
 import { DEFAULT_LOCALE } from '#lib/locale.ts'
 import { OPERATOR_ENROLMENT } from '#lib/messages/console/enrol.ts'
 import { getShop } from '#lib/shop.ts'
-import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { shopIdentity } from '#lib/shop-settings/current.ts'
 import { one } from '#lib/text/doors.ts'
 import { consoleLocale, type SearchParams } from '../require-operator.ts'
 import { enrolAction } from './actions.ts'
@@ -38,7 +38,7 @@ export default async function EnrolPage({ searchParams }: { searchParams: Search
             width={200}
             height={200}
             className="my-4 rounded-control bg-[#fff]"
-            src={`data:image/svg+xml,${encodeURIComponent(renderSVG(totpAddress(enrolment.secret, SHOP_IDENTITY.name.en, enrolment.email)))}`}
+            src={`data:image/svg+xml,${encodeURIComponent(renderSVG(totpAddress(enrolment.secret, shopIdentity().name.en, enrolment.email)))}`}
           />
           <p className="mb-8 font-mono font-semibold">{spelledSecret(enrolment.secret)}</p>
           <h2 className="mb-4 text-lg font-bold">{t.passwordAndFirstCode}</h2>

@@ -57,6 +57,7 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   sold_out: 409,
   coupon_used_up: 409,
   total_changed: 409,
+  policies_changed: 409,
   deposit_limit: 409,
   unpaid_limit: 409,
   sign_in_to_pay: 403,

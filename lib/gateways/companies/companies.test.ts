@@ -1,7 +1,7 @@
 /** Each company of the table is asked for every method through the adapters, and the request held against what the company takes. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { shopIdentity } from '#lib/shop-settings/current.ts'
 import { settingsWith } from '../../../test/support/gateway-settings.ts'
 import { paymentToOpen, scriptedHttp } from '../../../test/support/scripted-http.ts'
 import type { PaymentToOpen } from '../gateway.ts'
@@ -67,8 +67,8 @@ const SAID: Record<Wanted, (request: Request, api: Module['api'], payment: Payme
   products: (request, api) => (api === 'v1' && !('naverPopupMode' in request)) || JSON.stringify(request).includes('celadon-cup'),
   'kind of goods': (request) => request.digital === false || request.productType === 'REAL',
   'account expiry': (request) => request.vbank_due ?? request.virtualAccount,
-  'shop name': (request) => JSON.stringify(request).includes(SHOP_IDENTITY.name.ko),
-  'business number': (request) => JSON.stringify(request).includes(SHOP_IDENTITY.businessNumber.replaceAll('-', '')),
+  'shop name': (request) => JSON.stringify(request).includes(shopIdentity().name.ko),
+  'business number': (request) => JSON.stringify(request).includes(shopIdentity().businessNumber.replaceAll('-', '')),
   // V1 has it among the methods: by card there is none.
   'cash receipt': (request, api) => api === 'v1' || /cashReceiptType|receipt_status/.test(JSON.stringify(request)),
 }
@@ -170,7 +170,7 @@ test('N6: a setting adds what the table does not know, and cannot change which p
   const request = await asked('v2', 'kcp', 'mobile', { settings: { PORTONE_V2_EXTRA_FIELDS: schema.parse(text) } })
   const buyer = buyerId(paymentToOpen())
   assert.deepEqual(request.bypass, {
-    kcp_v2: { shop_user_id: buyer, site_name: SHOP_IDENTITY.name.ko, who: [buyer, '01012345678', '{else}'] },
+    kcp_v2: { shop_user_id: buyer, site_name: shopIdentity().name.ko, who: [buyer, '01012345678', '{else}'] },
   })
   assert.equal(request.appScheme, 'gyesan')
   for (const wrong of [
@@ -246,7 +246,7 @@ test('KICC hears of no points without cards and of no wallet without its name; H
     assert.deepEqual(offered(named), ['easy_pay', 'kakaopay'])
   const { customer, storeDetails } = await asked('v2', 'hecto_global', 'card')
   const { firstName, lastName, fullName } = customer as Request
-  assert.deepEqual([lastName, firstName, fullName, storeDetails], ['김', '하늘', undefined, { businessName: SHOP_IDENTITY.name.ko }])
+  assert.deepEqual([lastName, firstName, fullName, storeDetails], ['김', '하늘', undefined, { businessName: shopIdentity().name.ko }])
 })
 
 test('inside the shop’s own app Eximbay is told so, and nobody else is told anything more', async () => {

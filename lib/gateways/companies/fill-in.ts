@@ -1,5 +1,5 @@
 /** Fields from the table or from a setting, filled in with facts of a payment and merged into its request. */
-import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { shopIdentity } from '#lib/shop-settings/current.ts'
 import type { PaymentToOpen } from '../gateway.ts'
 import { buyerId } from './buyer-id.ts'
 import type { Field, Fields } from './company.ts'
@@ -10,12 +10,12 @@ type Facts = Record<string, string>
 const factsOf = (payment: Pick<PaymentToOpen, 'customerKey' | 'id' | 'buyer'>): Facts => ({
   buyer: buyerId(payment),
   phone: payment.buyer.phone,
-  shop: SHOP_IDENTITY.name.ko,
-  shopInEnglish: SHOP_IDENTITY.name.en,
-  shopAddress: SHOP_IDENTITY.address.ko,
-  shopPhone: SHOP_IDENTITY.phone,
-  representative: SHOP_IDENTITY.representative.ko,
-  businessNumber: SHOP_IDENTITY.businessNumber.replaceAll('-', ''),
+  shop: shopIdentity().name.ko,
+  shopInEnglish: shopIdentity().name.en,
+  shopAddress: shopIdentity().address.ko,
+  shopPhone: shopIdentity().phone,
+  representative: shopIdentity().representative.ko,
+  businessNumber: shopIdentity().businessNumber.replaceAll('-', ''),
 })
 
 export function fillIn(fields: Fields, payment: Pick<PaymentToOpen, 'customerKey' | 'id' | 'buyer'>): Fields {

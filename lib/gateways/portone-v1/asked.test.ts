@@ -1,7 +1,7 @@
 /** The requests to PortOne V1 and the reading of its answers, with the test in place of the network. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { shopIdentity } from '#lib/shop-settings/current.ts'
 import { settingsWith } from '../../../test/support/gateway-settings.ts'
 import { orError, paymentOf, scriptedHttp } from '../../../test/support/scripted-http.ts'
 import type { RefundToMake } from '../gateway.ts'
@@ -195,7 +195,7 @@ test('a typed card is sent in PortOne’s format, once, and not for a paid payme
   const script = scriptedHttp(TOKEN, no(404), yes({}), rows(row()))
   await keyIn(script.http).pay(typed, CARD, 'k')
   const { card_number, expiry, birth, pwd_2digit, card_quota, tax_free, name, pg, buyer_name, buyer_email } = script.bodyOf(2)
-  assert.deepEqual([pg, buyer_name, buyer_email], ['tosspayments.KEYED', '김하늘', SHOP_IDENTITY.email])
+  assert.deepEqual([pg, buyer_name, buyer_email], ['tosspayments.KEYED', '김하늘', shopIdentity().email])
   assert.deepEqual(
     [card_number, expiry, birth, pwd_2digit, card_quota, tax_free],
     ['4242-4242-4242-4242', '2040-12', '900101', '12', 3, 1_000],

@@ -1,6 +1,6 @@
 /** Charges a card that PortOne V1 keeps: `POST /subscribe/payments/again`, and then the payment is read in every case. */
 import { type Currency, toMajor } from '#lib/money.ts'
-import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { shopIdentity } from '#lib/shop-settings/current.ts'
 import type { Company } from '../companies/company.ts'
 import { buyerNameFor, emailFor, orderNameFor } from '../companies/fit.ts'
 import { namesTaxFree } from '../companies/tax.ts'
@@ -60,7 +60,7 @@ export function chargeFields(payment: PaymentByCard, { key }: SavedCard, { compa
     ...(namesTaxFree(payment, company, taxAgreed) && { tax_free: inMajor(payment.taxFree) }),
     buyer_name: buyerNameFor(company, payment.buyer.name).slice(0, COLUMN.buyerName),
     buyer_tel: payment.buyer.phone,
-    buyer_email: emailFor(longestEmail, payment.buyer.email, SHOP_IDENTITY.email),
+    buyer_email: emailFor(longestEmail, payment.buyer.email, shopIdentity().email),
     ...(payment.months > 0 && { card_quota: payment.months }),
     ...(noticeUrls.length > 0 && { notice_url: noticeUrls }),
   }

@@ -1,7 +1,7 @@
 /** Charges a typed card through PortOne V1: `POST /subscribe/payments/onetime`, where the company behind it allows that. */
 
 import { type Currency, toMajor } from '#lib/money.ts'
-import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { shopIdentity } from '#lib/shop-settings/current.ts'
 import type { Company } from '../companies/company.ts'
 import { buyerNameFor, emailFor, orderNameFor } from '../companies/fit.ts'
 import { UNKNOWN } from '../companies/table.ts'
@@ -76,7 +76,7 @@ function bodyOf(payment: TypedPayment, card: TypedCard, { pg, taxAgreed, noticeU
     // Inicis, KSNET and Welcome refuse a charge without them.
     buyer_name: buyerNameFor(company, payment.buyer.name).slice(0, COLUMN.buyerName),
     buyer_tel: payment.buyer.phone,
-    buyer_email: emailFor(longestEmail, payment.buyer.email || SHOP_IDENTITY.email, SHOP_IDENTITY.email),
+    buyer_email: emailFor(longestEmail, payment.buyer.email || shopIdentity().email, shopIdentity().email),
     // KSNET wants to know it; no other company reads it.
     ...(pg.named?.name === 'ksnet' && { product_type: 'real' }),
     ...cardFieldsOf(card),

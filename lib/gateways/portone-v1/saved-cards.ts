@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import type { CardFace } from '#db/schema.ts'
 import { SAVED_CARD_WINDOW } from '#lib/messages/gateways/saved-card.ts'
-import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { shopIdentity } from '#lib/shop-settings/current.ts'
 import { cardMark } from '../card-mark.ts'
 import { digitsOf } from '../card-number.ts'
 import { buyerId } from '../companies/buyer-id.ts'
@@ -69,7 +69,7 @@ function windowFields(card: CardToSave, pg: Pg) {
     customer_id: buyerId({ customerKey: key, id: card.id }),
     buyer_name: buyerNameFor(company, name).slice(0, COLUMN.buyerName),
     buyer_tel: phone ?? STRANGER.phone,
-    buyer_email: emailFor(longestEmail, email, SHOP_IDENTITY.email),
+    buyer_email: emailFor(longestEmail, email, shopIdentity().email),
     language: card.locale,
     ...(pg.asksForPopup && { popup: true }),
   }

@@ -1,7 +1,7 @@
 /** The first argument of `IMP.request_pay`, and the account it belongs to. */
 import { type Currency, toMajor } from '#lib/money.ts'
 import { orderDayOf } from '#lib/payment-id.ts'
-import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { shopIdentity } from '#lib/shop-settings/current.ts'
 import { buyerId } from '../companies/buyer-id.ts'
 import { type CardOptions, monthsFor } from '../companies/card-options.ts'
 import type { Company, Fields } from '../companies/company.ts'
@@ -93,7 +93,7 @@ function buyerFields({ buyer, ...payment }: PaymentToOpen, company: Company): Fi
     customer_id: buyerId(payment),
     buyer_name: buyerNameFor(company, buyer.name).slice(0, COLUMN.buyerName),
     buyer_tel: buyer.phone,
-    buyer_email: emailFor(longestEmail, buyer.email, SHOP_IDENTITY.email),
+    buyer_email: emailFor(longestEmail, buyer.email, shopIdentity().email),
     buyer_addr: buyer.address.join(' ').trim().slice(0, COLUMN.address),
     buyer_postcode: buyer.postcode,
   }

@@ -1,5 +1,5 @@
 /** Charges a billing key of PortOne V2, then reads the payment: the answer to the charge names no amount. */
-import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { shopIdentity } from '#lib/shop-settings/current.ts'
 import type { Company } from '../companies/company.ts'
 import { buyerNameFor, emailFor, orderNameFor } from '../companies/fit.ts'
 import { namesTaxFree } from '../companies/tax.ts'
@@ -64,7 +64,7 @@ export const chargeBody = (payment: PaymentByCard, { key }: SavedCard, { company
   currency: payment.currency,
   customer: {
     name: { full: buyerNameFor(company, payment.buyer.name) },
-    email: emailFor(company.email?.characters, payment.buyer.email, SHOP_IDENTITY.email),
+    email: emailFor(company.email?.characters, payment.buyer.email, shopIdentity().email),
     phoneNumber: payment.buyer.phone,
   },
   productType: 'PHYSICAL',

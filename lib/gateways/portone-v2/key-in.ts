@@ -1,5 +1,5 @@
 /** Charges a typed card through PortOne V2: `POST /payments/{id}/instant`, where the channel allows it. */
-import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { shopIdentity } from '#lib/shop-settings/current.ts'
 import type { Company } from '../companies/company.ts'
 import { buyerNameFor, emailFor, orderNameFor } from '../companies/fit.ts'
 import { UNKNOWN } from '../companies/table.ts'
@@ -76,7 +76,7 @@ function bodyOf(payment: TypedPayment, card: TypedCard, { channel, taxAgreed, no
     // Inicis and Welcome refuse a charge without them.
     customer: {
       name: { full: buyerNameFor(company, buyer.name) },
-      email: emailFor(company.email?.characters, buyer.email || SHOP_IDENTITY.email, SHOP_IDENTITY.email),
+      email: emailFor(company.email?.characters, buyer.email || shopIdentity().email, shopIdentity().email),
       phoneNumber: buyer.phone,
     },
     productType: 'PHYSICAL',

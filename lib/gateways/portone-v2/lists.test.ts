@@ -1,7 +1,7 @@
 /** PortOne V2's optional capabilities: movements, disputes, receipts, typed cards, with the test in place of the network. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { shopIdentity } from '#lib/shop-settings/current.ts'
 import { settingsWith } from '../../../test/support/gateway-settings.ts'
 import { orError, paymentOf, scriptedHttp } from '../../../test/support/scripted-http.ts'
 import type { Http } from '../http.ts'
@@ -198,7 +198,7 @@ test('D3: of a typed card V2 is told a tax-free sum only where the company takes
 test('of a typed card V2 is told whose it is, as some companies require', async () => {
   const script = scriptedHttp(ok({}), paid)
   await keyIn(script.http).pay({ ...paymentOf(), orderName: '찻잔', buyer: BUYER, months: 0 }, CARD, 'k')
-  assert.deepEqual(script.bodyOf(0).customer, { name: { full: '김하늘' }, email: SHOP_IDENTITY.email, phoneNumber: '01012345678' })
+  assert.deepEqual(script.bodyOf(0).customer, { name: { full: '김하늘' }, email: shopIdentity().email, phoneNumber: '01012345678' })
   assert.deepEqual(script.bodyOf(0).method, {
     card: {
       credential: {

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { SAVED_CARD_WINDOW } from '#lib/messages/gateways/saved-card.ts'
-import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { shopIdentity } from '#lib/shop-settings/current.ts'
 import { buyerNameFor, emailFor } from '../companies/fit.ts'
 import { STRANGER } from '../companies/stranger.ts'
 import { UNKNOWN } from '../companies/table.ts'
@@ -65,7 +65,7 @@ function issueFields(card: CardToSave, channel: Channel) {
     customer: {
       customerId: customerIdOf(card),
       fullName: buyerNameFor(company, name),
-      email: emailFor(company.email?.characters, email, SHOP_IDENTITY.email),
+      email: emailFor(company.email?.characters, email, shopIdentity().email),
       phoneNumber: phone ?? STRANGER.phone,
     },
     customData: customDataOf(card),

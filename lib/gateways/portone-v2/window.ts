@@ -1,5 +1,5 @@
 /** The request that opens PortOne's window: the argument of `PortOne.requestPayment`. */
-import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { shopIdentity } from '#lib/shop-settings/current.ts'
 import { buyerId } from '../companies/buyer-id.ts'
 import { type CardOptions, monthsFor } from '../companies/card-options.ts'
 import type { Company, Fields } from '../companies/company.ts'
@@ -129,7 +129,7 @@ function customerFields({ buyer, ...payment }: PaymentToOpen, company: Company):
     customerId: buyerId(payment),
     ...nameFields(company, buyer.name),
     phoneNumber: buyer.phone,
-    email: emailFor(company.email?.characters, buyer.email, SHOP_IDENTITY.email),
+    email: emailFor(company.email?.characters, buyer.email, shopIdentity().email),
     address: { country: 'KR', addressLine1, addressLine2 },
     zipcode: buyer.postcode,
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { shopIdentity } from '#lib/shop-settings/current.ts'
 import { settingsWith } from '../../../test/support/gateway-settings.ts'
 import { BUYER, orError, paymentToOpen, scriptedHttp } from '../../../test/support/scripted-http.ts'
 import { GatewayError } from '../gateway-error.ts'
@@ -190,7 +190,7 @@ test('D10: a name of more than 100 characters is cut, and a longer e-mail addres
   const buyer = { ...BUYER, name: '가'.repeat(120), email: `${'a'.repeat(100)}@e.kr` }
   const { payment } = await toss({}).gateway.window(paymentToOpen({ buyer }), RETURN)
   const { customerName, customerEmail } = payment as Record<string, string>
-  assert.deepEqual([customerName?.length, customerEmail], [100, SHOP_IDENTITY.email])
+  assert.deepEqual([customerName?.length, customerEmail], [100, shopIdentity().email])
 })
 
 test('D14: a shop with several widgets names the one to draw', () => {

@@ -1,6 +1,6 @@
 /** The three ways to open Toss: its widget in the page, its payment window (SDK v2), and a checkout made by the server. */
 
-import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { shopIdentity } from '#lib/shop-settings/current.ts'
 import { cutText } from '#lib/text/cut-text.ts'
 import type { CardOptions } from '../companies/card-options.ts'
 import { emailFor } from '../companies/fit.ts'
@@ -96,7 +96,7 @@ const facts = (payment: PaymentToOpen, returnUrl: string) => ({
   orderName: payment.orderName,
   taxFreeAmount: payment.taxFree,
   customerName: cutText(payment.buyer.name, LONGEST),
-  customerEmail: emailFor(LONGEST, payment.buyer.email, SHOP_IDENTITY.email),
+  customerEmail: emailFor(LONGEST, payment.buyer.email, shopIdentity().email),
   customerMobilePhone: payment.buyer.phone,
   successUrl: returnUrl,
   failUrl: `${returnUrl}&failed=1`,

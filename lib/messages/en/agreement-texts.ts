@@ -5,11 +5,11 @@ import type { agreementTexts as ko } from '../ko/agreement-texts.ts'
 export const agreementTexts: Translation<typeof ko> = {
   purchase: {
     title: 'I’ve reviewed my order and agree to pay',
-    text: 'I’ve reviewed the items, price and delivery details and agree to buy them. I can cancel within 7 days of receiving them.',
+    text: 'I’ve reviewed the items, price and delivery details and agree to buy them under the Terms and the Returns policy. I can cancel within 7 days of receiving them.',
   },
   privacy: {
     title: 'Collection and use of personal data',
-    text: 'We collect your name, email, phone and address to process and deliver your order, and keep them as long as the law requires (five years for contracts and payments). We can’t accept your order without this consent.',
+    text: 'We collect your name, email, phone and address to process and deliver your order, and keep them as long as the law requires (five years for contracts and payments). We can’t accept your order without this consent. The Privacy policy has the details.',
   },
   'payment-provider': {
     title: 'Sharing data with the payment provider',

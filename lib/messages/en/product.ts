@@ -25,9 +25,12 @@ export const product: Translation<typeof ko> = {
     deliveryText: 'Order by 2 pm on a weekday for same-day shipping. Orders usually arrive in 1–2 days.',
     fee: 'Shipping fee',
     alwaysFree: 'This item ships free, even on its own.',
+    freeForAll: 'Shipping is always free.',
+    feeForAll: (fee) => `${fee} per order.`,
     feeText: ({ fee, freeFrom, more }) =>
       `${fee} if you order this alone. Free on orders of ${freeFrom} or more: ${more} on top of this item.`,
     remoteText: (surcharge) => `Jeju and remote islands: ${surcharge} extra.`,
+    remoteSpan: (least, most) => `Jeju and remote islands: ${least} to ${most} extra, depending on the area.`,
     returnFee: ({ once, both }) =>
       `If you change your mind, return shipping is ${once}, or ${both} if your order was delivered free (both ways).`,
     returns: 'Returns',

@@ -7,7 +7,7 @@ export const home = {
     sale: '할인 상품',
   },
   categories: '무엇을 찾으세요?',
-  featured: '계산상점의 물건',
+  featured: '이 상점의 물건',
   sale: '지금 할인',
   all: '전체 보기',
   tagline: '오래 쓰는 살림과 문구',

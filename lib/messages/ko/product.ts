@@ -15,9 +15,12 @@ export const product = {
     deliveryText: '평일 오후 2시 전에 결제하면 그날 보내며, 보통 1~2일 뒤에 받습니다.',
     fee: '배송비',
     alwaysFree: '이 상품은 한 개만 사도 배송비가 없습니다.',
+    freeForAll: '이 상점은 배송비가 없습니다.',
+    feeForAll: (fee: string) => `주문마다 ${fee}입니다.`,
     feeText: ({ fee, freeFrom, more }: { fee: string; freeFrom: string; more: string }) =>
       `이 상품만 사면 ${fee}. 한 번에 ${freeFrom} 이상 사면 무료이니, 이 상품에 ${more}어치를 더하면 됩니다.`,
     remoteText: (surcharge: string) => `제주·도서산간은 ${surcharge}이 더해집니다.`,
+    remoteSpan: (least: string, most: string) => `제주·도서산간은 지역에 따라 ${least}에서 ${most}까지 더해집니다.`,
     returnFee: ({ once, both }: { once: string; both: string }) =>
       `마음이 바뀌어 돌려보내실 때 반품 배송비는 ${once}입니다. 무료로 받으신 주문이면 처음 배송비까지 ${both}입니다.`,
     returns: '청약철회',

@@ -11,12 +11,11 @@ import { localeOf } from '#components/layout/locale-of.ts'
 import { PlainHeader } from '#components/layout/plain-header.tsx'
 import { currentMember } from '#lib/accounts/current-member.ts'
 import { knownBuyer } from '#lib/accounts/known-buyer.ts'
-import { AGREEMENTS } from '#lib/checkout/agreements.ts'
+import { agreementsToShow } from '#lib/checkout/agreements.ts'
 import { fieldTexts } from '#lib/checkout/checkout-fields.ts'
 import { offeredCards } from '#lib/checkout/offered-cards.ts'
 import { offeredMethods, unusableHere } from '#lib/checkout/quote-cart.ts'
 import { isSafariOnMac } from '#lib/in-app-browser.ts'
-import { AGREEMENT_TEXTS } from '#lib/messages/agreement-texts.ts'
 import { CART } from '#lib/messages/cart.ts'
 import { CHECKOUT } from '#lib/messages/checkout.ts'
 import { checkoutPanels } from '#lib/payments/checkout-panels.ts'
@@ -53,7 +52,7 @@ export default async function CheckoutPage({ params }: Props) {
         <Words of={checkoutWords(locale)}>
           <CheckoutForm
             locale={locale}
-            agreements={AGREEMENTS.map(({ id, required }) => ({ id, required, ...AGREEMENT_TEXTS[locale][id] }))}
+            agreements={agreementsToShow(locale)}
             methods={offeredMethods(shop, { total: USUAL_TOTAL, currency: 'KRW' })}
             unusable={unusableHere(shop, { total: USUAL_TOTAL, currency: 'KRW' })}
             panels={checkoutPanels(shop.gateways, member?.customerKey ?? null)}

@@ -6,6 +6,9 @@ import { ButtonLink } from '#components/ui/button-link.tsx'
 import { localePath } from '#lib/locale.ts'
 import { CART } from '#lib/messages/cart.ts'
 
+// Name, colours and footer are the owner's to change: caches in front of the shop ask again.
+export const revalidate = 30
+
 interface Props {
   params: Promise<{ locale: string }>
 }

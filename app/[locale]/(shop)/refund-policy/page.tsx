@@ -1,8 +1,11 @@
 import type { Metadata } from 'next'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { pageMetadata } from '#components/layout/page-metadata.ts'
-import { Policy } from '#components/layout/policy.tsx'
+import { PolicyPage } from '#components/layout/policy.tsx'
 import { readPolicy } from '#lib/policies/policy.ts'
+
+// A day may pass on which another version begins to hold: caches in front of the shop ask again.
+export const revalidate = 30
 
 interface Props {
   params: Promise<{ locale: string }>
@@ -16,5 +19,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function RefundPolicyPage({ params }: Props) {
   const locale = await localeOf(params)
-  return <Policy locale={locale} {...(await readPolicy('refund-policy', locale))} />
+  return <PolicyPage locale={locale} {...(await readPolicy('refund-policy', locale))} />
 }

@@ -87,4 +87,5 @@ export const operatorActionLabels: Translation<typeof ko> = {
   'subscriptions.export': 'Exported subscriptions',
   'renewals.stop': 'Stopped all renewals',
   'renewals.resume': 'Resumed all renewals',
+  'settings.change': 'Changed the store settings',
 }

@@ -18,6 +18,7 @@ export const orderProblems: Translation<typeof ko> = {
   coupon_minimum: 'Your order doesn’t meet the minimum for this discount code.',
   coupon_per_buyer: 'You’ve already used this discount code.',
   total_changed: 'Your total has changed. Review the new total and try again.',
+  policies_changed: 'Our policies have changed. Review them and try again. You have not been charged.',
   method_unavailable: 'This payment method isn’t available for this total. Choose another one.',
   gateway_unavailable:
     'This payment method is unavailable right now. You weren’t charged. Choose another payment method or try again in a few minutes.',

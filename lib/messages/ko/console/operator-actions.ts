@@ -84,4 +84,5 @@ export const operatorActionLabels = {
   'subscriptions.export': '구독 내려받기',
   'renewals.stop': '자동 결제 전체 중지',
   'renewals.resume': '자동 결제 다시 시작',
+  'settings.change': '상점 설정 변경',
 }

@@ -15,6 +15,7 @@ export const orderProblems = {
   coupon_minimum: '쿠폰의 최소 주문 금액에 미치지 못합니다.',
   coupon_per_buyer: '이미 사용한 쿠폰입니다.',
   total_changed: '금액이 바뀌었습니다. 새 금액을 확인하고 다시 주문해 주세요.',
+  policies_changed: '그사이 약관이나 정책이 바뀌었습니다. 바뀐 글을 확인하고 다시 주문해 주세요. 결제되지 않았습니다.',
   method_unavailable: '이 금액에는 쓸 수 없는 결제 수단입니다. 다른 결제 수단을 골라 주세요.',
   gateway_unavailable:
     '지금은 이 결제 수단을 이용할 수 없습니다. 결제되지 않았습니다. 다른 결제 수단을 고르거나 잠시 후 다시 시도해 주세요.',

@@ -14,12 +14,11 @@ import { dayAndTime } from '#components/order/order-time.ts'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Money } from '#components/ui/money.tsx'
 import { Notice } from '#components/ui/notice.tsx'
-import { AGREEMENTS } from '#lib/checkout/agreements.ts'
+import { agreementsToShow } from '#lib/checkout/agreements.ts'
 import { fieldTexts, partOf } from '#lib/checkout/checkout-fields.ts'
 import { methodsOfPayLink } from '#lib/checkout/place-pay-link.ts'
 import { isSafariOnMac } from '#lib/in-app-browser.ts'
 import { inLocale, type Locale } from '#lib/locale.ts'
-import { AGREEMENT_TEXTS } from '#lib/messages/agreement-texts.ts'
 import { CHECKOUT } from '#lib/messages/checkout.ts'
 import { PAY_LINK } from '#lib/messages/pay-link.ts'
 import { orderUrl } from '#lib/orders/order-url.ts'
@@ -27,7 +26,7 @@ import { goodsOfLink } from '#lib/pay-links/goods-of-link.ts'
 import { type FoundPayLink, findPayLink, type PayLink, payLinkOf } from '#lib/pay-links/pay-link.ts'
 import { checkoutPanels } from '#lib/payments/checkout-panels.ts'
 import { getShop } from '#lib/shop.ts'
-import { SHOP_IDENTITY } from '#lib/shop-identity.ts'
+import { shopIdentity } from '#lib/shop-settings/current.ts'
 import { placePayLinkAction, seePayLinkAction } from './actions.ts'
 
 interface Props {
@@ -55,7 +54,7 @@ export default async function PayLinkPage({ params }: Props) {
       <PlainHeader locale={locale} back="none" />
       <main id="main" tabIndex={-1} className="gutter w-full flex-1 pb-6 outline-none lg:pb-16">
         <div className="mx-auto max-w-form">
-          <PageTitle title={text.title}>{text.from(inLocale(SHOP_IDENTITY.name, locale))}</PageTitle>
+          <PageTitle title={text.title}>{text.from(inLocale(shopIdentity().name, locale))}</PageTitle>
           <PayLinkFacts
             locale={locale}
             reason={link.reason}
@@ -71,7 +70,7 @@ export default async function PayLinkPage({ params }: Props) {
                 token={token}
                 total={link.amount}
                 asked={whatIsAsked(link)}
-                agreements={AGREEMENTS.map(({ id, required }) => ({ id, required, ...AGREEMENT_TEXTS[locale][id] }))}
+                agreements={agreementsToShow(locale)}
                 fieldTexts={fieldTexts(locale)}
                 methods={methodsOfPayLink(shop, link)}
                 panels={checkoutPanels(shop.gateways, null)}

@@ -24,9 +24,9 @@ import { pageFacts } from '#lib/catalog/page-facts.ts'
 import { inLocale, type Locale } from '#lib/locale.ts'
 import { BUY_BOX } from '#lib/messages/buy-box.ts'
 import { PRODUCT } from '#lib/messages/product.ts'
-import { SHIPPING } from '#lib/orders/price-order.ts'
 import { FIRST_REVIEWS, reviewsOf, summaryOf } from '#lib/reviews/read-reviews.ts'
 import { getShop } from '#lib/shop.ts'
+import { currentSettings } from '#lib/shop-settings/current.ts'
 
 export const revalidate = 30
 
@@ -127,6 +127,7 @@ function Buy({ locale, product }: { locale: Locale; product: Product }) {
     label: inLocale(label, locale),
     choices: hasAxes ? choices : [option.id],
   }))
+  const { fee, freeFrom } = currentSettings().delivery
   const named = { name: words.option, values: options.map(({ id, label }) => ({ id, label })) }
   const axes = product.axes.map(({ name, values }) => ({
     name: inLocale(name, locale),
@@ -145,7 +146,7 @@ function Buy({ locale, product }: { locale: Locale; product: Product }) {
         stock={product.stock}
         axes={hasAxes ? axes : options.length > 0 ? [named] : []}
         options={options}
-        shipping={SHIPPING}
+        shipping={{ fee, freeFrom }}
       />
     </>
   )

@@ -12,12 +12,11 @@ import { PlainHeader } from '#components/layout/plain-header.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { currentMember, type Member } from '#lib/accounts/current-member.ts'
 import { knownBuyer } from '#lib/accounts/known-buyer.ts'
-import { AGREEMENTS } from '#lib/checkout/agreements.ts'
+import { agreementsToShow } from '#lib/checkout/agreements.ts'
 import { fieldTexts } from '#lib/checkout/checkout-fields.ts'
 import { offeredCards } from '#lib/checkout/offered-cards.ts'
 import { cardWindowNotice } from '#lib/gateways/window-notice.ts'
 import { inLocale, type Locale, localePath } from '#lib/locale.ts'
-import { AGREEMENT_TEXTS } from '#lib/messages/agreement-texts.ts'
 import { CHECKOUT } from '#lib/messages/checkout.ts'
 import { MEMBER_CARDS } from '#lib/messages/member-cards.ts'
 import { PLAN } from '#lib/messages/plan.ts'
@@ -92,7 +91,7 @@ async function Form({ locale, of, member, asked }: { locale: Locale; of: PlanWit
       }}
       charges={charges.map((each) => ({ ...each, on: dayText(each.nextOn, locale) }))}
       cards={await offeredCards(shop, member, locale)}
-      agreements={AGREEMENTS.map(({ id, required }) => ({ id, required, ...AGREEMENT_TEXTS[locale][id] }))}
+      agreements={agreementsToShow(locale)}
       fieldTexts={fieldTexts(locale)}
       postcodeScript={shop.env.POSTCODE_SCRIPT}
       member={{ ...known, name: member.name, email: member.email, phone: member.phone ?? '' }}

@@ -1,12 +1,37 @@
-/** Whether a parcel to this postcode travels by ship or plane and costs extra. */
-export function isRemoteArea(postcode: string): boolean {
-  const number = fiveDigits(postcode)
-  return number !== null && remoteAreas.some(([first, last]) => first <= number && number <= last)
+/** What delivery costs: the terms that a shop sets, and those that hold while it has set none. Pure. */
+
+/** Postcodes whose parcels travel by ship or plane, both ends included, and what that adds in whole won. */
+export interface RemoteRange {
+  from: string
+  to: string
+  surcharge: number
 }
+
+/** In whole won. */
+export interface DeliveryTerms {
+  fee: number
+  /** Goods of this much or more are delivered without the fee; null where the fee is always due. */
+  freeFrom: number | null
+  remote: readonly RemoteRange[]
+}
+
+/** What the address adds to the fee, in whole won; 0 for what is no postcode. */
+export function surchargeAt(remote: readonly RemoteRange[], postcode: string): number {
+  if (!/^[0-9]{5}$/.test(postcode)) return 0
+  return remote.find(({ from, to }) => from <= postcode && postcode <= to)?.surcharge ?? 0
+}
+
+/** The least and the most that a remote address adds; undefined where none adds anything. */
+export function surchargeSpan(remote: readonly RemoteRange[]): { least: number; most: number } | undefined {
+  const sums = remote.map(({ surcharge }) => surcharge).filter((sum) => sum > 0)
+  return sums.length === 0 ? undefined : { least: Math.min(...sums), most: Math.max(...sums) }
+}
+
+const USUAL_SURCHARGE = 3000
 
 // The ranges on which most Korean carriers and shop builders agree; the contract with your carrier decides. Islands with a road
 // bridge (Ganghwa, Yeongheung, Geoje, Jindo, ...) count as mainland and are not listed.
-const remoteAreas: readonly (readonly [first: number, last: number])[] = [
+const USUAL_RANGES: readonly (readonly [from: number, to: number])[] = [
   [22386, 22388], // Incheon Jung-gu: islands off Yeongjong
   [23004, 23010], // Incheon Ganghwa-gun: outer islands
   [23100, 23116], // Incheon Ongjin-gun: Baengnyeong, Daecheong, Yeonpyeong, Bukdo
@@ -45,8 +70,9 @@ const remoteAreas: readonly (readonly [first: number, last: number])[] = [
   [63000, 63644], // Jeju, with Chuja, Udo, Gapa and Mara
 ]
 
-function fiveDigits(text: string): number | null {
-  if (text.length !== 5) return null
-  for (const character of text) if (character < '0' || character > '9') return null
-  return Number(text)
+/** The terms of a shop that has set none of its own. */
+export const DEFAULT_DELIVERY: DeliveryTerms = {
+  fee: 3000,
+  freeFrom: 50_000,
+  remote: USUAL_RANGES.map(([from, to]) => ({ from: String(from), to: String(to), surcharge: USUAL_SURCHARGE })),
 }

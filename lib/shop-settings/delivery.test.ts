@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { demoAddresses } from './demo-addresses.ts'
-import { isRemoteArea } from './remote-areas.ts'
+import { DEFAULT_DELIVERY, surchargeAt, surchargeSpan } from './delivery.ts'
+
+const isRemoteArea = (postcode: string) => surchargeAt(DEFAULT_DELIVERY.remote, postcode) === 3000
 
 test('all of Jeju is remote, and nothing else around it', () => {
   for (const postcode of ['63000', '63122', '63365', '63644']) assert.equal(isRemoteArea(postcode), true, postcode)
@@ -32,11 +33,16 @@ test('anything but a five-digit postcode is not remote', () => {
   }
 })
 
-test('the demo addresses on islands without a bridge are remote, and the others are not', () => {
-  const island = ['제주시', '서귀포시', '울릉군', '신안군']
-  const islandRoad = ['백령면', '연평면', '청산면', '삼산면', '욕지면']
-  for (const { postcode, city, road } of demoAddresses) {
-    const expected = island.includes(city) || islandRoad.some((town) => road.startsWith(town))
-    assert.equal(isRemoteArea(postcode), expected, `${city} ${road}`)
-  }
+test('each range adds its own sum, and both ends belong to it', () => {
+  const remote = [
+    { from: '63000', to: '63644', surcharge: 3000 },
+    { from: '40200', to: '40240', surcharge: 7000 },
+  ]
+  assert.deepEqual(
+    ['62999', '63000', '63644', '63645', '40200', '40240'].map((postcode) => surchargeAt(remote, postcode)),
+    [0, 3000, 3000, 0, 7000, 7000],
+  )
+  assert.deepEqual(surchargeSpan(remote), { least: 3000, most: 7000 })
+  assert.equal(surchargeSpan([]), undefined)
+  assert.equal(surchargeSpan([{ from: '63000', to: '63644', surcharge: 0 }]), undefined)
 })
