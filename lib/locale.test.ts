@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { asLocale, byLocale, inEveryLocale, inLocale, localePath, nextLocale, pathInLocale } from './locale.ts'
+import { asLocale, byLocale, inEveryLocale, inLocale, languageName, localePath, nextLocale, pathInLocale } from './locale.ts'
 
 test('Korean pages have no prefix, and pages of other languages have one', () => {
   assert.deepEqual(
@@ -42,4 +42,9 @@ test('a text for everybody is in each language', () => {
 test('the owner’s text is read in its language, and a missing one stays missing', () => {
   assert.equal(inLocale({ ko: '찻잔', en: 'Cup' }, 'ko'), '찻잔')
   assert.equal(inLocale(null, 'en'), undefined)
+})
+
+test('languages are called by their names in the reader’s own', () => {
+  assert.deepEqual([languageName('ko', 'ko'), languageName('en', 'ko')], ['한국어', '영어'])
+  assert.deepEqual([languageName('ko', 'en'), languageName('en', 'en')], ['Korean', 'English'])
 })

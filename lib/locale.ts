@@ -15,6 +15,10 @@ export const asLocale = (text: unknown): Locale => (isLocale(text) ? text : DEFA
 /** The next language, for a button that cycles through them. */
 export const nextLocale = (locale: Locale): Locale => LOCALES[(LOCALES.indexOf(locale) + 1) % LOCALES.length] ?? DEFAULT_LOCALE
 
+/** How one language is called in another: `한국어` and `영어`, `Korean` and `English`. */
+export const languageName = (language: Locale, locale: Locale): string =>
+  new Intl.DisplayNames([locale], { type: 'language' }).of(language) ?? language
+
 /** Makes one value for each language. */
 export const byLocale = <Made>(make: (locale: Locale) => Made): Record<Locale, Made> =>
   Object.fromEntries(LOCALES.map((locale) => [locale, make(locale)])) as Record<Locale, Made>

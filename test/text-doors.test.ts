@@ -76,6 +76,10 @@ test('no form or address is read by hand but as choices, ids and files', () => {
       'app/[locale]/(plain)/checkout/addresses/route.ts',
       // Files, whose names and texts are cleaned by what keeps them.
       'app/admin/(console)/disputes/actions.ts',
+      // The logo, whether it goes, and the file of settings, whose every text the shape of the settings cleans.
+      'app/admin/(console)/settings/actions.ts',
+      'app/admin/(console)/settings/actions.ts',
+      'app/admin/(console)/settings/actions.ts',
       'app/admin/(console)/settlements/actions.ts',
       'app/admin/(console)/to-ship/actions.ts',
       'app/admin/(console)/to-ship/actions.ts',

@@ -4,7 +4,7 @@ import { Field } from '#components/ui/field.tsx'
 import { describedBy, FieldFrame } from '#components/ui/field-frame.tsx'
 import { SETTINGS_FIELDS, type SettingsField } from '#lib/admin/settings-fields.ts'
 import { rangeLines } from '#lib/admin/settings-input.ts'
-import type { Locale } from '#lib/locale.ts'
+import { LOCALES, type Locale, languageName } from '#lib/locale.ts'
 import { CONSOLE_SETTINGS } from '#lib/messages/console/settings.ts'
 import type { DeliveryTerms } from '#lib/shop-settings/delivery.ts'
 import type { SectionName } from '#lib/shop-settings/shape.ts'
@@ -32,13 +32,13 @@ export const SettingsFields = ({ locale, section, values, methods = [] }: Props)
     if (!field.both) return <OneField key={id} {...shown} name={field.name} label={labelOf(shown)} />
     return (
       <div key={id} className="grid gap-4 sm:grid-cols-2">
-        {(['ko', 'en'] as const).map((language) => (
+        {LOCALES.map((language) => (
           <OneField
             key={language}
             {...shown}
             id={`${id}-${language}`}
             name={`${field.name}.${language}`}
-            label={`${labelOf(shown)} (${CONSOLE_SETTINGS[locale].languages[language]})`}
+            label={`${labelOf(shown)} (${languageName(language, locale)})`}
             value={textIn(values[field.name], language)}
           />
         ))}
@@ -67,7 +67,7 @@ const hintOf = ({ locale, section, field }: Shown): string | undefined => {
   return hints[`${section}.${field.name}`]
 }
 
-const textIn = (value: unknown, language: 'ko' | 'en'): string =>
+const textIn = (value: unknown, language: Locale): string =>
   typeof value === 'object' && value !== null ? String(Object.entries(value).find(([name]) => name === language)?.[1] ?? '') : ''
 
 function OneField(props: Shown & { name: string; label: string }) {

@@ -1,5 +1,5 @@
 /** Every version of a policy, for the owner who writes the next one and for whoever asks what an order has agreed to. */
-import { byLocale, type Locale } from '#lib/locale.ts'
+import { byLocale, inLocale, LOCALES, type Locale } from '#lib/locale.ts'
 import { filedPolicy } from '#lib/policies/policy.ts'
 import { heldSettings } from '#lib/shop-settings/current.ts'
 import { FILE_HOLDS_FROM, FILE_VERSION, inForce } from '#lib/shop-settings/policies-in-force.ts'
@@ -30,7 +30,7 @@ export function listVersions(policy: PolicyName, today: string): ListedVersion[]
 /** The Markdown of a version; of the file where it is no saved one. */
 export async function readVersion(policy: PolicyName, version: string | undefined): Promise<Record<Locale, string>> {
   const saved = heldSettings().saved.policies?.find((each) => each.policy === policy && String(each.version) === version)
-  if (saved) return byLocale((locale) => saved.text[locale])
-  const [ko, en] = await Promise.all([filedPolicy(policy, 'ko'), filedPolicy(policy, 'en')])
-  return { ko, en }
+  if (saved) return byLocale((locale) => inLocale(saved.text, locale))
+  const filed = await Promise.all(LOCALES.map(async (locale) => [locale, await filedPolicy(policy, locale)] as const))
+  return Object.fromEntries(filed) as Record<Locale, string>
 }

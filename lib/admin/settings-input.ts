@@ -1,4 +1,5 @@
 /** Reads what an owner enters about the shop's face, and says of each thing that is wrong where it is and why. */
+import { byLocale } from '#lib/locale.ts'
 import type { Logo } from '#lib/shop-settings/logo-file.ts'
 import type { SavedSettings, SectionName } from '#lib/shop-settings/shape.ts'
 import { SECTIONS } from '#lib/shop-settings/shape.ts'
@@ -34,7 +35,7 @@ export function readSection<Name extends SectionName>(section: Name, fields: Fie
 }
 
 function entryOf({ name, kind, both, optional }: SettingsField, fields: Fields, logo: Logo | null): unknown {
-  if (both) return { ko: fields[`${name}.ko`] ?? '', en: fields[`${name}.en`] ?? '' }
+  if (both) return byLocale((locale) => fields[`${name}.${locale}`] ?? '')
   const typed = fields[name] ?? ''
   switch (kind) {
     case 'won':

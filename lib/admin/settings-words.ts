@@ -1,5 +1,5 @@
 /** Says in words what is wrong with what an owner entered: each field by its label. */
-import type { Locale } from '#lib/locale.ts'
+import { isLocale, type Locale, languageName } from '#lib/locale.ts'
 import { CONSOLE_SETTINGS } from '#lib/messages/console/settings.ts'
 import { readableAccent, type Theme, weakestPair } from '#lib/shop-settings/colours.ts'
 import type { SectionName } from '#lib/shop-settings/shape.ts'
@@ -16,7 +16,7 @@ function labelOf(locale: Locale, section: SectionName, { field, line, typed }: F
   const labels: Readonly<Record<string, string>> = t.fields[section]
   const label = labels[name] ?? name
   if (line !== undefined) return `${label}, ${t.lineOf({ line, typed })}`
-  return language === 'ko' || language === 'en' ? `${label} (${t.languages[language]})` : label
+  return isLocale(language) ? `${label} (${languageName(language, locale)})` : label
 }
 
 function whyOf(locale: Locale, { field, code, typed }: FieldProblem): string {

@@ -1,4 +1,6 @@
 /** What an owner does to the shop's face: sets a part, sets it back to what the files say, publishes a policy. */
+
+import { isLocale, type Locale, type Localised } from '#lib/locale.ts'
 import { seoulDay } from '#lib/seoul-time.ts'
 import { type Saved, saveSettings } from '#lib/settings/save-settings.ts'
 import type { Shop } from '#lib/shop.ts'
@@ -32,14 +34,14 @@ export const saveSection = (shop: Shop, { section, value, seen }: SectionChange,
 export interface NewPolicy {
   policy: PolicyName
   holdsFrom: string
-  text: { ko: string; en: string }
+  text: Localised
 }
 
 export type ReadPolicy =
   | { ok: true; policy: NewPolicy }
   | { ok: false; problem: 'in_the_past' | 'day'; says?: never }
   /** In which language, and what its reader says of it. */
-  | { ok: false; problem: 'ko' | 'en'; says: string }
+  | { ok: false; problem: Locale; says: string }
 
 /** A wording that has not begun to hold when it is written: orders of before have agreed to another. */
 export function readNewPolicy({ clock }: Pick<Shop, 'clock'>, entered: unknown): ReadPolicy {
@@ -48,9 +50,7 @@ export function readNewPolicy({ clock }: Pick<Shop, 'clock'>, entered: unknown):
     return read.data.holdsFrom < seoulDay(clock.now()) ? { ok: false, problem: 'in_the_past' } : { ok: true, policy: read.data }
   const [issue] = read.error.issues
   const language = issue?.path[1]
-  return language === 'ko' || language === 'en'
-    ? { ok: false, problem: language, says: issue?.message ?? '' }
-    : { ok: false, problem: 'day' }
+  return isLocale(language) ? { ok: false, problem: language, says: issue?.message ?? '' } : { ok: false, problem: 'day' }
 }
 
 /** A new version of a policy. Those before it stay as they are, because orders name them. */

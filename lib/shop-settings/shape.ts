@@ -1,5 +1,6 @@
 /** What a shop may set of its face, as it is kept and carried: each part stands alone, and what a part lacks is as the files say. */
 import { z } from 'zod'
+import { byLocale } from '#lib/locale.ts'
 import { digits, email, identifier, line, text } from '#lib/text/doors.ts'
 import { readPhone } from '#lib/text/phone.ts'
 import { businessNumberOf, isBusinessNumber } from './business-number.ts'
@@ -8,7 +9,9 @@ import { isCleanLogo } from './logo.ts'
 import { LOGO_TYPES } from './logo-file.ts'
 import { FACT_NAMES, POLICIES, parsePolicy } from './policy-text.ts'
 
-const both = <Schema extends z.ZodType>(schema: Schema) => z.strictObject({ ko: schema, en: schema })
+/** As all text that is data: its owner writes Korean and English, and a shop of more languages may have more of it. */
+const both = <Schema extends z.ZodType>(schema: Schema) =>
+  z.strictObject({ ...byLocale(() => schema.exactOptional()), ko: schema, en: schema })
 const named = (longest: number) => both(line(longest))
 
 /** A colour that people cannot read is refused with `contrast`, whoever asks for it. */

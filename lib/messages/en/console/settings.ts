@@ -6,7 +6,6 @@ export const consoleSettings: Translation<typeof ko> = {
   title: 'Settings',
   intro: 'Changes go live everywhere as soon as you save. Preview them first.',
   contents: 'Settings',
-  languages: { ko: 'Korean', en: 'English' },
   optional: '(optional)',
   preview: 'Preview',
   previewTitle: 'Preview',

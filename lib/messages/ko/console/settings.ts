@@ -3,7 +3,6 @@ export const consoleSettings = {
   title: '상점 설정',
   intro: '저장하면 바로 모든 화면에 보입니다. 저장하기 전에 미리 볼 수 있습니다.',
   contents: '설정 항목',
-  languages: { ko: '한국어', en: '영어' },
   optional: '(선택)',
   preview: '미리 보기',
   previewTitle: '미리 보기',

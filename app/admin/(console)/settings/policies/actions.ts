@@ -4,7 +4,7 @@ import { createElement } from 'react'
 import { type ActionResult, danger, success, warning } from '#components/admin/action-result.ts'
 import type { SettingsResult } from '#components/admin/settings-form.tsx'
 import { type NewPolicy, publishPolicy, readNewPolicy } from '#lib/admin/settings.ts'
-import { LOCALES, type Locale } from '#lib/locale.ts'
+import { inLocale, LOCALES, type Locale, languageName } from '#lib/locale.ts'
 import { CONSOLE_SETTINGS } from '#lib/messages/console/settings.ts'
 import { policyFacts } from '#lib/policies/policy-facts.ts'
 import { parsePolicy } from '#lib/shop-settings/policy-text.ts'
@@ -34,7 +34,7 @@ function wrong(locale: Locale, { problem, says }: Extract<ReturnType<typeof read
   const t = CONSOLE_SETTINGS[locale]
   if (problem === 'in_the_past') return danger(t.inThePast)
   if (problem === 'day') return danger(t.wrongDay)
-  return danger(t.wrongText({ language: t.languages[problem], says: says === 'no_title' ? t.noTitle : (says ?? '') }))
+  return danger(t.wrongText({ language: languageName(problem, locale), says: says === 'no_title' ? t.noTitle : (says ?? '') }))
 }
 
 async function previewOf({ holdsFrom, text }: NewPolicy): Promise<React.ReactNode> {
@@ -44,7 +44,7 @@ async function previewOf({ holdsFrom, text }: NewPolicy): Promise<React.ReactNod
     createElement(
       'div',
       { key: locale, lang: locale, inert: true, className: 'rounded-card border border-line px-4' },
-      createElement(Policy, { locale, id: `preview-${locale}`, holdsFrom, ...parsePolicy(text[locale], policyFacts(locale)) }),
+      createElement(Policy, { locale, id: `preview-${locale}`, holdsFrom, ...parsePolicy(inLocale(text, locale), policyFacts(locale)) }),
     ),
   )
 }

@@ -7,7 +7,7 @@ import { Policy } from '#components/layout/policy.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { describedBy, FieldFrame } from '#components/ui/field-frame.tsx'
 import { type ListedVersion, listVersions, readVersion } from '#lib/admin/policy-versions.ts'
-import { LOCALES, type Locale } from '#lib/locale.ts'
+import { LOCALES, type Locale, languageName } from '#lib/locale.ts'
 import { CONSOLE_SETTINGS } from '#lib/messages/console/settings.ts'
 import { LAYOUT } from '#lib/messages/layout.ts'
 import { policyFacts } from '#lib/policies/policy-facts.ts'
@@ -92,7 +92,7 @@ function PolicyText({ locale, language, text }: { locale: Locale; language: Loca
   const t = CONSOLE_SETTINGS[locale]
   const id = `text-${language}`
   return (
-    <FieldFrame id={id} label={t.policyText(t.languages[language])} hint={t.policyHint}>
+    <FieldFrame id={id} label={t.policyText(languageName(language, locale))} hint={t.policyHint}>
       <textarea
         id={id}
         name={`text.${language}`}
