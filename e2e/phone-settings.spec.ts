@@ -12,6 +12,9 @@ const test = base.extend<{ operator: Operator }>({
   },
 })
 
+/** A shop of its own, because what an owner sets is seen by every journey of the same shop. */
+test.use({ settings: { env: { LOG_LEVEL: 'error' }, channels: {} } })
+
 test('an owner makes the shop theirs on a phone, and nothing is wider than the screen', async ({ operator, another }) => {
   const { page } = operator
   await operator.signIn()

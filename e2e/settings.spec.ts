@@ -13,6 +13,9 @@ const test = base.extend<{ operator: Operator }>({
   },
 })
 
+/** A shop of its own, because what an owner sets is seen by every journey of the same shop. */
+test.use({ settings: { env: { LOG_LEVEL: 'error' }, channels: {} } })
+
 test.describe.configure({ mode: 'serial' })
 
 test('name, colour, fee and terms are the owner’s, and a shopper who was in the checkout pays no sum they were not shown', async ({

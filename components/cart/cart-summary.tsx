@@ -29,7 +29,7 @@ export function CartSummary({ locale, quote, asking, coupon, triedCoupon, onTryC
         <h2 id="summary" className="text-lg font-bold">
           {text.summary}
         </h2>
-        <dl className={`mt-4 flex flex-col gap-2 transition-opacity motion-reduce:transition-none ${asking ? 'opacity-50' : ''}`}>
+        <dl className="mt-4 flex flex-col gap-2">
           <Row name={text.itemsTotal}>
             <Money amount={quote.itemsTotal} locale={locale} />
           </Row>
@@ -44,10 +44,7 @@ export function CartSummary({ locale, quote, asking, coupon, triedCoupon, onTryC
           <FreeShipping locale={locale} until={quote.untilFreeShipping} from={quote.freeShippingFrom ?? 0} />
         )}
         <CouponBox locale={locale} quote={quote} asking={asking} coupon={coupon} tried={triedCoupon} onTry={onTryCoupon} />
-        <p
-          className={`mt-4 flex items-baseline justify-between gap-4 border-t border-line pt-4 transition-opacity motion-reduce:transition-none ${asking ? 'opacity-50' : ''}`}
-          aria-live="polite"
-        >
+        <p className="mt-4 flex items-baseline justify-between gap-4 border-t border-line pt-4" aria-live="polite">
           <span className="font-semibold">{text.total}</span>
           <Money amount={quote.total} locale={locale} className="text-2xl font-bold" />
         </p>

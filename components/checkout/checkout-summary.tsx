@@ -61,7 +61,7 @@ function Price({ locale, form, couponLink }: Omit<CheckoutSummaryProps, 'agreeme
   const { totals } = useWords()
   if (!quote) return <Skeleton className="h-48" />
   return (
-    <div aria-busy={asking} className={`transition-opacity motion-reduce:transition-none ${asking ? 'opacity-50' : ''}`}>
+    <div aria-busy={asking}>
       <Totals locale={locale} words={totals} sums={quote} />
       <LazyCoupon
         link={couponLink}
