@@ -57,6 +57,12 @@ export async function expectTheirFace(shopper: Shopper): Promise<void> {
   await expect(shopper.page.getByText(/이 상품만 사면 4,500원/)).toBeVisible()
   await shopper.goto('/nothing-here')
   await expect(shopper.page.getByRole('link', { name: '하늘상점' })).toBeVisible()
+  // These pages are rendered for each visit, under a policy that lets in no style but those it knows.
+  for (const path of ['/search?q=찻잔', '/account/sign-in', '/cart/plain', '/checkout']) {
+    await shopper.goto(path)
+    expect(await accentOf(shopper)).toBe(BLUE.light)
+  }
+  shopper.expectNoComplaints()
 }
 
 /** Pays what the button says, which is what the gateway takes. */

@@ -131,3 +131,12 @@ test('D12: card companies’ forms inside Toss’s own frame reach hosts that no
   for (const name of ['form-action', 'frame-src']) assert.ok(real[name]?.includes('https:'), name)
   assert.deepEqual(real['script-src'], ["'self'", "'nonce-abc'", "'strict-dynamic'"])
 })
+
+test('the page’s own style is let in by its text where no style is by its kind, and takes that back nowhere', () => {
+  const styles = [':root:root{--accent:#1d4ed8}']
+  const sources = directives({ env: {}, styles })['style-src'] ?? []
+  assert.deepEqual(sources, ["'self'", "'nonce-abc'", "'sha256-TAwYjYI6+PlTfDA4PUP1nNKZ0z7iaCqdmVYxg1KPfHw='"])
+  assert.deepEqual(directives({ env: {} })['style-src'], ["'self'", "'nonce-abc'"])
+  // A hash beside 'unsafe-inline' would switch it off, and the gateway's styles with it.
+  assert.deepEqual(directives({ styles })['style-src'], directives({})['style-src'])
+})

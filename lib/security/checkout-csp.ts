@@ -3,6 +3,7 @@ import { readCspSources, sourceMatches } from '#lib/csp-source.ts'
 import type { Env } from '#lib/env.ts'
 import { gatewayNamed } from '#lib/gateways/list.ts'
 import { reportDirectives } from './csp-report-address.ts'
+import { hashSource } from './hash-source.ts'
 
 /** The environment as the policy reads it, from the parsed one. */
 export const cspEnv = (env: Env): CspFacts['env'] => ({
@@ -27,16 +28,18 @@ export interface CspFacts {
   env: Readonly<Record<string, string | undefined>>
   /** The demo's mailbox shows mails, and the styles of a mail carry no nonce. */
   showsMail?: boolean
+  /** The text of the page's own `<style>` elements that carry no nonce, because a kept page has them too. */
+  styles?: readonly string[]
 }
 
-export function checkoutCsp({ nonce, development, env, showsMail = false }: CspFacts): string {
+export function checkoutCsp({ nonce, development, env, showsMail = false, styles = [] }: CspFacts): string {
   const windows = windowHosts(env)
   const anyStyle = windows.length > 0 || development || showsMail
   const directives: Record<string, readonly string[]> = {
     'default-src': ["'self'"],
     // With strict-dynamic a gateway's script is trusted because our own code, which has the nonce, loads it.
     'script-src': ["'self'", `'nonce-${nonce}'`, "'strict-dynamic'", ...(development ? ["'unsafe-eval'"] : [])],
-    'style-src': ["'self'", ...(anyStyle ? ["'unsafe-inline'"] : [`'nonce-${nonce}'`]), ...windows],
+    'style-src': ["'self'", ...(anyStyle ? ["'unsafe-inline'"] : [`'nonce-${nonce}'`, ...styles.map(hashSource)]), ...windows],
     'style-src-attr': ["'unsafe-inline'"],
     'connect-src': ["'self'", ...(development ? ['ws:'] : []), ...windows],
     'frame-src': ["'self'", ...windows, ...cardForm(env)],

@@ -1,6 +1,6 @@
 /** The content security policy of a page that is made once and kept for everybody: it has no nonce, so it names the inline scripts of the page. Pure. */
-import { createHash } from 'node:crypto'
 import { CSP_REPORTS } from './csp-report-address.ts'
+import { hashSource } from './hash-source.ts'
 
 /** Such a page opens no payment window, and talks to this shop alone. */
 export function pageCsp(html: string): string {
@@ -25,6 +25,6 @@ const IS_DATA = /\btype="application\/(?:ld\+)?json"/
 
 function inlineHashes(html: string): string[] {
   const inline = [...html.matchAll(SCRIPT)].filter(([, attributes = '']) => !/\bsrc=/.test(attributes) && !IS_DATA.test(attributes))
-  const hashes = inline.map(([, , text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`)
+  const hashes = inline.map(([, , text = '']) => hashSource(text))
   return [...new Set(hashes)]
 }
