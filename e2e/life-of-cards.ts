@@ -342,8 +342,9 @@ export async function lifeOfCards(shopper: Shopper, subject: CardGateway) {
     await expect(page.getByText(/탈퇴했습니다/)).toBeVisible()
     await cards.seen(url)
     await expect.poll(async () => await cards.inBooks()).toEqual([])
-    expect(
-      await world.ask(`select id from saved_cards where state <> 'ended' and member_id is null and gateway = '${subject.gateway}'`),
-    ).toEqual([])
+    // The gateway has ended them a moment before the shop writes that down.
+    await expect
+      .poll(() => world.ask(`select id from saved_cards where state <> 'ended' and member_id is null and gateway = '${subject.gateway}'`))
+      .toEqual([])
   })
 }
