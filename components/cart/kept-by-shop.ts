@@ -30,16 +30,26 @@ export function sendKept(texts: () => Texts) {
   if (isListening) return
   isListening = true
   // The page may be left before the wait is over.
-  addEventListener('pagehide', send)
+  addEventListener('pagehide', sendAtOnce)
 }
 
 function send() {
-  clearTimeout(timer)
-  if (!next) return
-  const body = JSON.stringify(next())
-  next = undefined
+  const body = taken()
   // One after the other, because the last one must win.
-  sending = sending.then(() => post(body))
+  if (body) sending = sending.then(() => post(body))
+}
+
+/** Whoever leaves cannot wait for the one before: what is not sent now never is. It began earlier, so it arrives earlier. */
+function sendAtOnce() {
+  const body = taken()
+  if (body) void post(body)
+}
+
+function taken(): string | undefined {
+  clearTimeout(timer)
+  const body = next && JSON.stringify(next())
+  next = undefined
+  return body
 }
 
 async function post(body: string): Promise<void> {
