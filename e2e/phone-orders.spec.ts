@@ -38,7 +38,7 @@ test('an operator takes an order by telephone, and the caller’s second card pa
   await page.locator('[name="shipping.address1"]').fill('서울 종로구 사직로 161')
   for (const agreement of await page.getByRole('checkbox').all()) await agreement.check()
   await page.getByRole('button', { name: '합계 확인' }).click()
-  await expect(page.getByText(/^합계 /)).toBeVisible()
+  await expect(page.getByText(/^합계 [\d,]+원/)).toBeVisible()
   await operator.expectAccessible()
   await page.getByRole('button', { name: '주문 만들기' }).click()
   await expect(page.getByText('합계를 읽어 드리고 결제해 주세요.')).toBeVisible()

@@ -129,6 +129,8 @@ export async function readsOn(shopper: Shopper, language: Language) {
   const t = LANGUAGES[language]
   await shopper.goto(`${t.path}/products/celadon-cup`)
   await expect(page.getByText(t.fee)).toBeVisible()
+  // Nobody leaves a page before its scripts have run; what was looked at is remembered by them.
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('gyesan-seen'))).toContain('celadon-cup')
   await shopper.goto(`${t.path}/products/linen-shirt`)
   await expect(page.getByRole('region', { name: t.notice })).toContainText(t.fact)
   const related = page.getByRole('region', { name: t.related })
