@@ -137,6 +137,12 @@ export interface ProductNotice {
 }
 
 /** A quantity of one line of an order. */
+/** What a coupon is for: products and categories, by their ids. */
+export interface CouponScope {
+  products: string[]
+  categories: string[]
+}
+
 export interface LineQuantity {
   position: number
   quantity: number
@@ -301,6 +307,16 @@ export const coupons = table(
     startsAt: timestamp('starts_at'),
     endsAt: timestamp('ends_at'),
     used: integer('used').notNull().default(0),
+    /** What it is for: these products, and what is in these categories. Null where it is for everything. */
+    onlyFor: json<CouponScope>()('only_for'),
+    /** Only for whoever has bought nothing here yet. */
+    firstOrder: boolean('first_order').notNull().default(false),
+    /** `anyone` who knows its code. `members`: whoever has an account, and it lies in each of them. `given`: only members whom it was given. */
+    audience: text('audience', { enum: ['anyone', 'members', 'given'] })
+      .notNull()
+      .default('anyone'),
+    /** An operator has stopped it: nobody redeems it any more. */
+    stoppedAt: timestamp('stopped_at'),
   },
   (t) => [check('coupons_used', sql`${t.used} >= 0 and (${t.maxUses} is null or ${t.used} <= ${t.maxUses})`)],
 )
@@ -320,6 +336,23 @@ export const members = table(
     updatedAt: timestamp('updated_at').notNull(),
   },
   (t) => [index('members_customer_key').on(t.customerKey)],
+)
+
+/** The coupons that a member keeps: given by an operator, or put there by their code. */
+export const memberCoupons = table(
+  'member_coupons',
+  {
+    memberId: text('member_id')
+      .notNull()
+      .references(() => members.id),
+    couponCode: text('coupon_code')
+      .notNull()
+      .references(() => coupons.code),
+    addedAt: timestamp('added_at').notNull(),
+    /** `member`, or an operator's e-mail address. */
+    addedBy: text('added_by').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.memberId, t.couponCode] }), index('member_coupons_coupon').on(t.couponCode, t.memberId)],
 )
 
 /** A gateway's reference of its record of a member. */

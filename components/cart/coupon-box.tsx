@@ -8,6 +8,7 @@ import type { Quote } from '#lib/checkout/quote-cart.ts'
 import { inLocale, type Locale } from '#lib/locale.ts'
 import { CART } from '#lib/messages/cart.ts'
 import { setCoupon } from './cart-store.ts'
+import { OwnCoupons } from './own-coupons.tsx'
 
 export interface CouponBoxProps {
   locale: Locale
@@ -63,6 +64,7 @@ export function CouponBox({ locale, quote, asking, coupon, tried, onTry }: Coupo
       <summary className="flex min-h-11 w-fit list-none items-center text-sm text-ink-soft underline underline-offset-4 hover:text-ink [&::-webkit-details-marker]:hidden">
         {text.haveCoupon}
       </summary>
+      <OwnCoupons locale={locale} asking={tried !== undefined && asking} onChoose={onTry} />
       <form onSubmit={submit} className="pb-2">
         <Field
           name="coupon"

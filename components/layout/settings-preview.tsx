@@ -108,12 +108,14 @@ const brandOf = ({ identity, hasOwnName, logo }: Settings): Brand => ({
   picture: logo && { src: logoInline(logo), width: logo.width, height: logo.height },
 })
 
+const ANY_GOODS = { productId: '', category: '', quantity: 1, taxFree: false }
+
 /** What a few baskets would cost to deliver, by the same function that prices them. */
 function DeliveryTable({ locale, settings: { delivery } }: { locale: Locale; settings: Settings }) {
   const t = CONSOLE_SETTINGS[locale]
   const island = delivery.remote.find(({ surcharge }) => surcharge > 0)?.from
   const feeOf = (goods: number, postcode: string | undefined) =>
-    formatMoney(priceOrder([{ unitPrice: goods, quantity: 1, taxFree: false }], undefined, postcode, delivery).shippingFee, 'KRW', locale)
+    formatMoney(priceOrder([{ ...ANY_GOODS, unitPrice: goods }], undefined, postcode, delivery).shippingFee, 'KRW', locale)
   const baskets = [...new Set([10_000, ...(delivery.freeFrom ? [Math.max(1, delivery.freeFrom - 1), delivery.freeFrom] : [100_000])])]
   return (
     <table className="w-full text-left">

@@ -25,3 +25,16 @@ export function Field({ label, labelNote, hint, error, name, id = name, beside, 
     </FieldFrame>
   )
 }
+
+export interface TextAreaProps extends Omit<ComponentProps<'textarea'>, 'id' | 'name'>, FieldLabels {
+  name: string
+  /** Defaults to the name. */
+  id?: string
+}
+
+/** A labelled field for several lines. */
+export const TextArea = ({ label, labelNote, hint, error, name, id = name, className, rows = 4, ...input }: TextAreaProps) => (
+  <FieldFrame id={id} label={label} labelNote={labelNote} hint={hint} error={error} className={className}>
+    <textarea {...input} id={id} name={name} rows={rows} className="control h-auto py-2.5" {...describedBy(id, { hint, error })} />
+  </FieldFrame>
+)

@@ -1,6 +1,6 @@
 /** Related writes are one transaction: whichever of them fails, the shop is as it was before. */
 import assert from 'node:assert/strict'
-import { changeCoupon } from '#lib/admin/coupons.ts'
+import { changeCoupon, stopCoupon } from '#lib/admin/coupons.ts'
 import { approveReturnAs, deliverAs, giveRefundAccountAs, refundAs, refuseReturnAs, shipAs } from '#lib/admin/order-actions.ts'
 import { changeStock } from '#lib/admin/products.ts'
 import { voidAuthorisation } from '#lib/captures/void.ts'
@@ -48,6 +48,11 @@ const COUPON = {
   perBuyer: 1,
   startsAt: null,
   endsAt: null,
+  firstOrder: false,
+  audience: 'anyone' as const,
+  categories: [],
+  products: [],
+  takesAll: false,
 }
 
 /** The gateway has answered, and the answer is stored. */
@@ -211,6 +216,7 @@ const ACTS: Record<string, Arrange> = {
     return () => changeStock(shop, { skuId: 'cup', by: 1, why: 'found' }, BY)
   },
   'a change of a coupon': async (shop) => () => changeCoupon(shop, COUPON, BY),
+  'a coupon that is stopped': async (shop) => () => stopCoupon(shop, 'EACH', true, BY),
   'a line of a payout': async (shop, gateway) => {
     const { paymentId } = await aPaidOrder(shop, gateway)
     const line = {

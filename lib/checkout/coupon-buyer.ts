@@ -6,7 +6,7 @@ import { type Address, doorOf } from '#lib/addresses/door.ts'
 import { mailboxOf } from '#lib/text/mailbox.ts'
 import { sha256 } from '#lib/tokens.ts'
 
-interface CouponBuyer {
+export interface CouponBuyer {
   /** A member has shown that the mail reaches them, and has signed in. */
   memberId: string | undefined
   buyer: { email: string; phone: string }

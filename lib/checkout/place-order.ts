@@ -106,7 +106,7 @@ export async function placeOrder(shop: Shop, input: OrderInput, context: Placing
 }
 
 const couponOf = async (shop: Shop, input: OrderInput, { memberId }: PlacingContext): Promise<CouponWanted | undefined> =>
-  input.coupon ? wantCoupon(shop, input.coupon, couponBuyerKeys({ ...input, memberId })) : undefined
+  input.coupon ? wantCoupon(shop, input.coupon, { ...input, memberId }) : undefined
 
 const replacedBy = (input: OrderInput, { payLink }: PlacingContext) => (payLink ? payLink.replaces : input.replaces)
 
@@ -247,8 +247,7 @@ function mayTry(shop: Shop, risk: RiskReading, total: number): RiskVerdict {
 
 function* reserveAndPrice(tx: Writer, input: OrderInput, wanted: CouponWanted | undefined, now: Date) {
   const lines = yield* reserveStock(tx, input)
-  const itemsTotal = lines.reduce((sum, line) => sum + line.unitPrice * line.quantity, 0)
-  const coupon = wanted && (yield* reserveCoupon(tx, wanted, itemsTotal, now))
+  const coupon = wanted && (yield* reserveCoupon(tx, wanted, lines, now))
   const price = priceOrder(lines, coupon, input.shipping.postcode, currentSettings().delivery)
   if (input.expectedTotal !== undefined && input.expectedTotal !== price.total)
     throw new OrderRefused({ code: 'total_changed', field: 'expectedTotal' })

@@ -11,6 +11,7 @@ import { type CouponProblem, couponProblem, type Price, priceOrder } from '#lib/
 import type { Shop } from '#lib/shop.ts'
 import { currentSettings } from '#lib/shop-settings/current.ts'
 import { policiesShown } from './agreements.ts'
+import { type CouponMember, whyNotOfMember } from './coupon-audience.ts'
 import { type KeptForBuyer, NOTHING_KEPT } from './kept-for-buyer.ts'
 import type { QuoteInput } from './order-input.ts'
 
@@ -30,6 +31,8 @@ export interface QuotedLine {
   /** Pieces of it that the buyer's own unpaid order keeps for them; they are among the stock. */
   kept?: number
   taxFree: boolean
+  /** By its id: a coupon may be for a category. */
+  category: string
 }
 
 export interface OfferedMethod {
@@ -69,8 +72,14 @@ export interface Quote extends Omit<Price, 'lineDiscounts'> {
   orderable: boolean
 }
 
-/** `kept`: what the buyer's own unpaid order keeps. */
-export async function quoteCart(shop: Shop, input: QuoteInput, kept: KeptForBuyer = NOTHING_KEPT): Promise<Quote> {
+/** Who asks, as far as is known: what the buyer's own unpaid order keeps, and the member whose session it is. */
+export interface AskedBy {
+  kept?: KeptForBuyer | undefined
+  member?: CouponMember | undefined
+}
+
+export async function quoteCart(shop: Shop, input: QuoteInput, by: AskedBy = {}): Promise<Quote> {
+  const { kept = NOTHING_KEPT } = by
   const ids = input.lines.map((line) => line.optionId ?? line.productId)
   const found =
     ids.length === 0
@@ -85,8 +94,7 @@ export async function quoteCart(shop: Shop, input: QuoteInput, kept: KeptForBuye
     if (!row?.products.onSale || row.products.id !== productId) gone.push(which)
     else lines.push({ ...which, quantity, ...describe(row, kept.goods.get(row.skus.id) ?? 0) })
   }
-  const itemsTotal = lines.reduce((sum, line) => sum + line.unitPrice * line.quantity, 0)
-  const coupon = input.coupon ? await findCoupon(shop, input.coupon, itemsTotal, kept) : undefined
+  const coupon = input.coupon ? await findCoupon(shop, input.coupon, lines, by) : undefined
   const { delivery } = currentSettings()
   const { lineDiscounts, ...price } = priceOrder(lines, coupon?.applies, input.postcode, delivery)
   return {
@@ -156,13 +164,14 @@ function describe(
     stock: sku.available + kept,
     ...(kept > 0 && { kept }),
     taxFree: product.taxFree,
+    category: product.category,
   }
 }
 
-async function findCoupon(shop: Shop, code: string, itemsTotal: number, kept: KeptForBuyer) {
+async function findCoupon(shop: Shop, code: string, lines: readonly QuotedLine[], { kept = NOTHING_KEPT, member }: AskedBy) {
   const [coupon] = await shop.db.read.select().from(coupons).where(eq(coupons.code, code))
   if (!coupon) return { shown: { code, name: { ko: code, en: code }, problem: 'coupon_unknown' as const }, applies: undefined }
   const others = kept.coupon === code ? { ...coupon, used: coupon.used - 1 } : coupon
-  const problem = couponProblem(others, itemsTotal, shop.clock.now())
+  const problem = couponProblem(others, lines, shop.clock.now()) ?? (await shop.db.query((tx) => whyNotOfMember(tx, coupon, member)))
   return { shown: { code, name: coupon.name, ...(problem && { problem }) }, applies: problem ? undefined : coupon }
 }

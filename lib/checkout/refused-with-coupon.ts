@@ -6,10 +6,12 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { couponBuyers, couponRedemptions, orders } from '#db/schema.ts'
 import type { Shop } from '#lib/shop.ts'
+import { type CouponBuyer, couponBuyerKeys } from './coupon-buyer.ts'
 import { lookFirst } from './look-first.ts'
 
 export interface CouponWanted {
   code: string
+  who: CouponBuyer
   /** Everything that the buyer is known again by. */
   buyer: readonly string[]
   /** Orders from which it may be taken: their gateways have just said that nobody has paid them. */
@@ -17,10 +19,11 @@ export interface CouponWanted {
 }
 
 /** Asks gateways. An order whose gateway gives no answer keeps its coupon, and so does one whose money is under way. */
-export async function wantCoupon(shop: Shop, code: string, buyer: readonly string[]): Promise<CouponWanted> {
+export async function wantCoupon(shop: Shop, code: string, who: CouponBuyer): Promise<CouponWanted> {
+  const buyer = couponBuyerKeys(who)
   const found = await shop.db.query((tx) => ordersRefusedWith(tx, code, buyer))
   const looked = await Promise.all(found.map(async (orderId) => ((await lookFirst(shop, orderId)) === undefined ? [orderId] : [])))
-  return { code, buyer, refused: looked.flat() }
+  return { code, who, buyer, refused: looked.flat() }
 }
 
 /** The buyer's own orders that the gateway has refused and that keep the coupon. */

@@ -2,7 +2,8 @@
 import { and, countDistinct, eq, inArray, or, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { couponBuyers, couponRedemptions, coupons } from '#db/schema.ts'
-import { type CouponProblem, couponProblem } from '#lib/orders/price-order.ts'
+import { type CouponProblem, couponProblem, type GoodsToPrice } from '#lib/orders/price-order.ts'
+import { whyNotTheirs } from './coupon-audience.ts'
 import { OrderRefused } from './order-problem.ts'
 import { type CouponWanted, ordersRefusedWith } from './refused-with-coupon.ts'
 import { withdrawOrder } from './replace-order.ts'
@@ -10,12 +11,12 @@ import { withdrawOrder } from './replace-order.ts'
 type Coupon = typeof coupons.$inferSelect
 
 /** Throws OrderRefused. */
-export function* reserveCoupon(tx: Writer, wanted: CouponWanted, itemsTotal: number, now: Date): Script<Coupon> {
+export function* reserveCoupon(tx: Writer, wanted: CouponWanted, goods: readonly GoodsToPrice[], now: Date): Script<Coupon> {
   const { code, buyer } = wanted
   const [before] = yield* rows(tx.select().from(coupons).where(eq(coupons.code, code)))
   if (!before) throw new OrderRefused({ code: 'coupon_unknown', field: 'coupon' })
   const uses = before.used - (yield* giveWay(tx, before, wanted, now))
-  refuseFor(couponProblem({ ...before, used: uses }, itemsTotal, now))
+  refuseFor(couponProblem({ ...before, used: uses }, goods, now))
   // Counting first locks the row. So two buyers who want the last use, or one buyer in two tabs, wait for each other.
   const [coupon] = yield* rows(
     tx
@@ -26,7 +27,8 @@ export function* reserveCoupon(tx: Writer, wanted: CouponWanted, itemsTotal: num
   )
   if (!coupon) throw new OrderRefused({ code: 'coupon_used_up', field: 'coupon' })
   // An operator may have changed the coupon while this transaction waited for the lock.
-  refuseFor(couponProblem({ ...coupon, used: coupon.used - 1 }, itemsTotal, now))
+  refuseFor(couponProblem({ ...coupon, used: coupon.used - 1 }, goods, now))
+  refuseFor(yield* whyNotTheirs(tx, coupon, wanted))
   if (coupon.perBuyer !== null) {
     const mine = and(
       eq(couponBuyers.couponCode, code),

@@ -21,9 +21,14 @@ export interface ReservedLine {
   taxFree: boolean
 }
 
+/** What the shop sells from its shelves has a category; a pay link and a plan's own piece have none. */
+export interface ReservedGoods extends ReservedLine {
+  category: string
+}
+
 /** Reserves goods in a fixed order, so that two orders for the same goods cannot deadlock. Throws OrderRefused. */
-export function* reserveStock(tx: Writer, input: OrderInput): Script<ReservedLine[]> {
-  const reserved: ReservedLine[] = []
+export function* reserveStock(tx: Writer, input: OrderInput): Script<ReservedGoods[]> {
+  const reserved: ReservedGoods[] = []
   for (const [skuId, { productId, quantity, field }] of oneLinePerSku(input).sort(([a], [b]) => (a < b ? -1 : 1))) {
     const [found] = yield* skuWithProduct(tx, { skuId })
     if (!found?.products.onSale || found.products.id !== productId) throw new OrderRefused(yield* whyUnknown(tx, productId, field))
@@ -34,6 +39,7 @@ export function* reserveStock(tx: Writer, input: OrderInput): Script<ReservedLin
       field,
       skuId,
       productId,
+      category: product.category,
       name: product.name,
       label: sku.label,
       image: product.image,

@@ -5,8 +5,8 @@ import { rows, type Script, type Writer } from '#db/database.ts'
 import { audit, couponRedemptions, type orderLines, orders, products, skus } from '#db/schema.ts'
 import { addressTag } from '#lib/audit/address-tag.ts'
 import { type Change, changeOrder } from '#lib/orders/change-order.ts'
+import type { GoodsToPrice } from '#lib/orders/price-order.ts'
 import type { Shop } from '#lib/shop.ts'
-import { couponBuyerKeys } from './coupon-buyer.ts'
 import { OrderRefused } from './order-problem.ts'
 import { type CouponWanted, wantCoupon } from './refused-with-coupon.ts'
 import { reserveCoupon } from './reserve-coupon.ts'
@@ -40,7 +40,7 @@ export async function couponToRedeemAgain(shop: Shop, orderId: string): Promise<
   const [order] = await shop.db.read.select().from(orders).where(eq(orders.id, orderId))
   if (order?.state !== 'expired' || order.couponCode === null) return undefined
   const { memberId, buyer, shipping, couponCode } = order
-  return wantCoupon(shop, couponCode, couponBuyerKeys({ memberId: memberId ?? undefined, buyer, shipping }))
+  return wantCoupon(shop, couponCode, { memberId: memberId ?? undefined, buyer, shipping })
 }
 
 /** Throws OrderRefused where something of it is gone, or where the buyer keeps too much already. */
@@ -57,8 +57,8 @@ export function* reviveOrder(
   yield* advisoryLock(tx, `orders of ${reservedBy}`)
   yield* countTogether(tx, keeper, shop.env)
   yield* refuseOpenOrders(tx, keeper, shop.env)
-  yield* reserveGoods(tx, lines)
-  const coupon = order.couponCode === null ? undefined : yield* redeemAgain(tx, order, wanted, by.at)
+  const goods = yield* reserveGoods(tx, lines)
+  const coupon = order.couponCode === null ? undefined : yield* redeemAgain(tx, order.id, goods, wanted, by.at)
   yield* refuseHoarding(tx, keeper, { lines: yield* withWhatIsLeft(tx, lines), coupon }, shop.env)
   const reservedUntil = new Date(by.at.getTime() + shop.scaled(RESERVATION_MS))
   const revived = yield* changeOrder(tx, order, { ...by, stock: 'reserved', reservedUntil })
@@ -68,11 +68,11 @@ export function* reviveOrder(
 }
 
 /** What was taken off sale meanwhile, for a wrong price or a fault, is sold to nobody. Lines are numbered as they were reserved before. */
-function* reserveGoods(tx: Writer, lines: readonly Line[]): Script<void> {
+function* reserveGoods(tx: Writer, lines: readonly Line[]): Script<GoodsToPrice[]> {
   const ids = lines.map(({ productId }) => productId)
   const sold = yield* rows(
     tx
-      .select({ id: products.id })
+      .select({ id: products.id, category: products.category })
       .from(products)
       .where(and(eq(products.onSale, true), inArray(products.id, ids))),
   )
@@ -82,6 +82,7 @@ function* reserveGoods(tx: Writer, lines: readonly Line[]): Script<void> {
     const [shelf] = yield* reserveUnits(tx, { skuId, quantity })
     if (!shelf) throw new OrderRefused({ code: 'sold_out', field, detail: name })
   }
+  return lines.map((line) => ({ ...line, category: sold.find(({ id }) => id === line.productId)?.category ?? '' }))
 }
 
 const shelvesOf = (tx: Writer, lines: readonly Line[]) =>
@@ -106,10 +107,10 @@ function* withWhatIsLeft(tx: Writer, lines: readonly Line[]) {
 }
 
 /** Its use was counted off when the order expired, and may be somebody else's now, or the same buyer's in another order. */
-function* redeemAgain(tx: Writer, { id, itemsTotal }: Order, wanted: CouponWanted | undefined, now: Date) {
+function* redeemAgain(tx: Writer, id: string, goods: readonly GoodsToPrice[], wanted: CouponWanted | undefined, now: Date) {
   // It has expired since it was asked about.
   if (!wanted) throw new OrderRefused({ code: 'order_over' })
-  const coupon = yield* reserveCoupon(tx, wanted, itemsTotal, now)
+  const coupon = yield* reserveCoupon(tx, wanted, goods, now)
   yield* rows(tx.update(couponRedemptions).set({ state: 'reserved' }).where(eq(couponRedemptions.orderId, id)).returning())
   return coupon
 }

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { DEFAULT_DELIVERY } from '#lib/shop-settings/delivery.ts'
-import { type CouponTerms, couponProblem, type LineToPrice, priceOrder as priceWith } from './price-order.ts'
+import { type CouponTerms, couponProblem, type GoodsToPrice, priceOrder as priceWith } from './price-order.ts'
 
-const priceOrder = (lines: readonly LineToPrice[], coupon: CouponTerms | undefined, postcode: string | undefined) =>
+const priceOrder = (lines: readonly GoodsToPrice[], coupon: CouponTerms | undefined, postcode: string | undefined) =>
   priceWith(lines, coupon, postcode, DEFAULT_DELIVERY)
 
 const NOW = new Date('2026-11-21T03:00:00.000Z')
@@ -20,10 +20,13 @@ const aCoupon = (more: Partial<CouponTerms> = {}): CouponTerms => ({
   used: 0,
   startsAt: null,
   endsAt: null,
+  onlyFor: null,
+  stoppedAt: null,
   ...more,
 })
 
-const goods = (unitPrice: number, quantity = 1, taxFree = false) => [{ unitPrice, quantity, taxFree }]
+const TEA = { productId: 'green-tea', category: 'tea' }
+const goods = (unitPrice: number, quantity = 1, taxFree = false) => [{ ...TEA, unitPrice, quantity, taxFree }]
 const MAINLAND = '03045'
 const ULLEUNGDO = '40200'
 
@@ -84,18 +87,18 @@ for (const { minTotal, total, problem } of [
   { minTotal: 0, total: 0, problem: undefined },
 ]) {
   test(`a coupon from ${minTotal} won of goods for ${total} won: ${problem ?? 'it applies'}`, () => {
-    assert.equal(couponProblem(aCoupon({ minTotal }), total, NOW), problem)
+    assert.equal(couponProblem(aCoupon({ minTotal }), goods(total), NOW), problem)
     // The coupon's other limits do not change the result.
-    assert.equal(couponProblem(aCoupon({ minTotal, maxDiscount: 1, maxUses: 9, used: 1 }), total, NOW), problem)
+    assert.equal(couponProblem(aCoupon({ minTotal, maxDiscount: 1, maxUses: 9, used: 1 }), goods(total), NOW), problem)
   })
 }
 
 test('the minimum is compared before the discount and without delivery', () => {
   const coupon = aCoupon({ minTotal: 10_000, value: 5_000 })
   const { itemsTotal, total } = priceOrder(goods(10_000), coupon, MAINLAND)
-  assert.equal(couponProblem(coupon, itemsTotal, NOW), undefined)
+  assert.equal(couponProblem(coupon, goods(itemsTotal), NOW), undefined)
   assert.equal(total, 8_000)
-  assert.equal(couponProblem(coupon, 9_999, NOW), 'coupon_minimum')
+  assert.equal(couponProblem(coupon, goods(9_999), NOW), 'coupon_minimum')
 })
 
 for (const { maxUses, used, problem } of [
@@ -108,7 +111,7 @@ for (const { maxUses, used, problem } of [
   { maxUses: null, used: 1_000_000, problem: undefined },
 ]) {
   test(`a coupon for ${maxUses ?? 'any number of'} uses after ${used}: ${problem ?? 'it applies'}`, () => {
-    assert.equal(couponProblem(aCoupon({ maxUses, used }), 1_000, NOW), problem)
+    assert.equal(couponProblem(aCoupon({ maxUses, used }), goods(1_000), NOW), problem)
   })
 }
 
@@ -123,7 +126,7 @@ for (const { what, terms, problem } of [
   { what: 'after its end', terms: { endsAt: at(-1) }, problem: 'coupon_ended' },
 ] as const) {
   test(`a coupon ${what}: ${problem ?? 'it applies'}`, () => {
-    assert.equal(couponProblem(aCoupon(terms), 1_000, NOW), problem)
+    assert.equal(couponProblem(aCoupon(terms), goods(1_000), NOW), problem)
   })
 }
 

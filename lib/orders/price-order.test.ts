@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import type { CouponScope } from '#db/schema.ts'
 import { DEFAULT_DELIVERY } from '#lib/shop-settings/delivery.ts'
-import { type CouponTerms, couponProblem, type LineToPrice, priceOrder as priceWith } from './price-order.ts'
+import { type CouponTerms, couponProblem, type GoodsToPrice, priceOrder as priceWith } from './price-order.ts'
 
-const priceOrder = (lines: readonly LineToPrice[], coupon: CouponTerms | undefined, postcode: string | undefined) =>
+const priceOrder = (lines: readonly GoodsToPrice[], coupon: CouponTerms | undefined, postcode: string | undefined) =>
   priceWith(lines, coupon, postcode, DEFAULT_DELIVERY)
 
 const terms = (more: Partial<CouponTerms> = {}): CouponTerms => ({
@@ -18,9 +19,13 @@ const terms = (more: Partial<CouponTerms> = {}): CouponTerms => ({
   used: 0,
   startsAt: null,
   endsAt: null,
+  onlyFor: null,
+  stoppedAt: null,
   ...more,
 })
-const line = (unitPrice: number, quantity = 1, taxFree = false): LineToPrice => ({ unitPrice, quantity, taxFree })
+const TEA = { productId: 'green-tea', category: 'tea' }
+const line = (unitPrice: number, quantity = 1, taxFree = false): GoodsToPrice => ({ ...TEA, unitPrice, quantity, taxFree })
+const worth = (total: number) => [line(total)]
 const SEOUL = '03045'
 const JEJU = '63000'
 
@@ -28,6 +33,8 @@ const aLine = fc.record({
   unitPrice: fc.oneof(fc.constantFrom(0, 1, 49_999, 50_000), fc.nat({ max: 10_000_000 })),
   quantity: fc.integer({ min: 1, max: 99 }),
   taxFree: fc.boolean(),
+  productId: fc.constantFrom('p', 'q'),
+  category: fc.constantFrom('tea', 'cups'),
 })
 const aCoupon = fc.option(
   fc
@@ -37,6 +44,12 @@ const aCoupon = fc.option(
       percent: fc.integer({ min: 0, max: 100 }),
       maxDiscount: fc.option(fc.nat({ max: 50_000 })),
       freeShipping: fc.boolean(),
+      onlyFor: fc.constantFrom<CouponScope | null>(
+        null,
+        { products: ['p'], categories: [] },
+        { products: [], categories: ['tea'] },
+        { products: ['p'], categories: ['cups'] },
+      ),
     })
     .map(({ kind, fixed, percent, ...more }) => terms({ kind, value: kind === 'fixed' ? fixed : percent, ...more })),
   { nil: undefined },
@@ -107,6 +120,38 @@ test('the tax-free part is what the tax-free goods cost after their share of the
   assert.equal(price.taxFree, 9_500)
 })
 
+const CUP = { productId: 'cup', category: 'cups' }
+const MIXED = [line(10_000), { ...line(30_000), ...CUP }, line(5_000, 2, true)]
+
+for (const { what, onlyFor, discounts } of [
+  { what: 'everything', onlyFor: null, discounts: [1_000, 3_000, 1_000] },
+  { what: 'a product', onlyFor: { products: ['green-tea'], categories: [] }, discounts: [1_000, 0, 1_000] },
+  { what: 'a category', onlyFor: { products: [], categories: ['cups'] }, discounts: [0, 3_000, 0] },
+  { what: 'a product and a category', onlyFor: { products: ['green-tea'], categories: ['cups'] }, discounts: [1_000, 3_000, 1_000] },
+]) {
+  test(`a coupon for ${what} takes nothing from other goods`, () => {
+    const price = priceOrder(MIXED, terms({ kind: 'percent', value: 10, onlyFor }), SEOUL)
+    assert.deepEqual(price.lineDiscounts, discounts)
+    assert.equal(
+      price.discount,
+      discounts.reduce((a, b) => a + b, 0),
+    )
+  })
+}
+
+test('a coupon for some goods takes no more than they cost, and looks at its minimum in them', () => {
+  const onlyFor = { products: ['cup'], categories: [] }
+  const goods = [line(90_000), { ...line(3_000), ...CUP }]
+  assert.deepEqual(priceOrder(goods, terms({ value: 5_000, onlyFor }), SEOUL).lineDiscounts, [0, 3_000])
+  const now = new Date('2026-11-21T00:00:00Z')
+  assert.equal(couponProblem(terms({ onlyFor, minTotal: 3_000 }), goods, now), undefined)
+  assert.equal(couponProblem(terms({ onlyFor, minTotal: 3_001 }), goods, now), 'coupon_minimum')
+  assert.equal(couponProblem(terms({ onlyFor, minTotal: 3_001 }), worth(90_000), now), 'coupon_other_goods')
+  // What is free is covered all the same.
+  assert.equal(couponProblem(terms({ onlyFor }), [{ ...line(0), ...CUP }], now), undefined)
+  assert.equal(couponProblem(terms({ stoppedAt: now, endsAt: now }), goods, now), 'coupon_stopped')
+})
+
 test('an empty cart costs nothing', () => {
   assert.equal(priceOrder([], undefined, undefined).total, 0)
 })
@@ -114,11 +159,11 @@ test('an empty cart costs nothing', () => {
 test('a coupon’s refusal has a reason: the time, the uses, the minimum, in this order', () => {
   const now = new Date('2026-11-21T00:00:00Z')
   const day = (n: number) => new Date(now.getTime() + n * 86_400_000)
-  assert.equal(couponProblem(terms(), 0, now), undefined)
-  assert.equal(couponProblem(terms({ startsAt: day(1), maxUses: 0, minTotal: 1 }), 0, now), 'coupon_not_started')
-  assert.equal(couponProblem(terms({ endsAt: now, maxUses: 0, minTotal: 1 }), 0, now), 'coupon_ended')
-  assert.equal(couponProblem(terms({ startsAt: now, endsAt: day(1) }), 0, now), undefined)
-  assert.equal(couponProblem(terms({ maxUses: 3, used: 3, minTotal: 1 }), 0, now), 'coupon_used_up')
-  assert.equal(couponProblem(terms({ maxUses: 3, used: 2, minTotal: 10_000 }), 9_999, now), 'coupon_minimum')
-  assert.equal(couponProblem(terms({ minTotal: 10_000 }), 10_000, now), undefined)
+  assert.equal(couponProblem(terms(), worth(0), now), undefined)
+  assert.equal(couponProblem(terms({ startsAt: day(1), maxUses: 0, minTotal: 1 }), worth(0), now), 'coupon_not_started')
+  assert.equal(couponProblem(terms({ endsAt: now, maxUses: 0, minTotal: 1 }), worth(0), now), 'coupon_ended')
+  assert.equal(couponProblem(terms({ startsAt: now, endsAt: day(1) }), worth(0), now), undefined)
+  assert.equal(couponProblem(terms({ maxUses: 3, used: 3, minTotal: 1 }), worth(0), now), 'coupon_used_up')
+  assert.equal(couponProblem(terms({ maxUses: 3, used: 2, minTotal: 10_000 }), worth(9_999), now), 'coupon_minimum')
+  assert.equal(couponProblem(terms({ minTotal: 10_000 }), worth(10_000), now), undefined)
 })

@@ -4,15 +4,17 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { DEFAULT_DELIVERY } from '#lib/shop-settings/delivery.ts'
 import { orderNumber } from './order-number.ts'
-import { type CouponTerms, type LineToPrice, priceOrder as priceWith } from './price-order.ts'
+import { type CouponTerms, type GoodsToPrice, priceOrder as priceWith } from './price-order.ts'
 
-const priceOrder = (lines: readonly LineToPrice[], coupon: CouponTerms | undefined, postcode: string | undefined) =>
+const priceOrder = (lines: readonly GoodsToPrice[], coupon: CouponTerms | undefined, postcode: string | undefined) =>
   priceWith(lines, coupon, postcode, DEFAULT_DELIVERY)
 
-const aLine: fc.Arbitrary<LineToPrice> = fc.record({
+const aLine: fc.Arbitrary<GoodsToPrice> = fc.record({
   unitPrice: fc.oneof(fc.constantFrom(0, 1, 100), fc.nat({ max: 300_000 })),
   quantity: fc.integer({ min: 1, max: 20 }),
   taxFree: fc.boolean(),
+  productId: fc.constantFrom('p', 'q'),
+  category: fc.constantFrom('tea', 'cups'),
 })
 const aCoupon: fc.Arbitrary<CouponTerms | undefined> = fc.option(
   fc
@@ -27,6 +29,8 @@ const aCoupon: fc.Arbitrary<CouponTerms | undefined> = fc.option(
       used: 0,
       startsAt: null,
       endsAt: null,
+      onlyFor: null,
+      stoppedAt: null,
     })),
   { nil: undefined },
 )

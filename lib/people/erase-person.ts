@@ -4,7 +4,7 @@
  */
 import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
-import { accounts, gatewayMembers, mails, memberConsents, members, orders, sessions, verifications } from '#db/schema.ts'
+import { accounts, gatewayMembers, mails, memberConsents, memberCoupons, members, orders, sessions, verifications } from '#db/schema.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import { stageRecordErasures } from '#lib/payments/member-records.ts'
 import { endCardsOf } from '#lib/saved-cards/end-card.ts'
@@ -93,6 +93,7 @@ function* eraseAccount(shop: Shop, tx: Writer, { id, email }: typeof members.$in
   yield* rows(tx.delete(accounts).where(eq(accounts.userId, id)).returning({ id: accounts.id }))
   yield* rows(tx.delete(gatewayMembers).where(eq(gatewayMembers.memberId, id)).returning({ ref: gatewayMembers.ref }))
   yield* rows(tx.delete(memberConsents).where(eq(memberConsents.memberId, id)).returning({ id: memberConsents.id }))
+  yield* rows(tx.delete(memberCoupons).where(eq(memberCoupons.memberId, id)).returning({ code: memberCoupons.couponCode }))
   yield* rows(tx.delete(verifications).where(eq(verifications.identifier, email)).returning({ id: verifications.id }))
   yield* rows(
     tx

@@ -3,6 +3,7 @@ import { asc, eq, inArray, sql } from 'drizzle-orm'
 import {
   accounts,
   cashReceipts,
+  memberCoupons,
   members,
   orderLines,
   orders,
@@ -39,6 +40,7 @@ export async function personalDataOf(shop: Shop, memberId: string) {
   // Their address is confirmed, so links that were made for it are theirs.
   const forThem = sql`lower(${payLinks.buyer} ->> 'email') = ${searchKey(member.email)}`
   const links = await read.select().from(payLinks).where(forThem).orderBy(asc(payLinks.createdAt))
+  const coupons = await read.select().from(memberCoupons).where(eq(memberCoupons.memberId, memberId))
   return {
     exportedAt: shop.clock.now(),
     member: { name: member.name, email: member.email, phone: member.phone, since: member.createdAt },
@@ -62,6 +64,7 @@ export async function personalDataOf(shop: Shop, memberId: string) {
       endedAt,
     })),
     subscriptions: await subscriptionsOf(shop, memberId),
+    coupons: coupons.map(({ couponCode, addedAt }) => ({ code: couponCode, since: addedAt })),
     restockRequests: restocks.map(({ skuId, askedAt, expiresAt }) => ({ skuId, askedAt, expiresAt })),
     payLinks: links.map(({ reason, amount, currency, buyer, createdAt, expiresAt }) => ({
       reason,

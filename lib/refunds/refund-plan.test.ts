@@ -141,6 +141,8 @@ const coupon: fc.Arbitrary<CouponTerms | undefined> = fc.option(
       used: 0,
       startsAt: null,
       endsAt: null,
+      onlyFor: null,
+      stoppedAt: null,
     })),
   { nil: undefined },
 )
@@ -157,7 +159,12 @@ const basket: fc.Arbitrary<RefundableOrder> = fc
     hasShipped: fc.boolean(),
   })
   .map(({ lines, coupon, postcode, hasShipped }) => {
-    const price = priceOrder(lines, coupon, postcode, DEFAULT_DELIVERY)
+    const price = priceOrder(
+      lines.map((line) => ({ ...line, productId: 'p', category: 'tea' })),
+      coupon,
+      postcode,
+      DEFAULT_DELIVERY,
+    )
     return {
       shippingFee: price.shippingFee,
       hasShipped,

@@ -165,6 +165,7 @@ async function takenAlong({ note }: Recorder): Promise<void> {
 
 /** What a browser without storage leaves with the shop. */
 async function keptHere({ note }: Recorder): Promise<void> {
+  await note('GET /api/coupons', '/api/coupons')
   await note('GET /api/kept', '/api/kept')
   await note('POST /api/kept', '/api/kept', { method: 'POST', body: { cart: '{}' } })
   await note('POST /api/kept: unknown field', '/api/kept', { method: 'POST', body: { password: 'x' } })

@@ -1,4 +1,5 @@
 import { accessTo } from '#app/order-access.ts'
+import { currentMember } from '#lib/accounts/current-member.ts'
 import { keptForBuyer } from '#lib/checkout/kept-for-buyer.ts'
 import { quoteInput } from '#lib/checkout/order-input.ts'
 import { problemText } from '#lib/checkout/order-problem.ts'
@@ -31,7 +32,8 @@ export async function POST(request: Request): Promise<Response> {
   }
   const { own } = input.data
   const kept = own && (await accessTo(own)) === 'owner' ? await keptForBuyer(shop, own) : undefined
-  return Response.json(await quoteCart(shop, input.data, kept), { headers: { 'Cache-Control': 'no-store' } })
+  const member = input.data.coupon ? await currentMember(shop, request.headers) : undefined
+  return Response.json(await quoteCart(shop, input.data, { kept, member }), { headers: { 'Cache-Control': 'no-store' } })
 }
 
 function refuse(status: number, code: 'invalid_input' | 'too_many_requests', field?: string) {

@@ -13,6 +13,7 @@ import { memberOrders } from '#lib/accounts/member-orders.ts'
 import { offeredCards } from '#lib/checkout/offered-cards.ts'
 import { type Locale, localePath } from '#lib/locale.ts'
 import { ACCOUNT } from '#lib/messages/account.ts'
+import { COUPON } from '#lib/messages/coupon.ts'
 import { MY_SUBSCRIPTION } from '#lib/messages/my-subscription.ts'
 import { getShop } from '#lib/shop.ts'
 import { changeProfileAction, signOutAction } from './actions.ts'
@@ -49,6 +50,9 @@ export default async function AccountPage({ params, searchParams }: Props) {
                 {text.cards}
               </ButtonLink>
             )}
+            <ButtonLink variant="quiet" href={localePath(locale, '/account/coupons')}>
+              {COUPON[locale].title}
+            </ButtonLink>
             <ButtonLink variant="quiet" href={localePath(locale, '/account/subscriptions')}>
               {MY_SUBSCRIPTION[locale].title}
             </ButtonLink>

@@ -3,7 +3,8 @@ import { ConsoleList } from '#components/admin/console-list.tsx'
 import { CouponFields } from '#components/admin/coupon-fields.tsx'
 import { Panel } from '#components/admin/facts.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
-import { listCoupons } from '#lib/admin/coupons.ts'
+import { takesEverything } from '#lib/admin/catalogue-input.ts'
+import { couponState, listCoupons } from '#lib/admin/coupons.ts'
 import { may } from '#lib/audit/operator-actions.ts'
 import { inLocale } from '#lib/locale.ts'
 import { COUPONS } from '#lib/messages/console/coupons.ts'
@@ -16,6 +17,7 @@ export const generateMetadata = consoleTitle((locale) => COUPONS[locale].title)
 export default async function CouponsPage({ searchParams }: { searchParams: SearchParams }) {
   const { shop, locale, operator } = await requireOperator('console.view')
   const t = COUPONS[locale]
+  const now = shop.clock.now()
   const { here } = await readListParams(searchParams)
   return (
     <>
@@ -39,6 +41,10 @@ export default async function CouponsPage({ searchParams }: { searchParams: Sear
             name: t.redemptions,
             value: ({ used, maxUses }) => (maxUses === null ? used : `${used} / ${maxUses}`),
             className: 'figures',
+          },
+          {
+            name: t.state,
+            value: (coupon) => [t.states[couponState(coupon, now)], takesEverything(coupon) && t.isFree].filter(Boolean).join(' · '),
           },
           { name: t.expiresText, value: ({ endsAt }) => endsAt ?? '–' },
         ]}
