@@ -6,7 +6,6 @@ import { logOperatorAction } from '#lib/audit/operator-log.ts'
 import { PAGE_ROWS } from '#lib/page-cursor.ts'
 import type { Shop } from '#lib/shop.ts'
 import type { CouponInput } from './catalogue-input.ts'
-import { differences } from './products.ts'
 
 export type Coupon = typeof coupons.$inferSelect
 
@@ -58,3 +57,8 @@ export const changeCoupon = (shop: Shop, input: CouponInput, actor: string): Pro
     yield* logOperatorAction(shop, tx, { actor, action: 'coupon.change', subject: input.code, detail: differences(before, after) })
     return { ok: true } as const
   })
+/** The fields that changed: `{ price: [before, after] }`. */
+function differences(before: Record<string, unknown>, after: Record<string, unknown>): Record<string, unknown> {
+  const changed = Object.entries(after).filter(([name, value]) => JSON.stringify(before[name] ?? null) !== JSON.stringify(value ?? null))
+  return Object.fromEntries(changed.map(([name, value]) => [name, [before[name] ?? null, value ?? null]]))
+}
