@@ -35,7 +35,7 @@ export function OptionEditor({ locale, values, error }: Props) {
   const errorId = useId()
   const { axes, pieces } = options
   const isFull = pieces.length > MOST_PIECES
-  const addAxis = () => setOptions((before) => withAxis(before, `axis-${Date.now()}`, valueId('', [])))
+  const addAxis = () => setOptions((before) => withAxis(before, `axis-${Date.now()}`, valueId('', idsOf(axes))))
   return (
     <div className="flex flex-col gap-4" {...(error && { role: 'group', 'aria-describedby': errorId })}>
       <input type="hidden" name="options" value={sentOptions(options)} />
@@ -46,6 +46,7 @@ export function OptionEditor({ locale, values, error }: Props) {
           locale={locale}
           nth={nth + 1}
           axis={axis}
+          taken={idsOf(axes)}
           onChange={(change) => setOptions((before) => changeAxis(before, axis.key, change))}
           onRemove={() => setOptions((before) => withoutAxis(before, axis.key))}
         />
@@ -78,6 +79,8 @@ export function OptionEditor({ locale, values, error }: Props) {
   )
 }
 
+const idsOf = (axes: readonly Axis[]) => axes.flatMap(({ values }) => values.map(({ id }) => id))
+
 const nameOf = (axes: readonly Axis[], { choices }: Piece, locale: Locale): string =>
   axes.map(({ values }, nth) => values.find(({ id }) => id === choices[nth])?.label[locale] || '…').join(' / ')
 
@@ -85,11 +88,13 @@ interface AxisProps {
   locale: Locale
   nth: number
   axis: Axis
+  /** The names of all values of the product: a picture names one without its option. */
+  taken: readonly string[]
   onChange: (change: (axis: Axis) => Axis) => void
   onRemove: () => void
 }
 
-function AxisFields({ locale, nth, axis, onChange, onRemove }: AxisProps) {
+function AxisFields({ locale, nth, axis, taken, onChange, onRemove }: AxisProps) {
   const t = PRODUCTS[locale].options
   const rename = (locale: Locale, to: string) => onChange((before) => ({ ...before, name: { ...before.name, [locale]: to } }))
   const relabel = (id: string, locale: Locale, to: string) =>
@@ -103,10 +108,7 @@ function AxisFields({ locale, nth, axis, onChange, onRemove }: AxisProps) {
       values: [
         ...before.values,
         {
-          id: valueId(
-            '',
-            before.values.map(({ id }) => id),
-          ),
+          id: valueId('', taken),
           label: { ko: '', en: '' },
         },
       ],

@@ -79,6 +79,8 @@ export const OPERATOR_ACTIONS = {
   'product.change': { role: 'finance' },
   'product.publish': { role: 'finance' },
   'product.archive': { role: 'finance' },
+  'product.import': { role: 'finance' },
+  'product.export': { role: 'support' },
   'stock.change': { role: 'support' },
   'review.hide': { role: 'support' },
   'coupon.add': { role: 'finance' },

@@ -10,6 +10,7 @@ import { type FormProblems, readProductForm } from '#lib/goods/read-form.ts'
 import { addProduct, type Saved, type SaveProblem, saveProduct } from '#lib/goods/save-product.ts'
 import type { Locale } from '#lib/locale.ts'
 import { PRODUCTS } from '#lib/messages/console/products.ts'
+import { readPictures, savePictures } from '#lib/pictures/product-pictures.ts'
 import { operatorAction } from '../../operator-action.ts'
 
 /** A new product is a draft, and its maker goes on where it is published. */
@@ -72,6 +73,17 @@ export async function moveProductAction(_before: ActionResult, form: FormData): 
     if (moved.ok) return success(t.moved[move])
     if (moved.problem === 'incomplete') return danger(t.lacks(moved.lacks.map((lack) => t.obstacles[lack]).join(', ')))
     return danger(moved.problem === 'gone' ? t.refusals.gone : t.moveChanged)
+  })
+}
+
+export async function savePicturesAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
+  return operatorAction('product.change', form, async ({ shop, operator, locale, fields }) => {
+    const t = PRODUCTS[locale].pictures
+    const list = readPictures(fields.pictures ?? '')
+    if (!list) return danger(t.problems.words)
+    const saved = await savePictures(shop, { id: fields.id ?? '', version: Number(fields.version) }, list, operator.email)
+    showInShop()
+    return saved.ok ? success(t.saved) : danger(t.problems[saved.problem])
   })
 }
 

@@ -1,10 +1,12 @@
 import { ConsoleList } from '#components/admin/console-list.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
+import { buttonClass } from '#components/ui/button-class.ts'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { isProductList, listProductsWithStock, type ProductWithStock } from '#lib/admin/products.ts'
 import { may } from '#lib/audit/operator-actions.ts'
 import { stateOf } from '#lib/goods/obstacles.ts'
 import { inLocale } from '#lib/locale.ts'
+import { GOODS_FILE } from '#lib/messages/console/goods-file.ts'
 import { PRODUCTS } from '#lib/messages/console/products.ts'
 import { PAGE_ROWS } from '#lib/page-cursor.ts'
 import { readListParams } from '../../list-params.ts'
@@ -30,11 +32,19 @@ export default async function ProductsPage({ searchParams }: { searchParams: Sea
         params={list === 'all' ? {} : { state: list }}
         views={[{ name: t.all, params: {} }, ...VIEWS.map((state) => ({ name: t.states[state], params: { state } }))]}
         tools={
-          may(operator, 'product.add') && (
-            <ButtonLink href="/admin/products/new" className="mb-4">
-              {t.make}
-            </ButtonLink>
-          )
+          <div className="mb-4 flex flex-wrap gap-2">
+            {may(operator, 'product.add') && <ButtonLink href="/admin/products/new">{t.make}</ButtonLink>}
+            {may(operator, 'product.import') && (
+              <ButtonLink href="/admin/products/import" variant="secondary">
+                {GOODS_FILE[locale].title}
+              </ButtonLink>
+            )}
+            {may(operator, 'product.export') && (
+              <a href="/admin/products/export" download className={buttonClass({ variant: 'secondary' })}>
+                {GOODS_FILE[locale].export}
+              </a>
+            )}
+          </div>
         }
         here={here}
         page={await listProductsWithStock(shop, here, PAGE_ROWS, list)}

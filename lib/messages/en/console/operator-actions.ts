@@ -57,6 +57,8 @@ export const operatorActionLabels: Translation<typeof ko> = {
   'product.change': 'Edited a product',
   'product.publish': 'Published or unpublished a product',
   'product.archive': 'Archived or restored a product',
+  'product.import': 'Imported products',
+  'product.export': 'Exported products',
   'stock.change': 'Adjusted stock',
   'review.hide': 'Hid or showed a review',
   'coupon.add': 'Created a coupon',

@@ -54,6 +54,8 @@ export const operatorActionLabels = {
   'product.change': '상품 변경',
   'product.publish': '상품 판매·판매 중지',
   'product.archive': '상품 보관·복원',
+  'product.import': '상품 파일 가져오기',
+  'product.export': '상품 파일 내려받기',
   'stock.change': '재고 변경',
   'review.hide': '후기 숨김·보임',
   'coupon.add': '쿠폰 추가',

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { ActionForm } from '#components/admin/action-form.tsx'
 import { Facts, Panel } from '#components/admin/facts.tsx'
+import { PicturePanel } from '#components/admin/picture-panel.tsx'
 import { PressForm } from '#components/admin/press-form.tsx'
 import { ProductForm } from '#components/admin/product-form.tsx'
 import { roleLabel } from '#components/admin/state-labels.ts'
@@ -15,9 +16,10 @@ import type { Move } from '#lib/goods/move-product.ts'
 import { type ProductState, stateOf } from '#lib/goods/obstacles.ts'
 import { inLocale, localePath } from '#lib/locale.ts'
 import { PRODUCTS } from '#lib/messages/console/products.ts'
+import { picturesOf } from '#lib/pictures/product-pictures.ts'
 import { one } from '#lib/text/doors.ts'
 import { consoleTitle, type OperatorContext, requireOperator, type SearchParams } from '../../../require-operator.ts'
-import { changeStockAction, copyProductAction, moveProductAction, saveProductAction } from '../actions.ts'
+import { changeStockAction, copyProductAction, moveProductAction, savePicturesAction, saveProductAction } from '../actions.ts'
 import { formOffers, formValues } from '../form-parts.ts'
 
 export const generateMetadata = consoleTitle((locale) => PRODUCTS[locale].pageTitle)
@@ -58,6 +60,20 @@ export default async function ProductPage({ params, searchParams }: Props) {
           />
         </Panel>
         <div className="grid min-w-0 gap-6">
+          {mayChange && (
+            <Panel title={t.pictures.title}>
+              <PicturePanel
+                locale={locale}
+                action={savePicturesAction}
+                productId={product.id}
+                version={product.version}
+                pictures={picturesOf(product)}
+                values={(product.axes ?? []).flatMap(({ values }) =>
+                  values.map(({ id, label }) => ({ id, name: inLocale(label, locale) })),
+                )}
+              />
+            </Panel>
+          )}
           {onShelf.map((sku) => (
             <Stock key={sku.id} context={context} sku={sku} title={inLocale(sku.label, locale) ?? inLocale(product.name, locale)} />
           ))}
