@@ -11,7 +11,7 @@ export async function register() {
     { listenForCards },
     { startWorker },
     { drainOnStopSignal },
-    { pageFacts },
+    { goodsFacts, pageFacts },
     { watchSettings },
   ] = await Promise.all([
     import('#lib/peer-address.ts'),
@@ -28,7 +28,7 @@ export async function register() {
     const shop = getShop()
     await demandOpening(shop)
     await watchSettings(shop)
-    Object.assign(globalThis, { gyesanPageFacts: (slug: string) => pageFacts(shop, slug) })
+    Object.assign(globalThis, { gyesanPageFacts: (slug?: string) => (slug === undefined ? goodsFacts(shop) : pageFacts(shop, slug)) })
     const cards = await listenForCards(shop, process.env.HOST || '127.0.0.1')
     drainOnStopSignal(shop, [cards, process.env.WORKER === '0' ? undefined : startWorker(shop)])
   } catch (error) {

@@ -43,7 +43,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   cacheHandler: join(process.cwd(), 'page-cache.ts'),
   compress: true,
-  serverExternalPackages: ['better-sqlite3', 'pg', 'pino', 'prom-client', 'nodemailer', '@portone/server-sdk', 'pdfkit'],
+  serverExternalPackages: ['better-sqlite3', 'pg', 'pino', 'prom-client', 'nodemailer', '@portone/server-sdk', 'pdfkit', 'sharp'],
   images: { unoptimized: true },
   // `npm run check` runs the compiler over everything, tests included.
   typescript: { ignoreBuildErrors: true },

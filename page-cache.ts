@@ -42,22 +42,22 @@ function hasTheFaceOfToday(value: Kept): boolean {
 const PRODUCT_PAGE = /\/products\/([^/]+)$/
 
 /**
- * A product's page says what it was made of (lib/catalog/page-facts.ts). Once that has changed, in whichever process, the page is made
- * anew for the next visitor. While nobody can be asked, a page holds as long as its time.
+ * A product's page and a list of products say what they were made of (lib/catalog/page-facts.ts). Once that has changed, in whichever
+ * process, the page is made anew for the next visitor. While nobody can be asked, a page holds as long as its time.
  */
 async function isTrueStill(key: string, value: Kept): Promise<boolean> {
   const slug = PRODUCT_PAGE.exec(key)?.[1]
   const facts = value?.kind === 'APP_PAGE' && typeof value.html === 'string' && / data-facts="([^"]*)"/.exec(value.html)?.[1]
-  if (slug === undefined || !facts) return true
+  if (!facts) return true
   try {
-    return ((await shared.gyesanPageFacts?.(decodeURIComponent(slug))) ?? facts) === facts
+    return ((await shared.gyesanPageFacts?.(slug === undefined ? undefined : decodeURIComponent(slug))) ?? facts) === facts
   } catch {
     return true
   }
 }
 
 /** Next loads this file beside the shop's code, which leaves the question here when it starts: see instrumentation.ts. */
-const shared = globalThis as typeof globalThis & { gyesanPageFacts?: (slug: string) => Promise<string> }
+const shared = globalThis as typeof globalThis & { gyesanPageFacts?: (slug?: string) => Promise<string> }
 
 // Next's name of the kind is a const enum, which only its own compiler can read.
 const A_PAGE = { kind: 'APP_PAGE', isFallback: false, isRoutePPREnabled: false } as unknown as Parameters<

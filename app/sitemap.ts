@@ -10,7 +10,7 @@ export const dynamic = 'force-dynamic'
 
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const shop = getShop()
-  const [products, plans] = await Promise.all([listProducts(shop.db.read), plansOnSale(shop)])
+  const [products, plans] = await Promise.all([listProducts(shop.db.read, shop.clock.now()), plansOnSale(shop)])
   const paths: `/${string}`[] = [
     '/',
     '/search',

@@ -186,9 +186,19 @@ export const products = table(
     imageAlt: json<Localised>()('image_alt').notNull(),
     price: integer('price').notNull(),
     listPrice: integer('list_price'),
+    /** The price from `saleFrom`, or from at once, until before `saleUntil`, or for good: see lib/price-at.ts. */
+    salePrice: integer('sale_price'),
+    saleFrom: timestamp('sale_from'),
+    saleUntil: timestamp('sale_until'),
     currency: text('currency').notNull().default('KRW'),
     taxFree: boolean('tax_free').notNull().default(false),
     onSale: boolean('on_sale').notNull().default(true),
+    /** Never was for sale: nobody but an operator knows that it is there. */
+    draft: boolean('draft').notNull().default(false),
+    /** Put away: it is not for sale, and the console lists it apart. */
+    archivedAt: timestamp('archived_at'),
+    /** One more with each change by an operator; sales do not count. */
+    version: integer('version').notNull().default(1),
     position: integer('position').notNull().default(0),
     /** Null where each option has a name of its own. */
     axes: json<OptionAxis[]>()('axes'),
@@ -203,6 +213,36 @@ export const products = table(
   ],
 )
 
+/** Addresses that a product had before: they lead to it for good. */
+export const productSlugs = table(
+  'product_slugs',
+  {
+    slug: text('slug').primaryKey(),
+    productId: text('product_id')
+      .notNull()
+      .references(() => products.id),
+  },
+  (t) => [index('product_slugs_product').on(t.productId)],
+)
+
+/** Pictures that operators have uploaded; their files are in the picture store under these names. */
+export const pictures = table('pictures', {
+  /** Made of the content. */
+  id: text('id').primaryKey(),
+  /** In pixels, of the largest size that is kept. */
+  width: integer('width').notNull(),
+  height: integer('height').notNull(),
+  /** Since when it was there without a product that shows it would be too long: see lib/pictures/forget-pictures.ts. */
+  addedAt: timestamp('added_at').notNull(),
+})
+
+/** Its number grows with every change of what is for sale: kept pages name the number that they were made of. */
+export const goodsMark = table('goods_mark', {
+  /** There is one row. */
+  id: integer('id').primaryKey(),
+  number: integer('number').notNull(),
+})
+
 /** One thing that is sold: a product without options, or one option of a product. Selling never changes `available + reserved + sold`. */
 export const skus = table(
   'skus',
@@ -215,6 +255,11 @@ export const skus = table(
     /** One value of each axis of the product, in their order. */
     choices: json<string[]>()('choices'),
     extraPrice: integer('extra_price').notNull().default(0),
+    /** The shop's own number of it, and the number under the bars of its package. */
+    code: text('code'),
+    barcode: text('barcode'),
+    /** Its product has it no more: nobody can buy it, and what was ordered stays what it is. */
+    archivedAt: timestamp('archived_at'),
     position: integer('position').notNull().default(0),
     available: integer('available').notNull(),
     reserved: integer('reserved').notNull().default(0),
@@ -222,6 +267,7 @@ export const skus = table(
   },
   (t) => [
     index('skus_product').on(t.productId, t.position),
+    uniqueIndex('skus_code').on(t.code),
     check('skus_available', sql`${t.available} >= 0`),
     check('skus_reserved', sql`${t.reserved} >= 0`),
     check('skus_sold', sql`${t.sold} >= 0`),
@@ -244,6 +290,8 @@ export const searchEntries = table(
     price: integer('price').notNull(),
     /** How much the list price is reduced, in thousandths; 0 when it is not. */
     discount: integer('discount').notNull(),
+    /** When price and discount become others by themselves, because a sale begins or ends. */
+    priceUntil: timestamp('price_until'),
     /** Grows with each product that is put up for sale. */
     since: integer('since').notNull(),
   },
@@ -253,6 +301,7 @@ export const searchEntries = table(
     index('search_entries_price').on(t.price, t.doc),
     index('search_entries_discount').on(t.discount, t.doc),
     index('search_entries_since').on(t.since, t.doc),
+    index('search_entries_price_until').on(t.priceUntil).where(sql`price_until is not null`),
   ],
 )
 

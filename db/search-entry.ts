@@ -1,5 +1,6 @@
 /** Keeps what is searched of each product. Whoever changes a product, its options or whether it is for sale renews its entry in the same transaction. */
 import { and, asc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
+import { priceAt, priceChangesAt } from '#lib/price-at.ts'
 import { docOf, ENTRY_VERSION, entryWords, idOf, piecesOf, RANKS } from '#lib/search/entry.ts'
 import { categories } from './catalogue/categories.ts'
 import { openDatabase, rows, type Script, type Writer } from './database.ts'
@@ -12,11 +13,17 @@ type Sku = typeof skus.$inferSelect
 const MADE_BY = idOf(`${ENTRY_VERSION}${JSON.stringify(categories)}`)
 
 /** A product that is not for sale, or not there, has no entry afterwards. */
-export function* renewSearchEntry(tx: Writer, productId: string): Script<void> {
+export function* renewSearchEntry(tx: Writer, productId: string, now: Date): Script<void> {
   // Takes the product's row, so that two changes of it renew one after the other.
   const [product] = yield* rows(tx.update(products).set({ id: productId }).where(eq(products.id, productId)).returning())
-  const pieces = yield* rows(tx.select().from(skus).where(eq(skus.productId, productId)).orderBy(asc(skus.position)))
-  const entry = product?.onSale ? entryOf(product, pieces) : undefined
+  const pieces = yield* rows(
+    tx
+      .select()
+      .from(skus)
+      .where(and(eq(skus.productId, productId), isNull(skus.archivedAt)))
+      .orderBy(asc(skus.position)),
+  )
+  const entry = product?.onSale ? entryOf(product, pieces, now) : undefined
   const [before] = yield* rows(tx.select().from(searchEntries).where(eq(searchEntries.productId, productId)))
   // A product that has moved in the shop has another number.
   if (before && before.doc !== entry?.facts.doc) {
@@ -35,16 +42,18 @@ export interface Entry {
 }
 
 /** What is kept of a product that is for sale. Pure. */
-export function entryOf(product: Product, pieces: readonly Sku[]): Entry {
+export function entryOf(product: Product, pieces: readonly Sku[], now: Date): Entry {
   const options = pieces.filter(({ label }) => label)
-  const price = options.length > 0 ? product.price + Math.min(...options.map(({ extraPrice }) => extraPrice)) : product.price
+  const { price: base, listPrice } = priceAt(product, now)
+  const price = options.length > 0 ? base + Math.min(...options.map(({ extraPrice }) => extraPrice)) : base
   const facts = {
     doc: docOf(product.id, product.position),
     productId: product.id,
     version: MADE_BY,
     category: product.category,
     price,
-    discount: product.listPrice ? Math.round(1000 * (1 - price / product.listPrice)) : 0,
+    discount: listPrice ? Math.round(1000 * (1 - price / listPrice)) : 0,
+    priceUntil: priceChangesAt(product, now),
   }
   const { id, slug, name, summary } = product
   const category = categories.find((each) => each.id === product.category)
@@ -122,7 +131,7 @@ export const gramRows = ({ id, word }: { id: number; word: string }) => piecesOf
 const AT_ONCE = 50
 
 /** Makes the entries that are missing, and those that another version made. Returns how many. */
-export async function renewSearchEntries(url: string): Promise<number> {
+export async function renewSearchEntries(url: string, now = new Date()): Promise<number> {
   const db = openDatabase(url)
   let renewed = 0
   try {
@@ -136,7 +145,7 @@ export async function renewSearchEntries(url: string): Promise<number> {
         .limit(AT_ONCE)
       if (stale.length === 0) return renewed
       await db.transact(function* (tx) {
-        for (const { id } of stale) yield* renewSearchEntry(tx, id)
+        for (const { id } of stale) yield* renewSearchEntry(tx, id, now)
       })
       renewed += stale.length
     }

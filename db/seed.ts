@@ -5,7 +5,7 @@ import { openDatabase, rows, type Script, type Writer } from './database.ts'
 import { coupons, type ProductPicture, products, skus } from './schema.ts'
 import { renewSearchEntry } from './search-entry.ts'
 
-export async function seed(url: string, goods: Goods): Promise<{ products: number; coupons: number }> {
+export async function seed(url: string, goods: Goods, now = new Date()): Promise<{ products: number; coupons: number }> {
   const db = openDatabase(url)
   try {
     return await db.transact(function* (tx) {
@@ -30,7 +30,7 @@ export async function seed(url: string, goods: Goods): Promise<{ products: numbe
         for (const shelf of shelves)
           newShelves += (yield* rows(tx.insert(skus).values(shelf).onConflictDoNothing().returning({ id: skus.id }))).length
         yield* fillIn(tx, product.id, shown, shelves)
-        if (isNew + newShelves > 0) yield* renewSearchEntry(tx, product.id)
+        if (isNew + newShelves > 0) yield* renewSearchEntry(tx, product.id, now)
       }
       const codes = goods.coupons.map(({ startsAt, endsAt, ...coupon }) => ({
         ...coupon,

@@ -45,6 +45,10 @@ const variables = {
     schema: rotatingSecrets.default(['development-session-secret']),
     help: 'at least 16 random characters (openssl rand -base64 32); two, separated by a comma, while you change it',
   },
+  PICTURES_DIR: {
+    schema: z.string().min(1).default('.data/pictures'),
+    help: 'the folder in which uploaded pictures of products are kept',
+  },
   DATA_KEY: {
     schema: rotatingSecrets.optional(),
     help: 'at least 16 random characters (openssl rand -base64 32) that seal the bank accounts deposits are refunded to and the numbers of cash receipts; two, separated by a comma, while you change it',

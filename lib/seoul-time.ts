@@ -22,10 +22,10 @@ export const seoulField = (at: Date): string => shifted(at).toISOString().slice(
 /** Days since 30 December 1899 in Seoul time: the date format of spreadsheets. */
 export const seoulSerial = (at: Date): number => shifted(at).getTime() / DAY_MS + 25_569
 
-/** The instant of `2026-11-21T12:00` in Seoul; undefined for an invalid time. */
+/** The instant of `2026-11-21T12:00` in Seoul; undefined for a time that there is not, such as on 30 February. */
 export function readSeoulField(text: string): Date | undefined {
   const at = new Date(`${text}:00${OFFSET}`)
-  return Number.isNaN(at.getTime()) ? undefined : at
+  return Number.isNaN(at.getTime()) || seoulField(at) !== text ? undefined : at
 }
 
 /** The instant at which the day begins in Seoul; undefined for an invalid day. */

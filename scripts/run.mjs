@@ -47,6 +47,7 @@ const COMMANDS = {
   drill: { live: true, steps: [[...DOT_ENV, 'scripts/drill.ts']] },
   'erase-person': { live: true, steps: [[...DOT_ENV, 'scripts/erase-person.ts']] },
   'new-shop': { live: true, steps: [[...DOT_ENV, 'scripts/new-shop.ts']] },
+  import: { live: true, steps: [[...DOT_ENV, 'scripts/import.ts']] },
   settings: { live: true, steps: [[...DOT_ENV, 'scripts/settings.ts']] },
   operator: { live: true, steps: [[...DOT_ENV, 'scripts/operator.ts']] },
   'check-ledger': { live: true, steps: [[...DOT_ENV, 'scripts/check-ledger.ts']] },

@@ -7,7 +7,7 @@ import { FLOORS, floorOf } from './rooms.ts'
 
 /** They take facts and return answers, so they may import only each other. */
 const PURE =
-  /^\/?lib\/messages\/|^\/content\/[\w-]+\.json$|\/(locale|translation|decide|states|seoul-time|card-id|payment-id|readable-letters|order-state|payment-state|refund-state|price-order|money|split-by-weight|outcome|failure-reason|methods|routing|shop-settings\/delivery|refund-plan|refund-reasons|refund-window|shop-identity|accounts|finding|check-order|compare|clean-text|clean-texts|cut-text|phone-writing|filled)\.ts$/
+  /^\/?lib\/messages\/|^\/content\/[\w-]+\.json$|\/(locale|translation|decide|states|seoul-time|card-id|payment-id|readable-letters|order-state|payment-state|refund-state|price-order|price-at|not-goods|picture-name|money|split-by-weight|outcome|failure-reason|methods|routing|shop-settings\/delivery|refund-plan|refund-reasons|refund-window|shop-identity|accounts|finding|check-order|compare|clean-text|clean-texts|cut-text|phone-writing|filled)\.ts$/
 // A file directly in lib/gateways serves all adapters and belongs to none.
 const ADAPTER = /^lib\/gateways\/(?!companies\/)([^/]+)\//
 const THE_PORT = [

@@ -14,7 +14,7 @@ function* everything(many: number): Generator<Left> {
   const words = new Map<string, number>()
   for (let nth = 0; nth < many; nth++) {
     const { product, pieces } = rowOf(nth)
-    const { facts, words: ranks } = entryOf(product, pieces)
+    const { facts, words: ranks } = entryOf(product, pieces, new Date())
     for (const word of ranks.keys()) words.set(word, (words.get(word) ?? 0) + 1)
     yield { table: products, rows: [product] }
     yield { table: skus, rows: pieces }
@@ -28,6 +28,11 @@ function* everything(many: number): Generator<Left> {
   }
 }
 
+const AS_ANY = {
+  ...{ currency: 'KRW', taxFree: false, onSale: true, draft: false, archivedAt: null, version: 1 },
+  ...{ salePrice: null, saleFrom: null, saleUntil: null, axes: null, pictures: null, notice: null },
+}
+
 function rowOf(nth: number) {
   const { options, ...product } = manyGoods(nth)
   const piece = (id: string, position: number) => ({
@@ -36,6 +41,9 @@ function rowOf(nth: number) {
     label: null,
     extraPrice: 0,
     choices: null,
+    code: null,
+    barcode: null,
+    archivedAt: null,
     position,
     available: nth % 4,
     reserved: 0,
@@ -43,7 +51,7 @@ function rowOf(nth: number) {
   })
   const texts = { description: product.summary, image: '/images/products/celadon-cup.svg', imageAlt: product.name }
   return {
-    product: { ...product, ...texts, currency: 'KRW', taxFree: false, onSale: true, axes: null, pictures: null, notice: null },
+    product: { ...product, ...texts, ...AS_ANY },
     pieces: options.length > 0 ? options.map((option, place) => ({ ...piece(option.id, place), ...option })) : [piece(product.id, 0)],
   }
 }

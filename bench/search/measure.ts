@@ -41,22 +41,22 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return Math.min(...readings)
 }
 
-const some = (await findProducts(db, { text: '' })).products.map(({ id }) => id)
-const floorMs = await timed(() => productsByIds(db.read, some))
+const some = (await findProducts(db, { text: '' }, new Date())).products.map(({ id }) => id)
+const floorMs = await timed(() => productsByIds(db.read, some, new Date()))
 const searches = []
 for (const [list, asked] of Object.entries({ known: SEARCHES, unseen: UNSEEN_SEARCHES }))
   for (const search of asked) {
     const text = typed(search)
-    const ms = await timed(() => findProducts(db, { text }))
+    const ms = await timed(() => findProducts(db, { text }, new Date()))
     searches.push({
       list,
       name: `${search.kind}: ${text.slice(0, 24)}`,
       ms,
-      isMeant: meantOfMany(search, (await findProducts(db, { text })).products),
+      isMeant: meantOfMany(search, (await findProducts(db, { text }, new Date())).products),
     })
   }
 const hard = []
 for (const [name, search] of Object.entries(HARD))
-  hard.push({ list: 'hard', name, ms: await timed(() => findProducts(db, search)), isMeant: true })
+  hard.push({ list: 'hard', name, ms: await timed(() => findProducts(db, search, new Date())), isMeant: true })
 await db.close()
 writeFileSync(process.env.OUT ?? '', JSON.stringify({ floorMs, searches: [...searches, ...hard] } satisfies Measured))

@@ -26,6 +26,7 @@ export function ProductCard({ product, locale, early, as: Heading = 'h3' }: Prod
           alt={inLocale(product.imageAlt, locale)}
           width={800}
           height={800}
+          sizes="(min-width: 1024px) 25vw, (min-width: 768px) 33vw, 50vw"
           early={early}
           className={`aspect-square w-full object-cover transition-transform duration-300 ease-calm group-hover:scale-[1.03] motion-reduce:transition-none dark:brightness-90 ${soldOut ? 'opacity-50 grayscale' : ''}`}
         />

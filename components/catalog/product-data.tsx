@@ -2,6 +2,7 @@ import type { Product } from '#lib/catalog/catalogue.ts'
 import { inLocale, type Locale } from '#lib/locale.ts'
 import { toMajor } from '#lib/money.ts'
 import type { Review, ReviewSummary } from '#lib/reviews/read-reviews.ts'
+import { plainMarkdown } from '#lib/text/markdown.ts'
 
 interface ProductDataProps {
   product: Product
@@ -16,7 +17,7 @@ export function ProductData({ product, locale, summary, reviews }: ProductDataPr
     '@context': 'https://schema.org',
     '@type': 'Product',
     name: inLocale(product.name, locale),
-    description: inLocale(product.description, locale),
+    description: plainMarkdown(inLocale(product.description, locale)),
     image: [product.image, ...product.pictures.map(({ src }) => src)],
     sku: product.id,
     offers: {

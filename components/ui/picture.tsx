@@ -1,4 +1,5 @@
 import type { ComponentProps } from 'react'
+import { pictureSources } from '#lib/picture-name.ts'
 
 export interface PictureProps extends ComponentProps<'img'> {
   alt: string
@@ -9,9 +10,22 @@ export interface PictureProps extends ComponentProps<'img'> {
   early?: boolean | undefined
 }
 
-/** A plain img: the shop's pictures are local SVG, which an image optimiser cannot improve. */
-export function Picture({ early, ...img }: PictureProps) {
-  // biome-ignore lint/performance/noImgElement: see above
+/** A picture of the files is one img. Of an uploaded one the browser chooses the size and the newest type that it knows. */
+export function Picture({ early, sizes, ...img }: PictureProps) {
+  // biome-ignore lint/performance/noImgElement: the sizes are made once, when a picture is uploaded
   // biome-ignore lint/a11y/useAltText: the props demand it
-  return <img loading={early ? 'eager' : 'lazy'} decoding="async" {...img} />
+  const picture = <img loading={early ? 'eager' : 'lazy'} decoding="async" {...img} />
+  const sources = typeof img.src === 'string' ? pictureSources(img.src) : undefined
+  if (!sources) return picture
+  const shown = sizes ?? (img.width < SMALL ? `${img.width}px` : '(min-width: 768px) 50vw, 100vw')
+  return (
+    <picture className="contents">
+      <source type="image/avif" srcSet={sources.avif} sizes={shown} />
+      <source type="image/webp" srcSet={sources.webp} sizes={shown} />
+      {picture}
+    </picture>
+  )
 }
+
+/** Whatever is wider is as wide as the screen lets it. */
+const SMALL = 400

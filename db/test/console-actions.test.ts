@@ -3,9 +3,9 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
-import { attention, coupons, jobs, operatorLog, products, skus } from '#db/schema.ts'
+import { attention, coupons, jobs, operatorLog, skus } from '#db/schema.ts'
 import { resolveAttention } from '#lib/admin/attention.ts'
-import { couponInput, productInput, stockInput } from '#lib/admin/catalogue-input.ts'
+import { couponInput, stockInput } from '#lib/admin/catalogue-input.ts'
 import { checkNow } from '#lib/admin/check-payment.ts'
 import { addCoupon, changeCoupon, listCoupons } from '#lib/admin/coupons.ts'
 import { readDashboard } from '#lib/admin/dashboard.ts'
@@ -14,13 +14,14 @@ import { retryJob } from '#lib/admin/jobs.ts'
 import { listOperators } from '#lib/admin/operators.ts'
 import { exportOrders } from '#lib/admin/order-export.ts'
 import { readOrderFile } from '#lib/admin/order-file.ts'
-import { changeProduct, changeStock } from '#lib/admin/products.ts'
+import { changeStock, piecesOf } from '#lib/admin/products.ts'
 import { forgetView, savedViews, saveView } from '#lib/admin/saved-views.ts'
 import { timelineOf } from '#lib/admin/timeline.ts'
 import { readDelivery, replayDelivery } from '#lib/admin/webhooks.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import type { Shop } from '#lib/shop.ts'
 import { receiveWebhook, workInbox } from '#lib/webhooks/inbox.ts'
+import { changeGoods, productOf } from '../../test/support/goods.ts'
 import { keepOrder } from '../../test/support/kept-order.ts'
 import { ledgerOf, orderOf, shelf } from '../../test/support/look-at.ts'
 import type { ScriptedGateway } from '../../test/support/scripted-gateway.ts'
@@ -170,29 +171,35 @@ test('an attention row is resolved once, with a note', async (t) => {
   assert.deepEqual(settled?.resolvedAt, shop.clock.now())
 })
 
-const words = { nameKo: '찻잔', nameEn: 'Cup', summaryKo: '새 소개', summaryEn: 'New' }
-
 shopTest('a new price applies to later orders, never to one that was placed', async ({ shop, gateway }) => {
   const { orderId, paymentId } = await place(shop)
-  const input = productInput.parse({ ...words, price: '20000', listPrice: '', onSale: 'on' })
-  assert.equal(await changeProduct(shop, 'cup', input, JIEUN), true)
+  assert.equal(await changeGoods(shop, 'cup', { nameKo: '찻잔', price: 20_000 }, JIEUN), true)
   assert.equal((await orderOf(shop, orderId)).total, 21_000)
   gateway.pays(paymentId)
   await completePayment(shop, { paymentId }, 'callback')
   assert.equal((await orderOf(shop, orderId)).state, 'paid')
   assert.equal((await place(shop)).amount, 23_000)
   const [act] = await shop.db.read.select().from(operatorLog)
-  assert.deepEqual(act?.detail.price, [18_000, 20_000])
-  assert.equal(act?.detail.onSale, undefined)
-  assert.equal(await changeProduct(shop, 'nothing', input, JIEUN), false)
+  assert.deepEqual(act?.detail.changes, { 'name.ko': ['cup (시험)', '찻잔'], price: [18_000, 20_000] })
+  assert.equal(await changeGoods(shop, 'nothing', {}, JIEUN), false)
 })
 
 test('a product taken off sale cannot be ordered', async (t) => {
   const shop = await aShop(t)
-  await changeProduct(shop, 'cup', productInput.parse({ ...words, price: '18000', listPrice: '' }), JIEUN)
-  const [product] = await shop.db.read.select().from(products).where(eq(products.id, 'cup'))
-  assert.equal(product?.onSale, false)
+  assert.equal(await changeGoods(shop, 'cup', { onSale: false }, JIEUN), true)
+  assert.equal((await productOf(shop, 'cup')).onSale, false)
   await assert.rejects(place(shop))
+})
+
+test('of two operators who saw the same stock the second is told, and a sale in between is nothing to tell', async (t) => {
+  const shop = await aShop(t)
+  const [cup] = await shop.db.read.select().from(skus).where(eq(skus.id, 'cup'))
+  assert.ok(cup)
+  const seen = { skuId: 'cup', by: 10, why: '입고', pieces: piecesOf(cup) }
+  await place(shop)
+  assert.deepEqual(await changeStock(shop, seen, JIEUN), { ok: true, available: 29 })
+  assert.deepEqual(await changeStock(shop, seen, JIEUN), { ok: false, problem: 'changed_meanwhile' })
+  assert.equal(await shelf(shop, 'cup'), '29 / 1 / 0')
 })
 
 test('operators change stock at the same time, and it never falls below zero', async (t) => {

@@ -3,16 +3,19 @@ import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { jobs, operatorLog, orderLines, orders, payLinks, payments } from '#db/schema.ts'
 import { cancelPayLink, listPayLinks, mailPayLink, makePayLink, type PayLinkForm, payLinkForm } from '#lib/admin/pay-links.ts'
-import { changeProduct, changeStock, listProductsWithStock, readProduct } from '#lib/admin/products.ts'
-import { listProducts } from '#lib/catalog/catalogue.ts'
+import { changeStock, listProductsWithStock, readProduct } from '#lib/admin/products.ts'
+import { findWithdrawn, listProducts } from '#lib/catalog/catalogue.ts'
 import type { PlacingContext } from '#lib/checkout/place-order.ts'
 import { type PayLinkInput, payLinkInput, placePayLink } from '#lib/checkout/place-pay-link.ts'
+import { MOVES, moveProduct } from '#lib/goods/move-product.ts'
+import { saveProduct } from '#lib/goods/save-product.ts'
 import { findPayLink, payLinkOf, payLinkUrl } from '#lib/pay-links/pay-link.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { erasePerson } from '#lib/people/erase-person.ts'
 import { eraseWhatIsOver } from '#lib/people/retention.ts'
 import { requestRefund } from '#lib/refunds/request-refund.ts'
 import type { Shop } from '#lib/shop.ts'
+import { aDraft } from '../../test/support/goods.ts'
 import { orderOf, refundsOf } from '../../test/support/look-at.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
 import { DAY, HOUR, MINUTE } from '../../test/support/test-clock.ts'
@@ -258,11 +261,13 @@ shopTest('only an address that the shop made opens a link', async ({ shop }) => 
 
 shopTest('what a pay link sells is on no page, in no cart, and no operator changes it', async ({ shop }) => {
   const id = await make(shop)
-  assert.ok((await listProducts(shop.db.read)).every((product) => product.id !== 'pay-link'))
+  assert.ok((await listProducts(shop.db.read, shop.clock.now())).every((product) => product.id !== 'pay-link'))
   assert.ok((await listProductsWithStock(shop)).rows.every((product) => product.id !== 'pay-link'))
   assert.equal(await readProduct(shop, 'pay-link'), undefined)
-  const onSale = { nameKo: '가', nameEn: 'a', summaryKo: '가', summaryEn: 'a', price: 1, listPrice: null, onSale: true }
-  assert.equal(await changeProduct(shop, 'pay-link', onSale, 'finance@example.com'), false)
+  const seen = { id: 'pay-link', version: 1 }
+  assert.deepEqual(await saveProduct(shop, seen, aDraft(), 'finance@example.com'), { ok: false, problem: 'gone' })
+  for (const move of MOVES) assert.deepEqual(await moveProduct(shop, seen, move, 'finance@example.com'), { ok: false, problem: 'gone' })
+  assert.equal(await findWithdrawn(shop.db.read, 'pay-link'), undefined)
   const more = await changeStock(shop, { skuId: id, by: 1, why: 'x' }, 'support@example.com')
   assert.deepEqual(more, { ok: false, problem: 'gone' })
   const lines = [{ productId: 'pay-link', optionId: id, quantity: 1 }]

@@ -3,12 +3,13 @@ import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { coupons, operatorLog, orders, products, rateLimits, skus } from '#db/schema.ts'
-import { changeProduct, changeStock } from '#lib/admin/products.ts'
+import { changeStock } from '#lib/admin/products.ts'
 import type { OrderInput } from '#lib/checkout/order-input.ts'
 import { placeOrder } from '#lib/checkout/place-order.ts'
 import { completePayment } from '#lib/payments/complete-payment.ts'
 import { withinLimit } from '#lib/rate-limit.ts'
 import type { Shop } from '#lib/shop.ts'
+import { changeGoods } from '../../test/support/goods.ts'
 import { attemptsOf, orderOf, shelf } from '../../test/support/look-at.ts'
 import { aBuyer, BY } from '../../test/support/orders.ts'
 import { overtaken } from '../../test/support/overtaken.ts'
@@ -174,9 +175,8 @@ shopTest('two operators at once cannot reduce stock below zero', async ({ shop }
 })
 
 shopTest('when a price changes during a purchase, the buyer pays the price they saw, or the order is refused', async ({ shop }) => {
-  const words = { nameKo: '컵', nameEn: 'Cup', summaryKo: '컵', summaryEn: 'Cup', listPrice: null, onSale: true }
   const wanted = Array.from({ length: 12 }, (_, n) => places(shop, { buyer: aBuyer(n), expectedTotal: 21_000 }))
-  const [counts] = await Promise.all([counted(wanted), changeProduct(shop, 'cup', { ...words, price: 19_000 }, BY)])
+  const [counts] = await Promise.all([counted(wanted), changeGoods(shop, 'cup', { price: 19_000 }, BY)])
   const placed = await shop.db.read.select({ total: orders.total }).from(orders)
   assert.ok(placed.every(({ total }) => total === 21_000))
   assert.equal((counts.placed ?? 0) + (counts.total_changed ?? 0), 12)

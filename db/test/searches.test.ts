@@ -8,11 +8,11 @@ import { demoGoods } from '#db/demo/goods.ts'
 import { products, searchEntries, searchGrams, searchPostings, searchWords, skus } from '#db/schema.ts'
 import { entryOf, gramRows, renewSearchEntries, renewSearchEntry } from '#db/search-entry.ts'
 import { seed } from '#db/seed.ts'
-import { changeProduct } from '#lib/admin/products.ts'
 import { findProducts, type Search } from '#lib/catalog/find-products.ts'
 import { removeDemo } from '#lib/opening/remove-demo.ts'
 import { idOf } from '#lib/search/entry.ts'
 import { fillGoods } from '../../bench/search/fill-goods.ts'
+import { changeGoods } from '../../test/support/goods.ts'
 import { planOf, statementsDuring } from '../../test/support/query-plan.ts'
 import { meantOfDemo, meantOfMany, SEARCHES, type Searched, typed, UNSEEN_SEARCHES } from '../../test/support/searches.ts'
 import { freshDatabase } from '../../test/support/test-database.ts'
@@ -39,11 +39,14 @@ async function shopWith(t: TestContext, goods = demoGoods): Promise<TestShop> {
   return shop
 }
 
-const idsOf = async (db: Pick<Database, 'read'>, search: Search) => (await findProducts(db, search)).products.map(({ id }) => id)
+const idsOf = async (db: Pick<Database, 'read'>, search: Search) =>
+  (await findProducts(db, search, new Date())).products.map(({ id }) => id)
 
 /** Those that were not found, in words. */
 async function missed(db: Database, searches: readonly Searched[], isMeant: typeof meantOfDemo): Promise<string[]> {
-  const found = await Promise.all(searches.map(async (each) => [each, (await findProducts(db, { text: typed(each) })).products] as const))
+  const found = await Promise.all(
+    searches.map(async (each) => [each, (await findProducts(db, { text: typed(each) }, new Date())).products] as const),
+  )
   return found.flatMap(([each, of]) => (isMeant(each, of) ? [] : [`${each.kind}: ${typed(each)} → ${of[0]?.name.ko}`]))
 }
 
@@ -67,7 +70,7 @@ test('they find it among thousands of products as well', async (t) => {
 test('what was understood is told: another word, words that were left out, and that only some fit', async (t) => {
   const db = await databaseWith(t, (url) => seed(url, demoGoods))
   const told = async (text: string) => {
-    const { total, instead, leftOut, isAnyOf, perhaps } = await findProducts(db, { text })
+    const { total, instead, leftOut, isAnyOf, perhaps } = await findProducts(db, { text }, new Date())
     return { found: total > 0, instead, leftOut, isAnyOf, perhaps }
   }
   const plain = { found: true, instead: undefined, leftOut: [], isAnyOf: false, perhaps: undefined }
@@ -89,7 +92,7 @@ test('an empty search is everything in the shop’s order, and filters and order
     await idsOf(db, { text: '-', pageSize: 8, page: 3 }),
   ]
   assert.deepEqual(pages.flat(), all)
-  assert.equal((await findProducts(db, { text: '', pageSize: 8 })).total, all.length)
+  assert.equal((await findProducts(db, { text: '', pageSize: 8 }, new Date())).total, all.length)
   const priceOf = new Map(demoGoods.products.map(({ id, price }) => [id, price]))
   for (const text of ['', '벽돌']) {
     const cheap = await idsOf(db, { text, sort: 'price-asc' })
@@ -114,22 +117,22 @@ test('in a shop of many products the pages of a search hang together, in every o
   const db = await databaseWith(t, (url) => fillGoods(url, 8000))
   for (const sort of ['relevance', 'newest', 'price-asc', 'price-desc', 'discount'] as const)
     for (const text of ['', '무늬', '남색 작은']) {
-      const page = (n: number) => findProducts(db, { text, sort, page: n })
+      const page = (n: number) => findProducts(db, { text, sort, page: n }, new Date())
       const found = [await page(1), await page(2), await page(3)]
       const ids = found.flatMap(({ products }) => products.map(({ id }) => id))
       assert.equal(new Set(ids).size, 72, `${text} ${sort}`)
       assert.ok(found.every(({ total }) => total >= 72))
     }
-  const { total, isMore } = await findProducts(db, { text: '무늬' })
+  const { total, isMore } = await findProducts(db, { text: '무늬' }, new Date())
   assert.deepEqual([total > 400, isMore], [true, true])
-  const rare = await findProducts(db, { text: 'GY-000123' })
+  const rare = await findProducts(db, { text: 'GY-000123' }, new Date())
   assert.deepEqual([rare.total, rare.isMore], [1, false])
-  const prices = (await findProducts(db, { text: '무늬', sort: 'price-asc' })).products.map(({ price }) => price)
+  const prices = (await findProducts(db, { text: '무늬', sort: 'price-asc' }, new Date())).products.map(({ price }) => price)
   const [cheapest] = await db.read.select({ price: searchEntries.price }).from(searchEntries).orderBy(asc(searchEntries.price)).limit(1)
   assert.equal(prices[0], cheapest?.price)
   // What the first of an order rarely are is looked for among all of them.
   const dear = { priceFrom: 300_000, inStockOnly: true }
-  const few = await findProducts(db, { text: '무늬', sort: 'price-asc', filters: dear })
+  const few = await findProducts(db, { text: '무늬', sort: 'price-asc', filters: dear }, new Date())
   assert.ok(few.products.length > 0 && few.products.every(({ price, stock }) => price >= 300_000 && stock > 0))
 })
 
@@ -160,7 +163,7 @@ test('no search reads a whole table', async (t) => {
     await drop()
   })
   const asked = await statementsDuring(shop, async () => {
-    for (const search of SEARCHED) await findProducts(shop.db, search)
+    for (const search of SEARCHED) await findProducts(shop.db, search, new Date())
   })
   const statements = asked.filter((each) => /\b(search_\w+|products|skus)\b/.test(each.toSQL().sql))
   assert.ok(statements.length > 20)
@@ -189,7 +192,7 @@ async function keptAndMade({ read }: Pick<Database, 'read'>) {
   }
   const onSale = await read.select().from(products).where(eq(products.onSale, true))
   const pieces = Map.groupBy(await read.select().from(skus), ({ productId }) => productId)
-  const made = onSale.map((product) => entryOf(product, pieces.get(product.id) ?? []))
+  const made = onSale.map((product) => entryOf(product, pieces.get(product.id) ?? [], new Date()))
   const counts = Map.groupBy(
     made.flatMap(({ words }) => [...words.keys()]),
     (word) => word,
@@ -208,8 +211,7 @@ async function keptAndMade({ read }: Pick<Database, 'read'>) {
 const INPUT = {
   nameKo: '은제 숟가락',
   nameEn: 'Silver ladle',
-  summaryKo: '국을 뜨는',
-  summaryEn: 'For soup',
+  summary: { ko: '국을 뜨는', en: 'For soup' },
   price: 9000,
   listPrice: null,
   onSale: true,
@@ -221,10 +223,10 @@ test('a changed product is found by its new words alone, a withdrawn one by none
     .select({ since: searchEntries.since })
     .from(searchEntries)
     .where(eq(searchEntries.productId, 'p-celadon-cup'))
-  assert.equal(await changeProduct(shop, 'p-celadon-cup', INPUT, 'operator'), true)
+  assert.equal(await changeGoods(shop, 'p-celadon-cup', INPUT, 'operator'), true)
   assert.deepEqual(await idsOf(shop.db, { text: '은제' }), ['p-celadon-cup'])
   assert.deepEqual(
-    (await findProducts(shop.db, { text: 'silver ladle' })).products.map(({ price }) => price),
+    (await findProducts(shop.db, { text: 'silver ladle' }, new Date())).products.map(({ price }) => price),
     [9000],
   )
   assert.ok(!(await idsOf(shop.db, { text: '연꽃' })).includes('p-celadon-cup'))
@@ -234,12 +236,12 @@ test('a changed product is found by its new words alone, a withdrawn one by none
     .where(eq(searchEntries.productId, 'p-celadon-cup'))
   assert.deepEqual(after, before)
   for (const change of [{ onSale: false }, { onSale: true, nameKo: '은제 국자' }, { price: 10 }])
-    await changeProduct(shop, 'p-celadon-cup', { ...INPUT, ...change }, 'operator')
-  await changeProduct(shop, 'p-wool-socks', { ...INPUT, onSale: false }, 'operator')
+    await changeGoods(shop, 'p-celadon-cup', { ...INPUT, ...change }, 'operator')
+  await changeGoods(shop, 'p-wool-socks', { ...INPUT, onSale: false }, 'operator')
   assert.deepEqual(await idsOf(shop.db, { text: '메리노' }), [])
   await shop.db.transact(function* (tx) {
     yield* rows(tx.update(products).set({ position: 400 }).where(eq(products.id, 'p-moon-jar')).returning())
-    yield* renewSearchEntry(tx, 'p-moon-jar')
+    yield* renewSearchEntry(tx, 'p-moon-jar', new Date())
   })
   assert.equal((await idsOf(shop.db, { text: '' })).at(-1), 'p-moon-jar')
   await renewSearchEntries(shop.databaseUrl)
@@ -254,7 +256,7 @@ test('products that are renewed at the same moment are counted once each', async
   await Promise.all(
     [0, 1, 2, 3, 4, 5].flatMap((round) =>
       ids.map((id, place) =>
-        changeProduct(shop, id, { ...INPUT, nameKo: names[(place + round) % 4] ?? '', onSale: round % 2 === 0 || round === 5 }, 'operator'),
+        changeGoods(shop, id, { ...INPUT, nameKo: names[(place + round) % 4] ?? '', onSale: round % 2 === 0 || round === 5 }, 'operator'),
       ),
     ),
   )

@@ -24,7 +24,7 @@ async function aDatabase(t: TestContext) {
 test('goods bring their axes, pictures and notice, and a page finds them', async (t) => {
   const { db, url } = await aDatabase(t)
   assert.equal((await seed(url, demoGoods)).products, demoGoods.products.length)
-  const shirt = await findProduct(db.read, 'linen-shirt')
+  const shirt = await findProduct(db.read, 'linen-shirt', new Date())
   assert.deepEqual(
     shirt?.axes.map(({ values }) => values.map(({ id }) => id)),
     [
@@ -41,7 +41,7 @@ test('goods bring their axes, pictures and notice, and a page finds them', async
   ])
   assert.equal(shirt?.pictures.find(({ of }) => of === 'navy')?.src, '/images/products/linen-shirt-navy.svg')
   assert.equal(shirt?.notice?.facts.material?.en, '100% linen')
-  const cup = await findProduct(db.read, 'celadon-cup')
+  const cup = await findProduct(db.read, 'celadon-cup', new Date())
   assert.deepEqual([cup?.axes, cup?.options, cup?.notice?.kind], [[], [], 'kitchenware'])
 })
 
@@ -53,11 +53,11 @@ test('goods of an older version are given what they lack, once, and their stock 
     yield* rows(tx.update(skus).set({ choices: null, available: 1 }).returning())
   })
   assert.equal((await seed(url, demoGoods)).products, 0)
-  const shirt = await findProduct(db.read, 'linen-shirt')
+  const shirt = await findProduct(db.read, 'linen-shirt', new Date())
   assert.deepEqual([shirt?.axes.length, shirt?.options.every(({ choices, stock }) => choices.length === 2 && stock === 1)], [2, true])
   // What an operator has changed since is not changed back.
   const changed = { kind: 'other', facts: {} }
   await db.transact((tx) => rows(tx.update(products).set({ notice: changed }).where(eq(products.id, SHIRT)).returning()))
   await seed(url, demoGoods)
-  assert.deepEqual((await findProduct(db.read, 'linen-shirt'))?.notice, changed)
+  assert.deepEqual((await findProduct(db.read, 'linen-shirt', new Date()))?.notice, changed)
 })

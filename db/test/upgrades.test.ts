@@ -81,7 +81,7 @@ for (const name of stored) {
       await drop()
     })
     // Its goods had no entries to be searched by.
-    assert.ok((await findProducts(shop.db, { text: 'jar' })).products.some(({ id }) => id === 'jar'))
+    assert.ok((await findProducts(shop.db, { text: 'jar' }, shop.clock.now())).products.some(({ id }) => id === 'jar'))
     const sold = await shop.db.read.select().from(orders)
     assert.deepEqual([...new Set(sold.map(({ state }) => state))].toSorted(), [
       'cancelled',

@@ -18,18 +18,6 @@ const seoulTime = identifier(20).transform((typed, context) => {
   return z.NEVER
 })
 
-export const productInput = z.object({
-  nameKo: text,
-  nameEn: text,
-  summaryKo: line(500),
-  summaryEn: line(500),
-  price: integer,
-  listPrice: optional(integer),
-  onSale: checkbox,
-})
-
-export type ProductInput = z.output<typeof productInput>
-
 export const stockInput = z.object({
   skuId: identifier(100),
   /** The change of the stock, not the new stock, because somebody may be buying at the same moment. */
@@ -40,6 +28,8 @@ export const stockInput = z.object({
     .max(1_000_000)
     .refine((by) => by !== 0),
   why: text,
+  /** What the operator saw of it, sold pieces included; absent where whatever is there may change. */
+  pieces: z.coerce.number().int().min(0).optional(),
 })
 
 export type StockInput = z.output<typeof stockInput>

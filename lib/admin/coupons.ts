@@ -7,7 +7,6 @@ import { PAGE_ROWS } from '#lib/page-cursor.ts'
 import type { Shop } from '#lib/shop.ts'
 import { searchKey } from '#lib/text/clean-text.ts'
 import type { CouponInput } from './catalogue-input.ts'
-import { differences } from './products.ts'
 
 export type Coupon = typeof coupons.$inferSelect
 
@@ -159,3 +158,9 @@ export function couponState(
 
 /** How many members keep it. */
 export const keepersOf = ({ db }: Shop, code: string): Promise<number> => db.read.$count(memberCoupons, eq(memberCoupons.couponCode, code))
+
+/** The fields that changed: `{ price: [before, after] }`. */
+function differences(before: Record<string, unknown>, after: Record<string, unknown>): Record<string, unknown> {
+  const changed = Object.entries(after).filter(([name, value]) => JSON.stringify(before[name] ?? null) !== JSON.stringify(value ?? null))
+  return Object.fromEntries(changed.map(([name, value]) => [name, [before[name] ?? null, value ?? null]]))
+}

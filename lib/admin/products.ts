@@ -1,14 +1,13 @@
-/** Lists and changes products and their stock for operators. Placed orders keep their prices. */
-import { and, asc, eq, inArray, notInArray, sql } from 'drizzle-orm'
+/** Lists products for operators, and changes their stock. */
+import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import { type Reader, rows } from '#db/database.ts'
 import { products, skus } from '#db/schema.ts'
-import { renewSearchEntry } from '#db/search-entry.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
-import { PLAN_PIECES } from '#lib/orders/plan-piece.ts'
+import type { ProductState } from '#lib/goods/obstacles.ts'
+import { isGoods } from '#lib/goods/save-product.ts'
 import { PAGE_ROWS } from '#lib/page-cursor.ts'
-import { PAY_LINK_PRODUCT } from '#lib/pay-links/pay-link-product.ts'
 import type { Shop } from '#lib/shop.ts'
-import type { ProductInput, StockInput } from './catalogue-input.ts'
+import type { StockInput } from './catalogue-input.ts'
 
 export type Sku = typeof skus.$inferSelect
 export type ProductWithStock = typeof products.$inferSelect & { skus: Sku[] }
@@ -18,12 +17,22 @@ export interface ProductPage {
   after?: string
 }
 
-/** What pay links sell is made with them, and nobody changes it. */
-const isGoods = notInArray(products.id, [PAY_LINK_PRODUCT, PLAN_PIECES])
+/** Which products a list shows: those that are worked with, or one state of them. */
+export type ProductList = ProductState | 'all'
+
+const LISTS: Record<ProductList, SQL | undefined> = {
+  all: isNull(products.archivedAt),
+  draft: and(eq(products.draft, true), isNull(products.archivedAt)),
+  active: eq(products.onSale, true),
+  unlisted: and(eq(products.onSale, false), eq(products.draft, false), isNull(products.archivedAt)),
+  archived: isNotNull(products.archivedAt),
+}
+
+export const isProductList = (text: string | undefined): text is ProductList => text !== undefined && Object.hasOwn(LISTS, text)
 
 /** In the shop's order, including products that are not for sale. */
-export async function listProductsWithStock(shop: Shop, after?: string, most = PAGE_ROWS): Promise<ProductPage> {
-  const found = await productsQuery(shop.db.read, after, most)
+export async function listProductsWithStock(shop: Shop, after?: string, most = PAGE_ROWS, list: ProductList = 'all'): Promise<ProductPage> {
+  const found = await productsQuery(shop.db.read, after, most, list)
   const page = found.slice(0, most)
   const last = page.at(-1)
   const stock = await skusOf(
@@ -37,13 +46,13 @@ export async function listProductsWithStock(shop: Shop, after?: string, most = P
 }
 
 /** Uses the index products_position. */
-export function productsQuery(read: Reader, after: string | undefined, most: number) {
+export function productsQuery(read: Reader, after: string | undefined, most: number, list: ProductList = 'all') {
   const [, position, id] = /^(\d{1,9})~(.{1,100})$/s.exec(after ?? '') ?? []
   const later = position && id ? sql`(${products.position}, ${products.id}) > (${Number(position)}, ${id})` : undefined
   return read
     .select()
     .from(products)
-    .where(and(later, isGoods))
+    .where(and(later, isGoods, LISTS[list]))
     .orderBy(asc(products.position), asc(products.id))
     .limit(most + 1)
 }
@@ -62,57 +71,36 @@ async function skusOf(read: Reader, productIds: string[]): Promise<Map<string, S
   return Map.groupBy(found, ({ productId }) => productId)
 }
 
-/** False when there is no such product. */
-export const changeProduct = (shop: Shop, id: string, input: ProductInput, actor: string): Promise<boolean> =>
+export type StockChange = { ok: true; available: number } | { ok: false; problem: 'gone' | 'too_few' | 'changed_meanwhile' }
+
+/**
+ * Adds to the available stock, or subtracts from it, never below zero. Goods reserved for orders stay reserved. `pieces` is what the
+ * operator saw of available, reserved and sold together: a sale does not change it, so that only another operator's change refuses this one.
+ */
+export const changeStock = (shop: Shop, { skuId, by, why, pieces }: StockInput, actor: string): Promise<StockChange> =>
   shop.db.transact(function* (tx) {
-    const [before] = yield* rows(
+    const ofGoods = inArray(skus.productId, tx.select({ id: products.id }).from(products).where(isGoods))
+    const [taken] = yield* rows(
       tx
-        .select()
-        .from(products)
-        .where(and(eq(products.id, id), isGoods)),
+        .update(skus)
+        .set({ id: skuId })
+        .where(and(eq(skus.id, skuId), ofGoods))
+        .returning(),
     )
-    if (!before) return false
-    const after = {
-      name: { ko: input.nameKo, en: input.nameEn },
-      summary: { ko: input.summaryKo, en: input.summaryEn },
-      price: input.price,
-      listPrice: input.listPrice,
-      onSale: input.onSale,
-    }
-    yield* rows(tx.update(products).set(after).where(eq(products.id, id)).returning({ id: products.id }))
-    yield* renewSearchEntry(tx, id)
-    yield* logOperatorAction(shop, tx, { actor, action: 'product.change', subject: id, detail: differences(before, after) })
-    return true
-  })
-
-export type StockChange = { ok: true; available: number } | { ok: false; problem: 'gone' | 'too_few' }
-
-/** Adds to the available stock, or subtracts from it, never below zero. Goods reserved for orders stay reserved. */
-export const changeStock = (shop: Shop, { skuId, by, why }: StockInput, actor: string): Promise<StockChange> =>
-  shop.db.transact(function* (tx) {
-    const [changed] = yield* rows(
+    if (!taken) return { ok: false, problem: 'gone' } as const
+    if (pieces !== undefined && pieces !== piecesOf(taken)) return { ok: false, problem: 'changed_meanwhile' } as const
+    const after = taken.available + by
+    if (after < 0) return { ok: false, problem: 'too_few' } as const
+    yield* rows(
       tx
         .update(skus)
         .set({ available: sql`${skus.available} + ${by}` })
-        .where(and(eq(skus.id, skuId), notInArray(skus.productId, [PAY_LINK_PRODUCT, PLAN_PIECES]), sql`${skus.available} + ${by} >= 0`))
-        .returning(),
+        .where(eq(skus.id, skuId))
+        .returning({ id: skus.id }),
     )
-    if (!changed) {
-      const [known] = yield* rows(
-        tx
-          .select({ id: skus.id })
-          .from(skus)
-          .where(and(eq(skus.id, skuId), notInArray(skus.productId, [PAY_LINK_PRODUCT, PLAN_PIECES]))),
-      )
-      return { ok: false, problem: known ? 'too_few' : 'gone' } as const
-    }
-    const detail = { skuId, by, why, before: changed.available - by, after: changed.available }
-    yield* logOperatorAction(shop, tx, { actor, action: 'stock.change', subject: changed.productId, detail })
-    return { ok: true, available: changed.available } as const
+    const detail = { skuId, by, why, before: taken.available, after }
+    yield* logOperatorAction(shop, tx, { actor, action: 'stock.change', subject: taken.productId, detail })
+    return { ok: true, available: after } as const
   })
 
-/** The fields that changed: `{ price: [before, after] }`. */
-export function differences(before: Record<string, unknown>, after: Record<string, unknown>): Record<string, unknown> {
-  const changed = Object.entries(after).filter(([name, value]) => JSON.stringify(before[name] ?? null) !== JSON.stringify(value ?? null))
-  return Object.fromEntries(changed.map(([name, value]) => [name, [before[name] ?? null, value ?? null]]))
-}
+export const piecesOf = ({ available, reserved, sold }: Pick<Sku, 'available' | 'reserved' | 'sold'>): number => available + reserved + sold

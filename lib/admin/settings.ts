@@ -1,5 +1,6 @@
 /** What an owner does to the shop's face: sets a part, sets it back to what the files say, publishes a policy. */
 
+import { changesBetween } from '#lib/audit/changes-between.ts'
 import { isLocale, type Locale, type Localised } from '#lib/locale.ts'
 import { seoulDay } from '#lib/seoul-time.ts'
 import { type Saved, saveSettings } from '#lib/settings/save-settings.ts'
@@ -7,7 +8,6 @@ import type { Shop } from '#lib/shop.ts'
 import { FILE_VERSION } from '#lib/shop-settings/policies-in-force.ts'
 import type { PolicyName } from '#lib/shop-settings/policy-text.ts'
 import { type PolicyVersion, policyVersion as policyVersionShape, type SavedSettings, type SectionName } from '#lib/shop-settings/shape.ts'
-import { sha256 } from '#lib/tokens.ts'
 
 interface SectionChange {
   section: SectionName
@@ -76,24 +76,3 @@ export type Published = { ok: true; policyVersion: number } | Extract<Saved, { o
 
 const nextVersion = (all: readonly PolicyVersion[], policy: PolicyName): number =>
   Math.max(Number(FILE_VERSION), ...all.filter((each) => each.policy === policy).map(({ version }) => version)) + 1
-
-/** The log keeps what changed, and of pictures and long texts as much as tells them apart. */
-const MOST_LOGGED = 200
-
-export function changesBetween(before: unknown, after: unknown): Record<string, [before: unknown, after: unknown]> {
-  const [one, other] = [flat(before), flat(after)]
-  const names = [...new Set([...one.keys(), ...other.keys()])]
-  return Object.fromEntries(
-    names.flatMap((name) => (one.get(name) === other.get(name) ? [] : [[name, [one.get(name) ?? null, other.get(name) ?? null]]])),
-  )
-}
-
-function flat(value: unknown, name = '', found = new Map<string, unknown>()): Map<string, unknown> {
-  if (Array.isArray(value)) found.set(name, logged(JSON.stringify(value)))
-  else if (typeof value === 'object' && value !== null)
-    for (const [key, part] of Object.entries(value)) flat(part, name ? `${name}.${key}` : key, found)
-  else if (value !== undefined) found.set(name, typeof value === 'string' ? logged(value) : value)
-  return found
-}
-
-const logged = (text: string): string => (text.length > MOST_LOGGED ? `${text.length} characters, ${sha256(text).slice(0, 16)}` : text)

@@ -8,6 +8,7 @@ import { CARRIERS, type Carrier, carrierName } from '#lib/fulfilment/carriers.ts
 import { LOCALES } from '#lib/locale.ts'
 import { cleanText } from '#lib/text/clean-text.ts'
 import { csvRows } from '#lib/text/csv-rows.ts'
+import { koreanText } from '#lib/text/korean-text.ts'
 import { parcelInput } from './refund-input.ts'
 
 /** Headings of the big carriers' own files and of this shop's, without spaces and in small letters. */
@@ -41,14 +42,8 @@ export type TrackingFile =
   | { ok: true; lines: TrackingLine[]; wrong: WrongTrackingLine[] }
   | { ok: false; problem: 'empty' | 'unreadable' | 'columns' | 'too_many' }
 
-/** UTF-8, or what Excel in Korean writes when it saves a CSV file. */
-export function trackingText(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('euc-kr').decode(bytes)
-  }
-}
+/** UTF-8, or what Excel in Korean writes when it saves a CSV file. Anything else has no heading that is known. */
+export const trackingText = (bytes: Uint8Array): string => koreanText(bytes) ?? ''
 
 /** `otherwise` is the carrier of lines that name none. */
 export function readTrackingFile(text: string, otherwise: Carrier): TrackingFile {

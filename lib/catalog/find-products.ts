@@ -46,7 +46,9 @@ const PAGES_AHEAD = 2
 
 export const LAST_PAGE = WINDOW / PAGE_PRODUCTS
 
-export async function findProducts({ read }: Pick<Database, 'read'>, search: Search): Promise<Found> {
+/** With the prices of `now`. */
+export async function findProducts({ read }: Pick<Database, 'read'>, asked: Search, now: Date): Promise<Found> {
+  const search = { ...asked, now }
   const { text, isTyping = false } = search
   const vocabulary = vocabularyOf(read)
   const reading = await readSearch(vocabulary, text, isTyping)
@@ -84,7 +86,7 @@ const insteadOf = (meanings: readonly Meaning[]) =>
 
 async function pageOf(
   read: Database['read'],
-  { filters = {}, options = [], sort = 'relevance', page = 1, pageSize = PAGE_PRODUCTS }: Search,
+  { filters = {}, options = [], sort = 'relevance', page = 1, pageSize = PAGE_PRODUCTS, now }: Search & { now: Date },
   understood: readonly Meaning[],
 ): Promise<PageOfFound> {
   const chosen = await meaningsOf(read, options)
@@ -98,7 +100,7 @@ async function pageOf(
   const isEnough = !isLarge || first.length >= Math.min(end + PAGES_AHEAD * pageSize, WINDOW)
   const found = isEnough ? first : await matchesQuery(read, asked, undefined, WINDOW)
   const ids = found.slice(end - pageSize, end).map(({ productId }) => productId)
-  return { products: await productsByIds(read, ids), total: found.length, isMore: isEnough ? isLarge : found.length === WINDOW }
+  return { products: await productsByIds(read, ids, now), total: found.length, isMore: isEnough ? isLarge : found.length === WINDOW }
 }
 
 /** Words that a product must have as they are. They say nothing about which product is better. Undefined when one has none. */

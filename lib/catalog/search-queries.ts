@@ -1,5 +1,5 @@
 /** The queries behind a search. Each reads from an index no more than a window of it, or what one rare word has. */
-import { and, asc, desc, eq, exists, gte, inArray, lte, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, gte, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { searchEntries, searchPostings, skus } from '#db/schema.ts'
 import { RANKS } from '#lib/search/entry.ts'
@@ -101,7 +101,7 @@ function filtersOf(read: Reader, { category, onSaleOnly, inStockOnly, priceFrom,
   const inStock = read
     .select({ one: sql`1` })
     .from(skus)
-    .where(and(eq(skus.productId, searchEntries.productId), sql`${skus.available} > 0`))
+    .where(and(eq(skus.productId, searchEntries.productId), isNull(skus.archivedAt), sql`${skus.available} > 0`))
   return [
     category === undefined ? undefined : eq(searchEntries.category, category),
     onSaleOnly ? sql`${searchEntries.discount} > 0` : undefined,

@@ -246,7 +246,7 @@ function mayTry(shop: Shop, risk: RiskReading, total: number): RiskVerdict {
 }
 
 function* reserveAndPrice(tx: Writer, input: OrderInput, wanted: CouponWanted | undefined, now: Date) {
-  const lines = yield* reserveStock(tx, input)
+  const lines = yield* reserveStock(tx, input, now)
   const coupon = wanted && (yield* reserveCoupon(tx, wanted, lines, now))
   const price = priceOrder(lines, coupon, input.shipping.postcode, currentSettings().delivery)
   if (input.expectedTotal !== undefined && input.expectedTotal !== price.total)

@@ -8,6 +8,7 @@ import { inOrder, isEscrowed, type Payable, routeMethods, type Unusable, unusabl
 import { byLocale } from '#lib/locale.ts'
 import { PAYMENT_METHODS } from '#lib/messages/payment-methods.ts'
 import { type CouponProblem, couponProblem, type Price, priceOrder } from '#lib/orders/price-order.ts'
+import { priceAt } from '#lib/price-at.ts'
 import type { Shop } from '#lib/shop.ts'
 import { currentSettings } from '#lib/shop-settings/current.ts'
 import { policiesShown } from './agreements.ts'
@@ -91,8 +92,8 @@ export async function quoteCart(shop: Shop, input: QuoteInput, by: AskedBy = {})
   for (const { productId, optionId, quantity } of input.lines) {
     const row = bySku.get(optionId ?? productId)
     const which = { productId, ...(optionId && { optionId }) }
-    if (!row?.products.onSale || row.products.id !== productId) gone.push(which)
-    else lines.push({ ...which, quantity, ...describe(row, kept.goods.get(row.skus.id) ?? 0) })
+    if (!row?.products.onSale || row.skus.archivedAt || row.products.id !== productId) gone.push(which)
+    else lines.push({ ...which, quantity, ...describe(row, kept.goods.get(row.skus.id) ?? 0, shop.clock.now()) })
   }
   const coupon = input.coupon ? await findCoupon(shop, input.coupon, lines, by) : undefined
   const { delivery } = currentSettings()
@@ -152,15 +153,17 @@ const titleOf = (gateway: string) => gatewayNamed(gateway)?.settings.title
 function describe(
   { products: product, skus: sku }: { products: typeof products.$inferSelect; skus: typeof skus.$inferSelect },
   kept: number,
+  now: Date,
 ) {
+  const { price, listPrice } = priceAt(product, now)
   return {
     slug: product.slug,
     name: product.name,
     label: sku.label,
     image: product.image,
     imageAlt: product.imageAlt,
-    unitPrice: product.price + sku.extraPrice,
-    listPrice: product.listPrice === null ? null : product.listPrice + sku.extraPrice,
+    unitPrice: price + sku.extraPrice,
+    listPrice: listPrice === null ? null : listPrice + sku.extraPrice,
     stock: sku.available + kept,
     ...(kept > 0 && { kept }),
     taxFree: product.taxFree,

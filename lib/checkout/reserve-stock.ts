@@ -1,8 +1,9 @@
 /** Reserves the goods of an order that is being placed. */
-import { and, eq, gte, ne, sql } from 'drizzle-orm'
+import { and, eq, gte, isNull, ne, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
 import { products, skus } from '#db/schema.ts'
+import { priceAt } from '#lib/price-at.ts'
 import type { OrderInput } from './order-input.ts'
 import { type OrderProblem, OrderRefused } from './order-problem.ts'
 
@@ -27,11 +28,12 @@ export interface ReservedGoods extends ReservedLine {
 }
 
 /** Reserves goods in a fixed order, so that two orders for the same goods cannot deadlock. Throws OrderRefused. */
-export function* reserveStock(tx: Writer, input: OrderInput): Script<ReservedGoods[]> {
+export function* reserveStock(tx: Writer, input: OrderInput, now: Date): Script<ReservedGoods[]> {
   const reserved: ReservedGoods[] = []
   for (const [skuId, { productId, quantity, field }] of oneLinePerSku(input).sort(([a], [b]) => (a < b ? -1 : 1))) {
     const [found] = yield* skuWithProduct(tx, { skuId })
-    if (!found?.products.onSale || found.products.id !== productId) throw new OrderRefused(yield* whyUnknown(tx, productId, field))
+    if (!found?.products.onSale || found.skus.archivedAt || found.products.id !== productId)
+      throw new OrderRefused(yield* whyUnknown(tx, productId, field))
     const { products: product, skus: sku } = found
     const [shelf] = yield* reserveUnits(tx, { skuId, quantity })
     if (!shelf) throw new OrderRefused({ code: 'sold_out', field, detail: product.name })
@@ -43,7 +45,7 @@ export function* reserveStock(tx: Writer, input: OrderInput): Script<ReservedGoo
       name: product.name,
       label: sku.label,
       image: product.image,
-      unitPrice: product.price + sku.extraPrice,
+      unitPrice: priceAt(product, now).price + sku.extraPrice,
       quantity,
       left: shelf.available + shelf.reserved,
       taxFree: product.taxFree,
@@ -54,7 +56,7 @@ export function* reserveStock(tx: Writer, input: OrderInput): Script<ReservedGoo
 
 /** A product with options has stock only for its options, so its own id finds no row. */
 function* whyUnknown(tx: Writer, productId: string, field: string): Script<OrderProblem> {
-  const options = and(eq(skus.productId, productId), ne(skus.id, productId), eq(products.onSale, true))
+  const options = and(eq(skus.productId, productId), ne(skus.id, productId), isNull(skus.archivedAt), eq(products.onSale, true))
   const [option] = yield* rows(
     tx.select({ id: skus.id }).from(skus).innerJoin(products, eq(products.id, skus.productId)).where(options).limit(1),
   )

@@ -1,5 +1,5 @@
 /** Opens an order again whose time to pay is over, as it was agreed: its goods and its coupon are reserved anew, where they are still there. */
-import { and, count, eq, inArray } from 'drizzle-orm'
+import { and, count, eq, inArray, isNull } from 'drizzle-orm'
 import { advisoryLock } from '#db/advisory-lock.ts'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { audit, couponRedemptions, type orderLines, orders, products, skus } from '#db/schema.ts'
@@ -69,20 +69,21 @@ export function* reviveOrder(
 
 /** What was taken off sale meanwhile, for a wrong price or a fault, is sold to nobody. Lines are numbered as they were reserved before. */
 function* reserveGoods(tx: Writer, lines: readonly Line[]): Script<GoodsToPrice[]> {
-  const ids = lines.map(({ productId }) => productId)
+  const ids = lines.map(({ skuId }) => skuId)
   const sold = yield* rows(
     tx
-      .select({ id: products.id, category: products.category })
-      .from(products)
-      .where(and(eq(products.onSale, true), inArray(products.id, ids))),
+      .select({ id: skus.id, category: products.category })
+      .from(skus)
+      .innerJoin(products, eq(products.id, skus.productId))
+      .where(and(eq(products.onSale, true), isNull(skus.archivedAt), inArray(skus.id, ids))),
   )
-  for (const { skuId, productId, quantity, position, name } of lines) {
+  for (const { skuId, quantity, position, name } of lines) {
     const field = `lines.${position}`
-    if (!sold.some(({ id }) => id === productId)) throw new OrderRefused({ code: 'product_unknown', field })
+    if (!sold.some(({ id }) => id === skuId)) throw new OrderRefused({ code: 'product_unknown', field })
     const [shelf] = yield* reserveUnits(tx, { skuId, quantity })
     if (!shelf) throw new OrderRefused({ code: 'sold_out', field, detail: name })
   }
-  return lines.map((line) => ({ ...line, category: sold.find(({ id }) => id === line.productId)?.category ?? '' }))
+  return lines.map((line) => ({ ...line, category: sold.find(({ id }) => id === line.skuId)?.category ?? '' }))
 }
 
 const shelvesOf = (tx: Writer, lines: readonly Line[]) =>

@@ -1,6 +1,8 @@
 /** A letter as HTML: tables and inline styles, because mail programs know little else, and the shop's colours in light and dark. Pure. */
+
 import { inLocale } from '#lib/locale.ts'
 import { LETTER_TEXTS } from '#lib/messages/letters/letter.ts'
+import { mailAddress } from '#lib/picture-name.ts'
 import { shopIdentity } from '#lib/shop-settings/current.ts'
 import type { Letter, LetterLink, LetterRow, PicturedRow } from './letter-parts.ts'
 
@@ -90,10 +92,10 @@ const sumRow = ({ label, value }: LetterRow) =>
 const moreLink = ({ label, url }: LetterLink) =>
   `<p style="margin:8px 0 0"><a class="more" href="${escapeHtml(url)}" style="${MORE}">${escapeHtml(label)}</a></p>\n`
 
-/** Mail programs show no SVG: beside each drawing of the shop lies the same picture as PNG. */
+/** Mail programs show neither SVG nor, all of them, WebP: beside each picture of the shop lies the same one as PNG or JPEG. */
 export function mailPicture(picture: string, base: string): string {
   const url = new URL(picture, base)
-  if (url.origin === base && url.pathname.endsWith('.svg')) url.pathname = url.pathname.replace(/\.svg$/, '.png')
+  if (url.origin === base) url.pathname = mailAddress(url.pathname)
   return url.href
 }
 

@@ -1,5 +1,5 @@
 /** Writes to whoever waits for something as soon as it can be bought again: one letter for a request, which is deleted with it. */
-import { and, asc, eq, gt, lte } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, lte } from 'drizzle-orm'
 import { rows } from '#db/database.ts'
 import { products, restockRequests, skus } from '#db/schema.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
@@ -26,7 +26,7 @@ export async function tellOfRestocks(shop: Shop): Promise<boolean> {
       .from(restockRequests)
       .innerJoin(skus, eq(skus.id, restockRequests.skuId))
       .innerJoin(products, eq(products.id, skus.productId))
-      .where(and(gt(skus.available, 0), eq(products.onSale, true)))
+      .where(and(gt(skus.available, 0), isNull(skus.archivedAt), eq(products.onSale, true)))
       .orderBy(asc(restockRequests.askedAt), asc(restockRequests.id))
       .limit(AT_ONCE)
     let told = 0

@@ -22,7 +22,7 @@ export const removeDemo = (shop: Shop): Promise<void> =>
         .returning({ id: products.id }),
     )
     for (const { id } of withdrawn) {
-      yield* renewSearchEntry(tx, id)
+      yield* renewSearchEntry(tx, id, now)
       yield* logOperatorAction(shop, tx, { actor: ACTOR, action: 'product.change', subject: id, detail: { onSale: [true, false] } })
     }
     for (const id of DEMO_PLANS)

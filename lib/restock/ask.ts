@@ -1,5 +1,5 @@
 /** Who wants to know when something sold out can be bought again: asked for by an address, for a while, and taken back at any time. */
-import { and, count, eq, gt } from 'drizzle-orm'
+import { and, count, eq, gt, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { rows } from '#db/database.ts'
 import { products, restockRequests, skus } from '#db/schema.ts'
@@ -36,7 +36,7 @@ export async function askForRestock(
         .select({ available: skus.available })
         .from(skus)
         .innerJoin(products, eq(products.id, skus.productId))
-        .where(and(eq(skus.id, skuId), eq(products.onSale, true))),
+        .where(and(eq(skus.id, skuId), isNull(skus.archivedAt), eq(products.onSale, true))),
     )
     if (!sku) return { problem: 'unknown' } as const
     if (sku.available > 0) return { problem: 'available' } as const

@@ -10,6 +10,8 @@ import { tellOfRestocks } from '#lib/mail/tell-of-restocks.ts'
 import { recheckOverdueOrders } from '#lib/payments/recheck-overdue-orders.ts'
 import { sweeperLanes } from '#lib/payments/sweeper.ts'
 import { eraseWhatIsOver } from '#lib/people/retention.ts'
+import { forgetPictures } from '#lib/pictures/forget-pictures.ts'
+import { diskStore } from '#lib/pictures/store.ts'
 import { sweepLimits } from '#lib/rate-limit.ts'
 import { importPayoutsIfDue } from '#lib/reconcile/import-payouts.ts'
 import { reconcileIfDue } from '#lib/reconcile/reconcile.ts'
@@ -38,6 +40,8 @@ const CHECK_MS = 2000
 
 /** Whoever asks the database for due work tells in which lanes it is. */
 const LANES = { inboxLanes, sweeperLanes, renewalLanes, jobLanes }
+
+const forgetOldPictures = (shop: Shop) => forgetPictures(shop, diskStore(shop.env.PICTURES_DIR))
 
 /** Starts the loop, and beside it the checks of the books, which nobody waits for. `shop.wakeWorker` starts the next round soon. */
 export function startWorker(shop: Shop): Worker {
@@ -85,6 +89,7 @@ export function startWorker(shop: Shop): Worker {
     checkAuditChain,
     sweepLimits,
     sweepOld,
+    forgetOldPictures,
     eraseWhatIsOver,
     lookAfterRestore,
     reconcileIfDue,

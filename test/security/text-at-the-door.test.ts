@@ -7,7 +7,7 @@ import { rows } from '#db/database.ts'
 import { coupons, orders } from '#db/schema.ts'
 import { renewSearchEntries } from '#db/search-entry.ts'
 import { signInInput, signUpInput } from '#lib/accounts/account-input.ts'
-import { couponInput, productInput } from '#lib/admin/catalogue-input.ts'
+import { couponInput } from '#lib/admin/catalogue-input.ts'
 import { operatorSignInInput } from '#lib/admin/operator-input.ts'
 import { readOrderFilters } from '#lib/admin/order-filters.ts'
 import { listOrders } from '#lib/admin/orders.ts'
@@ -17,9 +17,11 @@ import { handoverInput } from '#lib/checkout/handover.ts'
 import { placeOrder } from '#lib/checkout/place-order.ts'
 import { plainFileName } from '#lib/disputes/evidence-file.ts'
 import { createHttp } from '#lib/gateways/http.ts'
+import { productDraft } from '#lib/goods/draft.ts'
 import { lookupOrder } from '#lib/order-page/lookup-order.ts'
 import { receiptInput } from '#lib/payments/receipt-identity.ts'
 import { refundAccount } from '#lib/refunds/refund-account.ts'
+import { aDraft } from '../support/goods.ts'
 import { orderOf } from '../support/look-at.ts'
 import { shopTest } from '../support/shop-test.ts'
 import { aContext, anOrder, place } from '../support/test-shop.ts'
@@ -76,11 +78,11 @@ shopTest('an operator finds a buyer by a name that a keyboard took apart, or tha
 
 shopTest('a search finds goods in any writing', async ({ shop }) => {
   await renewSearchEntries(shop.databaseUrl)
-  const [first] = await listProducts(shop.db.read)
+  const [first] = await listProducts(shop.db.read, shop.clock.now())
   assert.ok(first)
   for (const text of [first.name.ko.normalize('NFD'), `\u200b${first.name.ko}`, first.name.en.toUpperCase()])
     assert.ok(
-      (await findProducts(shop.db, { text })).products.some(({ id }) => id === first.id),
+      (await findProducts(shop.db, { text }, shop.clock.now())).products.some(({ id }) => id === first.id),
       text,
     )
 })
@@ -91,8 +93,7 @@ const BROKEN = '김\ud83d'
 for (const [door, read] of Object.entries({
   'a member’s name': (text: string) => signUpInput.safeParse({ name: text, email: 'a@example.com', password: 'long-enough-1' }).success,
   'an account’s holder': (text: string) => refundAccount.safeParse({ bank: '06', number: '1234567', holder: text }).success,
-  'a product’s name': (text: string) =>
-    productInput.safeParse({ nameKo: text, nameEn: 'a', summaryKo: 'a', summaryEn: 'a', price: '1', listPrice: '' }).success,
+  'a product’s name': (text: string) => productDraft.safeParse(aDraft({ name: { ko: text, en: 'a' } })).success,
 }))
   shopTest(`${door} is refused when nobody can see it or it is broken`, async () => {
     assert.ok(read('김하늘'))

@@ -6,6 +6,7 @@ import { Shelf } from '#components/catalog/shelf.tsx'
 import { localeOf } from '#components/layout/locale-of.ts'
 import { pageMetadata } from '#components/layout/page-metadata.ts'
 import { listProducts } from '#lib/catalog/catalogue.ts'
+import { goodsFacts } from '#lib/catalog/page-facts.ts'
 import { inLocale } from '#lib/locale.ts'
 import { HOME } from '#lib/messages/home.ts'
 import { getShop } from '#lib/shop.ts'
@@ -31,15 +32,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function HomePage({ params }: Props) {
   const locale = await localeOf(params)
   const text = HOME[locale]
-  const products = await listProducts(getShop().db.read)
+  const facts = await goodsFacts(getShop())
+  const products = await listProducts(getShop().db.read, getShop().clock.now())
   const onSale = products.filter((product) => product.listPrice !== null && product.stock > 0)
   const featured = products.filter((product) => product.listPrice === null && product.stock > 0).toSorted((a, b) => b.price - a.price)
   return (
     <>
       <Hero locale={locale} />
-      <Shelf id="categories" title={text.categories} locale={locale}>
-        <CategoryTiles products={products} locale={locale} />
-      </Shelf>
+      <div data-facts={facts}>
+        <Shelf id="categories" title={text.categories} locale={locale}>
+          <CategoryTiles products={products} locale={locale} />
+        </Shelf>
+      </div>
       {onSale.length > 0 && (
         <Shelf id="sale" title={text.sale} locale={locale} more={{ href: '/search?onSale=1', label: text.all }}>
           <ProductGrid products={onSale.slice(0, ON_SALE)} locale={locale} />

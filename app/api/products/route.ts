@@ -7,7 +7,7 @@ const PAGE = 100
 export const GET = (request: Request) =>
   handle('products_not_read', async (shop) => {
     const cursor = new URL(request.url).searchParams.get('cursor')
-    const all = await listProducts(shop.db.read)
+    const all = await listProducts(shop.db.read, shop.clock.now())
     const start = cursor === null ? 0 : all.findIndex(({ id }) => id === cursor) + 1
     if (cursor !== null && start === 0) return refuse({ status: 400, code: 'unknown_cursor', message: 'Unknown cursor.', field: 'cursor' })
     const page = all.slice(start, start + PAGE)

@@ -44,6 +44,10 @@ export const product: Translation<typeof ko> = {
     line: 'It’s in an order you haven’t paid for yet, so you can still buy it.',
     pay: 'Continue to payment',
   },
+  withdrawn: {
+    title: 'This product is no longer sold',
+    line: 'Orders that already include it are not affected, and stay in your order history.',
+  },
   soldOut: {
     title: 'Sold out',
     line: 'Check back soon.',

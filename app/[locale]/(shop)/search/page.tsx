@@ -45,7 +45,7 @@ export default async function SearchPage({ params, searchParams }: Props) {
         {text.tooManyHint}
       </EmptyState>
     )
-  const found = await findProducts(shop.db, inputOf(asked))
+  const found = await findProducts(shop.db, inputOf(asked), shop.clock.now())
   const inStock = { text: '', filters: { inStockOnly: true }, pageSize: OTHERS }
   return (
     <>
@@ -55,7 +55,7 @@ export default async function SearchPage({ params, searchParams }: Props) {
         locale={locale}
         asked={asked}
         found={found}
-        others={found.total === 0 ? (await findProducts(shop.db, inStock)).products : []}
+        others={found.total === 0 ? (await findProducts(shop.db, inStock, shop.clock.now())).products : []}
       />
     </>
   )

@@ -19,7 +19,9 @@ export const GET = (request: Request) =>
     const asked = new URL(request.url).searchParams
     const [text, locale] = [wanted(LONGEST).parse(asked.get('q') ?? ''), asLocale(asked.get('locale'))]
     const { products, isAnyOf } =
-      wordsIn(text).length > 0 ? await findProducts(shop.db, { text, isTyping: true, pageSize: MOST }) : { products: [], isAnyOf: false }
+      wordsIn(text).length > 0
+        ? await findProducts(shop.db, { text, isTyping: true, pageSize: MOST }, shop.clock.now())
+        : { products: [], isAnyOf: false }
     // Whoever is still typing is shown nothing rather than half of what they mean.
     return answer(
       (isAnyOf ? [] : products).map(({ slug, name, image, price, currency }) => ({

@@ -6,6 +6,7 @@ import { pageMetadata } from '#components/layout/page-metadata.ts'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { listProducts } from '#lib/catalog/catalogue.ts'
 import { categoryBySlug } from '#lib/catalog/categories.ts'
+import { goodsFacts } from '#lib/catalog/page-facts.ts'
 import { inLocale } from '#lib/locale.ts'
 import { getShop } from '#lib/shop.ts'
 
@@ -32,11 +33,13 @@ export default async function CategoryPage({ params }: Props) {
   const [locale, { slug }] = await Promise.all([localeOf(params), params])
   const category = categoryBySlug(slug)
   if (!category) notFound()
-  const products = (await listProducts(getShop().db.read)).filter((product) => product.category === category.id)
+  const shop = getShop()
+  const facts = await goodsFacts(shop)
+  const products = await listProducts(shop.db.read, shop.clock.now(), category.id)
   return (
-    <>
+    <div data-facts={facts}>
       <PageTitle title={inLocale(category.name, locale)}>{inLocale(category.description, locale)}</PageTitle>
       <ProductGrid products={products} locale={locale} early={4} as="h2" />
-    </>
+    </div>
   )
 }

@@ -27,7 +27,7 @@ export default async function NewPhoneOrderPage() {
       >
         <PhoneOrderFields
           locale={locale}
-          products={await listProducts(shop.db.read)}
+          products={await listProducts(shop.db.read, shop.clock.now())}
           fieldTexts={fieldTexts(locale)}
           readOut={readOutLoud()}
           takesCards={may(operator, 'phone-order.charge') && gatewaysForCallersCards(shop).length > 0}

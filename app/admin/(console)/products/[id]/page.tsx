@@ -1,39 +1,85 @@
 import { notFound } from 'next/navigation'
 import { ActionForm } from '#components/admin/action-form.tsx'
 import { Facts, Panel } from '#components/admin/facts.tsx'
+import { PicturePanel } from '#components/admin/picture-panel.tsx'
+import { PressForm } from '#components/admin/press-form.tsx'
+import { ProductForm } from '#components/admin/product-form.tsx'
 import { roleLabel } from '#components/admin/state-labels.ts'
 import { PageTitle } from '#components/layout/page-title.tsx'
-import { Checkbox } from '#components/ui/checkbox.tsx'
+import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
-import { type ProductWithStock, readProduct, type Sku } from '#lib/admin/products.ts'
+import { type ProductWithStock, piecesOf, readProduct, type Sku } from '#lib/admin/products.ts'
 import { may, OPERATOR_ACTIONS } from '#lib/audit/operator-actions.ts'
-import { inLocale, type Locale } from '#lib/locale.ts'
+import { draftOf } from '#lib/goods/draft.ts'
+import type { Move } from '#lib/goods/move-product.ts'
+import { type ProductState, stateOf } from '#lib/goods/obstacles.ts'
+import { inLocale, localePath } from '#lib/locale.ts'
 import { PRODUCTS } from '#lib/messages/console/products.ts'
-import { consoleTitle, type OperatorContext, requireOperator } from '../../../require-operator.ts'
-import { changeProductAction, changeStockAction } from '../actions.ts'
+import { picturesOf } from '#lib/pictures/product-pictures.ts'
+import { one } from '#lib/text/doors.ts'
+import { consoleTitle, type OperatorContext, requireOperator, type SearchParams } from '../../../require-operator.ts'
+import { changeStockAction, copyProductAction, moveProductAction, savePicturesAction, saveProductAction } from '../actions.ts'
+import { formOffers, formValues } from '../form-parts.ts'
 
 export const generateMetadata = consoleTitle((locale) => PRODUCTS[locale].pageTitle)
 
-export default async function ProductPage({ params }: { params: Promise<{ id: string }> }) {
+interface Props {
+  params: Promise<{ id: string }>
+  searchParams: SearchParams
+}
+
+export default async function ProductPage({ params, searchParams }: Props) {
   const context = await requireOperator('console.view')
   const { shop, locale, operator } = context
   const t = PRODUCTS[locale]
   const product = await readProduct(shop, (await params).id)
   if (!product) notFound()
   const least = roleLabel(OPERATOR_ACTIONS['product.change'].role, locale)
+  const mayChange = may(operator, 'product.change')
+  const onShelf = product.skus.filter(({ archivedAt }) => archivedAt === null)
   return (
     <>
-      <PageTitle title={inLocale(product.name, locale)} />
-      <div className="grid grid-cols-1 gap-6 lg:grid-cols-2 lg:items-start">
-        <Details context={context} product={product} />
+      <PageTitle title={inLocale(product.name, locale)}>{t.states[stateOf(product)]}</PageTitle>
+      {one((await searchParams).made) && (
+        <Notice tone="success" live="polite" className="mb-6">
+          {t.made}
+        </Notice>
+      )}
+      <Moves context={context} product={product} />
+      <div className="grid grid-cols-1 gap-6 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] xl:items-start">
+        <Panel title={t.details}>
+          <ProductForm
+            locale={locale}
+            action={saveProductAction}
+            submit={t.save}
+            hidden={{ id: product.id, version: String(product.version) }}
+            values={formValues(draftOf(product, product.skus), product.skus)}
+            readOnly={!mayChange}
+            {...formOffers(locale)}
+          />
+        </Panel>
         <div className="grid min-w-0 gap-6">
-          {product.skus.map((sku) => (
+          {mayChange && (
+            <Panel title={t.pictures.title}>
+              <PicturePanel
+                locale={locale}
+                action={savePicturesAction}
+                productId={product.id}
+                version={product.version}
+                pictures={picturesOf(product)}
+                values={(product.axes ?? []).flatMap(({ values }) =>
+                  values.map(({ id, label }) => ({ id, name: inLocale(label, locale) })),
+                )}
+              />
+            </Panel>
+          )}
+          {onShelf.map((sku) => (
             <Stock key={sku.id} context={context} sku={sku} title={inLocale(sku.label, locale) ?? inLocale(product.name, locale)} />
           ))}
         </div>
       </div>
-      {!may(operator, 'product.change') && (
+      {!mayChange && (
         <Notice tone="info" className="mt-6">
           {t.leastRole(least)}
         </Notice>
@@ -42,53 +88,41 @@ export default async function ProductPage({ params }: { params: Promise<{ id: st
   )
 }
 
-function Details({ context: { locale, operator }, product }: { context: OperatorContext; product: ProductWithStock }) {
+/** What can be done with a product where it stands. */
+const NEXT: Record<ProductState, readonly Move[]> = {
+  draft: ['publish', 'archive'],
+  active: ['unpublish', 'archive'],
+  unlisted: ['publish', 'archive'],
+  archived: ['restore'],
+}
+
+function Moves({ context: { locale, operator }, product }: { context: OperatorContext; product: ProductWithStock }) {
   const t = PRODUCTS[locale]
-  const mayChange = may(operator, 'product.change')
+  const state = stateOf(product)
+  const version = String(product.version)
   return (
-    <Panel title={t.detailsAndPrice}>
-      {mayChange ? (
-        <ActionForm action={changeProductAction} submit={t.save} hidden={{ id: product.id }}>
-          <ProductFields locale={locale} product={product} mayChange />
-        </ActionForm>
+    <div className="mb-6 flex flex-wrap items-start gap-2">
+      {state === 'active' ? (
+        <ButtonLink href={localePath(locale, `/products/${product.slug}`)} variant="secondary">
+          {t.inShop}
+        </ButtonLink>
       ) : (
-        <div className="flex flex-col gap-4">
-          <ProductFields locale={locale} product={product} mayChange={false} />
-        </div>
+        <ButtonLink href={`/admin/products/${product.id}/preview`} variant="secondary">
+          {t.preview}
+        </ButtonLink>
       )}
-    </Panel>
-  )
-}
-
-interface FieldsProps {
-  locale: Locale
-  product: ProductWithStock
-  mayChange: boolean
-}
-
-function ProductFields({ locale, product, mayChange }: FieldsProps) {
-  const t = PRODUCTS[locale]
-  const text = (name: string, label: string, value: string, maxLength: number) => (
-    <Field name={name} label={label} defaultValue={value} required maxLength={maxLength} readOnly={!mayChange} />
-  )
-  return (
-    <>
-      {text('nameKo', t.nameInKorean, product.name.ko, 200)}
-      {text('nameEn', t.nameInEnglish, product.name.en, 200)}
-      {text('summaryKo', t.summaryInKorean, product.summary.ko, 500)}
-      {text('summaryEn', t.summaryInEnglish, product.summary.en, 500)}
-      <Field name="price" label={t.price} inputMode="numeric" pattern="\d+" defaultValue={product.price} required readOnly={!mayChange} />
-      <Field
-        name="listPrice"
-        label={t.compareAtPrice}
-        labelNote={t.optional}
-        inputMode="numeric"
-        pattern="\d*"
-        defaultValue={product.listPrice ?? ''}
-        readOnly={!mayChange}
-      />
-      <Checkbox name="onSale" label={t.active} defaultChecked={product.onSale} disabled={!mayChange} />
-    </>
+      {may(operator, 'product.add') && (
+        <ActionForm action={copyProductAction} submit={t.moves.copy} variant="secondary" hidden={{ id: product.id }} />
+      )}
+      {may(operator, 'product.publish') && (
+        <PressForm
+          action={moveProductAction}
+          hidden={{ id: product.id, version }}
+          name="move"
+          presses={NEXT[state].map((move) => ({ value: move, label: t.moves[move], ...(move === 'publish' && { variant: 'primary' }) }))}
+        />
+      )}
+    </div>
   )
 }
 
@@ -99,6 +133,7 @@ function Stock({ context: { locale, operator }, sku, title }: { context: Operato
       <Facts
         locale={locale}
         facts={[
+          [t.code, sku.code],
           [t.available, sku.available],
           [t.reservedForOrders, sku.reserved],
           [t.sold, sku.sold],
@@ -110,7 +145,7 @@ function Stock({ context: { locale, operator }, sku, title }: { context: Operato
           submit={t.adjustStock}
           label={title}
           variant="secondary"
-          hidden={{ skuId: sku.id }}
+          hidden={{ skuId: sku.id, pieces: String(piecesOf(sku)) }}
           inline
           className="mt-4"
         >

@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ReviewsPage({ params, searchParams }: Props) {
   const [locale, { slug }, { after }] = await Promise.all([localeOf(params), params, searchParams])
   const { read } = getShop().db
-  const product = await findProduct(read, slug)
+  const product = await findProduct(read, slug, getShop().clock.now())
   if (!product) notFound()
   const text = REVIEW[locale]
   const [summary, page] = await Promise.all([

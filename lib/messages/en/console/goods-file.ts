@@ -1,0 +1,57 @@
+/** A file of products: what it would change, and what is wrong in it. */
+import type { Translation } from '#lib/translation.ts'
+import type { goodsFile as ko } from '../../ko/console/goods-file.ts'
+
+export const goodsFile: Translation<typeof ko> = {
+  title: 'Import products',
+  intro: 'Add or update many products from a spreadsheet. The file is checked first, and is imported only when every row is right.',
+  file: 'CSV file',
+  choose: 'Product file (CSV)',
+  fileHint: 'UTF-8, or Korean Excel’s encoding (CP949). Up to 30 MB and 50,000 rows.',
+  check: 'Check file',
+  apply: (many) => `Import products: ${many}`,
+  failed: 'No answer arrived. Check the product list before trying again. Importing the same file twice changes nothing.',
+  wouldTake: ({ added, changed, same }) => `Every row is right. New products: ${added}. Changed: ${changed}. Unchanged: ${same}.`,
+  taken: ({ added, changed, same }) => `Imported. New products: ${added}. Changed: ${changed}. Unchanged: ${same}.`,
+  unknownColumns: (names) => `Unknown columns were ignored: ${names}`,
+  wrong: (wrong, rows) => `Nothing was imported. Problems: ${wrong}, in ${rows} rows.`,
+  wrongRows: 'Problems',
+  row: 'Row',
+  column: 'Column',
+  reason: 'Reason',
+  more: (many) => `And ${many} more.`,
+  changedMeanwhile: (row) =>
+    `The shop changed while the file was checked, so row ${row} can’t be imported. Nothing was imported. Check the file again.`,
+  columns: 'Columns',
+  columnsIntro:
+    'The first row names the columns. Each row is one variant, and rows with the same handle are one product. Product details belong on its first row. Columns that are left out stay as they are. A stock figure replaces the stock; an empty one leaves it.',
+  needed: 'required',
+  export: 'Export as CSV',
+  fileProblems: {
+    empty: 'The file has no products.',
+    too_large: 'The file is larger than 30 MB.',
+    too_many_rows: 'The file has more than 50,000 rows. Split it.',
+    not_csv: 'This isn’t CSV. It can’t be read from this line on:',
+    not_text: 'The text can’t be read. Save the file as UTF-8 or CP949.',
+    no_column: 'Required columns are missing:',
+    twice_column: 'A column appears twice:',
+  },
+  problems: {
+    missing: 'This is empty.',
+    invalid: 'Not valid, or too long.',
+    number: 'Must be a whole number, 0 or more. Extra prices may be negative.',
+    time: 'Write times like 2026-12-01 09:00.',
+    yes_no: 'Write yes or no.',
+    state: 'Must be draft, active, unlisted or archived.',
+    category: 'The shop has no such category.',
+    notice: 'Every item of this kind is needed, one per line, like “Material: 아마 | Linen”.',
+    differs: 'Differs from the first row of the same product.',
+    option_missing: 'An option name or value is missing.',
+    twice: 'The same variant or SKU appears twice.',
+    prices: 'The prices or dates contradict each other: compare-at above the price, sale price below it, sale end after its start.',
+    slug: 'Use only lowercase letters, digits and hyphens.',
+    slug_taken: 'Another product has used this handle.',
+    code_taken: 'Another product already uses this SKU.',
+    incomplete: 'A product on sale needs summary, description and legal product information.',
+  },
+}
