@@ -379,9 +379,10 @@ test('every route that takes a file takes it from the console’s own page alone
       for (const origin of Object.keys(ORIGINS) as Origin[]) {
         const asked = { method: 'POST', headers: headersOf(asker, origin), body: 'no picture and no file' }
         const request = new Request(`${shop.env.PUBLIC_URL}/admin/${path}`, asked)
-        const { status }: Response = await asVisitor({ headers: asked.headers }, () =>
+        const answer: Response = await asVisitor({ headers: asked.headers }, () =>
           POST(request, { params: Promise.resolve({ id: 'none' }) }),
         )
+        const status: number = answer.status
         const refusal = asker === 'nobody' ? 401 : covers(asker, action) && origin === 'its own page' ? undefined : 403
         assert.equal(status === 401 || status === 403 ? status : undefined, refusal, `${path} for ${asker} from ${origin}`)
       }
