@@ -5,7 +5,7 @@ import { LOCALES } from '#lib/locale.ts'
 import { GOODS_FILE } from '#lib/messages/console/goods-file.ts'
 import { columnName, importTold } from './goods-import-words.ts'
 
-const taken = { ok: true, rows: 9, added: 1, changed: 2, same: 3, unknown: [] } as const
+const taken = { ok: true as const, rows: 9, added: 1, changed: 2, same: 3, unknown: [] as string[] }
 
 for (const locale of LOCALES) {
   test(`each column is called as its heading is (${locale})`, () => {
