@@ -79,14 +79,14 @@ const PRODUCT = '/ko/products/celadon-cup'
 
 const madeOf = (facts: string) => ({ ...page(200), html: `<article data-facts="${facts}">page</article>` }) as unknown as Value
 
-function tells(t: TestContext, facts: ((slug: string) => Promise<string>) | undefined) {
+function tells(t: TestContext, facts: ((slug?: string) => Promise<string>) | undefined) {
   Object.assign(globalThis, { gyesanPageFacts: facts })
   t.after(() => Object.assign(globalThis, { gyesanPageFacts: undefined }))
 }
 
 test('a product’s page is made anew once what it was made of has changed, and only then', async (t) => {
   const { cache } = cacheFor(t)
-  const asked: string[] = []
+  const asked: (string | undefined)[] = []
   let now = 'three-left'
   tells(t, async (slug) => {
     asked.push(slug)
@@ -101,11 +101,29 @@ test('a product’s page is made anew once what it was made of has changed, and 
   assert.deepEqual([...new Set(asked)], ['celadon-cup'])
 })
 
+test('a list of products is made anew once the goods are others, and asks for no product', async (t) => {
+  const { cache } = cacheFor(t)
+  let now = 'g1'
+  const asked: (string | undefined)[] = []
+  tells(t, async (slug?: string) => {
+    asked.push(slug)
+    return now
+  })
+  for (const path of ['/ko', '/en/categories/tea']) {
+    now = 'g1'
+    await cache.set(path, madeOf('g1'), CONTEXT)
+    assert.ok(await cache.get(path, LOOK), path)
+    now = 'g2'
+    assert.equal(await cache.get(path, LOOK), null, path)
+  }
+  assert.deepEqual([...new Set(asked)], [undefined])
+})
+
 test('pages of other things are not asked about, and a product’s page holds while nobody can be asked', async (t) => {
   const { cache } = cacheFor(t)
   tells(t, async () => assert.fail('nobody asks'))
-  for (const path of ['/ko/categories/tea', '/ko/products/celadon-cup/reviews', '/ko']) {
-    await cache.set(path, madeOf('old'), CONTEXT)
+  for (const path of ['/ko/terms', '/ko/products/celadon-cup/reviews', '/ko/cart']) {
+    await cache.set(path, page(200), CONTEXT)
     assert.ok(await cache.get(path, LOOK), path)
   }
   // A page of before this version says nothing of what it was made of.

@@ -234,6 +234,12 @@ const ROUTES: Record<string, OperatorAction> = {
   'orders/[id]/[document]/pdf/route.ts': 'order.document',
 }
 
+/** Routes that take a file, which a page of the console sends. */
+const FILE_ROUTES: Record<string, OperatorAction> = {
+  'products/[id]/picture/route.ts': 'product.change',
+  'products/import/file/route.ts': 'product.import',
+}
+
 const LADDER = ['viewer', 'support', 'finance', 'owner'] as const
 const ROLES = [...LADDER, 'phone-orders'] as const
 type Asker = OperatorRole | 'nobody'
@@ -353,7 +359,7 @@ test('another site can neither sign an operator in, nor enrol, nor sign one out'
 
 test('every route of the console answers only roles that are allowed it', async () => {
   const found = globSync(`${CONSOLE}/**/route.ts`).map((file) => file.slice(CONSOLE.length + 1))
-  assert.deepEqual(found.sort(), Object.keys(ROUTES).sort())
+  assert.deepEqual(found.sort(), [...Object.keys(ROUTES), ...Object.keys(FILE_ROUTES)].sort())
   for (const [path, action] of Object.entries(ROUTES)) {
     const { GET, ...others }: Record<string, Route> = await import(`../../${CONSOLE}/${path}`)
     assert.ok(GET)
@@ -368,6 +374,28 @@ test('every route of the console answers only roles that are allowed it', async 
         assert.equal(status, refusal, `${path} for ${asker} from ${origin}`)
       }
   }
+})
+
+test('every route that takes a file takes it from the console’s own page alone, and from roles that are allowed it', async () => {
+  const entries = async () => (await shop.db.read.select().from(operatorLog)).length
+  const earlier = await entries()
+  for (const [path, action] of Object.entries(FILE_ROUTES)) {
+    const { POST, ...others }: Record<string, Route> = await import(`../../${CONSOLE}/${path}`)
+    assert.ok(POST)
+    assert.deepEqual(Object.keys(others), [])
+    for (const asker of ASKERS)
+      for (const origin of Object.keys(ORIGINS) as Origin[]) {
+        const asked = { method: 'POST', headers: headersOf(asker, origin), body: 'no picture and no file' }
+        const request = new Request(`${shop.env.PUBLIC_URL}/admin/${path}`, asked)
+        const answer: Response = await asVisitor({ headers: asked.headers }, () =>
+          POST(request, { params: Promise.resolve({ id: 'none' }) }),
+        )
+        const status: number = answer.status
+        const refusal = asker === 'nobody' ? 401 : covers(asker, action) && origin === 'its own page' ? undefined : 403
+        assert.equal(status === 401 || status === 403 ? status : undefined, refusal, `${path} for ${asker} from ${origin}`)
+      }
+  }
+  assert.equal(await entries(), earlier)
 })
 
 /** The pages that need another permission than to see the console. */

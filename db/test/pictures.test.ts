@@ -149,6 +149,7 @@ shopTest('what the form sends is read, and a picture without words is not', asyn
   const alt = { ko: '가', en: 'a' }
   assert.deepEqual(readPictures(JSON.stringify([{ src: '/a', alt, of: '' }])), [{ src: '/a', alt }])
   assert.deepEqual(readPictures(JSON.stringify([{ src: '/a', alt, of: 'red' }])), [{ src: '/a', alt, of: 'red' }])
+  assert.deepEqual(readPictures(JSON.stringify([{ src: '/a', alt }])), [{ src: '/a', alt }])
   for (const wrong of [
     '',
     '{',

@@ -1,17 +1,22 @@
 /** What an operator does with products: made, changed, published, put away and copied; and that nothing which points at them breaks. */
 import assert from 'node:assert/strict'
-import { eq } from 'drizzle-orm'
-import { operatorLog, orderLines, skus } from '#db/schema.ts'
+import { eq, isNotNull } from 'drizzle-orm'
+import { rows } from '#db/database.ts'
+import { operatorLog, orderLines, restockRequests, searchEntries, skus } from '#db/schema.ts'
 import { findProduct, findWithdrawn, listProducts, movedTo } from '#lib/catalog/catalogue.ts'
 import { findProducts } from '#lib/catalog/find-products.ts'
 import { goodsFacts, pageFacts } from '#lib/catalog/page-facts.ts'
 import { quoteCart } from '#lib/checkout/quote-cart.ts'
 import { copyProduct, moveProduct } from '#lib/goods/move-product.ts'
+import { renewPrices } from '#lib/goods/renew-prices.ts'
 import { addProduct, saveProduct } from '#lib/goods/save-product.ts'
+import { tellOfRestocks } from '#lib/mail/tell-of-restocks.ts'
+import { askForRestock } from '#lib/restock/ask.ts'
 import type { Shop } from '#lib/shop.ts'
 import { aDraft, changeGoods, draftFrom, onShelf, piecesOf, productOf, withOptions } from '../../test/support/goods.ts'
-import { shelf } from '../../test/support/look-at.ts'
+import { orderOf, shelf } from '../../test/support/look-at.ts'
 import { shopTest } from '../../test/support/shop-test.ts'
+import { HOUR } from '../../test/support/test-clock.ts'
 import { anOrder, place } from '../../test/support/test-shop.ts'
 
 const BY = 'owner@example.com'
@@ -210,4 +215,70 @@ shopTest('each change of price, stock and number is in the log with what was bef
     [`pieces.${first?.id}.available`]: [1, 9],
   })
   assert.equal((await shop.db.read.select().from(skus).where(eq(skus.code, 'NEW')))[0]?.available, 9)
+})
+
+shopTest('what is searched and listed has the price of a sale soon after it begins, and again after it ends', async ({ shop }) => {
+  const from = new Date(shop.clock.now().getTime() + HOUR)
+  const until = new Date(from.getTime() + HOUR)
+  await onShelf(shop, aDraft({ salePrice: 40_000, saleFrom: from, saleUntil: until }))
+  const cheap = async () =>
+    (await findProducts(shop.db, { text: 'Teapot', filters: { priceTo: 45_000 } }, shop.clock.now())).products.length
+  const reduced = async () =>
+    (await findProducts(shop.db, { text: 'Teapot', filters: { onSaleOnly: true } }, shop.clock.now())).products.length
+  const marks = [await goodsFacts(shop)]
+  for (const expected of [0, 1, 0]) {
+    assert.equal(await renewPrices(shop), true)
+    assert.deepEqual([await cheap(), await reduced()], [expected, expected])
+    marks.push(await goodsFacts(shop))
+    shop.clock.advance(HOUR)
+  }
+  // Before the sale nothing has become another, then the beginning has, and the end.
+  assert.equal(new Set(marks).size, 3)
+  assert.equal((await shop.db.read.select().from(searchEntries).where(isNotNull(searchEntries.priceUntil))).length, 0)
+})
+
+shopTest('a piece that is put away is waited for by nobody, found by no search, and revived in no order', async ({ shop }) => {
+  const id = await onShelf(shop, withOptions({ pieces: withOptions().pieces.map((piece) => ({ ...piece, stock: 0 })) }))
+  const [first, second] = await piecesOf(shop, id)
+  assert.ok(first && second)
+  const ask = (skuId: string, ip: string) => askForRestock(shop, { skuId, email: 'a@example.com', locale: 'ko' }, ip)
+  assert.ok('cancel' in (await ask(first.id, '192.0.2.1')))
+  const draft = await draftFrom(shop, id)
+  const pieces = draft.pieces.flatMap((piece) => (piece.id === first.id ? [] : [{ ...piece, stock: 0 }]))
+  assert.ok((await saveProduct(shop, { id, version: 2 }, { ...draft, pieces }, BY)).ok)
+  await shop.db.transact((tx) => rows(tx.update(skus).set({ available: 5 }).where(eq(skus.id, first.id)).returning()))
+  assert.deepEqual(await ask(first.id, '192.0.2.2'), { problem: 'unknown' })
+  await tellOfRestocks(shop)
+  assert.equal((await shop.db.read.select().from(restockRequests)).length, 1)
+  const inStock = await findProducts(shop.db, { text: 'Teapot', filters: { inStockOnly: true } }, shop.clock.now())
+  assert.equal(inStock.products.length, 0)
+  assert.equal((await shown(shop, 'teapot'))?.stock, 0)
+  await shop.db.transact((tx) => rows(tx.update(skus).set({ available: 0 }).where(eq(skus.id, first.id)).returning()))
+})
+
+shopTest('an unpaid order is not opened again for a piece that is put away', async ({ shop }) => {
+  const id = await onShelf(shop, withOptions())
+  const [first] = await piecesOf(shop, id)
+  assert.ok(first)
+  const placed = await place(shop, buy(id, first.id))
+  const draft = await draftFrom(shop, id)
+  assert.ok((await saveProduct(shop, { id, version: 2 }, { ...draft, pieces: draft.pieces.slice(1) }, BY)).ok)
+  const order = await orderOf(shop, placed.orderId)
+  assert.equal(order.state, 'pending')
+  assert.equal(await shelf(shop, first.id), '0 / 1 / 0')
+  const quoted = await quoteCart(shop, { lines: [{ productId: id, optionId: first.id, quantity: 1 }] })
+  assert.deepEqual([quoted.orderable, quoted.gone.length], [false, 1])
+})
+
+shopTest('an operator who saves while the last piece is bought takes nothing back', async ({ shop }) => {
+  const id = await onShelf(shop, aDraft({ pieces: [{ ...aPiece, stock: 1 }] }))
+  const draft = await draftFrom(shop, id)
+  const [saved, placed] = await Promise.all([
+    saveProduct(shop, { id, version: 2 }, { ...draft, price: 51_000 }, BY),
+    place(shop, buy(id)).catch((error: Error) => error.message),
+  ])
+  assert.ok(saved.ok)
+  assert.ok(typeof placed === 'object')
+  assert.ok([50_000, 51_000].includes(placed.amount))
+  assert.equal(await shelf(shop, id), '0 / 1 / 0')
 })

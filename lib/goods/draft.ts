@@ -4,6 +4,7 @@ import { notice } from '#db/catalogue/notice.ts'
 import type { OptionAxis, products, skus } from '#db/schema.ts'
 import { categoryById } from '#lib/catalog/categories.ts'
 import { LOCALES, type Locale } from '#lib/locale.ts'
+import { lettersApart } from '#lib/text/clean-text.ts'
 import { identifier, line, text } from '#lib/text/doors.ts'
 import { MOST_AXES, MOST_PIECES, MOST_VALUES } from './limits.ts'
 import { plainChoices, usableAxes } from './options.ts'
@@ -123,8 +124,7 @@ export function labelOf(axes: readonly OptionAxis[], choices: readonly string[])
 
 /** An address made of a name: `Celadon Cup (L)` is `celadon-cup-l`. Empty where nothing of it can stand in one. */
 export const slugFrom = (name: string): string =>
-  name
-    .normalize('NFKD')
+  lettersApart(name)
     .toLowerCase()
     .replaceAll(/[\u0300-\u036f'’]/g, '')
     .replaceAll(/[^a-z0-9]+/g, '-')

@@ -32,7 +32,7 @@ type PictureList = z.output<typeof pictureList>
 /** As the console's form sends it; undefined where a picture lacks its words. An empty value is none. */
 export function readPictures(json: string): PictureList | undefined {
   try {
-    const list = z.array(z.looseObject({ of: z.unknown() })).parse(JSON.parse(json))
+    const list = z.array(z.looseObject({ of: z.unknown().optional() })).parse(JSON.parse(json))
     return pictureList.safeParse(list.map(({ of, ...picture }) => ({ ...picture, ...(of !== '' && of !== undefined && { of }) }))).data
   } catch {
     return undefined

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { lookForUsesFromBefore } from '#lib/checkout/uses-from-before.ts'
 import { listDisputedPayments } from '#lib/disputes/look-at-disputes.ts'
+import { renewPrices } from '#lib/goods/renew-prices.ts'
 import { watchClock } from '#lib/jobs/clock-jump.ts'
 import type { Lane } from '#lib/jobs/lanes.ts'
 import { checkAuditChain } from '#lib/ledger/check-audit-chain.ts'
@@ -90,6 +91,7 @@ export function startWorker(shop: Shop): Worker {
     sweepLimits,
     sweepOld,
     forgetOldPictures,
+    renewPrices,
     eraseWhatIsOver,
     lookAfterRestore,
     reconcileIfDue,

@@ -88,6 +88,9 @@ function recorderOf(sandbox: RunningSandbox, publicUrl: string): Recorder {
 async function readings({ note }: Recorder): Promise<void> {
   await note('GET /api/agreements', '/api/agreements')
   await note('GET /api/logo/none: another picture', '/api/logo/none')
+  await note('GET /api/pictures/*/*: no picture', '/api/pictures/none/400.webp')
+  await note('POST /admin/products/*/picture: nobody', '/admin/products/none/picture', { method: 'POST', body: 'x' })
+  await note('POST /admin/products/import/file: nobody', '/admin/products/import/file', { method: 'POST', body: 'x' })
   await note('GET /api/health', '/api/health')
   await note('GET /api/ready', '/api/ready')
   await note('GET /api/ready: a monitor', '/api/ready', { headers: { ...peerHeaders('127.0.0.1') } })
@@ -105,6 +108,7 @@ async function readings({ note }: Recorder): Promise<void> {
     '/admin/disputes/file',
     '/admin/orders/export',
     '/admin/to-ship/export',
+    '/admin/products/export',
     '/admin/orders/none/receipt/pdf',
     '/admin/subscriptions/export',
     '/admin/settings/export',

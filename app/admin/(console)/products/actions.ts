@@ -11,6 +11,7 @@ import { addProduct, type Saved, type SaveProblem, saveProduct } from '#lib/good
 import type { Locale } from '#lib/locale.ts'
 import { PRODUCTS } from '#lib/messages/console/products.ts'
 import { readPictures, savePictures } from '#lib/pictures/product-pictures.ts'
+import { textsOf } from '#lib/text/doors.ts'
 import { operatorAction } from '../../operator-action.ts'
 
 /** A new product is a draft, and its maker goes on where it is published. */
@@ -64,7 +65,7 @@ function refusal(locale: Locale, problem: SaveProblem): ProductResult {
 }
 
 export async function moveProductAction(_before: ActionResult, form: FormData): Promise<ActionResult> {
-  const move = MOVES.find((each) => each === form.get('move'))
+  const move = MOVES.find((each) => each === textsOf(form).move)
   return operatorAction(move ? ACTION_OF[move] : 'product.publish', form, async ({ shop, operator, locale, fields }) => {
     const t = PRODUCTS[locale]
     if (!move) return danger(t.checkTheseFields('move'))

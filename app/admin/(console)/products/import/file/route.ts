@@ -8,7 +8,7 @@ import { operatorRoute } from '../../../../operator-route.ts'
 
 export const POST = operatorRoute('product.import', async (request, { shop, operator }) => {
   if (!isOwnOrigin(shop.env, request.headers)) return Response.json({ ok: false }, { status: 403 })
-  const isDry = new URL(request.url).searchParams.get('apply') !== '1'
+  const isDry = new URL(request.url).search !== '?apply=1'
   const answer = await take()
   if (answer.ok && !isDry) revalidatePath('/[locale]', 'layout')
   return Response.json(answer, { headers: { 'cache-control': 'no-store' } })
