@@ -14,6 +14,7 @@ export type BoxPurpose =
   | 'kept-here'
   | 'sign-in'
   | 'restock'
+  | 'event-endpoint'
 
 const NONCE_BYTES = 12
 const TAG_BYTES = 16

@@ -4,6 +4,7 @@ import { type Reader, rows } from '#db/database.ts'
 import { products, skus } from '#db/schema.ts'
 import { renewSearchEntry } from '#db/search-entry.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
+import { stageLowStock } from '#lib/event-endpoints/stage-low-stock.ts'
 import { PLAN_PIECES } from '#lib/orders/plan-piece.ts'
 import { PAGE_ROWS } from '#lib/page-cursor.ts'
 import { PAY_LINK_PRODUCT } from '#lib/pay-links/pay-link-product.ts'
@@ -106,6 +107,8 @@ export const changeStock = (shop: Shop, { skuId, by, why }: StockInput, actor: s
       )
       return { ok: false, problem: known ? 'too_few' : 'gone' } as const
     }
+    const unsold = changed.available + changed.reserved
+    yield* stageLowStock(tx, { skuId, productId: changed.productId, before: unsold - by, after: unsold, at: shop.clock.now() })
     const detail = { skuId, by, why, before: changed.available - by, after: changed.available }
     yield* logOperatorAction(shop, tx, { actor, action: 'stock.change', subject: changed.productId, detail })
     return { ok: true, available: changed.available } as const

@@ -66,6 +66,8 @@ export const OPERATOR_ACTIONS = {
   'dispute.submit': { role: 'finance' },
   'attention.resolve': { role: 'support' },
   'webhook.replay': { role: 'support' },
+  'event-endpoint.change': { role: 'owner' },
+  'event-endpoint.send': { role: 'support' },
   'job.retry': { role: 'support' },
   'ledger.check': { role: 'support' },
   'reconciliation.run': { role: 'finance' },

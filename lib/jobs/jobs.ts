@@ -38,6 +38,7 @@ export type WorkKind =
   | 'bookings-unknown'
   | 'sign-in-end'
   | 'kept-mail'
+  | 'event-delivery'
   | SubscriptionLetterKind
 
 export interface JobToStage {

@@ -7,6 +7,7 @@ import { sendEvidence } from '#lib/disputes/evidence.ts'
 import { followDispute, lookAtDisputes } from '#lib/disputes/look-at-disputes.ts'
 import { errorText } from '#lib/error-text.ts'
 import { syncEscrow } from '#lib/escrow/sync-escrow.ts'
+import { deliverEvent } from '#lib/event-endpoints/deliver-event.ts'
 import { startFulfilment } from '#lib/fulfilment/start-fulfilment.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import {
@@ -60,6 +61,7 @@ const RUN: Record<WorkKind, (shop: Shop, job: Job) => Promise<void>> = {
   'bookings-unknown': takeUnknownBack,
   'sign-in-end': executeUnlink,
   'kept-mail': (shop, job) => sendKeptMail(shop, job.subject),
+  'event-delivery': (shop, job) => deliverEvent(shop, job.subject),
   'subscription-renews': sendSubscriptionMail,
   'subscription-consent': sendSubscriptionMail,
   'subscription-refused': sendSubscriptionMail,

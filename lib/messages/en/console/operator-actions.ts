@@ -44,6 +44,8 @@ export const operatorActionLabels: Translation<typeof ko> = {
   'dispute.submit': 'Submitted evidence',
   'attention.resolve': 'Resolved an item that needed attention',
   'webhook.replay': 'Replayed a webhook',
+  'event-endpoint.change': 'Changed an event endpoint',
+  'event-endpoint.send': 'Sent events again',
   'job.retry': 'Retried a job',
   'ledger.check': 'Checked the ledger',
   'reconciliation.run': 'Ran a reconciliation',
