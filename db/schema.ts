@@ -1635,6 +1635,37 @@ export const eventDeliveries = table(
   ],
 )
 
+/** What an operator is told of by mail; no row is nothing. */
+export const noticeChoices = table('notice_choices', {
+  operatorId: text('operator_id')
+    .primaryKey()
+    .references(() => operators.id),
+  kinds: json<string[]>()('kinds').notNull(),
+  changedAt: timestamp('changed_at').notNull(),
+})
+
+/** The one address of a chat that the whole shop is told in. */
+export const noticeChat = table('notice_chat', {
+  id: text('id').$type<'shop'>().primaryKey(),
+  /** Sealed: whoever has it can write into the chat. */
+  url: text('url').notNull(),
+  kinds: json<string[]>()('kinds').notNull(),
+  changedBy: text('changed_by').notNull(),
+  changedAt: timestamp('changed_at').notNull(),
+})
+
+/** Facts that operators were told of: each is told once. */
+export const toldFacts = table('told_facts', { id: text('id').primaryKey(), at: timestamp('at').notNull() }, (t) => [
+  index('told_facts_at').on(t.at),
+])
+
+/** What is posted into the chat. */
+export const chatPosts = table(
+  'chat_posts',
+  { id: text('id').primaryKey(), body: text('body').notNull(), createdAt: timestamp('created_at').notNull() },
+  (t) => [index('chat_posts_created').on(t.createdAt)],
+)
+
 /** What pages' policies refused, counted as browsers report it: one row for each thing that was refused, and no person in any of them. */
 export const cspViolations = table(
   'csp_violations',

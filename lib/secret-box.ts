@@ -15,6 +15,7 @@ export type BoxPurpose =
   | 'sign-in'
   | 'restock'
   | 'event-endpoint'
+  | 'notice-chat'
 
 const NONCE_BYTES = 12
 const TAG_BYTES = 16

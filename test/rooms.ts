@@ -51,7 +51,7 @@ export const FLOORS: readonly (readonly string[])[] = [
     'settings',
     'event-endpoints',
   ],
-  ['orders', 'csp-reports', 'monitoring', 'retention', 'sign-in-providers', 'restock'],
+  ['orders', 'csp-reports', 'monitoring', 'retention', 'sign-in-providers', 'restock', 'notices'],
   ['ledger', 'risk', 'saved-cards', 'pay-links', 'reviews'],
   ['payments'],
   ['checkout', 'refunds', 'disputes'],

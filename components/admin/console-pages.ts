@@ -12,6 +12,7 @@ import type { CONSOLE_FRAME } from '#lib/messages/console/frame.ts'
 import { INVOICES } from '#lib/messages/console/invoices.ts'
 import { JOBS } from '#lib/messages/console/jobs.ts'
 import { LEDGER } from '#lib/messages/console/ledger.ts'
+import { NOTICES } from '#lib/messages/console/notices.ts'
 import { OPERATORS } from '#lib/messages/console/operators.ts'
 import { CONSOLE_ORDERS } from '#lib/messages/console/orders.ts'
 import { OVERVIEW } from '#lib/messages/console/overview.ts'
@@ -97,6 +98,7 @@ export const CONSOLE_GROUPS: readonly ConsoleGroup[] = [
     pages: [
       { href: '/admin/settings', texts: CONSOLE_SETTINGS, action: 'settings.change' },
       { href: '/admin/security', texts: OPERATOR_SECURITY, action: 'console.enter' },
+      { href: '/admin/notices', texts: NOTICES },
       { href: '/admin/operators', texts: OPERATORS, action: 'operators.view' },
       { href: '/admin/audit', texts: AUDIT },
       { href: '/admin/webhooks', texts: WEBHOOKS, backlog: 'webhooks_parked' },

@@ -68,6 +68,8 @@ export const OPERATOR_ACTIONS = {
   'webhook.replay': { role: 'support' },
   'event-endpoint.change': { role: 'owner' },
   'event-endpoint.send': { role: 'support' },
+  'notice.choose': { role: 'viewer' },
+  'notice.chat': { role: 'owner' },
   'job.retry': { role: 'support' },
   'ledger.check': { role: 'support' },
   'reconciliation.run': { role: 'finance' },

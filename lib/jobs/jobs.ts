@@ -39,6 +39,7 @@ export type WorkKind =
   | 'sign-in-end'
   | 'kept-mail'
   | 'event-delivery'
+  | 'chat-post'
   | SubscriptionLetterKind
 
 export interface JobToStage {

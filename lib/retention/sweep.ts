@@ -2,6 +2,7 @@
 import { and, desc, eq, inArray, isNull, like, lt, type SQL, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import {
+  chatPosts,
   cspViolations,
   eventDeliveries,
   handovers,
@@ -13,6 +14,7 @@ import {
   riskEntries,
   riskTries,
   shopEvents,
+  toldFacts,
   verifications,
 } from '#db/schema.ts'
 import { takeTurn } from '#lib/jobs/recurring-tasks.ts'
@@ -67,6 +69,16 @@ const SWEEPS: Record<RetentionKind, readonly Sweep[]> = {
         .where(and(lt(shopEvents.at, before), untold))
         .limit(AT_ONCE)
       return (yield* rows(tx.delete(shopEvents).where(inArray(shopEvents.id, old)).returning({ id: shopEvents.id }))).length
+    },
+  ],
+  notices: [
+    function* (tx, before) {
+      const old = tx.select({ id: chatPosts.id }).from(chatPosts).where(lt(chatPosts.createdAt, before)).limit(AT_ONCE)
+      return (yield* rows(tx.delete(chatPosts).where(inArray(chatPosts.id, old)).returning({ id: chatPosts.id }))).length
+    },
+    function* (tx, before) {
+      const old = tx.select({ id: toldFacts.id }).from(toldFacts).where(lt(toldFacts.at, before)).limit(AT_ONCE)
+      return (yield* rows(tx.delete(toldFacts).where(inArray(toldFacts.id, old)).returning({ id: toldFacts.id }))).length
     },
   ],
   'csp-reports': [

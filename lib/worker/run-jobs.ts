@@ -28,6 +28,7 @@ import { sendInvoice } from '#lib/mail/send-invoice.ts'
 import { sendOrderMail } from '#lib/mail/send-order-mail.ts'
 import { sendPayLink } from '#lib/mail/send-pay-link.ts'
 import { sendSubscriptionMail } from '#lib/mail/send-subscription-mail.ts'
+import { sendChatPost } from '#lib/notices/notice-chat.ts'
 import { eraseRecord, updateRecord } from '#lib/payments/member-records.ts'
 import { executeRefund } from '#lib/refunds/execute-refund.ts'
 import { takeUnknownBack } from '#lib/restore/look-at-bookings.ts'
@@ -61,6 +62,7 @@ const RUN: Record<WorkKind, (shop: Shop, job: Job) => Promise<void>> = {
   'bookings-unknown': takeUnknownBack,
   'sign-in-end': executeUnlink,
   'kept-mail': (shop, job) => sendKeptMail(shop, job.subject),
+  'chat-post': (shop, job) => sendChatPost(shop, job.subject),
   'event-delivery': (shop, job) => deliverEvent(shop, job.subject),
   'subscription-renews': sendSubscriptionMail,
   'subscription-consent': sendSubscriptionMail,

@@ -1,3 +1,10 @@
+CREATE TABLE `chat_posts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`body` text NOT NULL,
+	`created_at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `chat_posts_created` ON `chat_posts` (`created_at`);--> statement-breakpoint
 CREATE TABLE `event_deliveries` (
 	`id` text PRIMARY KEY NOT NULL,
 	`event_id` text NOT NULL,
@@ -35,6 +42,21 @@ CREATE TABLE `event_endpoints` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `event_endpoints_created` ON `event_endpoints` (`created_at`,`id`);--> statement-breakpoint
+CREATE TABLE `notice_chat` (
+	`id` text PRIMARY KEY NOT NULL,
+	`url` text NOT NULL,
+	`kinds` text NOT NULL,
+	`changed_by` text NOT NULL,
+	`changed_at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `notice_choices` (
+	`operator_id` text PRIMARY KEY NOT NULL,
+	`kinds` text NOT NULL,
+	`changed_at` integer NOT NULL,
+	FOREIGN KEY (`operator_id`) REFERENCES `operators`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `shop_events` (
 	`id` text PRIMARY KEY NOT NULL,
 	`type` text NOT NULL,
@@ -43,4 +65,10 @@ CREATE TABLE `shop_events` (
 	`at` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `shop_events_at` ON `shop_events` (`at`,`id`);
+CREATE INDEX `shop_events_at` ON `shop_events` (`at`,`id`);--> statement-breakpoint
+CREATE TABLE `told_facts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `told_facts_at` ON `told_facts` (`at`);

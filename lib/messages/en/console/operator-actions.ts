@@ -44,6 +44,8 @@ export const operatorActionLabels: Translation<typeof ko> = {
   'dispute.submit': 'Submitted evidence',
   'attention.resolve': 'Resolved an item that needed attention',
   'webhook.replay': 'Replayed a webhook',
+  'notice.choose': 'Changed own notifications',
+  'notice.chat': 'Changed the chat for notifications',
   'event-endpoint.change': 'Changed an event endpoint',
   'event-endpoint.send': 'Sent events again',
   'job.retry': 'Retried a job',

@@ -41,6 +41,8 @@ export const operatorActionLabels = {
   'dispute.submit': '분쟁 소명 제출',
   'attention.resolve': '확인 필요 해결',
   'webhook.replay': '웹훅 다시 처리',
+  'notice.choose': '내 알림 변경',
+  'notice.chat': '채팅 알림 변경',
   'event-endpoint.change': '이벤트 수신 주소 변경',
   'event-endpoint.send': '이벤트 재전송',
   'job.retry': '작업 다시 시도',
