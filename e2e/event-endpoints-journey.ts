@@ -92,7 +92,10 @@ export async function sendAndReplay(operator: Operator, erp: Erp, buy: () => Pro
   await expect(page.getByText(/켰습니다/)).toBeVisible()
   await operator.world.letPass(5 * 60_000)
   await expectDelivery(operator, new RegExp(`${number}.*전달됨.*200 ok`))
-  await page.getByRole('form', { name: `재전송 주문 결제 완료 ${number}` }).getByRole('button').click()
+  await page
+    .getByRole('form', { name: `재전송 주문 결제 완료 ${number}` })
+    .getByRole('button')
+    .click()
   await expect.poll(() => erp.arrived.length).toBeGreaterThan(before + 1)
   const paid = erp.arrived.filter(({ orderNumber, type }) => orderNumber === number && type === 'order.paid')
   expect(new Set(paid.map(({ id }) => id)).size).toBe(1)
