@@ -1645,6 +1645,109 @@ export const mails = table(
   (t) => [index('mails_created').on(t.createdAt), index('mails_order').on(t.orderId)],
 )
 
+/** Where an operator has the shop's events sent: Standard Webhooks. */
+export const eventEndpoints = table(
+  'event_endpoints',
+  {
+    id: text('id').primaryKey(),
+    url: text('url').notNull(),
+    description: text('description').notNull(),
+    types: json<string[]>()('types').notNull(),
+    /** Whether its events say who bought. */
+    tellsBuyer: boolean('tells_buyer').notNull().default(false),
+    /** `off`: by an operator. `failing`: nothing arrived for days. `gone`: it answered 410. */
+    state: text('state').$type<'on' | 'off' | 'failing' | 'gone'>().notNull(),
+    /** Sealed. The former one signs as well until its time. */
+    secret: text('secret').notNull(),
+    formerSecret: text('former_secret'),
+    formerUntil: timestamp('former_until'),
+    /** Since when nothing has arrived; null when the last try did. */
+    failingSince: timestamp('failing_since'),
+    createdBy: text('created_by').notNull(),
+    createdAt: timestamp('created_at').notNull(),
+  },
+  (t) => [
+    index('event_endpoints_created').on(t.createdAt, t.id),
+    check('event_endpoints_state', sql`${t.state} in ('on', 'off', 'failing', 'gone')`),
+  ],
+)
+
+/** What happened, as the endpoints that wanted it at that time are told. Who bought is not in it. */
+export const shopEvents = table(
+  'shop_events',
+  {
+    /** Made of the fact, and sent as webhook-id: the same fact has the same id. */
+    id: text('id').primaryKey(),
+    type: text('type').notNull(),
+    orderId: text('order_id'),
+    data: json<Record<string, string | number | null>>()('data').notNull(),
+    at: timestamp('at').notNull(),
+  },
+  (t) => [index('shop_events_at').on(t.at, t.id)],
+)
+
+/** One event for one endpoint. */
+export const eventDeliveries = table(
+  'event_deliveries',
+  {
+    id: text('id').primaryKey(),
+    eventId: text('event_id')
+      .notNull()
+      .references(() => shopEvents.id),
+    endpointId: text('endpoint_id')
+      .notNull()
+      .references(() => eventEndpoints.id),
+    /** `failed`: three days of tries. `skipped`: its endpoint was switched off before. */
+    state: text('state').$type<'pending' | 'delivered' | 'failed' | 'skipped'>().notNull(),
+    /** Tries since it was staged or replayed, and when that was. */
+    attempts: integer('attempts').notNull().default(0),
+    since: timestamp('since').notNull(),
+    replays: integer('replays').notNull().default(0),
+    /** Of the last try: when, what was answered, or why there was no answer. */
+    triedAt: timestamp('tried_at'),
+    status: integer('status'),
+    answer: text('answer'),
+    createdAt: timestamp('created_at').notNull(),
+  },
+  (t) => [
+    index('event_deliveries_endpoint').on(t.endpointId, t.createdAt, t.id),
+    index('event_deliveries_event').on(t.eventId),
+    index('event_deliveries_created').on(t.createdAt),
+    check('event_deliveries_state', sql`${t.state} in ('pending', 'delivered', 'failed', 'skipped')`),
+  ],
+)
+
+/** What an operator is told of by mail; no row is nothing. */
+export const noticeChoices = table('notice_choices', {
+  operatorId: text('operator_id')
+    .primaryKey()
+    .references(() => operators.id),
+  kinds: json<string[]>()('kinds').notNull(),
+  changedAt: timestamp('changed_at').notNull(),
+})
+
+/** The one address of a chat that the whole shop is told in. */
+export const noticeChat = table('notice_chat', {
+  id: text('id').$type<'shop'>().primaryKey(),
+  /** Sealed: whoever has it can write into the chat. */
+  url: text('url').notNull(),
+  kinds: json<string[]>()('kinds').notNull(),
+  changedBy: text('changed_by').notNull(),
+  changedAt: timestamp('changed_at').notNull(),
+})
+
+/** Facts that operators were told of: each is told once. */
+export const toldFacts = table('told_facts', { id: text('id').primaryKey(), at: timestamp('at').notNull() }, (t) => [
+  index('told_facts_at').on(t.at),
+])
+
+/** What is posted into the chat. */
+export const chatPosts = table(
+  'chat_posts',
+  { id: text('id').primaryKey(), body: text('body').notNull(), createdAt: timestamp('created_at').notNull() },
+  (t) => [index('chat_posts_created').on(t.createdAt)],
+)
+
 /** What pages' policies refused, counted as browsers report it: one row for each thing that was refused, and no person in any of them. */
 export const cspViolations = table(
   'csp_violations',

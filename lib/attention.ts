@@ -23,6 +23,7 @@ export type AttentionReason =
   | 'dispute_opened'
   | 'escrow_parcel'
   | 'escrow_rejected'
+  | 'event_endpoint_off'
   | 'payment_reversed'
   | 'payment_without_order'
   | 'refund_account'

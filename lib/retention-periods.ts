@@ -4,6 +4,10 @@ import { z } from 'zod'
 export const RETENTION_DAYS = {
   /** Webhooks that were followed or ignored; those that wait or were parked stay. */
   webhooks: 365,
+  /** Events that were sent to operators' endpoints, or could not be. */
+  events: 90,
+  /** What operators were told of; what is still open after so long is told again. */
+  notices: 90,
   /** Webhooks about payments that are not this shop's. */
   'unknown-webhooks': 7,
   /** Mails, also those that could not be sent; the order's page tells of them until then. */

@@ -14,6 +14,8 @@ export type BoxPurpose =
   | 'kept-here'
   | 'sign-in'
   | 'restock'
+  | 'event-endpoint'
+  | 'notice-chat'
 
 const NONCE_BYTES = 12
 const TAG_BYTES = 16

@@ -7,10 +7,12 @@ import { AUDIT } from '#lib/messages/console/audit.ts'
 import { BLOCKED_WINDOWS } from '#lib/messages/console/blocked-windows.ts'
 import { COUPONS } from '#lib/messages/console/coupons.ts'
 import { DISPUTES } from '#lib/messages/console/disputes.ts'
+import { EVENT_ENDPOINTS } from '#lib/messages/console/event-endpoints.ts'
 import type { CONSOLE_FRAME } from '#lib/messages/console/frame.ts'
 import { INVOICES } from '#lib/messages/console/invoices.ts'
 import { JOBS } from '#lib/messages/console/jobs.ts'
 import { LEDGER } from '#lib/messages/console/ledger.ts'
+import { NOTICES } from '#lib/messages/console/notices.ts'
 import { OPERATORS } from '#lib/messages/console/operators.ts'
 import { CONSOLE_ORDERS } from '#lib/messages/console/orders.ts'
 import { OVERVIEW } from '#lib/messages/console/overview.ts'
@@ -96,9 +98,11 @@ export const CONSOLE_GROUPS: readonly ConsoleGroup[] = [
     pages: [
       { href: '/admin/settings', texts: CONSOLE_SETTINGS, action: 'settings.change' },
       { href: '/admin/security', texts: OPERATOR_SECURITY, action: 'console.enter' },
+      { href: '/admin/notices', texts: NOTICES },
       { href: '/admin/operators', texts: OPERATORS, action: 'operators.view' },
       { href: '/admin/audit', texts: AUDIT },
       { href: '/admin/webhooks', texts: WEBHOOKS, backlog: 'webhooks_parked' },
+      { href: '/admin/event-endpoints', texts: EVENT_ENDPOINTS },
       { href: '/admin/jobs', texts: JOBS, backlog: 'jobs_parked' },
       { href: '/admin/blocked-windows', texts: BLOCKED_WINDOWS },
     ],

@@ -1,6 +1,7 @@
 /** The texts for states, roles and causes, with the tone that a state is shown in. */
 
 import type { DisputeState, OrderState, PaymentState } from '#db/states.ts'
+import type { EventDelivery, EventEndpoint } from '#lib/admin/event-endpoints.ts'
 import type { OperatorRole } from '#lib/audit/operator-actions.ts'
 import { gatewayNamed } from '#lib/gateways/list.ts'
 import { isMethod } from '#lib/gateways/methods.ts'
@@ -28,6 +29,15 @@ export const ORDER_TONES: Record<OrderState, Tone> = {
   cancelled: 'calm',
   partially_refunded: 'calm',
   refunded: 'calm',
+}
+
+export const ENDPOINT_TONES: Record<EventEndpoint['state'], Tone> = { on: 'good', off: 'calm', failing: 'bad', gone: 'bad' }
+
+export const EVENT_DELIVERY_TONES: Record<EventDelivery['state'], Tone> = {
+  pending: 'waiting',
+  delivered: 'good',
+  failed: 'bad',
+  skipped: 'calm',
 }
 
 export const PAYMENT_TONES: Record<PaymentState, Tone> = {

@@ -8,6 +8,7 @@ import { attentionQuery, listAttention } from '#lib/admin/attention.ts'
 import { changesQuery, listChanges, listOperatorLog, operatorLogQuery } from '#lib/admin/audit-log.ts'
 import { blockedWindowsQuery } from '#lib/admin/blocked-windows.ts'
 import { disputesQuery } from '#lib/admin/disputes.ts'
+import { eventDeliveriesQuery } from '#lib/admin/event-endpoints.ts'
 import { listParkedJobs, listWaitingJobs, parkedJobsQuery, waitingJobsQuery } from '#lib/admin/jobs.ts'
 import type { OrderFilters } from '#lib/admin/order-filters.ts'
 import { amongThoseOf, type ListedOrder, listOrders, ordersByGateway, ordersByTime, searchedFor } from '#lib/admin/orders.ts'
@@ -194,6 +195,7 @@ test('webhooks, jobs, attention, operators’ log, changes and products are read
   const { read } = shop.db
   const ways: [name: string, query: Parameters<typeof planOf>[1], index: string][] = [
     ['deliveries', deliveriesQuery(read, {}, CURSOR, 50), 'inbox_received'],
+    ['events of an endpoint', eventDeliveriesQuery(read, 'one', CURSOR, 50), 'event_deliveries_endpoint'],
     ['deliveries of a state', deliveriesQuery(read, { state: 'parked' }, CURSOR, 50), 'inbox_state'],
     ['deliveries of a payment', deliveriesQuery(read, { paymentId: 'x' }, CURSOR, 50), 'inbox_payment'],
     ['parked jobs', parkedJobsQuery(read, CURSOR, 50), 'jobs_parked'],

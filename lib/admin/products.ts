@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle
 import { type Reader, rows } from '#db/database.ts'
 import { products, skus } from '#db/schema.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
+import { stageLowStock } from '#lib/event-endpoints/stage-low-stock.ts'
 import type { ProductState } from '#lib/goods/obstacles.ts'
 import { isGoods } from '#lib/goods/save-product.ts'
 import { PAGE_ROWS } from '#lib/page-cursor.ts'
@@ -98,6 +99,8 @@ export const changeStock = (shop: Shop, { skuId, by, why, pieces }: StockInput, 
         .where(eq(skus.id, skuId))
         .returning({ id: skus.id }),
     )
+    const unsold = after + taken.reserved
+    yield* stageLowStock(tx, { skuId, productId: taken.productId, before: unsold - by, after: unsold, at: shop.clock.now() })
     const detail = { skuId, by, why, before: taken.available, after }
     yield* logOperatorAction(shop, tx, { actor, action: 'stock.change', subject: taken.productId, detail })
     return { ok: true, available: after } as const

@@ -24,7 +24,7 @@ export function* completeFreeOrder(tx: Writer, placed: Order, payment: Payment, 
     stock: 'sold',
     paidAt: now,
   })
-  yield* sellStock(tx, { orderId: order.id })
+  yield* sellStock(tx, { orderId: order.id, at: now })
   yield* useCoupon(tx, order)
   yield* stageJob(tx, { id: `order-paid:${payment.id}`, kind: 'order-paid', subject: order.id, runAt: now })
   return { order, payment: paid ?? payment }

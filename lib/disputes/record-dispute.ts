@@ -9,6 +9,7 @@ import { rows, type Script, type Writer } from '#db/database.ts'
 import { disputes, ledgerEntries, payments } from '#db/schema.ts'
 import { openAttention, resolveAttention } from '#lib/attention.ts'
 import { insertAudit } from '#lib/audit/order-changes.ts'
+import { stageEvent } from '#lib/event-endpoints/stage-event.ts'
 import type { DisputeReport } from '#lib/gateways/disputes.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
 import { sumOf } from '#lib/ledger/finding.ts'
@@ -117,6 +118,7 @@ function* open(
     detail,
     openedAt: now,
   })
+  yield* stageEvent(tx, { type: 'dispute.opened', fact: id, orderId: payment.orderId, data: factsOf(dispute), at: now })
   yield* stageJob(tx, { id: `dispute-look:${id}`, kind: 'dispute-look', subject: id, runAt: now })
   return dispute
 }
@@ -147,6 +149,9 @@ export function* moveDispute(
   if (to === 'lost') yield* bookLoss(tx, moved, now)
   if (isOver || to === 'submitted') yield* resolveAttention(tx, attentionId(dispute.id), now)
   yield* tellOperator(tx, moved, now)
+  // A later answer of the card company closes it again, otherwise.
+  const fact = `${moved.id}:${moved.version}`
+  if (isOver) yield* stageEvent(tx, { type: 'dispute.closed', fact, orderId: moved.orderId, data: factsOf(moved), at: now })
   return moved
 }
 
@@ -162,6 +167,14 @@ function* tellOperator(tx: Writer, { id, state, amount, currency, paymentId, ord
   } else if (state === 'lost' || state === 'won') yield* resolveAttention(tx, unclear, openedAt)
   if (state === 'lost') yield* openAttention(tx, { ...about, id: `${attentionId(id)}:lost`, reason: 'dispute_lost' })
 }
+
+const factsOf = ({ id, state, amount, currency, dueAt }: Dispute) => ({
+  disputeId: id,
+  state,
+  amount,
+  currency,
+  dueAt: dueAt?.toISOString() ?? null,
+})
 
 const stepOf = ({ id, reason, paymentId }: Dispute, actor: string, at: Date) => ({ subject: id, actor, cause: reason, paymentId, at })
 

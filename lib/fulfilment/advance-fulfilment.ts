@@ -4,6 +4,7 @@ import { rows, type Script, type Writer } from '#db/database.ts'
 import { escrows, orders } from '#db/schema.ts'
 import { stateIn } from '#db/state-in.ts'
 import { stageParcel } from '#lib/escrow/stage-parcel.ts'
+import { stageEvent } from '#lib/event-endpoints/stage-event.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
 import { SOLD } from '#lib/orders/order-state.ts'
 import { lockRefundable } from '#lib/refunds/load-refundable.ts'
@@ -35,11 +36,13 @@ export function* ship(tx: Writer, orderId: string, at: Date, parcel?: Parcel): S
       .update(orders)
       .set({ fulfilment: 'shipped', shippedAt: at, ...parcel })
       .where(ready)
-      .returning({ id: orders.id }),
+      .returning({ amount: orders.total, currency: orders.currency }),
   )
   if (!left) return false
   yield* stageParcel(tx, orderId, at)
   yield* stageJob(tx, { id: `order-shipped:${orderId}`, kind: 'order-shipped', subject: orderId, runAt: at })
+  const data = { ...left, carrier: parcel?.carrier ?? null, trackingNumber: parcel?.trackingNumber ?? null }
+  yield* stageEvent(tx, { type: 'order.shipped', fact: orderId, orderId, data, at })
   return true
 }
 

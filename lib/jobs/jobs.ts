@@ -38,6 +38,8 @@ export type WorkKind =
   | 'bookings-unknown'
   | 'sign-in-end'
   | 'kept-mail'
+  | 'event-delivery'
+  | 'chat-post'
   | SubscriptionLetterKind
 
 export interface JobToStage {

@@ -5,6 +5,8 @@ import { rows, type Script, type Writer } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
 import { couponRedemptions, coupons, orders } from '#db/schema.ts'
 import { insertAudit } from '#lib/audit/order-changes.ts'
+import type { EventType } from '#lib/event-endpoints/event-types.ts'
+import { stageEvent } from '#lib/event-endpoints/stage-event.ts'
 import { mayBecome, type OrderState } from './order-state.ts'
 
 type Order = typeof orders.$inferSelect
@@ -44,7 +46,24 @@ export function* changeOrder(tx: Writer, order: Order, change: Change): Script<O
     paymentId: change.paymentId,
     at: change.at,
   })
+  yield* announce(tx, order, change, version)
   return { ...order, ...next, fulfilment: changed.fulfilment }
+}
+
+/** What endpoints are told of an order's states; the other steps are the shop's own. */
+const TOLD: Partial<Record<OrderState, EventType>> = {
+  paid: 'order.paid',
+  awaiting_deposit: 'payment.deposit_awaited',
+  cancelled: 'order.cancelled',
+  expired: 'order.cancelled',
+}
+
+/** An order whose payment was reversed is paid again by a later version. */
+function* announce(tx: Writer, { id, total, currency }: Order, { to, at }: Change, version: number): Script<void> {
+  const type = TOLD[to]
+  if (!type) return
+  const why = type === 'order.cancelled' && { reason: to }
+  yield* stageEvent(tx, { type, fact: `${id}:${version}`, orderId: id, data: { amount: total, currency, ...why }, at })
 }
 
 const updateOrder = prepared<

@@ -3,6 +3,7 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
 import { orderLines, restocks, skus } from '#db/schema.ts'
+import { stageLowStock } from '#lib/event-endpoints/stage-low-stock.ts'
 
 type Shelf = 'available' | 'reserved' | 'sold'
 
@@ -17,11 +18,24 @@ function move(name: string, from: Shelf, to: Shelf) {
       .update(skus)
       .set({ [from]: sql`${skus[from]} - ${param(skus[from], 'quantity')}`, [to]: sql`${skus[to]} + ${param(skus[to], 'quantity')}` })
       .where(eq(skus.id, param(skus.id, 'skuId')))
-      .returning({ id: skus.id }),
+      .returning({ id: skus.id, productId: skus.productId, unsold: sql<number>`${skus.available} + ${skus.reserved}`.mapWith(Number) }),
   )
-  return function* (tx: Writer, { orderId }: { orderId: string }): Script<void> {
-    for (const { skuId, quantity } of yield* goodsOf(tx, { orderId })) yield* moveOne(tx, { skuId, quantity })
+  return function* (tx: Writer, { orderId }: { orderId: string }): Script<Moved[]> {
+    const moved: Moved[] = []
+    for (const { skuId, quantity } of yield* goodsOf(tx, { orderId })) {
+      const [shelf] = yield* moveOne(tx, { skuId, quantity })
+      if (shelf) moved.push({ ...shelf, quantity })
+    }
+    return moved
   }
+}
+
+interface Moved {
+  id: string
+  productId: string
+  quantity: number
+  /** Pieces that are available or reserved. */
+  unsold: number
 }
 
 type Ordered = Pick<typeof orderLines.$inferSelect, 'skuId' | 'quantity'>
@@ -35,10 +49,16 @@ const goodsOf = prepared<{ orderId: string }>()('goods-of', (tx, { param }) =>
     .orderBy(asc(orderLines.position)),
 )
 
-export const sellStock = move('sell-stock', 'reserved', 'sold')
+const sell = move('sell-stock', 'reserved', 'sold')
 export const releaseStock = move('release-stock', 'reserved', 'available')
 export const reserveAgain = move('reserve-again', 'available', 'reserved')
 export const returnToReserved = move('return-to-reserved', 'sold', 'reserved')
+
+/** Somebody is told when little is left: of goods, and not of the pieces as which sums and plans are sold. */
+export function* sellStock(tx: Writer, { orderId, at }: { orderId: string; at: Date }): Script<void> {
+  for (const { id, productId, quantity, unsold } of yield* sell(tx, { orderId }))
+    yield* stageLowStock(tx, { skuId: id, productId, before: unsold + quantity, after: unsold, at })
+}
 
 /** Whether all goods of a released order are still available. */
 export function* goodsAreThere(tx: Writer, orderId: string): Script<boolean> {

@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm'
 import { rows, type Script } from '#db/database.ts'
 import { disputes, refunds } from '#db/schema.ts'
 import { openAttention } from '#lib/attention.ts'
+import { stageRefunded } from '#lib/event-endpoints/stage-refunded.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
 import { releaseCoupon } from '#lib/orders/change-order.ts'
 import { hasShipped, SOLD } from '#lib/orders/order-state.ts'
@@ -92,7 +93,7 @@ const gatewayRefundId = (paymentId: string, refunded: number) => `gateway-refund
 
 /** `refunded` is the total including this refund, which makes the refund's id unique. */
 export function* insertGatewayRefund({ tx, payment, look, now }: Recording, amount: number, refunded: number): Script<void> {
-  yield* rows(
+  const [refund] = yield* rows(
     tx
       .insert(refunds)
       .values({
@@ -108,4 +109,5 @@ export function* insertGatewayRefund({ tx, payment, look, now }: Recording, amou
       })
       .returning(),
   )
+  if (refund && !RETURNING.includes(payment.state)) yield* stageRefunded(tx, refund, now)
 }

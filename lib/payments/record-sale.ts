@@ -85,7 +85,7 @@ function* lookAtChargedCard({ tx, payment, look, now }: Recording, { id }: CardC
 
 /** Goods that a partial capture left out go back on sale. */
 function* sellGoods({ tx, payment, now }: Recording, order: Order): Script<void> {
-  yield* sellStock(tx, { orderId: order.id })
+  yield* sellStock(tx, { orderId: order.id, at: now })
   const { capture, key } = payment.intent ?? {}
   if (capture?.uncaptured) yield* restockLines(tx, { cause: key ?? payment.id, orderId: order.id, at: now }, capture.uncaptured.lines)
 }

@@ -3,6 +3,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import { ledgerEntries, orders, payments, refunds } from '#db/schema.ts'
 import { logOperatorAction } from '#lib/audit/operator-log.ts'
+import { stageRefunded } from '#lib/event-endpoints/stage-refunded.ts'
 import type { Gateway, GatewayPayment, Report } from '#lib/gateways/gateway.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
@@ -264,7 +265,7 @@ function* recordUnknownRefund(tx: Writer, payment: Payment, cancelled: number, a
   const id = `gateway-refund:${payment.id}:correction:${payment.version}`
   // No mail has told the buyer about it.
   if (payment.orderId) yield* stageJob(tx, { id: `gateway-refunded:${id}`, kind: 'gateway-refunded', subject: id, runAt: at })
-  yield* rows(
+  const [refund] = yield* rows(
     tx
       .insert(refunds)
       .values({
@@ -280,6 +281,7 @@ function* recordUnknownRefund(tx: Writer, payment: Payment, cancelled: number, a
       })
       .returning(),
   )
+  if (refund) yield* stageRefunded(tx, refund, at)
 }
 
 /** Asks the gateway for the refund that is missing there, or for the return of a second payment. Repeated presses send the same key. */

@@ -4,6 +4,7 @@ import { rows, type Script, type Writer } from '#db/database.ts'
 import { orderLines, refundLines, refunds } from '#db/schema.ts'
 import { openAttention } from '#lib/attention.ts'
 import { insertAudit } from '#lib/audit/order-changes.ts'
+import { stageRefunded } from '#lib/event-endpoints/stage-refunded.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
 import { putBack } from '#lib/orders/stock.ts'
 
@@ -27,6 +28,7 @@ export function* finishRefund(tx: Writer, refund: Refund, after: 'done' | 'faile
   if (after === 'failed') return
   if (refund.restock && refund.orderId !== null) yield* restockRefund(tx, refund.id, refund.orderId, now)
   if (refund.owed > 0) yield* tellOfOwedShipping(tx, refund, now)
+  yield* stageRefunded(tx, refund, now)
   yield* stageJob(tx, { id: `refund-done:${refund.id}`, kind: 'refund-done', subject: refund.id, runAt: now })
 }
 

@@ -2,7 +2,9 @@
 import { and, desc, eq, inArray, isNull, like, lt, type SQL, sql } from 'drizzle-orm'
 import { rows, type Script, type Writer } from '#db/database.ts'
 import {
+  chatPosts,
   cspViolations,
+  eventDeliveries,
   handovers,
   inbox,
   mails,
@@ -11,6 +13,8 @@ import {
   riskAlarms,
   riskEntries,
   riskTries,
+  shopEvents,
+  toldFacts,
   verifications,
 } from '#db/schema.ts'
 import { takeTurn } from '#lib/jobs/recurring-tasks.ts'
@@ -48,6 +52,33 @@ const SWEEPS: Record<RetentionKind, readonly Sweep[]> = {
     function* (tx, before) {
       const old = tx.select({ id: mails.id }).from(mails).where(lt(mails.createdAt, before)).limit(AT_ONCE)
       return (yield* rows(tx.delete(mails).where(inArray(mails.id, old)).returning({ id: mails.id }))).length
+    },
+  ],
+  events: [
+    function* (tx, before) {
+      // One that is still tried is kept, and its event with it.
+      const over = and(lt(eventDeliveries.createdAt, before), sql`${eventDeliveries.state} <> 'pending'`)
+      const old = tx.select({ id: eventDeliveries.id }).from(eventDeliveries).where(over).limit(AT_ONCE)
+      return (yield* rows(tx.delete(eventDeliveries).where(inArray(eventDeliveries.id, old)).returning({ id: eventDeliveries.id }))).length
+    },
+    function* (tx, before) {
+      const untold = sql`not exists (select 1 from event_deliveries where event_deliveries.event_id = shop_events.id)`
+      const old = tx
+        .select({ id: shopEvents.id })
+        .from(shopEvents)
+        .where(and(lt(shopEvents.at, before), untold))
+        .limit(AT_ONCE)
+      return (yield* rows(tx.delete(shopEvents).where(inArray(shopEvents.id, old)).returning({ id: shopEvents.id }))).length
+    },
+  ],
+  notices: [
+    function* (tx, before) {
+      const old = tx.select({ id: chatPosts.id }).from(chatPosts).where(lt(chatPosts.createdAt, before)).limit(AT_ONCE)
+      return (yield* rows(tx.delete(chatPosts).where(inArray(chatPosts.id, old)).returning({ id: chatPosts.id }))).length
+    },
+    function* (tx, before) {
+      const old = tx.select({ id: toldFacts.id }).from(toldFacts).where(lt(toldFacts.at, before)).limit(AT_ONCE)
+      return (yield* rows(tx.delete(toldFacts).where(inArray(toldFacts.id, old)).returning({ id: toldFacts.id }))).length
     },
   ],
   'csp-reports': [

@@ -5,6 +5,7 @@ import { orders, payments, subscriptions } from '#db/schema.ts'
 import { stateIn } from '#db/state-in.ts'
 import { UNANSWERED } from '#db/states.ts'
 import { withdrawOrder } from '#lib/checkout/replace-order.ts'
+import { stageEvent } from '#lib/event-endpoints/stage-event.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
 import { ENDED_UNPAID } from '#lib/orders/order-state.ts'
 import { sendNoMore } from '#lib/payments/charge-saved-card.ts'
@@ -78,6 +79,8 @@ export function* endSubscription(
   // The worker gives it back: see planNext.
   if (ended.credit > 0 && nextAt === null) yield* changeSubscription(tx, ended, { nextAt: now })
   yield* addEvent(shop, tx, sub.id, { kind: 'ended', actor, detail: { by } })
+  const data = { subscriptionId: sub.id, endedBy: by }
+  yield* stageEvent(tx, { type: 'subscription.ended', fact: sub.id, orderId: null, data, at: now })
   yield* stageJob(tx, { id: `subscription-ended:${sub.id}`, kind: 'subscription-ended', subject: sub.id, runAt: now })
   return ended
 }

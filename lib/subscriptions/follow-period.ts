@@ -6,6 +6,7 @@ import { asc, eq } from 'drizzle-orm'
 import type { Script, Writer } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
 import { orders, payments } from '#db/schema.ts'
+import { stageEvent } from '#lib/event-endpoints/stage-event.ts'
 import { isFailureReason } from '#lib/gateways/failure-reason.ts'
 import { stageJob } from '#lib/jobs/jobs.ts'
 import { ENDED_UNPAID, WAS_SOLD } from '#lib/orders/order-state.ts'
@@ -90,6 +91,10 @@ function* settlePaid(shop: Shop, tx: Writer, sub: Subscription, period: Period, 
   yield* addEvent(shop, tx, sub.id, { kind: 'paid', actor: 'shop', detail: { n: period.n, amount: money?.captured ?? 0 } })
   if (period.refusedAt)
     yield* addEvent(shop, tx, sub.id, { kind: 'recovered', actor: 'shop', detail: { n: period.n, refusals: period.refusals } })
+  if (period.n > 1) {
+    const data = { subscriptionId: sub.id, period: period.n, amount: money?.captured ?? 0, currency: money?.currency ?? null }
+    yield* stageEvent(tx, { type: 'subscription.renewed', fact: `${sub.id}:${period.n}`, orderId: period.orderId, data, at: now })
+  }
   if (sub.state === 'ended') return yield* giveLateMoneyBack(shop, tx, sub, period, bill?.credit ?? 0)
   const cardId = sub.cardId ?? money?.intent?.savedCard?.id ?? null
   yield* changeSubscription(tx, sub, {

@@ -7,6 +7,7 @@ import { sendEvidence } from '#lib/disputes/evidence.ts'
 import { followDispute, lookAtDisputes } from '#lib/disputes/look-at-disputes.ts'
 import { errorText } from '#lib/error-text.ts'
 import { syncEscrow } from '#lib/escrow/sync-escrow.ts'
+import { deliverEvent } from '#lib/event-endpoints/deliver-event.ts'
 import { startFulfilment } from '#lib/fulfilment/start-fulfilment.ts'
 import { GatewayError } from '#lib/gateways/gateway-error.ts'
 import {
@@ -27,6 +28,7 @@ import { sendInvoice } from '#lib/mail/send-invoice.ts'
 import { sendOrderMail } from '#lib/mail/send-order-mail.ts'
 import { sendPayLink } from '#lib/mail/send-pay-link.ts'
 import { sendSubscriptionMail } from '#lib/mail/send-subscription-mail.ts'
+import { sendChatPost } from '#lib/notices/notice-chat.ts'
 import { eraseRecord, updateRecord } from '#lib/payments/member-records.ts'
 import { executeRefund } from '#lib/refunds/execute-refund.ts'
 import { takeUnknownBack } from '#lib/restore/look-at-bookings.ts'
@@ -60,6 +62,8 @@ const RUN: Record<WorkKind, (shop: Shop, job: Job) => Promise<void>> = {
   'bookings-unknown': takeUnknownBack,
   'sign-in-end': executeUnlink,
   'kept-mail': (shop, job) => sendKeptMail(shop, job.subject),
+  'chat-post': (shop, job) => sendChatPost(shop, job.subject),
+  'event-delivery': (shop, job) => deliverEvent(shop, job.subject),
   'subscription-renews': sendSubscriptionMail,
   'subscription-consent': sendSubscriptionMail,
   'subscription-refused': sendSubscriptionMail,

@@ -8,6 +8,7 @@ import type { Lane } from '#lib/jobs/lanes.ts'
 import { checkAuditChain } from '#lib/ledger/check-audit-chain.ts'
 import { checkLedger } from '#lib/ledger/check-ledger.ts'
 import { tellOfRestocks } from '#lib/mail/tell-of-restocks.ts'
+import { tellOperators } from '#lib/mail/tell-operators.ts'
 import { recheckOverdueOrders } from '#lib/payments/recheck-overdue-orders.ts'
 import { sweeperLanes } from '#lib/payments/sweeper.ts'
 import { eraseWhatIsOver } from '#lib/people/retention.ts'
@@ -101,6 +102,7 @@ export function startWorker(shop: Shop): Worker {
     tellOfStranded,
     followLinkInvoices,
     tellOfRestocks,
+    tellOperators,
   })
   const running = Promise.all([loop(), ...checks.map(([name, check]) => repeat(name, check))])
   return {

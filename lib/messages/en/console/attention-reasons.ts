@@ -27,6 +27,10 @@ export const attentionReasons: Translation<typeof ko> = {
     title: 'A payment was refunded at the gateway',
     next: 'It’s recorded in the ledger and the customer was notified by email. If the items haven’t shipped, decide whether to send them, and adjust the stock if they go back on the shelf.',
   },
+  event_endpoint_off: {
+    title: 'An event endpoint was switched off',
+    next: 'Nothing arrived there for five days, or it answered that it’s gone for good. Fix the receiver, switch the endpoint on again under Event endpoints, then resend what failed.',
+  },
   dispute_closed: {
     title: 'A dispute ended without a known outcome',
     next: 'Ask the gateway or the card issuer, and record the outcome on the order page. Until then, its amount can’t be refunded.',
