@@ -40,7 +40,7 @@ test('a language knows nothing of the shop', () => {
 
 /** Data, gateways' codes, how Korean is read, and the policies, which are separate documents. */
 const KOREAN_ELSEWHERE =
-  /^lib\/(messages|addresses|gateways|search)\/|^lib\/(shop-identity|env|payments\/confirm-hook|admin\/(?:refund-input|settings-input|tracking-file)|security\/breached-password)\.ts$|\.test\.ts$|for-tests|\/(privacy|terms|refund-policy)\//
+  /^lib\/(messages|addresses|gateways|search)\/|^lib\/(shop-identity|env|payments\/confirm-hook|goods\/(?:file-columns|read-rows)|admin\/(?:refund-input|settings-input|tracking-file)|security\/breached-password)\.ts$|\.test\.ts$|for-tests|\/(privacy|terms|refund-policy)\//
 
 test('Korean is written among the messages alone', () => {
   const found = globSync('{app,components,lib}/**/*.{ts,tsx}', { cwd: ROOT })

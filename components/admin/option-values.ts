@@ -1,15 +1,16 @@
 /** What the editor of options holds, and how each press changes it. Pure. */
 import { combinations, keyOf } from '#lib/goods/options.ts'
+import type { Localised } from '#lib/locale.ts'
 
 export interface AxisValue {
   id: string
-  label: { ko: string; en: string }
+  label: Localised
 }
 
 export interface Axis {
   /** Only for the editor. */
   key: string
-  name: { ko: string; en: string }
+  name: Localised
   values: readonly AxisValue[]
 }
 

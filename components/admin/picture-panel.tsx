@@ -7,7 +7,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { Picture } from '#components/ui/picture.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { useShopAction } from '#components/ui/shop-action.ts'
-import type { Locale, Localised } from '#lib/locale.ts'
+import { LOCALES, type Locale, type Localised, languageName } from '#lib/locale.ts'
 import { PRODUCTS } from '#lib/messages/console/products.ts'
 import type { ActionResult, FormAction } from './action-result.ts'
 
@@ -181,12 +181,13 @@ interface FieldsProps {
 
 function PictureFields({ locale, nth, isLast, picture: { src, alt, of }, values, onChange, onMove, onRemove }: FieldsProps) {
   const t = PRODUCTS[locale].pictures
-  const words = (language: 'ko' | 'en') => (
+  const words = (language: Locale) => (
     <Field
+      key={language}
       id={`${src}-${language}`}
       name=""
-      label={language === 'ko' ? t.altKo : t.altEn}
-      value={alt[language]}
+      label={`${t.alt} (${languageName(language, locale)})`}
+      value={alt[language] ?? ''}
       onChange={({ currentTarget }) => onChange({ alt: { ...alt, [language]: currentTarget.value } })}
       maxLength={300}
       autoComplete="off"
@@ -208,8 +209,7 @@ function PictureFields({ locale, nth, isLast, picture: { src, alt, of }, values,
           {button(t.remove(nth + 1), '✕', onRemove)}
         </div>
       </div>
-      {words('ko')}
-      {words('en')}
+      {LOCALES.map(words)}
       {nth > 0 && values.length > 0 && (
         <Select
           id={`${src}-of`}

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { notice } from '#db/catalogue/notice.ts'
 import type { OptionAxis, products, skus } from '#db/schema.ts'
 import { categoryById } from '#lib/catalog/categories.ts'
-import { LOCALES, type Locale } from '#lib/locale.ts'
+import { byLocale, LOCALES, type Locale } from '#lib/locale.ts'
+import { PRODUCTS } from '#lib/messages/console/products.ts'
 import { lettersApart } from '#lib/text/clean-text.ts'
 import { identifier, line, text } from '#lib/text/doors.ts'
 import { MOST_AXES, MOST_PIECES, MOST_VALUES } from './limits.ts'
@@ -109,7 +110,7 @@ const bothOf = (words: Partial<Record<Locale, string>>) => ({ ko: words.ko ?? ''
 
 /** Options that have names of their own are the values of one axis. */
 const namedAxis = (named: readonly Sku[]): OptionAxis => ({
-  name: { ko: '옵션', en: 'Option' },
+  name: byLocale((each) => PRODUCTS[each].options.plain),
   values: named.map(({ id, label }) => ({ id, label: label ?? { ko: id, en: id } })),
 })
 

@@ -1,8 +1,9 @@
 /** The rules of options: axes such as size and colour, and one piece for each combination that is sold. Pure. */
+import { inLocale, LOCALES, type Localised } from '#lib/locale.ts'
 
 interface Axis {
-  name: { ko: string; en: string }
-  values: readonly { id: string; label: { ko: string; en: string } }[]
+  name: Localised
+  values: readonly { id: string; label: Localised }[]
 }
 
 interface Chosen {
@@ -12,10 +13,10 @@ interface Chosen {
 /** No two axes of one name, and in each no two values of one name: nobody could tell them apart. */
 export function usableAxes(axes: readonly Axis[]): boolean {
   const differ = (names: readonly string[]) => new Set(names).size === names.length
-  return (['ko', 'en'] as const).every(
+  return LOCALES.every(
     (locale) =>
-      differ(axes.map(({ name }) => name[locale])) &&
-      axes.every(({ values }) => differ(values.map(({ label }) => label[locale])) && differ(values.map(({ id }) => id))),
+      differ(axes.map(({ name }) => inLocale(name, locale))) &&
+      axes.every(({ values }) => differ(values.map(({ label }) => inLocale(label, locale))) && differ(values.map(({ id }) => id))),
   )
 }
 

@@ -108,6 +108,7 @@ export const products: Translation<typeof ko> = {
     pieces: 'a variant that is sold',
   },
   options: {
+    plain: 'Option',
     intro: 'What buyers choose between, such as size or colour. Without options the product is sold as it is.',
     axis: (nth) => `Option ${nth}`,
     axisKo: 'Option name (Korean)',
@@ -138,8 +139,7 @@ export const products: Translation<typeof ko> = {
     uploaded: (many) => `Images uploaded: ${many}.`,
     failed: 'The upload failed. Check your connection and try again.',
     nth: (nth) => `Image ${nth}`,
-    altKo: 'Alt text (Korean)',
-    altEn: 'Alt text (English)',
+    alt: 'Alt text',
     of: 'Shows the option',
     whole: 'The whole product',
     up: (nth) => `Move image ${nth} forward`,

@@ -105,6 +105,7 @@ export const products = {
     pieces: '파는 옵션',
   },
   options: {
+    plain: '옵션',
     intro: '크기나 색처럼 상품이 갈리는 기준입니다. 없으면 한 가지로 팝니다.',
     axis: (nth: number) => `옵션 ${nth}`,
     axisKo: '옵션 이름 (한국어)',
@@ -135,8 +136,7 @@ export const products = {
     uploaded: (many: number) => `사진 ${many}장을 올렸습니다.`,
     failed: '올리지 못했습니다. 연결을 확인하고 다시 올려 주세요.',
     nth: (nth: number) => `사진 ${nth}`,
-    altKo: '사진 설명 (한국어)',
-    altEn: '사진 설명 (영어)',
+    alt: '사진 설명',
     of: '보여 주는 옵션',
     whole: '상품 전체',
     up: (nth: number) => `사진 ${nth} 앞으로`,
