@@ -28,7 +28,7 @@ test('a product is made, looked at, published, changed and put away, and shopper
   await expect(shopper.page.getByText('흙 주전자')).toHaveCount(0)
 
   await page.getByRole('link', { name: '미리 보기' }).click()
-  await operator.expectHeading('미리 보기: 흙 주전자')
+  await expect(page.getByText('미리 보기: 흙 주전자 ·')).toBeVisible()
   await expect(page.getByRole('heading', { name: '흙과 불' })).toBeVisible()
   await expect(page.getByText('<b>태그</b>')).toBeVisible()
   await expectAccessible(page)

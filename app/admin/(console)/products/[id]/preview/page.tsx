@@ -1,6 +1,5 @@
 import { notFound } from 'next/navigation'
 import { ProductArticle } from '#components/catalog/product-article.tsx'
-import { PageTitle } from '#components/layout/page-title.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { readProduct } from '#lib/admin/products.ts'
@@ -26,7 +25,10 @@ export default async function PreviewPage({ params, searchParams }: { params: Pr
   const product = await readyProduct(shop.db.read, row, shop.clock.now())
   return (
     <>
-      <PageTitle title={t.previewOf(inLocale(product.name, language))}>{t.states[stateOf(saved)]}</PageTitle>
+      {/* The product's own name is the page's heading, as shoppers will have it. */}
+      <p className="pt-8 pb-4 text-lg font-bold">
+        {t.previewOf(inLocale(product.name, language))} · {t.states[stateOf(saved)]}
+      </p>
       <div className="mb-6 flex flex-wrap gap-2">
         <ButtonLink href={`/admin/products/${id}`} variant="secondary">
           {t.back}
