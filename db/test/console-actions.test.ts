@@ -233,8 +233,8 @@ const aCoupon = (more: Record<string, unknown> = {}) =>
 
 test('a coupon is added once, changed, and ends at midnight in Seoul', async (t) => {
   const shop = await aShop(t)
-  assert.equal(await addCoupon(shop, aCoupon(), JIEUN), true)
-  assert.equal(await addCoupon(shop, aCoupon(), JIEUN), false)
+  assert.deepEqual(await addCoupon(shop, aCoupon(), JIEUN), { ok: true })
+  assert.deepEqual(await addCoupon(shop, aCoupon(), JIEUN), { ok: false, problem: 'taken' })
   const [coupon] = await shop.db.read.select().from(coupons).where(eq(coupons.code, 'AUTUMN-10'))
   assert.deepEqual(coupon?.endsAt, new Date('2026-11-30T15:00:00Z'))
   await place(shop, { coupon: 'AUTUMN-10' })

@@ -59,12 +59,12 @@ export const couponInput = z
     startsAt: optional(seoulTime),
     endsAt: optional(seoulTime),
     firstOrder: checkbox,
-    audience: z.enum(['anyone', 'members', 'given']),
-    categories: z.array(z.enum(CATEGORIES.map(({ id }) => id))),
+    audience: z.enum(['anyone', 'members', 'given']).default('anyone'),
+    categories: z.array(z.enum(CATEGORIES.map(({ id }) => id))).default([]),
     /** The addresses of the products that it is for. */
     products: z.preprocess(
       (text) => (typeof text === 'string' ? text.split(/[\s,]+/).filter(Boolean) : text),
-      z.array(identifier(100)).max(200),
+      z.array(identifier(100)).max(200).default([]),
     ),
     /** Its maker has seen that everything is free with it. */
     takesAll: checkbox,

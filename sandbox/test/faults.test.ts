@@ -251,13 +251,13 @@ test('a rule strikes the nth call it meets, and only of its payment', async () =
 
 test('a payment is not visible for a while after it changed', async () => {
   const payment = await toss('lookup')
-  await sandbox.ask('/faults', { gateway: 'toss', operation: 'lookup', kind: '404_for', ms: 200 })
+  await sandbox.ask('/faults', { gateway: 'toss', operation: 'lookup', kind: '404_for', ms: 2000 })
   const status = async () => {
     const told = await payment.call()
     return told.answered ? told.status : 0
   }
   assert.equal(await status(), 404)
-  await new Promise((resolve) => setTimeout(resolve, 250))
+  await new Promise((resolve) => setTimeout(resolve, 2050))
   assert.equal(await status(), 200)
 })
 

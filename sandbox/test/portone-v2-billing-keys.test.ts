@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { Webhook } from '@portone/server-sdk'
-import { moneyFaults, newId, portoneErrorType, v2Window } from './running-sandbox.ts'
+import { moneyFaults, msOf, newId, portoneErrorType, v2Window } from './running-sandbox.ts'
 import { credential, runningV2 } from './running-v2.ts'
 
 const { sandbox, gateway, client, channel, act, eventsOf, issue, charge, schedule, advance, now } = await runningV2()
@@ -236,7 +236,7 @@ for (const { kind, isCaptured } of moneyFaults)
   test(`${kind} on a saved card: the money is ${isCaptured ? 'captured' : 'not captured'}, whatever is said`, async () => {
     const billingKey = await issue()
     const paymentId = newId('pay')
-    await sandbox.ask('/faults', { gateway: 'portone-v2', operation: 'charge', kind, nth: 1, ms: 50 })
+    await sandbox.ask('/faults', { gateway: 'portone-v2', operation: 'charge', kind, nth: 1, ms: msOf(kind) })
     await charge(paymentId, billingKey).catch(() => undefined)
     const { faults } = (await sandbox.ask('/faults')).body
     await sandbox.ask('/faults', {}, 'DELETE')

@@ -1,7 +1,7 @@
 /** Toss: ways to pay, billing keys, lists, cash receipts. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { moneyFaults, newId, type RunningSandbox, runningSandbox } from './running-sandbox.ts'
+import { moneyFaults, msOf, newId, type RunningSandbox, runningSandbox } from './running-sandbox.ts'
 
 let sandbox: RunningSandbox
 let keys: { apiClientKey: string; apiSecretKey: string; clientKey: string; secretKey: string }
@@ -397,7 +397,7 @@ test('faults strike issuing, charging and lists as they strike the rest', async 
 for (const { kind, isCaptured } of moneyFaults)
   test(`${kind} on a typed card: the money is ${isCaptured ? 'captured' : 'not captured'}, whatever is said`, async () => {
     const asked = { ...order(), ...card() }
-    await sandbox.ask('/faults', { gateway: 'toss', operation: 'charge', kind, nth: 1, ms: 50 })
+    await sandbox.ask('/faults', { gateway: 'toss', operation: 'charge', kind, nth: 1, ms: msOf(kind) })
     await post('/v1/payments/key-in', asked).catch(() => undefined)
     const { faults } = (await sandbox.ask('/faults')).body
     await sandbox.ask('/faults', {}, 'DELETE')

@@ -14,7 +14,7 @@ export const notices: Translation<typeof ko> = {
     orders: 'New orders',
   },
   mine: 'Email to me',
-  mineHint: (email) => `Sent to ${email}. What is already open is included the first time.`,
+  mineHint: (email) => `Sent to ${email}. What was already sent to somebody is not sent again.`,
   chat: 'Chat',
   chatHint: 'Enter an https URL that takes {"text": …}, such as a Slack incoming webhook. The URL won’t be shown again.',
   chatUrl: 'Webhook URL',

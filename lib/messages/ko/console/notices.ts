@@ -11,7 +11,7 @@ export const notices = {
     orders: '새 주문',
   },
   mine: '내 메일 알림',
-  mineHint: (email: string) => `${email} 주소로 보냅니다. 고른 일 가운데 이미 열려 있는 것도 처음 한 번 알려 드립니다.`,
+  mineHint: (email: string) => `${email} 주소로 보냅니다. 누구에게든 이미 알린 일은 다시 알리지 않습니다.`,
   chat: '채팅 알림',
   chatHint: 'Slack 수신 웹훅처럼 {"text": …}를 받는 https 주소를 등록하세요. 등록한 주소는 다시 보여 드리지 않습니다.',
   chatUrl: '웹훅 주소(URL)',

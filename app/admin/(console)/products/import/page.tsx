@@ -22,8 +22,8 @@ export default async function ImportPage() {
           <ul className="grid gap-x-6 gap-y-1 sm:grid-cols-2 lg:grid-cols-3">
             {COLUMNS.map((column) => (
               <li key={column}>
-                <code>{column}</code> {KOREAN[column]}
-                {NEEDED.includes(column) && <strong> ({t.needed})</strong>}
+                <code>{column}</code> <span>{KOREAN[column]}</span>
+                {NEEDED.includes(column) && <strong>{` (${t.needed})`}</strong>}
               </li>
             ))}
           </ul>

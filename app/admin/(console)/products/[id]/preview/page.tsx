@@ -26,9 +26,7 @@ export default async function PreviewPage({ params, searchParams }: { params: Pr
   return (
     <>
       {/* The product's own name is the page's heading, as shoppers will have it. */}
-      <p className="pt-8 pb-4 text-lg font-bold">
-        {t.previewOf(inLocale(product.name, language))} · {t.states[stateOf(saved)]}
-      </p>
+      <p className="pt-8 pb-4 text-lg font-bold">{`${t.previewOf(inLocale(product.name, language))} · ${t.states[stateOf(saved)]}`}</p>
       <div className="mb-6 flex flex-wrap gap-2">
         <ButtonLink href={`/admin/products/${id}`} variant="secondary">
           {t.back}
