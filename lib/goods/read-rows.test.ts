@@ -136,3 +136,11 @@ test('ten thousand products with two hundred wrong rows are read in seconds, and
   assert.equal(found[0]?.row, 9)
   assert.ok(performance.now() - began < 20_000)
 })
+
+test('all that is wrong in a row is named at once, also what only the whole of it shows', () => {
+  assert.deepEqual(wrong({ ...CUP, handle: 'Wrong One', category: 'moon', price: 'dear' }).toSorted(), [
+    '2 category: category',
+    '2 handle: slug',
+    '2 price: number',
+  ])
+})

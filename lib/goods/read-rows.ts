@@ -107,11 +107,13 @@ class ProductReader {
       pieces: this.#rows.map((row) => this.#piece(row, axes)),
     }
     const state = this.#state()
-    if (this.wrong.length > 0) return undefined
+    // Asked also where a cell was wrong, so that whoever mends a file hears of everything at once.
     const read = productDraft.safeParse(entered)
-    if (read.success) return { row: first.row, slug, state, draft: read.data }
-    for (const { path } of read.error.issues) this.#sayIssue(path)
-    return undefined
+    const lacksOption = this.wrong.some(({ problem }) => problem === 'option_missing')
+    for (const { path } of read.error?.issues ?? [])
+      // Of options that are not whole nothing else fits, which says nothing more.
+      if (!(lacksOption && (path[0] === 'axes' || path[0] === 'pieces'))) this.#sayIssue(path)
+    return read.success && this.wrong.length === 0 ? { row: first.row, slug, state, draft: read.data } : undefined
   }
 
   #say(row: number, column: GoodsColumn, problem: RowProblem) {
