@@ -4,13 +4,15 @@
  */
 import type { Locator } from '@playwright/test'
 import { z } from 'zod'
+import { seoulTime } from '#lib/seoul-time.ts'
 import { expect, test } from './fixtures.ts'
 import { signInAsMember } from './kept-members.ts'
 import { type CardGateway, cardsOf } from './life-of-cards.ts'
 import type { Shopper } from './shopper.ts'
 import type { World } from './world.ts'
 
-const MONTH_MS = 31 * 24 * 3_600_000
+const HOUR_MS = 3_600_000
+const MONTH_MS = 31 * 24 * HOUR_MS
 const MONTHS = 12
 
 /** What a subscription's own page shows, asked again until the worker has done its part. */
@@ -53,6 +55,12 @@ class Subscription {
   }
 }
 
+/** Renewals are charged at nine in Seoul: whoever subscribes by night has not been charged a month later at the same hour. */
+export async function reachNoon(world: Pick<World, 'now' | 'letPass'>) {
+  const hours = Number(seoulTime(world.now()).slice(11, 13))
+  if (hours < 10) await world.letPass((12 - hours) * HOUR_MS)
+}
+
 export async function lifeOfSubscription(shopper: Shopper, subject: CardGateway) {
   const { page, world } = shopper
   const cards = await cardsOf(shopper, subject)
@@ -60,6 +68,7 @@ export async function lifeOfSubscription(shopper: Shopper, subject: CardGateway)
   await subject.keeps(cards)
   // A session would end within the year.
   await world.tamper(`update sessions set expires_at = ${Date.now() + 100 * MONTH_MS}`)
+  await reachNoon(world)
   const sub = await test.step('subscribes with a saved card', () => begin(shopper))
 
   await test.step('is charged every month of a year', async () => {

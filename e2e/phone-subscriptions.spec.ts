@@ -1,6 +1,8 @@
 /** A member on a phone lives with a subscription: begun with a new card, refused once, saved by a letter's link, cancelled and kept. */
+
 import { expectAccessible } from './accessible.ts'
 import { expect, test } from './fixtures.ts'
+import { reachNoon } from './life-of-subscriptions.ts'
 import { becomeMember, PASSWORD, register, TOSS_WITH_CARDS } from './saved-cards.ts'
 import type { Shopper } from './shopper.ts'
 
@@ -57,6 +59,7 @@ test('subscribes, is refused in the second month, changes the card by the letter
   await page.getByRole('link', { name: '구독으로 돌아가기' }).click()
   await shopper.expectHeading(/^매달 햇녹차$/)
   const home = page.url()
+  await reachNoon(world)
   await world.letPass(31 * DAY_MS)
   await expectState(shopper, '결제 안 됨')
 
